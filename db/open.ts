@@ -1,0 +1,106 @@
+import Sqlite from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import * as schema from './schema/index.ts';
+
+export type Connection = Sqlite.Database;
+type Drizzle = ReturnType<typeof asDrizzle>;
+
+declare const readable: unique symbol;
+declare const writable: unique symbol;
+
+/** A handle a query may only read through: writing methods do not compile, and `query_only` refuses the rest. */
+export type Reader = Pick<Drizzle, 'select' | 'selectDistinct' | '$count' | 'all' | 'get' | 'values'> & {
+  readonly [readable]: true;
+};
+/** A handle inside one open write transaction. */
+export type Writer = Reader & Pick<Drizzle, 'insert' | 'update' | 'delete' | 'run'> & { readonly [writable]: true };
+
+/** The key does not open this file: another vault's base, or not a base at all. Never means « erase it ». */
+export class WrongKeyError extends Error {}
+/** Another program holds the base. */
+export class BaseBusyError extends Error {}
+/** A setting could not be put in force: the base is not opened. */
+export class UnsafeBaseError extends Error {}
+
+/** Pragma, value asked, value that must be read back. Reasons: a lost commit or a plaintext temp file is a leak or a loss. */
+const settings: readonly (readonly [name: string, asked: string, expected: string | number])[] = [
+  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
+  ['journal_mode', 'WAL', 'wal'],
+  // The library's default in WAL is NORMAL, which loses acknowledged commits on a power cut.
+  ['synchronous', 'FULL', 2],
+  ['fullfsync', '1', 1],
+  ['checkpoint_fullfsync', '1', 1],
+  ['wal_autocheckpoint', '200', 200],
+  ['journal_size_limit', '1048576', 1_048_576],
+  ['foreign_keys', 'ON', 1],
+  ['recursive_triggers', 'ON', 1],
+  ['secure_delete', 'ON', 1],
+  // Sorts and index builds would otherwise spill readable rows to the disk.
+  ['temp_store', 'MEMORY', 2],
+  ['trusted_schema', 'OFF', 0],
+  ['cell_size_check', 'ON', 1],
+  ['mmap_size', '0', 0],
+  ['busy_timeout', '5000', 5000],
+  ['auto_vacuum', '0', 0],
+];
+
+export interface OpenOptions {
+  readonly file: string;
+  /** 32 random bytes; the caller wipes them. */
+  readonly dataKey: Uint8Array;
+  /** Create the file when it does not exist; false by default, so that a lost base is never replaced by an empty one. */
+  readonly create?: boolean;
+}
+
+/**
+ * Opens the encrypted base (SQLCipher 4 format) and puts every setting in force, each read back.
+ *
+ * @throws WrongKeyError the key does not fit, or the file is no base
+ * @throws BaseBusyError another program has it open
+ * @throws UnsafeBaseError a setting did not hold
+ */
+export function openBase({ file, dataKey, create = false }: OpenOptions): Connection {
+  if (dataKey.length !== 32) throw new UnsafeBaseError('the data key must be 32 bytes');
+  const addon = process.env['ANTENNE_SQLITE_ADDON'];
+  const connection = new Sqlite(file, { fileMustExist: !create, ...(addon ? { nativeBinding: addon } : {}) });
+  try {
+    unlockFile(connection, dataKey);
+    for (const [name, asked, expected] of settings) {
+      connection.pragma(`${name} = ${asked}`);
+      const found = String(connection.pragma(name, { simple: true })).toLowerCase();
+      if (found !== String(expected)) throw new UnsafeBaseError(`${name} is ${found} instead of ${expected}`);
+    }
+    // EXCLUSIVE takes its lock at the first write only: take it now, so that a second program is refused at the door.
+    connection.exec('BEGIN IMMEDIATE; COMMIT');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw translate(error);
+  }
+}
+
+function unlockFile(connection: Connection, dataKey: Uint8Array): void {
+  connection.pragma("cipher = 'sqlcipher'");
+  connection.pragma('legacy = 4');
+  const raw = Buffer.from(`x'${Buffer.from(dataKey).toString('hex')}'`);
+  // A buffer can be wiped, the text of a PRAGMA cannot.
+  (connection as Connection & { key(raw: Buffer): void }).key(raw);
+  raw.fill(0);
+  connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+}
+
+function translate(error: unknown): unknown {
+  if (!(error instanceof Sqlite.SqliteError)) return error;
+  if (error.code === 'SQLITE_NOTADB') return new WrongKeyError(error.message);
+  if (error.code.startsWith('SQLITE_BUSY')) return new BaseBusyError(error.message);
+  return error;
+}
+
+const asDrizzle = (connection: Connection) => drizzle(connection, { schema, casing: 'snake_case' });
+
+export const readerOf = (connection: Connection): Reader => asDrizzle(connection) as unknown as Reader;
+export const writerOf = (connection: Connection): Writer => asDrizzle(connection) as unknown as Writer;
+
+/** Versions printed beside every figure. */
+export const sqliteVersion = (connection: Connection): string =>
+  String(connection.prepare('SELECT sqlite_version()').pluck().get());

@@ -1,0 +1,83 @@
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { envoiStates } from '#contract/envoi.ts';
+import { id, instant, oneOf } from '../columns.ts';
+
+/** This structure's own keys: they exist nowhere else. One row a use. */
+export const cle = sqliteTable('cle', {
+  /** 'signature' (Ed25519, JWK) or 'reception' (age identity of a porteur). */
+  use: text({ enum: ['signature', 'reception'] }).primaryKey(),
+  privateKey: text().notNull(),
+  publicKey: text().notNull(),
+  createdAt: instant().notNull(),
+});
+
+/** Outbox of the antenne: a sealed file never changes, only what became of it. */
+export const envoi = sqliteTable(
+  'envoi',
+  {
+    id: id(),
+    year: integer().notNull(),
+    quarter: integer().notNull(),
+    seq: integer().notNull().unique(),
+    /** Canonical JSON that was signed, kept to tell later what had been sent. */
+    payload: text().notNull(),
+    sealed: blob({ mode: 'buffer' }).notNull(),
+    sha256: text().notNull(),
+    state: text({ enum: envoiStates }).notNull(),
+    sealedAt: instant().notNull(),
+    attempts: integer().notNull().default(0),
+    nextAttemptAt: instant(),
+    verifiedAt: instant(),
+    exportedAt: instant(),
+    problem: text(),
+  },
+  (table) => [oneOf('envoi_state', table.state, envoiStates), index('envoi_quarter').on(table.year, table.quarter)],
+);
+
+/** An antenne the porteur has enrolled: its signing key is pinned. */
+export const antenne = sqliteTable('antenne', {
+  id: id(),
+  code: text().notNull().unique(),
+  name: text().notNull(),
+  departement: text().notNull(),
+  /** Ed25519 public key, JWK `x`, base64url. */
+  publicKey: text().notNull().unique(),
+  enrolledAt: instant().notNull(),
+});
+
+/** A verified snapshot; the highest `seq` of an antenne and quarter is the one that counts. */
+export const instantane = sqliteTable(
+  'instantane',
+  {
+    id: id(),
+    antenneId: text()
+      .notNull()
+      .references(() => antenne.id, { onDelete: 'restrict' }),
+    year: integer().notNull(),
+    quarter: integer().notNull(),
+    seq: integer().notNull(),
+    payload: text().notNull(),
+    /** SHA-256 of the sealed file. */
+    sha256: text().notNull().unique(),
+    receivedAt: instant().notNull(),
+  },
+  (table) => [uniqueIndex('instantane_seq').on(table.antenneId, table.seq), index('instantane_quarter').on(table.year, table.quarter)],
+);
+
+/** What became of each file met in the folder or brought by hand. */
+export const reception = sqliteTable(
+  'reception',
+  {
+    id: id(),
+    fileName: text().notNull(),
+    sha256: text().notNull(),
+    outcome: text({ enum: ['imported', 'already', 'refused'] }).notNull(),
+    antenneId: text().references(() => antenne.id, { onDelete: 'restrict' }),
+    year: integer(),
+    quarter: integer(),
+    seq: integer(),
+    reason: text(),
+    at: instant().notNull(),
+  },
+  (table) => [index('reception_at').on(table.at), index('reception_sha256').on(table.sha256)],
+);

@@ -1,0 +1,9 @@
+-- The journal is only ever added to.
+DROP TRIGGER IF EXISTS journal_no_update;
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN
+  SELECT RAISE(ABORT, 'journal lines are never changed');
+END;
+DROP TRIGGER IF EXISTS journal_no_delete;
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN
+  SELECT RAISE(ABORT, 'journal lines are never deleted');
+END;

@@ -1,0 +1,59 @@
+import { cpSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import mantine from 'postcss-preset-mantine';
+import type { Plugin } from 'vite';
+
+// The oldest runtime the program is tested on; what it understands, the one it ships on understands too.
+const nodeTarget = 'node20';
+const chromiumTarget = 'chrome130';
+
+/** The base is built from SQL files: they travel beside the code that reads them, as out/db. */
+function copySql(): Plugin {
+  return {
+    name: 'copy-sql',
+    closeBundle() {
+      for (const folder of ['migrations', 'sql']) cpSync(`db/${folder}`, `out/db/${folder}`, { recursive: true });
+    },
+  };
+}
+
+export default defineConfig({
+  main: {
+    plugins: [copySql()],
+    build: {
+      target: nodeTarget,
+      rolldownOptions: {
+        // Two processes, two entries: the main process starts core.js as a utility process.
+        input: { index: 'electron/main/index.ts', core: 'electron/core/index.ts' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      // A sandboxed preload can require nothing but electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: 'electron/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: './',
+    plugins: [react()],
+    css: { postcss: { plugins: [mantine()] } },
+    build: {
+      target: chromiumTarget,
+      sourcemap: false,
+      // Inlined scripts and fonts would ask for holes in the content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: resolve('renderer/index.html') },
+    },
+  },
+});

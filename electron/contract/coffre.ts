@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { read, task, write } from './operation.ts';
+import { rights, roles } from './rights.ts';
+import { structureKinds } from './terms.ts';
+import { Count, Id, Instant, Nothing, OneOf, Text } from './values.ts';
+
+export const Passphrase = z
+  .string({ error: 'Tapez votre phrase de passe.' })
+  .min(1, 'Tapez votre phrase de passe.')
+  .max(256, 'Cette phrase de passe est trop longue : 256 caractères au plus.');
+
+export const AccountName = Text('Indiquez votre nom de compte.', 60);
+
+export const Structure = z.object({
+  kind: OneOf(structureKinds, 'Indiquez si vous êtes une antenne, le porteur, ou les deux.'),
+  name: Text('Indiquez le nom de l’antenne ou du porteur.', 120),
+  association: Text('Indiquez le nom de l’association.', 160),
+  /** Département number as printed on letters: '34', '2A', '974'. */
+  departement: z
+    .string({ error: 'Indiquez le numéro du département.' })
+    .trim()
+    .regex(/^(\d{2,3}|2[AB])$/, 'Indiquez le numéro du département, par exemple 34.'),
+});
+export type Structure = z.output<typeof Structure>;
+
+export const Session = z.object({
+  compteId: Id,
+  name: z.string(),
+  role: z.enum(roles),
+  rights: z.array(z.enum(rights)),
+  /** False until two groups of the recovery sheet were typed back: nothing else is accepted before. */
+  sheetConfirmed: z.boolean(),
+  structure: Structure,
+  idleMinutes: Count,
+  /** True when the antenne's data are fictive (demonstration). */
+  demo: z.boolean(),
+});
+export type Session = z.output<typeof Session>;
+
+/** Shown once, to be printed; never stored. */
+export const RecoverySheet = z.object({
+  /** Seven groups of four characters. */
+  groups: z.array(z.string()).length(7),
+  vaultId: z.string(),
+  structureName: z.string(),
+  createdAt: Instant,
+  /** Positions, from 0, of the two groups to type back. */
+  asked: z.array(z.number().int().min(0).max(6)).length(2),
+});
+export type RecoverySheet = z.output<typeof RecoverySheet>;
+
+export const PassphraseStrength = z.object({
+  /** Estimated bits against an attacker who has stolen the disk. */
+  bits: z.number(),
+  level: z.enum(['faible', 'moyenne', 'bonne', 'excellente']),
+  acceptable: z.boolean(),
+  /** What to do, in French; empty when acceptable. */
+  advice: z.string(),
+});
+
+export const VaultState = z.object({
+  /** `damaged`: key file or base unreadable; `message` says what to do. */
+  state: z.enum(['absent', 'locked', 'unlocked', 'damaged']),
+  message: z.string().nullable(),
+  /** Seconds before another password is accepted; 0 when free. */
+  waitSeconds: Count,
+  session: Session.nullable(),
+});
+
+export const coffre = {
+  state: read({ access: 'public', input: Nothing, output: VaultState }),
+
+  proposePassphrase: read({
+    access: 'public',
+    input: Nothing,
+    output: z.object({ passphrase: z.string(), bits: z.number() }),
+  }),
+
+  measurePassphrase: read({
+    access: 'public',
+    input: z.object({ passphrase: z.string().max(256, 'Cette phrase de passe est trop longue : 256 caractères au plus.') }),
+    output: PassphraseStrength,
+  }),
+
+  /** Makes the key file and the empty base, opens them, and returns the recovery sheet to print. */
+  create: task({
+    access: 'public',
+    input: z.object({ structure: Structure, account: z.object({ name: AccountName, passphrase: Passphrase }) }),
+    output: z.object({ sheet: RecoverySheet, session: Session }),
+  }),
+
+  /** Another sheet; the former one stops working. Only for the direction, or while none is confirmed yet. */
+  renewSheet: task({ access: 'session', input: Nothing, output: RecoverySheet }),
+
+  /** The two groups asked by the last sheet shown, typed back from paper. */
+  confirmSheet: write({
+    access: 'session',
+    input: z.object({
+      groups: z.array(z.object({ index: z.number().int().min(0).max(6), text: z.string().max(20) })).length(2),
+    }),
+    output: Session,
+  }),
+
+  unlock: task({ access: 'public', input: z.object({ name: AccountName, passphrase: Passphrase }), output: Session }),
+
+  /** Forgotten passphrase: the sheet opens the vault and gives this account a new passphrase. */
+  recover: task({
+    access: 'public',
+    input: z.object({
+      sheet: Text('Recopiez les sept groupes de la fiche de secours.', 80),
+      name: AccountName,
+      newPassphrase: Passphrase,
+    }),
+    output: Session,
+  }),
+
+  /** Rewrites only the caller's own slot. */
+  changePassphrase: task({
+    access: 'session',
+    input: z.object({ current: Passphrase, next: Passphrase }),
+    output: Nothing,
+  }),
+
+  /** Closes the base and wipes the keys; also triggered by the shell (idle, suspend, OS lock). */
+  lock: task({ access: 'session', input: Nothing, output: Nothing }),
+};
+
+export const Compte = z.object({
+  id: Id,
+  name: z.string(),
+  role: z.enum(roles),
+  createdAt: Instant,
+  disabledAt: Instant.nullable(),
+});
+
+export const comptes = {
+  list: read({ access: 'confirmed', input: Nothing, output: z.array(Compte) }),
+  create: task({
+    access: 'comptes.write',
+    input: z.object({ name: AccountName, role: OneOf(roles, 'Choisissez un rôle.'), passphrase: Passphrase }),
+    output: Compte,
+  }),
+};

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { ConvocationLine } from './accompagnements.ts';
+import { read, write } from './operation.ts';
+import { accompagnementTypes, markableStatuses, onHolidayChoices } from './terms.ts';
+import { CivilDate, CivilTime, Count, Id, OneOf, Text, Weekday } from './values.ts';
+
+const Duration = z
+  .number({ error: 'Indiquez une durée en minutes.' })
+  .int('Indiquez une durée en minutes.')
+  .min(5, 'Indiquez une durée d’au moins 5 minutes.')
+  .max(480, 'Indiquez une durée de 8 heures au plus.');
+
+/** « chaque mardi à 10 h 30 jusqu'à l'audience » */
+export const SeriesInput = z.object({
+  accompagnementId: Id,
+  weekday: Weekday,
+  at: CivilTime,
+  durationMinutes: Duration,
+  /** No convocation before this day. */
+  first: CivilDate,
+  /** No convocation after this day; three years after `first` at most. */
+  until: CivilDate,
+  onHoliday: OneOf(onHolidayChoices, 'Indiquez que faire des jours fériés.'),
+});
+
+export const SeriesPreview = z.object({
+  dates: z.array(
+    z.object({
+      day: CivilDate,
+      /** The weekday asked for, when a public holiday moved it; else null. */
+      plannedDay: CivilDate.nullable(),
+      /** Name of the holiday met, kept or avoided. */
+      holiday: z.string().nullable(),
+    }),
+  ),
+  skipped: z.array(z.object({ day: CivilDate, holiday: z.string() })),
+});
+
+/** A convocation on the agenda, with the person it is for. */
+export const AgendaLine = ConvocationLine.extend({
+  accompagnementId: Id,
+  lastName: z.string(),
+  firstName: z.string(),
+  type: z.enum(accompagnementTypes),
+  referentId: Id,
+  referentName: z.string(),
+  binomeId: Id.nullable(),
+  binomeName: z.string().nullable(),
+});
+
+export const convocations = {
+  previewSeries: read({ access: 'convocations.write', input: SeriesInput, output: SeriesPreview }),
+
+  /** Plans one convocation a week; a day that already has one for this accompagnement is refused. */
+  planSeries: write({
+    access: 'convocations.write',
+    input: SeriesInput.extend({ lieu: Text('Indiquez le lieu.', 120) }),
+    output: z.object({ serieId: Id, planned: Count, moved: Count, skipped: Count }),
+  }),
+
+  /** Undoes a series just planned: removes its convocations that are still `prevue` and not yet past. */
+  removeSeries: write({
+    access: 'convocations.write',
+    input: z.object({ serieId: Id }),
+    output: z.object({ removed: Count }),
+  }),
+
+  /** Agenda of at most 62 days, `from` and `to` included, ordered by day and hour. */
+  between: read({
+    access: 'dossiers.read',
+    input: z.object({
+      from: CivilDate,
+      to: CivilDate,
+      /** `mine`: the caller is referent or binôme. `compte`: those of `compteId`, for a colleague of the binôme. */
+      whose: OneOf(['mine', 'all', 'compte'], 'Choisissez l’agenda à montrer.'),
+      compteId: Id.nullable().default(null),
+    }),
+    output: z.object({
+      lines: z.array(AgendaLine),
+      holidays: z.array(z.object({ day: CivilDate, name: z.string() })),
+    }),
+  }),
+
+  /** Past or today's meetings without an answer, newest first. */
+  unanswered: read({
+    access: 'dossiers.read',
+    input: z.object({ whose: OneOf(['mine', 'all'], 'Choisissez l’agenda à montrer.') }),
+    output: z.array(AgendaLine),
+  }),
+
+  /** `reportedTo` is required for `reportee`, and only there; the new convocation keeps place and length. */
+  mark: write({
+    access: 'convocations.write',
+    input: z.object({
+      convocationId: Id,
+      status: OneOf(markableStatuses, 'Choisissez une réponse.'),
+      reportedTo: z.object({ day: CivilDate, at: CivilTime }).nullable(),
+    }),
+    output: z.object({ replacementId: Id.nullable() }),
+  }),
+
+  /** Undoes `mark`: back to `prevue`; the replacement of a report is removed if nothing happened to it. */
+  unmark: write({
+    access: 'convocations.write',
+    input: z.object({ convocationId: Id }),
+    output: z.object({ replacementRemoved: z.boolean() }),
+  }),
+};

@@ -1,0 +1,16 @@
+import { accompagnements } from './accompagnements.ts';
+import { brouillons } from './brouillons.ts';
+import { coffre, comptes } from './coffre.ts';
+import { convocations } from './convocations.ts';
+import { envoi } from './envoi.ts';
+import { indicateurs } from './indicateurs.ts';
+import type { Client } from './operation.ts';
+import { parametres } from './parametres.ts';
+import { porteur } from './porteur.ts';
+
+export { shell } from './shell.ts';
+
+/** Everything the window may ask of the core: the only list. */
+export const core = { coffre, comptes, brouillons, parametres, accompagnements, convocations, indicateurs, envoi, porteur };
+export type Core = typeof core;
+export type CoreClient = Client<Core>;

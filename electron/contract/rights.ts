@@ -1,0 +1,37 @@
+/** What an account may do. An operation names exactly one right. */
+export const rights = [
+  'dossiers.read',
+  'dossiers.write',
+  'convocations.write',
+  'indicateurs.read',
+  'envoi.write',
+  'porteur.write',
+  'comptes.write',
+  'parametres.write',
+] as const;
+export type Right = (typeof rights)[number];
+
+/**
+ * `public`: before unlock. `session`: any unlocked account, even before the recovery sheet is confirmed.
+ * `confirmed`: any unlocked account once the sheet is confirmed. A right implies `confirmed`.
+ */
+export type Access = 'public' | 'session' | 'confirmed' | Right;
+
+export const roles = ['direction', 'controleur', 'secretariat', 'coordination', 'lecture'] as const;
+export type Role = (typeof roles)[number];
+
+export const roleLabels: Record<Role, string> = {
+  direction: 'Direction',
+  controleur: 'Contrôle judiciaire et référents',
+  secretariat: 'Secrétariat, accueil',
+  coordination: 'Coordination (porteur)',
+  lecture: 'Lecture seule',
+};
+
+export const rightsOf: Record<Role, readonly Right[]> = {
+  direction: rights,
+  controleur: ['dossiers.read', 'dossiers.write', 'convocations.write', 'indicateurs.read'],
+  secretariat: ['dossiers.read', 'dossiers.write', 'convocations.write'],
+  coordination: ['porteur.write'],
+  lecture: ['dossiers.read', 'indicateurs.read'],
+};

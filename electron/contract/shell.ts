@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { FileToSave } from './envoi.ts';
+import { Base64, Nothing } from './values.ts';
+
+/** The few things the main process itself does for the window. Same answer shape as the core. */
+export const shell = {
+  /** Asks where, then writes atomically; `saved` is false when the user gave up. */
+  saveFile: { input: FileToSave, output: z.object({ saved: z.boolean() }) },
+  openFile: {
+    input: z.object({ title: z.string().max(120), extension: z.enum(['antenne', 'porteur', 'fris']) }),
+    output: z.object({ fileName: z.string(), base64: Base64 }).nullable(),
+  },
+  /** Prints the page as shown (print styles), through the system's dialog. */
+  print: { input: Nothing, output: z.object({ printed: z.boolean() }) },
+  /** The user is there: puts off the idle lock. */
+  activity: { input: Nothing, output: Nothing },
+};
+
+/** Events pushed to the window. `locking`: save drafts now; the answer is awaited for half a second. */
+export type WindowEvent = { readonly event: 'locking' } | { readonly event: 'changed' };

@@ -1,0 +1,170 @@
+/**
+ * Closed lists of the field, with the words shown on screen. Codes are stable and stored; labels may be reworded.
+ * Source: activity report 2023 of the CPCA Sud Occitanie and the reference lists of the domain study.
+ */
+
+export const sources = [
+  'volontaire',
+  'partenaire',
+  'fnacav',
+  'justice',
+  'forces-ordre',
+  'spip',
+  'antenne',
+] as const;
+export type Source = (typeof sources)[number];
+export const sourceLabels: Record<Source, string> = {
+  volontaire: 'Démarche volontaire',
+  partenaire: 'Professionnel ou partenaire',
+  fnacav: 'Ligne nationale FNACAV « Ne frappez pas »',
+  justice: 'Services judiciaires',
+  'forces-ordre': 'Police ou gendarmerie',
+  spip: 'SPIP',
+  // Between antennes: counted apart, never in the regional total.
+  antenne: 'Autre antenne du CPCA (orientation interne)',
+};
+
+export const cadres = ['presentenciel', 'postsentenciel', 'civil', 'volontaire'] as const;
+export type Cadre = (typeof cadres)[number];
+export const cadreLabels: Record<Cadre, string> = {
+  presentenciel: 'Judiciaire pré-sentenciel',
+  postsentenciel: 'Judiciaire post-sentenciel',
+  civil: 'Civil (juge aux affaires familiales)',
+  volontaire: 'Volontaire',
+};
+export const cadresJudiciaires: readonly Cadre[] = ['presentenciel', 'postsentenciel'];
+
+export const mesureNatures = [
+  'cjse',
+  'cjse-eviction',
+  'composition-penale',
+  'classement-sous-condition',
+  'sursis-probatoire',
+  'peine-de-stage',
+  'ordonnance-protection',
+] as const;
+export type MesureNature = (typeof mesureNatures)[number];
+export const mesureNatureLabels: Record<MesureNature, string> = {
+  cjse: 'Contrôle judiciaire socio-éducatif (CJSE)',
+  'cjse-eviction': 'CJSE avec éviction du domicile',
+  'composition-penale': 'Composition pénale',
+  'classement-sous-condition': 'Classement sous condition',
+  'sursis-probatoire': 'Sursis probatoire',
+  'peine-de-stage': 'Peine de stage',
+  'ordonnance-protection': 'Ordonnance de protection',
+};
+
+export const accompagnementTypes = [
+  'cjse',
+  'cjse-eviction',
+  'stage',
+  'groupe-de-parole',
+  'entretiens-responsabilisation',
+  'suivi-psychologique',
+  'suivi-socio-educatif',
+  'hebergement',
+] as const;
+export type AccompagnementType = (typeof accompagnementTypes)[number];
+export const accompagnementTypeLabels: Record<AccompagnementType, string> = {
+  cjse: 'CJSE',
+  'cjse-eviction': 'CJSE éviction',
+  stage: 'Stage de responsabilisation',
+  'groupe-de-parole': 'Groupe de parole',
+  'entretiens-responsabilisation': 'Entretiens d’écoute et de responsabilisation',
+  'suivi-psychologique': 'Suivi psychologique',
+  'suivi-socio-educatif': 'Suivi socio-éducatif',
+  hebergement: 'Hébergement fléché',
+};
+
+export const motifsFin = [
+  'fin-de-mesure',
+  'acheve',
+  'abandon',
+  'jamais-venu',
+  'non-adhesion',
+  'exclusion',
+  'revocation-incarceration',
+  'demenagement',
+  'reorientation',
+  'sante',
+  'deces',
+  'autre',
+] as const;
+export type MotifFin = (typeof motifsFin)[number];
+export const motifFinLabels: Record<MotifFin, string> = {
+  'fin-de-mesure': 'Fin de la mesure (jugement, mainlevée, échéance)',
+  acheve: 'Objectifs atteints, module achevé',
+  abandon: 'Abandon après le début',
+  'jamais-venu': 'Jamais venu',
+  'non-adhesion': 'Absence d’adhésion',
+  exclusion: 'Exclusion (règlement)',
+  'revocation-incarceration': 'Révocation ou incarcération',
+  demenagement: 'Déménagement',
+  reorientation: 'Réorientation vers une autre structure',
+  sante: 'Raison de santé',
+  deces: 'Décès',
+  autre: 'Autre',
+};
+
+export const convocationStatuses = [
+  'prevue',
+  'honoree',
+  'absence-excusee',
+  'absence-injustifiee',
+  'reportee',
+  'annulee',
+] as const;
+export type ConvocationStatus = (typeof convocationStatuses)[number];
+export const convocationStatusLabels: Record<ConvocationStatus, string> = {
+  prevue: 'Prévue',
+  honoree: 'Honorée',
+  'absence-excusee': 'Absence excusée',
+  'absence-injustifiee': 'Absence injustifiée',
+  reportee: 'Reportée',
+  annulee: 'Annulée',
+};
+/** What a professional may answer after the meeting; `annulee` is only the effect of closing an accompagnement. */
+export const markableStatuses = ['honoree', 'absence-excusee', 'absence-injustifiee', 'reportee'] as const;
+export type MarkableStatus = (typeof markableStatuses)[number];
+
+export const onHolidayChoices = ['move', 'skip', 'keep'] as const;
+export type OnHoliday = (typeof onHolidayChoices)[number];
+export const onHolidayLabels: Record<OnHoliday, string> = {
+  move: 'Déplacer au jour ouvré suivant',
+  skip: 'Ne pas convoquer cette semaine-là',
+  keep: 'Maintenir quand même',
+};
+
+export const sexes = ['homme', 'femme', 'non-renseigne'] as const;
+export type Sexe = (typeof sexes)[number];
+export const sexeLabels: Record<Sexe, string> = { homme: 'Homme', femme: 'Femme', 'non-renseigne': 'Non renseigné' };
+
+/** Bounds written to the day; `calendar months` means: 14 January to 14 April is exactly three months. */
+export const dureeBands = ['moins-3-mois', '3-6-mois', '6-12-mois', 'plus-12-mois'] as const;
+export type DureeBand = (typeof dureeBands)[number];
+export const dureeBandLabels: Record<DureeBand, string> = {
+  'moins-3-mois': 'Moins de 3 mois',
+  '3-6-mois': 'De 3 à 6 mois',
+  '6-12-mois': 'De 6 à 12 mois',
+  'plus-12-mois': 'Plus de 12 mois',
+};
+
+export const structureKinds = ['antenne', 'porteur', 'both'] as const;
+export type StructureKind = (typeof structureKinds)[number];
+export const structureKindLabels: Record<StructureKind, string> = {
+  antenne: 'Une antenne',
+  porteur: 'Le porteur (coordination régionale)',
+  both: 'Le porteur, qui est aussi une antenne',
+};
+
+/** Suggested, never imposed: courts of the five départements of the region. */
+export const suggestedCourts = [
+  'Tribunal judiciaire de Montpellier',
+  'Tribunal judiciaire de Béziers',
+  'Tribunal judiciaire de Perpignan',
+  'Tribunal judiciaire de Narbonne',
+  'Tribunal judiciaire de Carcassonne',
+  'Tribunal judiciaire de Nîmes',
+  'Tribunal judiciaire d’Alès',
+  'Tribunal judiciaire de Mende',
+] as const;

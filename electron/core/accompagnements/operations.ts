@@ -1,0 +1,214 @@
+import type { z } from 'zod';
+import type { accompagnements, OpenInput, Personne } from '#contract/accompagnements.ts';
+import type { ConvocationStatus } from '#contract/terms.ts';
+import type { Reader } from '#db/open.ts';
+import { dateLabel } from '../calendar/labels.ts';
+import { cancelAfter, convocationsOf, restoreAfter } from '../convocations/queries.ts';
+import { foldName } from '../fold.ts';
+import type { Handlers } from '../host.ts';
+import { newId } from '../ids.ts';
+import { refuse } from '../refusal.ts';
+import { assertOpenable } from './openRule.ts';
+import {
+  accompagnementCounts,
+  accompagnementSpan,
+  activeProfessionals,
+  countLines,
+  dossierById,
+  insertDossier,
+  isActiveCompte,
+  linesPage,
+  nextMoments,
+  personneById,
+  personnesLike,
+  setEnd,
+  typedBefore,
+} from './queries.ts';
+import { compactName, similarity } from './similarNames.ts';
+
+const similarShown = 5;
+
+export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
+  open: (input, { db, now, today, session, about }) => {
+    const { personne, orientation, mesure, type, startsOn, binomeId } = input;
+    const { personneId, birthDate, birthField } = identify(db, personne);
+    assertOpenable({ input, birthDate, birthField, today });
+    if (binomeId !== null) assertBinome(db, binomeId, session.compteId);
+
+    const orientationId = newId();
+    const mesureId = mesure === null ? null : newId();
+    const accompagnementId = newId();
+    about(accompagnementId);
+    insertDossier(db, {
+      personne: personne.kind === 'new' ? newPersonne(personneId, personne, now) : null,
+      orientation: { ...orientation, id: orientationId, personneId, createdAt: now },
+      mesure: mesure === null || mesureId === null ? null : { ...mesure, id: mesureId, personneId, createdAt: now },
+      accompagnement: {
+        id: accompagnementId,
+        personneId,
+        orientationId,
+        mesureId,
+        type,
+        startsOn,
+        referentId: session.compteId,
+        binomeId,
+        createdAt: now,
+      },
+    });
+    return { accompagnementId, personneId };
+  },
+
+  similarPersonnes: (typed, { db }) => {
+    const compact = compactName(typed.lastName);
+    if (compact.length < 2) return [];
+    const closest = personnesLike(db, compact, typed.birthDate)
+      .map((known) => ({ known, score: similarity(typed, known) }))
+      .filter(({ score }) => score > 0)
+      .toSorted((a, b) => b.score - a.score || (a.known.foldedName < b.known.foldedName ? -1 : 1))
+      .slice(0, similarShown);
+    const counts = accompagnementCounts(
+      db,
+      closest.map(({ known }) => known.personneId),
+    );
+    return closest.map(({ known }) => ({ ...known, accompagnements: counts.get(known.personneId) ?? 0 }));
+  },
+
+  suggestions: (_, { db }) => typedBefore(db),
+
+  professionals: (_, { db }) => activeProfessionals(db),
+
+  list: ({ search, status, compteId, offset, limit }, { db, today }) => {
+    const words = foldName(search).split(' ').filter(Boolean);
+    const filter = { words, status, compteId };
+    const page = linesPage(db, filter, { offset, limit });
+    const next = nextMoments(
+      db,
+      page.map(({ accompagnementId }) => accompagnementId),
+      today,
+    );
+    const lines = page.map((line) => {
+      const moment = next.get(line.accompagnementId);
+      return { ...line, nextOn: moment?.day ?? null, nextAt: moment?.at ?? null };
+    });
+    return { total: countLines(db, filter), lines };
+  },
+
+  read: ({ accompagnementId }, { db, about }) => {
+    const dossier = dossierById(db, accompagnementId) ?? refuseUnknown();
+    about(accompagnementId);
+    const { accompagnement, personne, orientation, mesure, referentName, binomeName } = dossier;
+    const { type, startsOn, endedOn, motif, referentId, binomeId } = accompagnement;
+    const convocations = convocationsOf(db, accompagnementId);
+    return {
+      accompagnementId,
+      personneId: personne.id,
+      personne,
+      orientation,
+      mesure,
+      type,
+      startsOn,
+      endedOn,
+      motif,
+      referent: { compteId: referentId, name: referentName },
+      binome: binomeId === null || binomeName === null ? null : { compteId: binomeId, name: binomeName },
+      attendance: attendance(convocations),
+      convocations,
+    };
+  },
+
+  close: ({ accompagnementId, endedOn, motif }, { db, today, about }) => {
+    about(accompagnementId);
+    const { startsOn, endedOn: already } = accompagnementSpan(db, accompagnementId) ?? refuseUnknown();
+    if (already !== null)
+      refuse(
+        'already-closed',
+        `Cet accompagnement est déjà terminé, le ${dateLabel(already)}\u00a0: rouvrez-le pour changer cette date.`,
+      );
+    if (endedOn < startsOn)
+      refuse(
+        'end-before-start',
+        `L’accompagnement a commencé le ${dateLabel(startsOn)}\u00a0: il ne peut pas finir avant.`,
+        'endedOn',
+      );
+    if (endedOn > today)
+      refuse(
+        'end-future',
+        'Cette date de fin n’est pas encore arrivée\u00a0: terminez l’accompagnement le jour venu.',
+        'endedOn',
+      );
+    setEnd(db, accompagnementId, { endedOn, motif });
+    return { cancelled: cancelAfter(db, accompagnementId, endedOn) };
+  },
+
+  reopen: ({ accompagnementId }, { db, about }) => {
+    about(accompagnementId);
+    const { endedOn } = accompagnementSpan(db, accompagnementId) ?? refuseUnknown();
+    if (endedOn === null)
+      return refuse('not-closed', 'Cet accompagnement n’est pas terminé\u00a0: il n’y a rien à rouvrir.');
+    setEnd(db, accompagnementId, null);
+    return { restored: restoreAfter(db, accompagnementId, endedOn) };
+  },
+};
+
+const refuseUnknown = (): never =>
+  refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.', 'accompagnementId');
+
+type Input = z.output<typeof OpenInput>;
+
+/** Who it is, and which field to point at when the birth date cannot be. */
+function identify(db: Reader, personne: Input['personne']) {
+  if (personne.kind === 'new')
+    return { personneId: newId(), birthDate: personne.birthDate, birthField: 'personne.birthDate' } as const;
+  const { id, birthDate } =
+    personneById(db, personne.personneId) ??
+    refuse(
+      'personne-unknown',
+      'Cette personne n’est plus dans la base\u00a0: choisissez-la de nouveau.',
+      'personne.personneId',
+    );
+  return { personneId: id, birthDate, birthField: 'personne.personneId' } as const;
+}
+
+const newPersonne = (
+  id: string,
+  { lastName, firstName, birthDate, sexe }: z.output<typeof Personne>,
+  createdAt: string,
+) => ({
+  id,
+  lastName,
+  firstName,
+  foldedName: foldName(`${lastName} ${firstName}`),
+  birthDate,
+  sexe,
+  createdAt,
+});
+
+function assertBinome(db: Reader, binomeId: string, callerId: string): void {
+  if (binomeId === callerId)
+    refuse(
+      'binome-self',
+      'Vous êtes déjà référent\u00a0: choisissez un collègue pour le binôme, ou laissez ce champ vide.',
+      'binomeId',
+    );
+  if (!isActiveCompte(db, binomeId))
+    refuse(
+      'binome-unknown',
+      'Ce collègue n’a plus de compte actif\u00a0: choisissez-en un autre pour le binôme.',
+      'binomeId',
+    );
+}
+
+function attendance(
+  convocations: readonly { readonly status: ConvocationStatus }[],
+): Record<ConvocationStatus, number> {
+  const counts: Record<ConvocationStatus, number> = {
+    prevue: 0,
+    honoree: 0,
+    'absence-excusee': 0,
+    'absence-injustifiee': 0,
+    reportee: 0,
+    annulee: 0,
+  };
+  for (const { status } of convocations) counts[status] += 1;
+  return counts;
+}

@@ -1,0 +1,209 @@
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Role } from '#contract/rights.ts';
+import type { MotifFin } from '#contract/terms.ts';
+import type { Reader, Writer } from '#db/open.ts';
+import { accompagnement, compte, convocation, mesure, orientation, personne, serie } from '#db/schema/index.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
+
+export type NewPersonne = typeof personne.$inferInsert;
+export type NewOrientation = typeof orientation.$inferInsert;
+export type NewMesure = typeof mesure.$inferInsert;
+export type NewAccompagnement = typeof accompagnement.$inferInsert;
+
+const referent = alias(compte, 'referent');
+const binome = alias(compte, 'binome');
+
+/** When an accompagnement runs: for the domains that hang on it. */
+export const accompagnementSpan = (
+  db: Reader,
+  id: string,
+): { startsOn: CivilDay; endedOn: CivilDay | null } | undefined =>
+  db
+    .select({ startsOn: accompagnement.startsOn, endedOn: accompagnement.endedOn })
+    .from(accompagnement)
+    .where(eq(accompagnement.id, id))
+    .get();
+
+export const personneById = (db: Reader, id: string) => db.select().from(personne).where(eq(personne.id, id)).get();
+
+export const isActiveCompte = (db: Reader, id: string): boolean =>
+  db
+    .select({ id: compte.id })
+    .from(compte)
+    .where(and(eq(compte.id, id), isNull(compte.disabledAt)))
+    .get() !== undefined;
+
+const professionalRoles: Role[] = ['controleur', 'direction'];
+
+export const activeProfessionals = (db: Reader) =>
+  db
+    .select({ compteId: compte.id, name: compte.name })
+    .from(compte)
+    .where(and(isNull(compte.disabledAt), inArray(compte.role, professionalRoles)))
+    .orderBy(asc(compte.foldedName))
+    .all();
+
+export interface NewDossier {
+  /** Null when the person is already known. */
+  readonly personne: NewPersonne | null;
+  readonly orientation: NewOrientation;
+  readonly mesure: NewMesure | null;
+  readonly accompagnement: NewAccompagnement;
+}
+
+export function insertDossier(db: Writer, dossier: NewDossier): void {
+  if (dossier.personne) db.insert(personne).values(dossier.personne).run();
+  db.insert(orientation).values(dossier.orientation).run();
+  if (dossier.mesure) db.insert(mesure).values(dossier.mesure).run();
+  db.insert(accompagnement).values(dossier.accompagnement).run();
+}
+
+/** Persons whose name holds `compact` (no space, no accent), in any order, or born that day. */
+export const personnesLike = (db: Reader, compact: string, birthDate: CivilDay | null) =>
+  db
+    .select({
+      personneId: personne.id,
+      lastName: personne.lastName,
+      firstName: personne.firstName,
+      birthDate: personne.birthDate,
+      sexe: personne.sexe,
+      foldedName: personne.foldedName,
+    })
+    .from(personne)
+    .where(
+      or(
+        sql`instr(replace(${personne.foldedName}, ' ', ''), ${compact}) > 0`,
+        birthDate === null ? undefined : eq(personne.birthDate, birthDate),
+      ),
+    )
+    .all();
+
+/** How many accompagnements each of these persons had. */
+export const accompagnementCounts = (db: Reader, personneIds: string[]): Map<string, number> =>
+  new Map(
+    db
+      .select({ personneId: accompagnement.personneId, count: count() })
+      .from(accompagnement)
+      .where(inArray(accompagnement.personneId, personneIds))
+      .groupBy(accompagnement.personneId)
+      .all()
+      .map((row) => [row.personneId, row.count]),
+  );
+
+const suggested = 50;
+
+/** Values already typed, most used first. */
+export function typedBefore(db: Reader) {
+  const prescripteurs = db
+    .select({ value: orientation.prescripteur })
+    .from(orientation)
+    .where(isNotNull(orientation.prescripteur))
+    .groupBy(orientation.prescripteur)
+    .orderBy(desc(count()), asc(orientation.prescripteur))
+    .limit(suggested)
+    .all();
+  const courts = db
+    .select({ value: mesure.court })
+    .from(mesure)
+    .groupBy(mesure.court)
+    .orderBy(desc(count()), asc(mesure.court))
+    .limit(suggested)
+    .all();
+  // Series rather than convocations: a place is typed once a series, and there are fifty times fewer of them.
+  const lieux = db
+    .select({ value: serie.lieu })
+    .from(serie)
+    .groupBy(serie.lieu)
+    .orderBy(desc(count()), asc(serie.lieu))
+    .limit(suggested)
+    .all();
+  const texts = (rows: { value: string | null }[]) => rows.flatMap(({ value }) => (value === null ? [] : [value]));
+  return { prescripteurs: texts(prescripteurs), courts: texts(courts), lieux: texts(lieux) };
+}
+
+export interface ListFilter {
+  /** Folded words; a line holds them all, each at the beginning of a word of the name. */
+  readonly words: readonly string[];
+  readonly status: 'open' | 'ended' | 'all';
+  readonly compteId: string | null;
+}
+
+const listed = ({ words, status, compteId }: ListFilter): SQL | undefined =>
+  and(
+    ...words.map((word) => sql`instr(' ' || ${personne.foldedName}, ${` ${word}`}) > 0`),
+    status === 'open'
+      ? isNull(accompagnement.endedOn)
+      : status === 'ended'
+        ? isNotNull(accompagnement.endedOn)
+        : undefined,
+    compteId === null ? undefined : or(eq(accompagnement.referentId, compteId), eq(accompagnement.binomeId, compteId)),
+  );
+
+export const countLines = (db: Reader, filter: ListFilter): number =>
+  db
+    .select({ total: count() })
+    .from(accompagnement)
+    .innerJoin(personne, eq(personne.id, accompagnement.personneId))
+    .where(listed(filter))
+    .get()?.total ?? 0;
+
+export const linesPage = (db: Reader, filter: ListFilter, { offset, limit }: { offset: number; limit: number }) =>
+  db
+    .select({
+      accompagnementId: accompagnement.id,
+      lastName: personne.lastName,
+      firstName: personne.firstName,
+      birthDate: personne.birthDate,
+      type: accompagnement.type,
+      startsOn: accompagnement.startsOn,
+      endedOn: accompagnement.endedOn,
+      referentName: referent.name,
+      binomeName: binome.name,
+      audienceOn: mesure.audienceOn,
+    })
+    .from(accompagnement)
+    .innerJoin(personne, eq(personne.id, accompagnement.personneId))
+    .innerJoin(referent, eq(referent.id, accompagnement.referentId))
+    .leftJoin(binome, eq(binome.id, accompagnement.binomeId))
+    .leftJoin(mesure, eq(mesure.id, accompagnement.mesureId))
+    .where(listed(filter))
+    .orderBy(asc(personne.foldedName), desc(accompagnement.startsOn), asc(accompagnement.id))
+    .limit(limit)
+    .offset(offset)
+    .all();
+
+/** First meeting still `prevue` from `today`, by accompagnement. */
+export function nextMoments(db: Reader, ids: string[], today: CivilDay): Map<string, { day: CivilDay; at: string }> {
+  const rows = db
+    .select({
+      id: convocation.accompagnementId,
+      moment: sql<string>`min(${convocation.day} || ' ' || ${convocation.at})`,
+    })
+    .from(convocation)
+    .where(
+      and(inArray(convocation.accompagnementId, ids), gte(convocation.day, today), eq(convocation.status, 'prevue')),
+    )
+    .groupBy(convocation.accompagnementId)
+    .all();
+  return new Map(rows.map(({ id, moment }) => [id, { day: moment.slice(0, 10), at: moment.slice(11) }]));
+}
+
+export const dossierById = (db: Reader, id: string) =>
+  db
+    .select({ accompagnement, personne, orientation, mesure, referentName: referent.name, binomeName: binome.name })
+    .from(accompagnement)
+    .innerJoin(personne, eq(personne.id, accompagnement.personneId))
+    .innerJoin(orientation, eq(orientation.id, accompagnement.orientationId))
+    .innerJoin(referent, eq(referent.id, accompagnement.referentId))
+    .leftJoin(binome, eq(binome.id, accompagnement.binomeId))
+    .leftJoin(mesure, eq(mesure.id, accompagnement.mesureId))
+    .where(eq(accompagnement.id, id))
+    .get();
+
+export function setEnd(db: Writer, id: string, end: { endedOn: CivilDay; motif: MotifFin } | null): void {
+  db.update(accompagnement)
+    .set(end ?? { endedOn: null, motif: null })
+    .where(eq(accompagnement.id, id))
+    .run();
+}

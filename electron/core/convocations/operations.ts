@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import type { convocations, SeriesInput } from '#contract/convocations.ts';
+import type { Reader } from '#db/open.ts';
+import { accompagnementSpan } from '../accompagnements/queries.ts';
+import { addMonths, daysBetween, type CivilDay } from '../calendar/civilDate.ts';
+import { holidaysBetween } from '../calendar/holidays.ts';
+import { longDateLabel } from '../calendar/labels.ts';
+import type { Handlers } from '../host.ts';
+import { newId } from '../ids.ts';
+import { refuse } from '../refusal.ts';
+import { assertMarkable, refuseCancelled } from './markRule.ts';
+import { planWeekly, refuseTaken, type WeeklyPlan } from './planWeekly.ts';
+import {
+  agendaBetween,
+  alsaceMoselle,
+  convocationById,
+  daysTaken,
+  deleteSerieFrom,
+  dropReplacement,
+  insertReplacement,
+  insertSerie,
+  serieById,
+  setStatus,
+  unansweredUntil,
+} from './queries.ts';
+
+const longestAgendaDays = 62;
+
+export const convocationsHandlers: Handlers<typeof convocations> = {
+  previewSeries: (input, { db }) => plan(db, input),
+
+  planSeries: (input, { db, now, about }) => {
+    about(input.accompagnementId);
+    const { dates, skipped } = plan(db, input);
+    const serieId = newId();
+    insertSerie(db, { ...input, id: serieId, createdAt: now }, dates, newId);
+    const moved = dates.filter(({ plannedDay }) => plannedDay !== null).length;
+    return { serieId, planned: dates.length, moved, skipped: skipped.length };
+  },
+
+  removeSeries: ({ serieId }, { db, today, about }) => {
+    const serie =
+      serieById(db, serieId) ?? refuse('serie-unknown', 'Cette série n’existe plus\u00a0: elle a déjà été retirée.');
+    about(serie.accompagnementId);
+    return { removed: deleteSerieFrom(db, serieId, today) };
+  },
+
+  between: ({ from, to, whose, compteId }, { db, session }) => {
+    assertAgenda(from, to);
+    if (whose === 'compte' && compteId === null) refuse('compte-missing', 'Choisissez un collègue.', 'compteId');
+    const followedBy = whose === 'mine' ? session.compteId : whose === 'compte' ? compteId : null;
+    return {
+      lines: agendaBetween(db, { from, to }, followedBy),
+      holidays: holidaysBetween({ from, to }, { alsaceMoselle: alsaceMoselle(db) }),
+    };
+  },
+
+  unanswered: ({ whose }, { db, today, session }) =>
+    unansweredUntil(db, today, whose === 'mine' ? session.compteId : null),
+
+  mark: ({ convocationId, status, reportedTo }, { db, now, today, about }) => {
+    const convocation = known(db, convocationId);
+    about(convocation.accompagnementId);
+    const { endedOn } = span(db, convocation.accompagnementId);
+    assertMarkable({ convocation, status, reportedTo, endedOn, today });
+    setStatus(db, convocationId, status);
+    if (reportedTo === null) return { replacementId: null };
+    const { day, at } = reportedTo;
+    if (daysTaken(db, convocation.accompagnementId, at, { from: day, to: day }).size > 0)
+      refuseTaken(day, 'reportedTo.day');
+    const replacementId = newId();
+    insertReplacement(db, convocation, { id: replacementId, day, at, createdAt: now });
+    return { replacementId };
+  },
+
+  unmark: ({ convocationId }, { db, about }) => {
+    const convocation = known(db, convocationId);
+    about(convocation.accompagnementId);
+    if (convocation.status === 'annulee') refuseCancelled();
+    if (convocation.status === 'prevue')
+      refuse('not-answered', 'Cette convocation n’a pas encore de réponse\u00a0: il n’y a rien à annuler.');
+    const replacementRemoved = dropReplacement(db, convocationId);
+    const { endedOn } = span(db, convocation.accompagnementId);
+    // Excused in advance, then the accompagnement ended before that day: undone, it is what closing would have made of it.
+    setStatus(db, convocationId, endedOn !== null && convocation.day > endedOn ? 'annulee' : 'prevue');
+    return { replacementRemoved };
+  },
+};
+
+function plan(db: Reader, input: z.output<typeof SeriesInput>): WeeklyPlan {
+  const { accompagnementId, weekday, at, first, until, onHoliday } = input;
+  const { startsOn, endedOn } = span(db, accompagnementId);
+  if (endedOn !== null)
+    refuse(
+      'accompagnement-closed',
+      `Cet accompagnement est terminé depuis le ${longDateLabel(endedOn)}\u00a0: rouvrez-le avant de convoquer.`,
+    );
+  if (first < startsOn)
+    refuse(
+      'before-accompagnement',
+      `L’accompagnement ne commence que le ${longDateLabel(startsOn)}\u00a0: choisissez ce jour ou un jour plus tard.`,
+      'first',
+    );
+  // An absurd interval is refused by the rule; what is read for it stays within three years all the same.
+  const last = addMonths(first, 36);
+  const interval = { from: first, to: until < last ? until : last };
+  return planWeekly({
+    weekday,
+    first,
+    until,
+    onHoliday,
+    holidays: holidaysBetween(interval, { alsaceMoselle: alsaceMoselle(db) }),
+    taken: daysTaken(db, accompagnementId, at, interval),
+  });
+}
+
+const span = (db: Reader, accompagnementId: string): { startsOn: CivilDay; endedOn: CivilDay | null } =>
+  accompagnementSpan(db, accompagnementId) ??
+  refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.', 'accompagnementId');
+
+const known = (db: Reader, id: string) =>
+  convocationById(db, id) ?? refuse('convocation-unknown', 'Cette convocation n’existe plus\u00a0: rechargez la page.');
+
+function assertAgenda(from: CivilDay, to: CivilDay): void {
+  if (to < from)
+    refuse(
+      'agenda-ends-before-start',
+      'La période finit avant de commencer\u00a0: corrigez l’une des deux dates.',
+      'to',
+    );
+  if (daysBetween(from, to) + 1 > longestAgendaDays)
+    refuse(
+      'agenda-too-long',
+      `L’agenda montre ${longestAgendaDays} jours au plus\u00a0: choisissez une période plus courte.`,
+      'to',
+    );
+}

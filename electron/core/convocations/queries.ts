@@ -1,0 +1,206 @@
+import { and, asc, desc, eq, gt, gte, inArray, lte, or, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { ConvocationStatus, OnHoliday } from '#contract/terms.ts';
+import type { Reader, Writer } from '#db/open.ts';
+import { accompagnement, compte, convocation, parametre, personne, serie } from '#db/schema/index.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
+import type { Interval } from '../calendar/period.ts';
+import type { PlannedDay } from './planWeekly.ts';
+
+export type ConvocationRow = typeof convocation.$inferSelect;
+
+/** Whether the antenne keeps the holidays of Alsace-Moselle; not until it was ticked. */
+export const alsaceMoselle = (db: Reader): boolean =>
+  db.select({ value: parametre.value }).from(parametre).where(eq(parametre.key, 'alsaceMoselle')).get()?.value ===
+  'true';
+
+export const convocationById = (db: Reader, id: string): ConvocationRow | undefined =>
+  db.select().from(convocation).where(eq(convocation.id, id)).get();
+
+/** Days of an interval on which this accompagnement already has a convocation at that hour, whatever its status. */
+export const daysTaken = (db: Reader, accompagnementId: string, at: string, { from, to }: Interval): Set<CivilDay> =>
+  new Set(
+    db
+      .select({ day: convocation.day })
+      .from(convocation)
+      .where(
+        and(
+          eq(convocation.accompagnementId, accompagnementId),
+          gte(convocation.day, from),
+          lte(convocation.day, to),
+          eq(convocation.at, at),
+        ),
+      )
+      .all()
+      .map(({ day }) => day),
+  );
+
+const referent = alias(compte, 'referent');
+const binome = alias(compte, 'binome');
+
+const agenda = (db: Reader, where: SQL | undefined, ...order: SQL[]) =>
+  db
+    .select({
+      convocationId: convocation.id,
+      day: convocation.day,
+      at: convocation.at,
+      durationMinutes: convocation.durationMinutes,
+      lieu: convocation.lieu,
+      status: convocation.status,
+      plannedDay: convocation.plannedDay,
+      accompagnementId: convocation.accompagnementId,
+      lastName: personne.lastName,
+      firstName: personne.firstName,
+      type: accompagnement.type,
+      referentId: accompagnement.referentId,
+      referentName: referent.name,
+      binomeId: accompagnement.binomeId,
+      binomeName: binome.name,
+    })
+    .from(convocation)
+    .innerJoin(accompagnement, eq(accompagnement.id, convocation.accompagnementId))
+    .innerJoin(personne, eq(personne.id, accompagnement.personneId))
+    .innerJoin(referent, eq(referent.id, accompagnement.referentId))
+    .leftJoin(binome, eq(binome.id, accompagnement.binomeId))
+    .where(where)
+    .orderBy(...order)
+    .all();
+
+/** @param compteId referent or binôme; null for everybody */
+const followedBy = (compteId: string | null): SQL | undefined =>
+  compteId === null ? undefined : or(eq(accompagnement.referentId, compteId), eq(accompagnement.binomeId, compteId));
+
+export const agendaBetween = (db: Reader, { from, to }: Interval, compteId: string | null) =>
+  agenda(
+    db,
+    and(gte(convocation.day, from), lte(convocation.day, to), followedBy(compteId)),
+    asc(convocation.day),
+    asc(convocation.at),
+    asc(personne.foldedName),
+  );
+
+export const unansweredUntil = (db: Reader, today: CivilDay, compteId: string | null) =>
+  agenda(
+    db,
+    and(eq(convocation.status, 'prevue'), lte(convocation.day, today), followedBy(compteId)),
+    desc(convocation.day),
+    desc(convocation.at),
+    asc(personne.foldedName),
+  );
+
+export interface NewSerie {
+  readonly id: string;
+  readonly accompagnementId: string;
+  readonly weekday: number;
+  readonly at: string;
+  readonly durationMinutes: number;
+  readonly lieu: string;
+  readonly first: CivilDay;
+  readonly until: CivilDay;
+  readonly onHoliday: OnHoliday;
+  readonly createdAt: string;
+}
+
+export function insertSerie(db: Writer, created: NewSerie, dates: readonly PlannedDay[], newId: () => string): void {
+  const { id: serieId, accompagnementId, at, durationMinutes, lieu, createdAt } = created;
+  db.insert(serie).values(created).run();
+  db.insert(convocation)
+    .values(
+      dates.map(({ day, plannedDay }) => ({
+        id: newId(),
+        accompagnementId,
+        serieId,
+        day,
+        at,
+        durationMinutes,
+        lieu,
+        status: 'prevue' as const,
+        plannedDay,
+        createdAt,
+      })),
+    )
+    .run();
+}
+
+export const serieById = (db: Reader, id: string) => db.select().from(serie).where(eq(serie.id, id)).get();
+
+/** Removes what is still `prevue` from `today` on, then the series itself when nothing of it is left. */
+export function deleteSerieFrom(db: Writer, serieId: string, today: CivilDay): number {
+  const removed = db
+    .delete(convocation)
+    .where(and(eq(convocation.serieId, serieId), eq(convocation.status, 'prevue'), gte(convocation.day, today)))
+    .run().changes;
+  const left = db
+    .select({ id: convocation.id })
+    .from(convocation)
+    .where(eq(convocation.serieId, serieId))
+    .limit(1)
+    .get();
+  if (!left) db.delete(serie).where(eq(serie.id, serieId)).run();
+  return removed;
+}
+
+export function setStatus(db: Writer, id: string, status: ConvocationStatus): void {
+  db.update(convocation).set({ status }).where(eq(convocation.id, id)).run();
+}
+
+/** The new meeting keeps place and length; it belongs to no series, so removing the series leaves it. */
+export function insertReplacement(
+  db: Writer,
+  replaced: ConvocationRow,
+  created: { readonly id: string; readonly day: CivilDay; readonly at: string; readonly createdAt: string },
+): void {
+  const { accompagnementId, durationMinutes, lieu } = replaced;
+  db.insert(convocation)
+    .values({ ...created, accompagnementId, durationMinutes, lieu, status: 'prevue', replacesId: replaced.id })
+    .run();
+}
+
+/**
+ * Removes the meeting that replaced `id` when nothing happened to it; one that was answered stays, on its own.
+ * @returns true when a meeting was removed
+ */
+export function dropReplacement(db: Writer, id: string): boolean {
+  const removed = db
+    .delete(convocation)
+    .where(and(eq(convocation.replacesId, id), inArray(convocation.status, ['prevue', 'annulee'])))
+    .run().changes;
+  db.update(convocation).set({ replacesId: null }).where(eq(convocation.replacesId, id)).run();
+  return removed > 0;
+}
+
+const afterEnd = (accompagnementId: string, endedOn: CivilDay, status: ConvocationStatus) =>
+  and(eq(convocation.accompagnementId, accompagnementId), gt(convocation.day, endedOn), eq(convocation.status, status));
+
+/** What closing an accompagnement does to the meetings after its end. */
+export const cancelAfter = (db: Writer, accompagnementId: string, endedOn: CivilDay): number =>
+  db
+    .update(convocation)
+    .set({ status: 'annulee' })
+    .where(afterEnd(accompagnementId, endedOn, 'prevue'))
+    .run().changes;
+
+/** The exact reverse of `cancelAfter`. */
+export const restoreAfter = (db: Writer, accompagnementId: string, endedOn: CivilDay): number =>
+  db
+    .update(convocation)
+    .set({ status: 'prevue' })
+    .where(afterEnd(accompagnementId, endedOn, 'annulee'))
+    .run().changes;
+
+/** All meetings of one accompagnement, oldest first. */
+export const convocationsOf = (db: Reader, accompagnementId: string) =>
+  db
+    .select({
+      convocationId: convocation.id,
+      day: convocation.day,
+      at: convocation.at,
+      durationMinutes: convocation.durationMinutes,
+      lieu: convocation.lieu,
+      status: convocation.status,
+      plannedDay: convocation.plannedDay,
+    })
+    .from(convocation)
+    .where(eq(convocation.accompagnementId, accompagnementId))
+    .orderBy(asc(convocation.day), asc(convocation.at))
+    .all();

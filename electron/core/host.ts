@@ -1,0 +1,77 @@
+import type { Session } from '#contract/coffre.ts';
+import type { WindowEvent } from '#contract/shell.ts';
+import type { Kind, Operation, Operations } from '#contract/operation.ts';
+import type { Connection, Reader, Writer } from '#db/open.ts';
+import type { z } from 'zod';
+
+export interface Clock {
+  /** UTC instant, ISO 8601 with milliseconds. */
+  now(): string;
+  /** Civil day of Europe/Paris, `YYYY-MM-DD`. */
+  today(): string;
+}
+
+/** What is open while the vault is unlocked; all of it is wiped by `lock`. */
+export interface Opened {
+  readonly connection: Connection;
+  readonly dataKey: Uint8Array;
+  session: Session;
+  /** The caller's own age identity (`AGE-SECRET-KEY-1…`), to open what is sealed to the account. */
+  readonly identity: string;
+  /** Two positions of the last sheet shown, and its groups, until they are typed back. */
+  sheet: { readonly groups: readonly string[]; readonly asked: readonly number[] } | null;
+}
+
+/** The running core, as operations see it. One per process. */
+export interface Host {
+  /** Folder that holds `coffre.json` and `antenne.db`, nothing else of value. */
+  readonly dataDir: string;
+  /** Folder that holds `migrations/` and `sql/`. */
+  readonly sqlDir: string;
+  readonly clock: Clock;
+  opened: Opened | null;
+  /** Closes the base, wipes the keys, forgets the session. Safe to call when already locked. */
+  lock(): void;
+  /** Called by the vault once everything is open: starts the timers, tells the shell. */
+  unlocked(): void;
+  emit(event: WindowEvent): void;
+}
+
+interface Common {
+  readonly host: Host;
+  readonly now: string;
+  readonly today: string;
+  /** Names the record touched, for the journal: an opaque id, never a value. */
+  about(id: string): void;
+}
+
+export interface ReadContext extends Common {
+  /** Not available to a `public` operation before unlock: reading it then is a bug. */
+  readonly db: Reader;
+  readonly session: Session;
+}
+export interface WriteContext extends Common {
+  readonly db: Writer;
+  readonly session: Session;
+}
+export interface TaskContext extends Common {
+  /** The caller's session; refuses with 'locked' when there is none. */
+  readonly session: Session;
+  read<T>(query: (db: Reader) => T): T;
+  /** One short synchronous transaction; the base must be unlocked. */
+  commit<T>(change: (db: Writer) => T): T;
+}
+
+interface Contexts {
+  read: ReadContext;
+  write: WriteContext;
+  task: TaskContext;
+}
+export type ContextOf<K extends Kind> = Contexts[K];
+
+/** Exhaustive both ways: a missing, an extra, an async write or an ill-shaped answer does not compile. */
+export type Handlers<Ops extends Operations> = {
+  [Name in keyof Ops]: Ops[Name] extends Operation<infer K, infer I, infer O>
+    ? (input: z.output<I>, context: ContextOf<K>) => K extends 'task' ? Promise<z.input<O>> : z.input<O>
+    : never;
+};

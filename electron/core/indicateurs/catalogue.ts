@@ -1,0 +1,67 @@
+import type { Definition } from './definition.ts';
+import { convocationsStatut } from './definitions/convocations.ts';
+import { orientationsCadre, orientationsInternes, orientationsSource } from './definitions/orientations.ts';
+import { terminesDuree, terminesType } from './definitions/termines.ts';
+
+/**
+ * Name of this set of definitions, sent with every figure. Changing what a figure counts, or its codes, changes it;
+ * rewording a label does not.
+ */
+export const definitionsVersion = '2026.1';
+
+/** Every indicator, in the order of the screen. To add one: one definition, one line here. */
+export const definitions: readonly Definition[] = [
+  orientationsSource,
+  orientationsCadre,
+  orientationsInternes,
+  terminesDuree,
+  terminesType,
+  convocationsStatut,
+];
+
+export interface CatalogueEntry extends Pick<
+  Definition,
+  'id' | 'label' | 'definition' | 'kind' | 'unit' | 'breakdown'
+> {
+  readonly hasShare: boolean;
+}
+
+/** What an indicator is called and how it is read, for those who only receive its figures. */
+export const catalogue: readonly CatalogueEntry[] = definitions.map(
+  ({ id, label, definition, kind, unit, breakdown, share }) => ({
+    id,
+    label,
+    definition,
+    kind,
+    unit,
+    breakdown,
+    hasShare: share !== null,
+  }),
+);
+
+/** Counts by code, before they are arranged for the screen; the code of a plain total is null. */
+export type Counts = ReadonlyMap<string | null, number>;
+
+/**
+ * Total, share and breakdown from one set of counts, so that parts always sum to their total.
+ * @throws RangeError on a code the definition does not know: better no figure than a false one
+ */
+export function arrange({ breakdown, share }: Pick<Definition, 'breakdown' | 'share'>, counts: Counts) {
+  const known = new Set<string | null>(breakdown.length === 0 ? [null] : breakdown.map(({ code }) => code));
+  for (const code of counts.keys()) if (!known.has(code)) throw new RangeError('a fact has a code outside its list');
+  const sum = (codes: readonly (string | null)[]) => codes.reduce((total, code) => total + (counts.get(code) ?? 0), 0);
+  return {
+    total: sum([...known]),
+    share: share === null ? null : { part: sum(share.part), whole: sum(share.whole) },
+    breakdown: breakdown.map(({ code, label }) => ({ code, label, count: counts.get(code) ?? 0 })),
+  };
+}
+
+/** The share of an indicator from its breakdown alone: lets the porteur sum antennes without their shares. */
+export function shareOf(indicateurId: string, breakdown: readonly { readonly code: string; readonly count: number }[]) {
+  const share = definitions.find(({ id }) => id === indicateurId)?.share ?? null;
+  if (share === null) return null;
+  const sum = (codes: readonly string[]) =>
+    breakdown.reduce((total, { code, count }) => total + (codes.includes(code) ? count : 0), 0);
+  return { part: sum(share.part), whole: sum(share.whole) };
+}

@@ -1,0 +1,44 @@
+/** One thing counted, as a definition's query gives it. */
+export interface Fact {
+  /** The accompagnement to open; null when none followed the orientation. */
+  readonly accompagnementId: string | null;
+  /** The date that puts it in the period. */
+  readonly day: string;
+  /** One code of the breakdown; null for a plain total. */
+  readonly code: string | null;
+  /** What `describe` turns into words. */
+  readonly detail: string;
+}
+
+export interface Definition {
+  /** Stable: it travels to the porteur and names the figure for ever. */
+  readonly id: string;
+  readonly label: string;
+  /** How it is counted, in French, bounds to the day. */
+  readonly definition: string;
+  readonly kind: 'flux' | 'stock';
+  readonly unit: 'orientation' | 'accompagnement' | 'convocation';
+  /** Empty for a plain total. */
+  readonly breakdown: readonly { readonly code: string; readonly label: string }[];
+  /** Codes of the part and of the whole; null when no share is published. */
+  readonly share: { readonly part: readonly string[]; readonly whole: readonly string[] } | null;
+  /**
+   * The only query behind the figure: total, breakdown, share and list of dossiers are all counted from it, so that
+   * a number and its dossiers cannot disagree. One row a thing counted, with the columns `row_id`,
+   * `accompagnement_id`, `personne_id`, `day`, `code`, `detail`; `:from` and `:to` are civil days, both included.
+   */
+  readonly facts: string;
+  /** The detail of one line, in French. */
+  readonly describe: (fact: Fact) => string;
+}
+
+/** Breakdown lines from a closed list and its labels. */
+export const breakdownOf = <Code extends string>(codes: readonly Code[], labels: Record<Code, string>) =>
+  codes.map((code) => ({ code, label: labels[code] }));
+
+/** The label of a code read back from the base; the code itself when a newer program wrote it. */
+export const labelIn = (labels: Readonly<Record<string, string>>, code: string | null): string =>
+  code === null ? '' : (labels[code] ?? code);
+
+/** A closed list as SQL text; codes are constants of `terms.ts`, never input. */
+export const sqlList = (codes: readonly string[]): string => codes.map((code) => `'${code}'`).join(', ');

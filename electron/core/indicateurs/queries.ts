@@ -1,0 +1,73 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Indicateur } from '#contract/indicateurs.ts';
+import type { Period } from '#contract/values.ts';
+import type { Reader } from '#db/open.ts';
+import { periodBounds, type Interval } from '../calendar/period.ts';
+import { arrange, definitions } from './catalogue.ts';
+import type { Definition, Fact } from './definition.ts';
+
+export { catalogue, definitionsVersion, shareOf } from './catalogue.ts';
+
+/** Every indicator of the period, from what the base holds now. */
+export function computeIndicateurs(db: Reader, period: Period): Indicateur[] {
+  const interval = periodBounds(period);
+  return definitions.map((definition) => {
+    const { id, label, definition: text, kind, unit } = definition;
+    return { id, label, definition: text, kind, unit, ...arrange(definition, countsOf(db, definition, interval)) };
+  });
+}
+
+const countsOf = (db: Reader, definition: Definition, interval: Interval): Map<string | null, number> =>
+  new Map(
+    db
+      .all<{ code: string | null; count: number }>(
+        sql`select code, count(*) as count from (${bound(definition, interval)}) group by code`,
+      )
+      .map(({ code, count }) => [code, count]),
+  );
+
+export interface FactLine extends Fact {
+  readonly lastName: string;
+  readonly firstName: string;
+}
+
+/**
+ * The dossiers behind one number, by day then name.
+ * @param code one line of the breakdown; null for the total
+ */
+export function factsPage(
+  db: Reader,
+  definition: Definition,
+  { period, code, offset, limit }: { period: Period; code: string | null; offset: number; limit: number },
+): { total: number; facts: FactLine[] } {
+  const facts = bound(definition, periodBounds(period));
+  const chosen = code === null ? sql`1` : sql`f.code = ${code}`;
+  const counted = db.get<{ total: number }>(sql`select count(*) as total from (${facts}) f where ${chosen}`);
+  const page = db.all<FactLine>(sql`
+    select f.accompagnement_id as accompagnementId, f.day as day, f.code as code, f.detail as detail,
+      p.last_name as lastName, p.first_name as firstName
+    from (${facts}) f left join personne p on p.id = f.personne_id
+    where ${chosen}
+    order by f.day, p.folded_name, f.row_id limit ${limit} offset ${offset}`);
+  return { total: counted?.total ?? 0, facts: page };
+}
+
+/** Years that hold at least one fact of any indicator. */
+export function yearsWithFacts(db: Reader): number[] {
+  const always = { from: '0000-01-01', to: '9999-12-31' };
+  const all = definitions.map(
+    (definition) => sql`select substr(day, 1, 4) as year from (${bound(definition, always)})`,
+  );
+  return db
+    .all<{ year: string }>(sql`select distinct year from (${sql.join(all, sql` union all `)})`)
+    .map(({ year }) => Number(year));
+}
+
+/** The definition's query with its two bounds as parameters. */
+function bound({ facts }: Definition, { from, to }: Interval): SQL {
+  const pieces = facts.split(/(:from|:to)\b/).map((piece) => {
+    if (piece === ':from') return sql`${from}`;
+    return piece === ':to' ? sql`${to}` : sql.raw(piece);
+  });
+  return sql.join(pieces);
+}

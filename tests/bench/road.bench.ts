@@ -1,0 +1,142 @@
+import { cpus } from 'node:os';
+import { afterAll, beforeAll, test } from 'vitest';
+import { accompagnementTypes, cadres, convocationStatuses, motifsFin, sources } from '#contract/terms.ts';
+import { addDays } from '#core/calendar/civilDate.ts';
+import { foldName } from '#core/fold.ts';
+import { newId } from '#core/ids.ts';
+import { sqliteVersion, writerOf, type Connection } from '#db/open.ts';
+import { accompagnement, convocation, orientation, personne } from '#db/schema/index.ts';
+import { openTestHost, type TestHost } from '#tests/support/base.ts';
+import { roadOf } from '#tests/support/dossiers.ts';
+
+/** About ten years of a large antenne: 2,000 accompagnements of fifty weekly meetings. */
+const dossiers = 2_000;
+const meetings = 50;
+
+const lastNames = [
+  'Berthier',
+  'Castel',
+  'Garrigue',
+  'Marchand',
+  'Ben Haddou',
+  'D’Aubigné',
+  'Éluard',
+  'Roux',
+  'Faure',
+  'Delmas',
+];
+const firstNames = ['Karim', 'Jérôme', 'Élie', 'Antoine', 'Sofiane', 'Paul', 'Yanis', 'Marc', 'Lucas', 'Hugo', 'Émile'];
+
+let opened: TestHost;
+let road: ReturnType<typeof roadOf>;
+
+const pick = <T>(values: readonly T[], index: number): T => {
+  const value = values[index % values.length];
+  if (value === undefined) throw new Error('empty list');
+  return value;
+};
+
+function fill(connection: Connection, comptes: string[]): void {
+  const db = writerOf(connection);
+  const createdAt = '2026-11-24T09:00:00.000Z';
+  connection.exec('BEGIN');
+  for (let index = 0; index < dossiers; index += 1) {
+    const lastName = `${pick(lastNames, index)}-${pick(lastNames, index * 7 + 3)}`;
+    const firstName = pick(firstNames, index * 3);
+    const [personneId, orientationId, accompagnementId] = [newId(), newId(), newId()];
+    const startsOn = addDays('2018-01-01', Math.floor((index * 3_200) / dossiers));
+    const ended = index % 5 !== 0;
+    const birthDate = addDays('1960-01-01', (index * 37) % 16_000);
+    db.insert(personne)
+      .values({
+        id: personneId,
+        lastName,
+        firstName,
+        foldedName: foldName(`${lastName} ${firstName}`),
+        birthDate,
+        sexe: 'homme',
+        createdAt,
+      })
+      .run();
+    db.insert(orientation)
+      .values({
+        id: orientationId,
+        personneId,
+        receivedOn: startsOn,
+        source: pick(sources, index),
+        cadre: pick(cadres, index),
+        createdAt,
+      })
+      .run();
+    db.insert(accompagnement)
+      .values({
+        id: accompagnementId,
+        personneId,
+        orientationId,
+        type: pick(accompagnementTypes, index),
+        startsOn,
+        endedOn: ended ? addDays(startsOn, 40 + ((index * 13) % 420)) : null,
+        motif: ended ? pick(motifsFin, index) : null,
+        referentId: pick(comptes, index),
+        binomeId: pick(comptes, index + 1),
+        createdAt,
+      })
+      .run();
+    db.insert(convocation)
+      .values(
+        Array.from({ length: meetings }, (_, week) => ({
+          id: newId(),
+          accompagnementId,
+          day: addDays(startsOn, week * 7),
+          at: pick(['09:00', '10:30', '14:00', '15:30'], index),
+          durationMinutes: 45,
+          lieu: 'Montpellier, bureau 2',
+          // Nearly everything past is answered, as it is in an antenne that sends its figures.
+          status: week % 40 === 39 ? ('prevue' as const) : pick(convocationStatuses.slice(1, 5), week + index),
+          createdAt,
+        })),
+      )
+      .run();
+  }
+  connection.exec('COMMIT');
+}
+
+beforeAll(() => {
+  opened = openTestHost();
+  if (!opened.host.opened) throw new Error('locked');
+  const { connection } = opened.host.opened;
+  fill(connection, Object.values(opened.comptes));
+  road = roadOf(opened.host);
+  const rows = connection.prepare('select count(*) from convocation').pluck().get();
+  console.log(
+    `Node ${process.version}, SQLite ${sqliteVersion(connection)} encrypted, ${String(rows)} convocations, ${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
+  );
+});
+afterAll(() => opened.close());
+
+const year = { year: 2024, quarter: null };
+const week = { from: '2025-03-10', to: '2025-03-16' };
+
+/** What a person waits for; each is called through the door, as the window does. */
+const waits: Record<string, () => Promise<unknown>> = {
+  'agenda of a week, everybody': () => road.convocations.between({ ...week, whose: 'all' }),
+  'agenda of a week, mine': () => road.convocations.between({ ...week, whose: 'mine' }),
+  'missing answers, everybody': () => road.convocations.unanswered({ whose: 'all' }),
+  'list, two words': () => road.accompagnements.list({ search: 'cast el', status: 'all' }),
+  'list, first page of all': () => road.accompagnements.list({ status: 'all' }),
+  'similar persons': () =>
+    road.accompagnements.similarPersonnes({ lastName: 'Castel-Delmas', firstName: 'Kar', birthDate: '1984-05-17' }),
+  'indicators of a quarter': () => road.indicateurs.compute({ period: { year: 2024, quarter: 2 } }),
+  'indicators of a year': () => road.indicateurs.compute({ period: year }),
+  'dossiers behind a number': () =>
+    road.indicateurs.dossiers({ period: year, indicateurId: 'convocations-statut', code: 'honoree' }),
+  'years that hold a fact': () => road.indicateurs.years({}),
+};
+
+test('the road on a large encrypted base', { timeout: 120_000 }, async ({ bench }) => {
+  const [first, second, ...others] = Object.entries(waits).map(([name, wait]) =>
+    bench(name, async () => void (await wait())),
+  );
+  if (!first || !second) throw new Error('nothing to measure');
+  await bench.compare(first, second, ...others, { time: 400, iterations: 5, warmupTime: 50, warmupIterations: 2 });
+});
