@@ -31,24 +31,45 @@ export function createDoor<D extends Domains>(
       const parsed = parse(operation, input);
       return { ok: true, value: await run(operation, handler, path, parsed) };
     } catch (error) {
-      return { ok: false, error: shapeOf(error, String(name)) };
+      return { ok: false, error: shapeOf(error, typeof name === 'string' ? name : 'unknown') };
     }
   };
 
   const run = (operation: Operation, handler: AnyHandler, path: string, input: unknown): unknown => {
     if (operation.kind === 'task') return runTask(operation, handler, path, input);
     const { opened } = host;
-    if (!opened) return checked(operation, handler(input, context(null, () => undefined)));
-    return operation.kind === 'read' ? runRead(operation, handler, path, input, opened) : runWrite(operation, handler, path, input, opened);
+    if (!opened)
+      return checked(
+        operation,
+        handler(
+          input,
+          context(null, () => undefined),
+        ),
+      );
+    return operation.kind === 'read'
+      ? runRead(operation, handler, path, input, opened)
+      : runWrite(operation, handler, path, input, opened);
   };
 
-  const runRead = (operation: Operation, handler: AnyHandler, path: string, input: unknown, { connection, session }: Opened) => {
+  const runRead = (
+    operation: Operation,
+    handler: AnyHandler,
+    path: string,
+    input: unknown,
+    { connection, session }: Opened,
+  ) => {
     let subject: string | null = null;
     connection.pragma('query_only = ON');
     connection.exec('BEGIN');
     let answer: unknown;
     try {
-      answer = checked(operation, handler(input, context(readerOf(connection), (id) => (subject = id))));
+      answer = checked(
+        operation,
+        handler(
+          input,
+          context(readerOf(connection), (id) => (subject = id)),
+        ),
+      );
     } finally {
       if (connection.inTransaction) connection.exec('ROLLBACK');
       connection.pragma('query_only = OFF');
@@ -62,7 +83,13 @@ export function createDoor<D extends Domains>(
     let subject: string | null = null;
     return inTransaction((db) => {
       // Parsed before COMMIT: a wrong answer must undo, not lie about something saved.
-      const answer = checked(operation, handler(input, context(db, (id) => (subject = id))));
+      const answer = checked(
+        operation,
+        handler(
+          input,
+          context(db, (id) => (subject = id)),
+        ),
+      );
       appendJournal(db, line(path, session.compteId, subject));
       return answer;
     });
@@ -70,14 +97,21 @@ export function createDoor<D extends Domains>(
 
   const runTask = async (operation: Operation, handler: AnyHandler, path: string, input: unknown) => {
     let subject: string | null = null;
-    const answer = checked(operation, await handler(input, context(null, (id) => (subject = id))));
+    const answer = checked(
+      operation,
+      await handler(
+        input,
+        context(null, (id) => (subject = id)),
+      ),
+    );
     const { opened } = host;
     if (opened) inTransaction((db) => appendJournal(db, line(path, opened.session.compteId, subject)));
     return answer;
   };
 
   const context = (db: Reader | Writer | null, about: (id: string) => void): ContextOf<Kind> => {
-    const opened = () => host.opened ?? refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
+    const opened = () =>
+      host.opened ?? refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
     return {
       host,
       now: host.clock.now(),
@@ -95,7 +129,8 @@ export function createDoor<D extends Domains>(
   };
 
   const inTransaction = <T>(change: (db: Writer) => T): T => {
-    const { connection } = host.opened ?? refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
+    const { connection } =
+      host.opened ?? refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
     connection.exec('BEGIN IMMEDIATE');
     try {
       const result = change(writerOf(connection));
@@ -120,7 +155,8 @@ export function createDoor<D extends Domains>(
     report(name, error);
     return {
       code: 'bug',
-      message: 'L’opération n’a pas abouti et rien n’a été modifié. Réessayez ; si cela recommence, prévenez le support.',
+      message:
+        'L’opération n’a pas abouti et rien n’a été modifié. Réessayez ; si cela recommence, prévenez le support.',
     };
   };
 
@@ -128,11 +164,13 @@ export function createDoor<D extends Domains>(
 }
 
 function find<D extends Domains>(contract: D, handlers: AllHandlers<D>, name: unknown) {
-  const unknownOperation = () => refuse('unknown-operation', 'Cette action n’existe pas dans cette version de l’application.');
+  const unknownOperation = () =>
+    refuse('unknown-operation', 'Cette action n’existe pas dans cette version de l’application.');
   if (typeof name !== 'string') return unknownOperation();
   const [domain = '', verb = '', ...rest] = name.split('.');
   // Own properties only: `__proto__.x` and `coffre.constructor` are no operations.
-  if (rest.length > 0 || !Object.hasOwn(contract, domain) || !Object.hasOwn(contract[domain] ?? {}, verb)) return unknownOperation();
+  if (rest.length > 0 || !Object.hasOwn(contract, domain) || !Object.hasOwn(contract[domain] ?? {}, verb))
+    return unknownOperation();
   const operation = contract[domain]?.[verb];
   const handler = (handlers[domain] as Record<string, AnyHandler> | undefined)?.[verb];
   if (!operation || !handler) return unknownOperation();
@@ -144,7 +182,10 @@ function allow({ access }: Operation, opened: Opened | null): void {
   if (!opened) refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
   if (access === 'session') return;
   if (!opened.session.sheetConfirmed)
-    refuse('sheet-not-confirmed', 'Recopiez d’abord deux groupes de la fiche de secours : rien ne peut être saisi avant.');
+    refuse(
+      'sheet-not-confirmed',
+      'Recopiez d’abord deux groupes de la fiche de secours : rien ne peut être saisi avant.',
+    );
   if (access === 'confirmed') return;
   if (!opened.session.rights.includes(access))
     refuse('right-missing', 'Votre compte ne permet pas cette action : demandez à la direction de l’antenne.');

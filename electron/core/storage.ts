@@ -22,7 +22,11 @@ const sentences: readonly (readonly [pattern: RegExp, code: string, message: str
     'base-damaged',
     'La base est abîmée : n’enregistrez plus rien et prévenez le support. Vos données ne sont pas effacées.',
   ],
-  [/^SQLITE_BUSY/, 'base-busy', 'La base est déjà ouverte ailleurs : fermez l’autre fenêtre de l’application puis recommencez.'],
+  [
+    /^SQLITE_BUSY/,
+    'base-busy',
+    'La base est déjà ouverte ailleurs : fermez l’autre fenêtre de l’application puis recommencez.',
+  ],
 ];
 
 /** The refusal to show when storage failed, or null when the error is something else. */

@@ -1,0 +1,163 @@
+import type { AccompagnementType, DureeBand } from '#contract/terms.ts';
+import type { Role } from '#contract/rights.ts';
+
+/** Years whose totals are fixed by the quotas below. */
+export const quotaYears = [2022, 2023] as const;
+export type QuotaYear = (typeof quotaYears)[number];
+
+export interface OrientationQuota {
+  /** Received from outside the network; what the region counts. */
+  readonly external: number;
+  /** Of `external`, those before or after sentence. */
+  readonly judicial: number;
+  /** Sent on by another antenne: counted apart. */
+  readonly internal: number;
+}
+
+export interface DemoAntenne {
+  readonly name: string;
+  readonly association: string;
+  readonly departement: string;
+  /** Accounts, by name; the first one runs the antenne. */
+  readonly people: Readonly<Record<string, Role>>;
+  readonly courts: readonly string[];
+  readonly spip: readonly string[];
+  readonly forcesOrdre: readonly string[];
+  readonly partenaires: readonly string[];
+  readonly lieux: readonly string[];
+  readonly orientations: Readonly<Record<QuotaYear, OrientationQuota>>;
+  /** Accompagnements ended in the year, by length. */
+  readonly termines: Readonly<Record<QuotaYear, Readonly<Record<DureeBand, number>>>>;
+  /** How often each type is followed there; what the antenne does not do is absent. */
+  readonly types: Readonly<Partial<Record<AccompagnementType, number>>>;
+}
+
+const bands = (court: number, moyen: number, long: number, tresLong: number): Record<DureeBand, number> => ({
+  'moins-3-mois': court,
+  '3-6-mois': moyen,
+  '6-12-mois': long,
+  'plus-12-mois': tresLong,
+});
+
+const tribunal = (town: string) => `Tribunal judiciaire ${/^[AÉ]/.test(town) ? 'd’' : 'de '}${town}`;
+
+/** Fictive people and shares; the sums are those the region published for 2023. */
+export const demoAntennes: readonly DemoAntenne[] = [
+  {
+    name: 'AERS',
+    association: 'AERS',
+    departement: '34',
+    people: { 'Nadia Benali': 'direction', 'Hugo Marchand': 'controleur', 'Claire Vidal': 'controleur' },
+    courts: [tribunal('Montpellier'), tribunal('Béziers')],
+    spip: ['SPIP de l’Hérault, Montpellier', 'SPIP de l’Hérault, Béziers'],
+    forcesOrdre: ['Commissariat de Montpellier', 'Brigade de gendarmerie de Lunel'],
+    partenaires: ['Département de l’Hérault, service social', 'Maître Sarda, avocate', 'CCAS de Montpellier'],
+    lieux: ['Montpellier, salle 2', 'Montpellier, salle 4', 'Béziers, point-justice'],
+    orientations: {
+      2022: { external: 521, judicial: 498, internal: 4 },
+      2023: { external: 612, judicial: 588, internal: 6 },
+    },
+    termines: { 2022: bands(200, 80, 52, 70), 2023: bands(240, 96, 62, 84) },
+    types: {
+      cjse: 40,
+      'cjse-eviction': 12,
+      stage: 26,
+      'entretiens-responsabilisation': 14,
+      hebergement: 5,
+      'suivi-socio-educatif': 3,
+    },
+  },
+  {
+    name: 'via voltaire',
+    association: 'via voltaire',
+    departement: '34',
+    people: { 'Paul Escande': 'direction', 'Samia Haddad': 'psychologue', 'Lucie Granier': 'psychologue' },
+    courts: [tribunal('Montpellier'), tribunal('Béziers')],
+    spip: ['SPIP de l’Hérault, Montpellier', 'SPIP de l’Hérault, Béziers'],
+    forcesOrdre: ['Commissariat de Sète', 'Brigade de gendarmerie d’Agde'],
+    partenaires: ['Centre médico-psychologique de Lunel', 'Docteur Pradel, médecin', 'CIDFF de l’Hérault'],
+    lieux: ['Montpellier, rue Voltaire', 'Béziers', 'Sète', 'Lunel'],
+    orientations: {
+      2022: { external: 209, judicial: 190, internal: 6 },
+      2023: { external: 248, judicial: 227, internal: 9 },
+    },
+    termines: { 2022: bands(98, 35, 20, 25), 2023: bands(118, 42, 24, 30) },
+    types: { 'groupe-de-parole': 35, 'suivi-psychologique': 60, 'entretiens-responsabilisation': 5 },
+  },
+  {
+    name: 'APEX',
+    association: 'APEX',
+    departement: '66',
+    people: { 'Marc Pujol': 'direction', 'Inès Soler': 'educateur', 'Rémi Costa': 'educateur' },
+    courts: [tribunal('Perpignan')],
+    spip: ['SPIP des Pyrénées-Orientales, Perpignan'],
+    forcesOrdre: ['Commissariat de Perpignan', 'Brigade de gendarmerie de Prades'],
+    partenaires: ['France Victimes 66', 'CCAS de Perpignan', 'Docteur Ribes, médecin'],
+    lieux: ['Perpignan, accueil', 'Perpignan, salle du groupe'],
+    orientations: {
+      2022: { external: 241, judicial: 226, internal: 2 },
+      2023: { external: 287, judicial: 271, internal: 2 },
+    },
+    termines: { 2022: bands(110, 44, 20, 24), 2023: bands(130, 52, 24, 29) },
+    types: { 'groupe-de-parole': 40, stage: 30, 'suivi-socio-educatif': 24, 'suivi-psychologique': 6 },
+  },
+  {
+    name: 'La Traverse',
+    association: 'La Traverse',
+    departement: '48',
+    people: { 'Anne Vignal': 'direction', 'Julien Astruc': 'controleur' },
+    courts: [tribunal('Mende')],
+    spip: ['SPIP de la Lozère, Mende'],
+    forcesOrdre: ['Brigade de gendarmerie de Marvejols', 'Commissariat de Mende'],
+    partenaires: ['Département de la Lozère, service social', 'Maison de santé de Florac'],
+    lieux: ['Mende, bureau', 'Marvejols, mairie'],
+    orientations: {
+      2022: { external: 47, judicial: 43, internal: 1 },
+      2023: { external: 62, judicial: 58, internal: 1 },
+    },
+    termines: { 2022: bands(24, 9, 4, 3), 2023: bands(30, 11, 5, 4) },
+    types: { cjse: 45, stage: 45, 'entretiens-responsabilisation': 10 },
+  },
+  {
+    name: 'Udaf de l’Aude',
+    association: 'Udaf de l’Aude',
+    departement: '11',
+    people: { 'Sylvie Carrère': 'direction', 'David Rouquette': 'educateur' },
+    courts: [tribunal('Carcassonne'), tribunal('Narbonne')],
+    spip: ['SPIP de l’Aude, Carcassonne', 'SPIP de l’Aude, Narbonne'],
+    forcesOrdre: ['Commissariat de Narbonne', 'Brigade de gendarmerie de Limoux'],
+    partenaires: ['Kyatis', 'SIAO de l’Aude', 'CCAS de Carcassonne'],
+    lieux: ['Carcassonne, Udaf', 'Narbonne, permanence'],
+    orientations: {
+      2022: { external: 79, judicial: 74, internal: 2 },
+      2023: { external: 98, judicial: 93, internal: 3 },
+    },
+    termines: { 2022: bands(28, 11, 4, 4), 2023: bands(34, 14, 5, 5) },
+    types: { hebergement: 40, 'groupe-de-parole': 30, 'suivi-socio-educatif': 30 },
+  },
+  {
+    name: 'La Clède',
+    association: 'La Clède',
+    departement: '30',
+    people: { 'Michel Teissier': 'direction', 'Fanny Maurin': 'educateur', 'Léa Brunel': 'psychologue' },
+    courts: [tribunal('Alès'), tribunal('Nîmes')],
+    spip: ['SPIP du Gard, Alès', 'SPIP du Gard, Nîmes'],
+    forcesOrdre: ['Commissariat d’Alès', 'Brigade de gendarmerie d’Anduze'],
+    partenaires: ['Centre hospitalier d’Alès', 'CIDFF du Gard', 'Mission locale d’Alès'],
+    lieux: ['Alès, la Clède', 'Nîmes, permanence'],
+    orientations: {
+      2022: { external: 181, judicial: 160, internal: 3 },
+      2023: { external: 212, judicial: 191, internal: 4 },
+    },
+    termines: { 2022: bands(80, 27, 11, 14), 2023: bands(97, 32, 13, 17) },
+    types: { stage: 45, 'groupe-de-parole': 30, 'suivi-socio-educatif': 20, hebergement: 5 },
+  },
+];
+
+/** What the region published: the figures the fictive region must give back. */
+export const reportFigures = {
+  orientations: { 2022: 1278, 2023: 1519 },
+  judicial: 1428,
+  judicialPercent: 94,
+  termines: bands(649, 247, 133, 169),
+} as const;

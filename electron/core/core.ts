@@ -1,0 +1,63 @@
+import type { Answer } from '#contract/operation.ts';
+import { core as contract } from '#contract/index.ts';
+import type { WindowEvent } from '#contract/shell.ts';
+import { createDoor } from './door.ts';
+import { ensureKeys } from './envoi/keys.ts';
+import { startOutbox } from './envoi/outbox.ts';
+import { handlers } from './handlers.ts';
+import type { Clock, Host } from './host.ts';
+
+export interface Core {
+  call(name: unknown, input: unknown): Promise<Answer>;
+  /** Closes the base and wipes the keys. */
+  lock(): void;
+}
+
+export interface CoreOptions {
+  readonly dataDir: string;
+  readonly sqlDir: string;
+  readonly clock: Clock;
+  emit(event: WindowEvent): void;
+  /** Minutes of inactivity allowed, or null when locked. */
+  onState(idleMinutes: number | null): void;
+  /** Told of each bug: operation and error class, never a value. */
+  report(operation: string, error: unknown): void;
+}
+
+/** The whole core on plain Node: one vault, one door, one outbox while unlocked. */
+export function createCore({ dataDir, sqlDir, clock, emit, onState, report }: CoreOptions): Core {
+  let outbox: ReturnType<typeof startOutbox> | null = null;
+
+  const host: Host = {
+    dataDir,
+    sqlDir,
+    clock,
+    opened: null,
+    emit,
+    lock: () => {
+      outbox?.stop();
+      outbox = null;
+      const { opened } = host;
+      host.opened = null;
+      if (opened) {
+        // A short WAL: nothing committed waits in a second file that could be lost alone.
+        opened.connection.pragma('wal_checkpoint(TRUNCATE)');
+        opened.connection.close();
+        opened.dataKey.fill(0);
+      }
+      onState(null);
+    },
+    unlocked: () => {
+      const { opened } = host;
+      if (!opened) return;
+      onState(opened.session.idleMinutes);
+      void ensureKeys(host)
+        .then(() => {
+          if (host.opened === opened) outbox = startOutbox(host);
+        })
+        .catch((error: unknown) => report('core.unlocked', error));
+    },
+  };
+
+  return { call: createDoor(contract, handlers, host, report).call, lock: host.lock };
+}

@@ -1,0 +1,23 @@
+import type { Core } from '#contract/index.ts';
+import { accompagnementsHandlers as accompagnements } from './accompagnements/operations.ts';
+import { brouillonsHandlers as brouillons } from './brouillons/operations.ts';
+import { comptesHandlers as comptes } from './comptes/operations.ts';
+import { convocationsHandlers as convocations } from './convocations/operations.ts';
+import type { AllHandlers } from './door.ts';
+import { envoiHandlers as envoi } from './envoi/operations.ts';
+import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
+import { parametresHandlers as parametres } from './parametres/operations.ts';
+import { porteurHandlers as porteur } from './porteur/operations.ts';
+import { coffreHandlers as coffre } from './vault/operations.ts';
+
+export const handlers: AllHandlers<Core> = {
+  coffre,
+  comptes,
+  brouillons,
+  parametres,
+  accompagnements,
+  convocations,
+  indicateurs,
+  envoi,
+  porteur,
+};

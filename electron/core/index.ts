@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { parisDayOf } from './calendar/civilDate.ts';
+import { createCore, type Core } from './core.ts';
+
+/** What Electron gives a utility process; its own types would bring the whole of Electron into this room. */
+interface Port {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown; ports: Port[] }) => void): void;
+  start(): void;
+}
+
+interface Call {
+  readonly id: number;
+  readonly name: unknown;
+  readonly input: unknown;
+}
+
+const parent = (process as typeof process & { parentPort: Port }).parentPort;
+const sqlDir = resolve(import.meta.dirname, '../db');
+
+let core: Core | null = null;
+let window: Port | null = null;
+
+const clock = {
+  now: () => new Date().toISOString(),
+  today: () => parisDayOf(new Date().toISOString()),
+};
+
+/** Only the class and code of an error: its message may quote a value. */
+const report = (operation: string, error: unknown): void => {
+  const { name, code } =
+    error instanceof Error ? (error as Error & { code?: unknown }) : { name: typeof error, code: '' };
+  process.stderr.write(`core: bug in ${operation}: ${name} ${String(code ?? '')}\n`);
+  if (process.env['ANTENNE_DEBUG']) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+};
+
+const isCall = (data: unknown): data is Call =>
+  typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'number' && 'name' in data;
+
+const serve = (port: Port): void => {
+  window = port;
+  port.on('message', ({ data }) => {
+    if (!isCall(data) || !core) return;
+    const { id, name, input } = data;
+    void core.call(name, input).then((answer) => port.postMessage({ id, answer }));
+  });
+  port.start();
+};
+
+const control = (message: unknown, ports: Port[]): void => {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return;
+  if (message.type === 'open' && 'dataDir' in message && typeof message.dataDir === 'string') {
+    core = createCore({
+      dataDir: message.dataDir,
+      sqlDir,
+      clock,
+      report,
+      emit: (event) => window?.postMessage(event),
+      onState: (idleMinutes) => parent.postMessage({ type: 'state', idleMinutes }),
+    });
+  }
+  const [port] = ports;
+  if (port) serve(port);
+  if (message.type === 'locking') window?.postMessage({ event: 'locking' });
+  if (message.type === 'lock') core?.lock();
+  if (message.type === 'quit') {
+    core?.lock();
+    parent.postMessage({ type: 'closed' });
+  }
+};
+
+parent.on('message', ({ data, ports }) => control(data, ports));

@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { app, dialog, ipcMain, protocol, type BrowserWindow } from 'electron';
+import { startCore, type CoreProcess } from './coreProcess.ts';
+import { watchLocking } from './locking.ts';
+import { pageOrigin } from './pages.ts';
+import { serveShell } from './shell.ts';
+import { openWindow, prepareSession } from './window.ts';
+
+app.enableSandbox();
+app.commandLine.appendSwitch('disable-gpu-shader-disk-cache');
+app.commandLine.appendSwitch('disable-http-cache');
+// The window never resolves a name; the core's own declared uploads do not go through Chromium.
+app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+
+const profile = app.isPackaged ? undefined : process.env['ANTENNE_DATA'];
+if (profile) app.setPath('userData', profile);
+
+const forbidden = [
+  'no-sandbox',
+  'inspect',
+  'inspect-brk',
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'js-flags',
+  'host-rules',
+  'user-data-dir',
+];
+const refusedSwitch = app.isPackaged && forbidden.some((name) => app.commandLine.hasSwitch(name));
+
+let window: BrowserWindow | null = null;
+let core: CoreProcess | null = null;
+
+if (refusedSwitch || !app.requestSingleInstanceLock()) {
+  // The first instance shows itself: see 'second-instance'.
+  app.exit(refusedSwitch ? 1 : 0);
+} else {
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  void app.whenReady().then(start);
+}
+
+function start(): void {
+  const dataDir = app.getPath('userData');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const memory = prepareSession();
+
+  const locking = watchLocking(
+    () => core?.announceLock(),
+    () => core?.lock(),
+  );
+  const showWindow = (): void => {
+    const previous = window;
+    window = openWindow(memory);
+    void window.loadURL(`${pageOrigin}/`);
+    // The former page goes with all it showed: a new renderer process has nothing to remember.
+    previous?.destroy();
+  };
+  let unlocked = false;
+  core = startCore(
+    dataDir,
+    (idleMinutes) => {
+      locking.setState(idleMinutes);
+      if (unlocked && idleMinutes === null && !quitting) showWindow();
+      unlocked = idleMinutes !== null;
+    },
+    () => {
+      dialog.showErrorBox(
+        'Antenne',
+        'L’application a rencontré un problème et doit se fermer. Tout ce qui était enregistré est conservé : rouvrez-la.',
+      );
+      app.exit(1);
+    },
+  );
+  ipcMain.on('port-wanted', (event) => {
+    if (window && event.sender === window.webContents) core?.connect(event.sender);
+  });
+  serveShell(() => window, locking.active);
+  showWindow();
+}
+
+let quitting = false;
+app.on('window-all-closed', () => app.quit());
+app.on('before-quit', (event) => {
+  if (quitting || !core) return;
+  event.preventDefault();
+  quitting = true;
+  void core.quit().then(() => app.quit());
+});

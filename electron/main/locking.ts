@@ -1,0 +1,45 @@
+import { powerMonitor } from 'electron';
+
+/** The page has this long to save its drafts before the base closes. */
+const draftsDelay = 500;
+
+interface Locking {
+  /** The user did something. */
+  active(): void;
+  /** Unlocked with this many idle minutes allowed, or locked (null). */
+  setState(idleMinutes: number | null): void;
+}
+
+/**
+ * Locks on idle, on the session's lock, on suspend.
+ * @param announce asks the page to save its drafts
+ * @param lock closes the base and clears the window
+ */
+export function watchLocking(announce: () => void, lock: () => void): Locking {
+  let idleMinutes: number | null = null;
+  let lastActivity = Date.now();
+
+  const lockSoon = (): void => {
+    if (idleMinutes === null) return;
+    idleMinutes = null;
+    announce();
+    setTimeout(lock, draftsDelay);
+  };
+  powerMonitor.on('lock-screen', lockSoon);
+  powerMonitor.on('suspend', lockSoon);
+  powerMonitor.on('shutdown', lockSoon);
+
+  setInterval(() => {
+    if (idleMinutes !== null && Date.now() - lastActivity >= idleMinutes * 60_000) lockSoon();
+  }, 1000).unref();
+
+  return {
+    active: () => {
+      lastActivity = Date.now();
+    },
+    setState: (minutes) => {
+      idleMinutes = minutes;
+      lastActivity = Date.now();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { app, BrowserWindow, Menu, session, type Session } from 'electron';
+import { pageOrigin, servePages } from './pages.ts';
+
+/** In memory only: nothing the window does reaches the disk. */
+export function prepareSession(): Session {
+  const memory = session.fromPartition('memoire', { cache: false });
+  servePages(memory);
+  memory.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  memory.setPermissionCheckHandler(() => false);
+  memory.setDevicePermissionHandler(() => false);
+  memory.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  memory.setSpellCheckerEnabled(false);
+  memory.webRequest.onBeforeRequest((details, answer) => {
+    const allowed = details.url.startsWith(`${pageOrigin}/`) || details.url.startsWith('devtools://');
+    answer({ cancel: !allowed });
+  });
+  return memory;
+}
+
+/** The only window: sandboxed, and unable to go anywhere else. */
+export function openWindow(memory: Session): BrowserWindow {
+  Menu.setApplicationMenu(null);
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    minWidth: 900,
+    minHeight: 600,
+    // Neutral on purpose: the title is seen over a shoulder and in the task bar.
+    title: 'Antenne',
+    show: false,
+    backgroundColor: '#f8f9fa',
+    webPreferences: {
+      session: memory,
+      preload: resolve(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+      safeDialogs: true,
+    },
+  });
+  const { webContents } = window;
+  webContents.on('will-navigate', (event) => event.preventDefault());
+  webContents.on('will-frame-navigate', (event) => event.preventDefault());
+  webContents.on('will-redirect', (event) => event.preventDefault());
+  webContents.on('will-attach-webview', (event) => event.preventDefault());
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.once('ready-to-show', () => window.show());
+  return window;
+}

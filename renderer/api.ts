@@ -1,0 +1,102 @@
+import { QueryClient, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { core, shell, type Core } from '#contract/index.ts';
+import type { Answer, Operation, RefusalShape } from '#contract/operation.ts';
+import type { WindowEvent } from '#contract/shell.ts';
+import type { z } from 'zod';
+
+interface Bridge {
+  call(name: string, input: unknown): Promise<Answer>;
+  on(listener: (event: WindowEvent) => void): void;
+}
+declare global {
+  interface Window {
+    readonly antenne: Bridge;
+  }
+}
+
+/** An answer that was « no », with the sentence to show. */
+export class RefusalError extends Error {
+  readonly code: string;
+  readonly field: string | undefined;
+
+  constructor({ code, message, field }: RefusalShape) {
+    super(message);
+    this.code = code;
+    this.field = field;
+  }
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    // Everything is local and quick: an answer is asked again rather than kept stale.
+    queries: { retry: false, staleTime: Infinity, networkMode: 'always', refetchOnWindowFocus: false },
+    mutations: { retry: false, networkMode: 'always', onSuccess: () => void queryClient.invalidateQueries() },
+  },
+});
+
+type Input<O extends Operation> = z.input<O['input']>;
+type Output<O extends Operation> = z.output<O['output']>;
+type Name = {
+  [Domain in keyof Core]: { [Verb in keyof Core[Domain]]: `${Domain}.${Verb & string}` }[keyof Core[Domain]];
+}[keyof Core];
+type At<N extends Name> = N extends `${infer Domain}.${infer Verb}`
+  ? Domain extends keyof Core
+    ? Verb extends keyof Core[Domain]
+      ? Core[Domain][Verb] extends Operation
+        ? Core[Domain][Verb]
+        : never
+      : never
+    : never
+  : never;
+
+async function ask(name: string, input: unknown): Promise<unknown> {
+  const answer = await window.antenne.call(name, input);
+  if (answer.ok) return answer.value;
+  // Locked behind our back (idle, suspend): the whole window goes back to the lock screen.
+  if (answer.error.code === 'locked') void queryClient.invalidateQueries({ queryKey: ['coffre.state'] });
+  throw new RefusalError(answer.error);
+}
+
+/** Calls one operation of the core. @throws RefusalError */
+export const call = async <N extends Name>(name: N, input: Input<At<N>>): Promise<Output<At<N>>> =>
+  (await ask(name, input)) as Output<At<N>>;
+
+type Shell = typeof shell;
+/** Calls one thing the main process does. @throws RefusalError */
+export const shellCall = async <N extends keyof Shell>(
+  name: N,
+  input: z.input<Shell[N]['input']>,
+): Promise<z.output<Shell[N]['output']>> => (await ask(`shell.${name}`, input)) as z.output<Shell[N]['output']>;
+
+export const onWindowEvent = (listener: (event: WindowEvent) => void): (() => void) => {
+  windowListeners.add(listener);
+  return () => windowListeners.delete(listener);
+};
+const windowListeners = new Set<(event: WindowEvent) => void>();
+window.antenne.on((event) => {
+  if (event.event === 'changed') void queryClient.invalidateQueries();
+  windowListeners.forEach((listener) => listener(event));
+});
+
+type Hooks<O extends Operation> = O['kind'] extends 'read'
+  ? { useQuery(input: Input<O>, options?: { enabled?: boolean }): UseQueryResult<Output<O>, RefusalError> }
+  : { useMutation(): UseMutationResult<Output<O>, RefusalError, Input<O>> };
+type Api = {
+  readonly [D in keyof Core]: {
+    readonly [V in keyof Core[D]]: Core[D][V] extends Operation ? Hooks<Core[D][V]> : never;
+  };
+};
+
+const hooks = (name: string) => ({
+  useQuery: (input: unknown, options: { enabled?: boolean } = {}) =>
+    useQuery({ queryKey: [name, input], queryFn: () => ask(name, input), ...options }),
+  useMutation: () => useMutation({ mutationFn: (input: unknown) => ask(name, input) }),
+});
+
+/** `api.convocations.planSeries.useMutation()`, made from the contract. */
+export const api = Object.fromEntries(
+  Object.entries(core).map(([domain, operations]) => [
+    domain,
+    Object.fromEntries(Object.keys(operations).map((verb) => [verb, hooks(`${domain}.${verb}`)])),
+  ]),
+) as unknown as Api;

@@ -1,0 +1,34 @@
+import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { queryClient } from '../api.ts';
+import { memoryColorScheme, theme } from './theme.ts';
+
+// Put in the page by the main process: the content security policy accepts no other style element.
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const colorSchemeManager = memoryColorScheme();
+
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <MantineProvider
+        theme={theme}
+        getStyleNonce={() => nonce}
+        colorSchemeManager={colorSchemeManager}
+        defaultColorScheme="auto"
+      >
+        <DatesProvider settings={{ locale: 'fr', firstDayOfWeek: 1 }}>
+          <ModalsProvider labels={{ confirm: 'Confirmer', cancel: 'Annuler' }}>
+            <Notifications position="top-right" />
+            <Router hook={useHashLocation}>{children}</Router>
+          </ModalsProvider>
+        </DatesProvider>
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}

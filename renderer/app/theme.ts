@@ -1,0 +1,41 @@
+import { createTheme, type MantineColorScheme, type MantineColorSchemeManager, type MantineColorsTuple } from '@mantine/core';
+
+// A quiet blue-green; white on shades 7 and darker has a contrast above 4.5:1.
+const petrole: MantineColorsTuple = [
+  '#eaf6f8',
+  '#d6eaee',
+  '#aed5dd',
+  '#83bfcb',
+  '#5fabbb',
+  '#4a9fb0',
+  '#3a8a9b',
+  '#1f6f80',
+  '#155c6b',
+  '#084a58',
+];
+
+export const theme = createTheme({
+  colors: { petrole },
+  primaryColor: 'petrole',
+  primaryShade: { light: 7, dark: 7 },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  fontFamily: "'Segoe UI', 'Ubuntu', 'Cantarell', system-ui, sans-serif",
+  headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.6rem' }, h2: { fontSize: '1.2rem' }, h3: { fontSize: '1.05rem' } } },
+});
+
+/** Light or dark for this session only: the window stores nothing in the browser. */
+export function memoryColorScheme(): MantineColorSchemeManager {
+  let chosen: MantineColorScheme | null = null;
+  return {
+    get: (defaultValue) => chosen ?? defaultValue,
+    set: (value) => {
+      chosen = value;
+    },
+    subscribe: () => undefined,
+    unsubscribe: () => undefined,
+    clear: () => {
+      chosen = null;
+    },
+  };
+}

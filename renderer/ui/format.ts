@@ -1,0 +1,50 @@
+/** Civil days are text `YYYY-MM-DD`; they are shown through UTC so that no zone ever moves them. */
+const asUtc = (day: string): Date => new Date(`${day}T00:00:00Z`);
+const formatter = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', ...options });
+
+const long = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const short = formatter({ weekday: 'short', day: 'numeric', month: 'short' });
+const numeric = formatter({ day: '2-digit', month: '2-digit', year: 'numeric' });
+const parisMoment = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+const integer = new Intl.NumberFormat('fr-FR');
+const share = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 0 });
+
+const firstOfMonth = (text: string): string => text.replace(/(^|\s)1(?=\s\p{L})/u, '$11er');
+
+/** « mardi 24 novembre 2026 » */
+export const longDay = (day: string): string => firstOfMonth(long.format(asUtc(day)));
+/** « mar. 24 nov. » */
+export const shortDay = (day: string): string => firstOfMonth(short.format(asUtc(day)));
+/** « 24/11/2026 » */
+export const numericDay = (day: string): string => numeric.format(asUtc(day));
+/** « 10 h 30 » */
+export const hour = (at: string): string => `${Number(at.slice(0, 2))}\u00a0h\u00a0${at.slice(3)}`;
+/** « 24/11/2026 à 10 h 30 », in Paris */
+export const instantLabel = (instant: string): string => {
+  const [day = '', time = ''] = parisMoment.format(new Date(instant)).split(' ');
+  return `${day} à ${hour(time)}`;
+};
+/** « 1 519 » */
+export const count = (value: number): string => integer.format(value);
+/** « 94 % », « — » when there is no whole */
+export const percent = (part: number, whole: number): string => (whole === 0 ? '—' : share.format(part / whole));
+
+export const todayParis = (): string => parisDay.format(new Date());
+
+export const addDays = (day: string, days: number): string => {
+  const moved = asUtc(day);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+};
+/** 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (day: string): number => asUtc(day).getUTCDay() || 7;
+export const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));
