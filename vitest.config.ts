@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['electron/**/*.test.ts', 'db/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: ['{electron,db,renderer,tests}/**/*.test.ts'],
     exclude: ['tests/{e2e,demo,bench}/**', 'node_modules/**'],
     environment: 'node',
     // Native addons and worker threads do not always get along.

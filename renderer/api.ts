@@ -100,3 +100,14 @@ export const api = Object.fromEntries(
     Object.fromEntries(Object.keys(operations).map((verb) => [verb, hooks(`${domain}.${verb}`)])),
   ]),
 ) as unknown as Api;
+
+const activityEvery = 10_000;
+let lastTold = 0;
+const tellActivity = (): void => {
+  const now = performance.now();
+  if (lastTold > 0 && now - lastTold < activityEvery) return;
+  lastTold = now;
+  void shellCall('activity', {});
+};
+for (const event of ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const)
+  window.addEventListener(event, tellActivity, { passive: true });

@@ -1,4 +1,9 @@
-import { createTheme, type MantineColorScheme, type MantineColorSchemeManager, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  type MantineColorScheme,
+  type MantineColorSchemeManager,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 // A quiet blue-green; white on shades 7 and darker has a contrast above 4.5:1.
 const petrole: MantineColorsTuple = [
@@ -21,7 +26,10 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   fontFamily: "'Segoe UI', 'Ubuntu', 'Cantarell', system-ui, sans-serif",
-  headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.6rem' }, h2: { fontSize: '1.2rem' }, h3: { fontSize: '1.05rem' } } },
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: '1.6rem' }, h2: { fontSize: '1.2rem' }, h3: { fontSize: '1.05rem' } },
+  },
 });
 
 /** Light or dark for this session only: the window stores nothing in the browser. */

@@ -8,7 +8,7 @@ export interface ErrorAlertProps {
   title?: string;
 }
 
-const UNEXPECTED = 'L’opération n’a pas abouti~: réessayez. Si cela continue, fermez puis rouvrez l’application.';
+const UNEXPECTED = 'L’opération n’a pas abouti : réessayez. Si cela continue, fermez puis rouvrez l’application.';
 
 export function ErrorAlert({ error, title }: ErrorAlertProps) {
   if (!error) return null;

@@ -61,13 +61,25 @@ export function openTestHost({
   for (const [name, role] of Object.entries(people)) {
     const id = newId();
     comptes[name] = id;
-    writerOf(connection).insert(compte).values({ id, name, foldedName: foldName(name), role, createdAt: at }).run();
+    writerOf(connection)
+      .insert(compte)
+      .values({ id, name, foldedName: foldName(name), role, createdAt: at })
+      .run();
   }
   const sessionOf = (name: string): Session => {
     const role = people[name];
     const compteId = comptes[name];
     if (!role || !compteId) throw new Error(`no account ${name}`);
-    return { compteId, name, role, rights: [...rightsOf[role]], sheetConfirmed: true, structure, idleMinutes: 5, demo: false };
+    return {
+      compteId,
+      name,
+      role,
+      rights: [...rightsOf[role]],
+      sheetConfirmed: true,
+      structure,
+      idleMinutes: 5,
+      demo: false,
+    };
   };
   const [first = ''] = Object.keys(people);
   const folder = resolve(file, '..');
@@ -112,7 +124,11 @@ export class AnswerError extends Error {
 }
 
 /** A door on some domains and a client that calls through it, exactly as the window would. */
-export function clientOf<D extends Domains>(contract: D, handlers: AllHandlers<D>, host: Host): { door: Door; client: Client<D> } {
+export function clientOf<D extends Domains>(
+  contract: D,
+  handlers: AllHandlers<D>,
+  host: Host,
+): { door: Door; client: Client<D> } {
   const door = createDoor(contract, handlers, host, (operation, error) => {
     throw new Error(`bug in ${operation}`, { cause: error });
   });

@@ -29,9 +29,8 @@ export const hasMesure = ({ orientation, withMesure }: OpenDraft): boolean =>
   orientation.cadre === 'postsentenciel' ||
   (orientation.cadre === 'civil' && withMesure);
 
-/** A person who came alone has no prescripteur. */
-export const hasPrescripteur = ({ orientation }: OpenDraft): boolean =>
-  orientation.source !== 'volontaire' && orientation.cadre !== 'volontaire';
+/** A person who came alone has no prescripteur; a volunteer sent by a partner has one. */
+export const hasPrescripteur = ({ orientation }: OpenDraft): boolean => orientation.source !== 'volontaire';
 
 const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text);
 const optional = (text: string): string | null => given(text) ?? null;

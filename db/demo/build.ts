@@ -1,0 +1,57 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Writer } from '../open.ts';
+import { accompagnement, convocation, mesure, orientation, personne, serie } from '../schema/index.ts';
+import type { DemoAntenne } from './antennes.ts';
+import { planAntenne } from './plan.ts';
+import { chanceOf } from './random.ts';
+import { rowsOf } from './rows.ts';
+
+export interface BuildOptions {
+  /** Account ids by name: the referents. */
+  readonly comptes: Readonly<Record<string, string>>;
+  /** UTC instant; nothing that has not come yet is answered. */
+  readonly now: string;
+  /** The rules of the core, which the base may not import. */
+  readonly foldName: (name: string) => string;
+  readonly holidaysOf: (year: number) => readonly string[];
+}
+
+export type Built = Readonly<Record<'personnes' | 'orientations' | 'accompagnements' | 'convocations', number>>;
+
+/**
+ * Fills an empty base with the fictive dossiers of one antenne, inside the caller's transaction. The same antenne, day
+ * and number of accounts always give the same rows.
+ * @throws RangeError without any account
+ */
+export function buildAntenne(db: Writer, antenne: DemoAntenne, options: BuildOptions): Built {
+  const referents = Object.values(options.comptes);
+  if (referents.length === 0) throw new RangeError('a dossier needs a referent');
+  const today = options.now.slice(0, 10);
+  const years = Array.from({ length: Number(today.slice(0, 4)) - 2018 }, (_, index) => 2020 + index);
+  const closed = new Set(years.flatMap((year) => options.holidaysOf(year)));
+  const context = { antenne, today, closed, referents, foldName: options.foldName, chance: chanceOf(antenne.name) };
+  const rows = rowsOf(planAntenne(context), context);
+  insertAll(db, personne, rows.personnes);
+  insertAll(db, orientation, rows.orientations);
+  insertAll(db, mesure, rows.mesures);
+  insertAll(db, accompagnement, rows.accompagnements);
+  insertAll(db, serie, rows.series);
+  insertAll(db, convocation, rows.convocations);
+  const { personnes, orientations, accompagnements, convocations } = rows;
+  return {
+    personnes: personnes.length,
+    orientations: orientations.length,
+    accompagnements: accompagnements.length,
+    convocations: convocations.length,
+  };
+}
+
+/** SQLite takes 32,766 parameters a statement; a few hundred rows stay far below. */
+const chunk = 300;
+
+function insertAll<T extends SQLiteTable>(db: Writer, table: T, rows: readonly T['$inferInsert'][]): void {
+  for (let from = 0; from < rows.length; from += chunk)
+    db.insert(table)
+      .values(rows.slice(from, from + chunk))
+      .run();
+}

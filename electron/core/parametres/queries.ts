@@ -1,0 +1,21 @@
+import { eq } from 'drizzle-orm';
+import type { Reader, Writer } from '#db/open.ts';
+import { parametre } from '#db/schema/index.ts';
+
+/** Keys of the settings table; each value is JSON. */
+export type ParametreKey = 'structure' | 'idleMinutes' | 'alsaceMoselle' | 'vaultId' | 'sheetConfirmedAt' | 'demo';
+
+/** The setting as it was written, or null; the caller checks its shape. */
+export function readParametre(db: Reader, key: ParametreKey): unknown {
+  const row = db.select({ value: parametre.value }).from(parametre).where(eq(parametre.key, key)).get();
+  return row ? (JSON.parse(row.value) as unknown) : null;
+}
+
+export function saveParametre(db: Writer, key: ParametreKey, value: string | number | boolean | object): void {
+  const text = JSON.stringify(value);
+  db.insert(parametre).values({ key, value: text }).onConflictDoUpdate({ target: parametre.key, set: { value: text } }).run();
+}
+
+export function removeParametre(db: Writer, key: ParametreKey): void {
+  db.delete(parametre).where(eq(parametre.key, key)).run();
+}

@@ -1,0 +1,156 @@
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { foldName } from '../fold.ts';
+import { refuse } from '../refusal.ts';
+import { renameDurably, replaceKeepingPrevious } from './files.ts';
+
+const Bytes = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
+
+const Wrapped = {
+  /** AES-256-GCM of the slot's age identity. */
+  nonce: Bytes,
+  wrappedIdentity: Bytes,
+  /** The slot's age recipient, and the data key sealed to it. */
+  recipient: z.string().startsWith('age1'),
+  sealedDataKey: Bytes,
+};
+
+/** Bounds on what a file may ask: weaker would help a thief, heavier would freeze the machine. */
+const Argon2 = z.object({
+  m: z.int().min(64 * 1024).max(1024 * 1024),
+  t: z.int().min(3).max(20),
+  p: z.int().min(1).max(4),
+  salt: Bytes,
+});
+
+const AccountSlot = z.object({ id: z.uuid(), lookup: Bytes, argon2: Argon2, ...Wrapped });
+const RecoverySlot = z.object(Wrapped);
+
+const KeyFile = z.object({
+  format: z.literal(1),
+  vaultId: z.uuid(),
+  createdAt: z.string(),
+  accounts: z.array(AccountSlot).min(1).max(500),
+  recovery: RecoverySlot,
+  /** HMAC-SHA256 over the canonical JSON of the rest. */
+  mac: Bytes,
+});
+
+export type AccountSlot = z.output<typeof AccountSlot>;
+export type RecoverySlot = z.output<typeof RecoverySlot>;
+export type KeyFile = z.output<typeof KeyFile>;
+export type Unsigned = Omit<KeyFile, 'mac'>;
+
+export interface Paths {
+  readonly keyFile: string;
+  readonly base: string;
+  /** Both as they are while a vault is being made. */
+  readonly newKeyFile: string;
+  readonly newBase: string;
+  readonly attempts: string;
+}
+
+export const pathsOf = (dataDir: string): Paths => ({
+  keyFile: join(dataDir, 'coffre.json'),
+  base: join(dataDir, 'antenne.db'),
+  newKeyFile: join(dataDir, 'coffre.json.creation'),
+  newBase: join(dataDir, 'antenne.db.creation'),
+  attempts: join(dataDir, 'tentatives.json'),
+});
+
+/** Finds an account's slot without writing anyone's name in the key file. */
+export const lookupOf = (vaultId: string, name: string): string =>
+  createHash('sha256').update(`${vaultId}\u0000${foldName(name)}`, 'utf8').digest('base64');
+
+export function present(dataDir: string): { keyFile: boolean; base: boolean } {
+  const paths = pathsOf(dataDir);
+  // The power failed between the two last steps of a creation: finish it.
+  if (existsSync(paths.base) && !existsSync(paths.keyFile) && existsSync(paths.newKeyFile))
+    renameDurably(paths.newKeyFile, paths.keyFile);
+  return { keyFile: existsSync(paths.keyFile), base: existsSync(paths.base) };
+}
+
+/**
+ * The key file, its shape checked; null when there is neither key file nor base.
+ * Its authenticity is checked by `assertAuthentic`, once the data key is known.
+ */
+export function readKeyFile(dataDir: string): KeyFile | null {
+  const found = present(dataDir);
+  if (!found.keyFile && !found.base) return null;
+  if (!found.keyFile)
+    refuse(
+      'key-file-missing',
+      'Le fichier de clés « coffre.json » manque à côté de la base. Ne créez rien de nouveau : remettez ce fichier depuis votre dernière sauvegarde, ou prévenez le support. Vos données ne sont pas effacées.',
+    );
+  if (!found.base)
+    refuse(
+      'base-missing',
+      'La base « antenne.db » manque à côté du fichier de clés. Ne créez rien de nouveau : remettez ce fichier depuis votre dernière sauvegarde, ou prévenez le support.',
+    );
+  return parseKeyFile(readFileSync(pathsOf(dataDir).keyFile, 'utf8'));
+}
+
+function parseKeyFile(text: string): KeyFile {
+  const json = jsonOf(text);
+  const version = z.object({ format: z.number() }).safeParse(json);
+  if (version.success && version.data.format !== 1)
+    refuse(
+      'key-file-version',
+      'Ce coffre a été fait par une version plus récente de l’application : installez la dernière version puis recommencez.',
+    );
+  const parsed = KeyFile.safeParse(json);
+  return parsed.success ? parsed.data : invalid();
+}
+
+const invalid = (): never =>
+  refuse(
+    'key-file-invalid',
+    'Le fichier de clés « coffre.json » est abîmé. Remplacez-le par sa copie « coffre.json.precedent » ou par celle de votre dernière sauvegarde, ou prévenez le support. Vos données ne sont pas effacées.',
+  );
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return invalid();
+  }
+}
+
+export const canonical = (value: unknown): string => canonicalize(value) ?? invalid();
+
+function macOf({ mac: _, ...rest }: Unsigned & { mac?: string }, dataKey: Uint8Array): Buffer {
+  const key = Buffer.from(hkdfSync('sha256', dataKey, rest.vaultId, 'antenne/v1/coffre', 32));
+  return createHmac('sha256', key).update(canonical(rest), 'utf8').digest();
+}
+
+/** @throws Refusal 'key-file-altered' when the file was changed by something else than the application */
+export function assertAuthentic(keyFile: KeyFile, dataKey: Uint8Array): void {
+  const expected = macOf(keyFile, dataKey);
+  const found = Buffer.from(keyFile.mac, 'base64');
+  if (found.length !== expected.length || !timingSafeEqual(found, expected))
+    refuse(
+      'key-file-altered',
+      'Le fichier de clés « coffre.json » a été modifié hors de l’application. N’enregistrez rien, remettez ce fichier depuis votre dernière sauvegarde et prévenez la direction de l’antenne.',
+    );
+}
+
+/** The text to write, with its seal. */
+export const signedText = (keyFile: Unsigned, dataKey: Uint8Array): string =>
+  `${canonical({ ...keyFile, mac: macOf(keyFile, dataKey).toString('base64') })}\n`;
+
+/** One change of the key file on disk: read, checked, changed, replaced whole. */
+export function rewriteKeyFile(dataDir: string, dataKey: Uint8Array, change: (current: Unsigned) => Unsigned): void {
+  const current = readKeyFile(dataDir) ?? invalid();
+  assertAuthentic(current, dataKey);
+  const { mac: _, ...rest } = current;
+  replaceKeepingPrevious(pathsOf(dataDir).keyFile, signedText(change(rest), dataKey));
+}
+
+/** The slots with this one in place of any other of the same account or name. */
+export const withAccount = (keyFile: Unsigned, slot: AccountSlot): Unsigned => ({
+  ...keyFile,
+  accounts: [...keyFile.accounts.filter(({ id, lookup }) => id !== slot.id && lookup !== slot.lookup), slot],
+});

@@ -1,0 +1,52 @@
+import { Center, Loader } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { api, queryClient } from '../api.ts';
+import { RescuePage } from '../features/coffre/RescuePage.tsx';
+import { SheetContext, type Sheet } from '../features/coffre/SheetContext.ts';
+import { SheetPage } from '../features/coffre/SheetPage.tsx';
+import { UnlockPage } from '../features/coffre/UnlockPage.tsx';
+import { WelcomePage } from '../features/coffre/WelcomePage.tsx';
+import { Threshold } from '../features/coffre/Threshold.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { Frame } from './Frame.tsx';
+
+export function App() {
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  return (
+    <SheetContext value={setSheet}>
+      <Screen sheet={sheet} />
+    </SheetContext>
+  );
+}
+
+function Screen({ sheet }: { sheet: Sheet | null }) {
+  const vault = api.coffre.state.useQuery({});
+  const state = vault.data?.state;
+  useEffect(() => {
+    // What was read while unlocked must not stay in the window's memory.
+    if (state && state !== 'unlocked') queryClient.removeQueries({ type: 'inactive' });
+  }, [state]);
+
+  if (vault.error) {
+    return (
+      <Threshold title="Antenne ne répond pas">
+        <ErrorAlert error={vault.error} />
+      </Threshold>
+    );
+  }
+  if (!vault.data) return <Starting />;
+  const { session, message, waitSeconds } = vault.data;
+  if (vault.data.state === 'damaged') return <RescuePage message={message} />;
+  if (vault.data.state === 'absent') return <WelcomePage />;
+  if (vault.data.state === 'locked' || !session) return <UnlockPage waitSeconds={waitSeconds} message={message} />;
+  if (sheet || !session.sheetConfirmed) return <SheetPage sheet={sheet} />;
+  return <Frame session={session} />;
+}
+
+function Starting() {
+  return (
+    <Center h="100%">
+      <Loader aria-label="Ouverture en cours" />
+    </Center>
+  );
+}

@@ -1,0 +1,118 @@
+import { AppShell, Badge, Burger, Button, Group, NavLink, ScrollArea, Stack, Text, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconLock } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import { useLocation } from 'wouter';
+import type { Session } from '#contract/coffre.ts';
+import { call } from '../api.ts';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { flushDrafts } from '../ui/useDraft.ts';
+import { useSubmit } from '../ui/useSubmit.ts';
+import { ColorSchemeButton } from './ColorSchemeButton.tsx';
+import classes from './Frame.module.css';
+import { currentDestination, destinationsOf, type Destination } from './navigation.ts';
+import { Routes } from './Routes.tsx';
+import { useActivity } from './useActivity.ts';
+import { useShortcuts } from './useShortcuts.ts';
+
+/** What surrounds every page once the vault is open. */
+export function Frame({ session }: { session: Session }) {
+  const [menuOpen, menu] = useDisclosure(false);
+  const [, navigate] = useLocation();
+  const shown = destinationsOf(session);
+  const lock = useSubmit(async () => {
+    await flushDrafts();
+    await call('coffre.lock', {});
+  });
+  const goTo = useCallback(
+    (path: string) => {
+      menu.close();
+      navigate(path);
+    },
+    [menu, navigate],
+  );
+  useActivity();
+  useShortcuts(shown, { goTo, lock: () => void lock.run() });
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
+      padding="lg"
+    >
+      <AppShell.Header px="md">
+        <Group h="100%" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
+            <Text className={classes.name} truncate>
+              {session.structure.name}
+            </Text>
+            {session.demo ? (
+              <Badge color="orange" variant="light">
+                Données fictives
+              </Badge>
+            ) : null}
+          </Group>
+          <AccountBar name={session.name} locking={lock.pending} onLock={() => void lock.run()} />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label="Menu principal">
+        <Menu shown={shown} goTo={goTo} />
+      </AppShell.Navbar>
+      <AppShell.Main className={classes.main}>
+        <div className={classes.page}>
+          <ErrorAlert error={lock.error} />
+          <Routes shown={shown} />
+        </div>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function AccountBar({ name, locking, onLock }: { name: string; locking: boolean; onLock: () => void }) {
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Text size="sm" c="dimmed" visibleFrom="sm">
+        {name}
+      </Text>
+      <ColorSchemeButton />
+      <Tooltip label="Ctrl + L">
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconLock size={16} aria-hidden />}
+          loading={locking}
+          onClick={onLock}
+        >
+          Verrouiller
+        </Button>
+      </Tooltip>
+    </Group>
+  );
+}
+
+function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: string) => void }) {
+  const [location] = useLocation();
+  const current = currentDestination(location, shown);
+  return (
+    <ScrollArea h="100%">
+      <Stack gap={4}>
+        {shown.map((entry, index) => (
+          <NavLink
+            key={entry.path}
+            href={`#${entry.path}`}
+            label={entry.label}
+            leftSection={<entry.icon size={20} stroke={1.7} aria-hidden />}
+            rightSection={<span className={classes.shortcut}>Alt {index + 1}</span>}
+            active={entry === current}
+            aria-current={entry === current ? 'page' : undefined}
+            className={classes.link}
+            onClick={(event) => {
+              event.preventDefault();
+              goTo(entry.path);
+            }}
+          />
+        ))}
+      </Stack>
+    </ScrollArea>
+  );
+}

@@ -1,0 +1,58 @@
+import {
+  IconBuildingCommunity,
+  IconCalendarEvent,
+  IconCalendarWeek,
+  IconChartBar,
+  IconFolderPlus,
+  IconFolders,
+  IconSend,
+  IconSettings,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Session } from '#contract/coffre.ts';
+import type { Right } from '#contract/rights.ts';
+import type { StructureKind } from '#contract/terms.ts';
+
+export interface Destination {
+  path: string;
+  label: string;
+  icon: Icon;
+  /** Null for what every account may open. */
+  right: Right | null;
+  kinds: readonly StructureKind[];
+}
+
+const antennes = ['antenne', 'both'] as const;
+const porteurs = ['porteur', 'both'] as const;
+const everywhere = ['antenne', 'porteur', 'both'] as const;
+
+const destinations: readonly Destination[] = [
+  { path: '/', label: 'Aujourd’hui', icon: IconCalendarEvent, right: 'dossiers.read', kinds: antennes },
+  { path: '/semaine', label: 'Semaine', icon: IconCalendarWeek, right: 'dossiers.read', kinds: antennes },
+  { path: '/dossiers', label: 'Dossiers', icon: IconFolders, right: 'dossiers.read', kinds: antennes },
+  {
+    path: '/dossiers/nouveau',
+    label: 'Nouveau dossier',
+    icon: IconFolderPlus,
+    right: 'dossiers.write',
+    kinds: antennes,
+  },
+  { path: '/indicateurs', label: 'Indicateurs', icon: IconChartBar, right: 'indicateurs.read', kinds: antennes },
+  { path: '/envoi', label: 'Envoi au porteur', icon: IconSend, right: 'envoi.write', kinds: antennes },
+  { path: '/porteur', label: 'Porteur', icon: IconBuildingCommunity, right: 'porteur.write', kinds: porteurs },
+  { path: '/comptes', label: 'Comptes', icon: IconUsers, right: 'comptes.write', kinds: everywhere },
+  { path: '/parametres', label: 'Paramètres', icon: IconSettings, right: null, kinds: everywhere },
+];
+
+/** What this account may open, in the order of the menu. */
+export const destinationsOf = (session: Session): Destination[] =>
+  destinations.filter(
+    ({ right, kinds }) => kinds.includes(session.structure.kind) && (right === null || session.rights.includes(right)),
+  );
+
+/** The entry of the menu a page belongs to: the longest that begins its path. */
+export const currentDestination = (path: string, shown: readonly Destination[]): Destination | undefined =>
+  shown
+    .filter((entry) => path === entry.path || (entry.path !== '/' && path.startsWith(`${entry.path}/`)))
+    .sort((a, b) => b.path.length - a.path.length)[0];

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+import type { Destination } from './navigation.ts';
+
+export interface ShortcutActions {
+  goTo: (path: string) => void;
+  lock: () => void;
+}
+
+const OPEN_PATH = '/dossiers/nouveau';
+
+/** Alt + 1…9: the menu; Ctrl + N: a new dossier; Ctrl + L: lock. */
+export function useShortcuts(shown: readonly Destination[], actions: ShortcutActions): void {
+  const latest = useRef({ shown, actions });
+  useEffect(() => {
+    latest.current = { shown, actions };
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const run = actionOf(event, latest.current.shown, latest.current.actions);
+      if (!run) return;
+      event.preventDefault();
+      run();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function actionOf(event: KeyboardEvent, shown: readonly Destination[], actions: ShortcutActions) {
+  if (event.repeat || event.shiftKey || event.metaKey) return null;
+  if (event.ctrlKey && !event.altKey) {
+    const key = event.key.toLowerCase();
+    if (key === 'l') return actions.lock;
+    if (key === 'n' && shown.some(({ path }) => path === OPEN_PATH)) return () => actions.goTo(OPEN_PATH);
+    return null;
+  }
+  // The place of the key, not its character: digits of a French keyboard need the shift key.
+  const digit = event.altKey && !event.ctrlKey ? /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] : undefined;
+  const entry = digit ? shown[Number(digit) - 1] : undefined;
+  return entry ? () => actions.goTo(entry.path) : null;
+}

@@ -1,0 +1,92 @@
+import { Alert, Button, Group, Loader, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconCalendarPlus, IconFlag, IconFolderOpen } from '@tabler/icons-react';
+import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
+import { api } from '#window/api.ts';
+import { ConvocationTable } from '#window/features/convocations/ConvocationTable.tsx';
+import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { longDay, numericDay } from '#window/ui/format.ts';
+import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { CloseModal } from './CloseModal.tsx';
+import { DossierCards, type Dossier } from './DossierCards.tsx';
+
+export function AccompagnementPage({ accompagnementId }: { accompagnementId: string }) {
+  const dossier = api.accompagnements.read.useQuery({ accompagnementId });
+  if (dossier.error) return <ErrorAlert error={dossier.error} />;
+  if (!dossier.data) return <Loader aria-label="Chargement du dossier" />;
+  return <DossierScreen dossier={dossier.data} />;
+}
+
+function DossierScreen({ dossier }: { dossier: Dossier }) {
+  const { accompagnementId, personne, endedOn } = dossier;
+  const [planning, plan] = useDisclosure(false);
+  const [closing, close] = useDisclosure(false);
+  return (
+    <>
+      <PageHeader
+        title={`${personne.lastName} ${personne.firstName}`}
+        description={`${accompagnementTypeLabels[dossier.type]}, depuis le ${numericDay(dossier.startsOn)}`}
+        actions={
+          endedOn === null && (
+            <Group gap="sm">
+              <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={plan.open}>
+                Planifier une série
+              </Button>
+              <Button variant="default" leftSection={<IconFlag size={18} aria-hidden />} onClick={close.open}>
+                Terminer l’accompagnement
+              </Button>
+            </Group>
+          )
+        }
+      />
+      {endedOn !== null && <EndedAlert dossier={dossier} endedOn={endedOn} />}
+      <DossierCards dossier={dossier} />
+      <Title order={2} size="h4" mb="sm">
+        Convocations
+      </Title>
+      <ConvocationTable lines={dossier.convocations} name={`${personne.lastName} ${personne.firstName}`} />
+      <PlanSeriesModal
+        accompagnementId={accompagnementId}
+        startsOn={dossier.startsOn}
+        audienceOn={dossier.mesure?.audienceOn ?? dossier.mesure?.endsOn ?? null}
+        opened={planning}
+        onClose={plan.close}
+      />
+      <CloseModal accompagnementId={accompagnementId} opened={closing} onClose={close.close} />
+    </>
+  );
+}
+
+function EndedAlert({ dossier, endedOn }: { dossier: Dossier; endedOn: string }) {
+  const reopen = api.accompagnements.reopen.useMutation();
+  const onReopen = () =>
+    reopen.mutate(
+      { accompagnementId: dossier.accompagnementId },
+      {
+        onSuccess: ({ restored }) =>
+          notifications.show({
+            color: 'teal',
+            message: `Dossier rouvert.${restored > 0 ? ` Convocations rétablies\u00a0: ${restored}.` : ''}`,
+          }),
+      },
+    );
+  return (
+    <Alert mb="lg" color="gray" icon={<IconFlag aria-hidden />} title={`Terminé le ${longDay(endedOn)}`}>
+      <Group justify="space-between">
+        <span>{dossier.motif ? motifFinLabels[dossier.motif] : ''}</span>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconFolderOpen size={16} aria-hidden />}
+          loading={reopen.isPending}
+          onClick={onReopen}
+        >
+          Rouvrir
+        </Button>
+      </Group>
+      <ErrorAlert error={reopen.error} />
+    </Alert>
+  );
+}

@@ -1,0 +1,93 @@
+import { Box, Button, Group, Kbd, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useFocusTrap } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
+import { Link, useLocation } from 'wouter';
+import { OpenInput } from '#contract/accompagnements.ts';
+import { api, type RefusalError } from '#window/api.ts';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { todayParis } from '#window/ui/format.ts';
+import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { useDraft } from '#window/ui/useDraft.ts';
+import { draftErrors, emptyDraft, mergeDraft, toOpenInput, type OpenDraft } from './openDraft.ts';
+import { AccompagnementSection, MesureSection, OrientationSection, PersonneSection } from './OpenSections.tsx';
+import { dossierPath, listPath } from './paths.ts';
+
+const useOpenForm = () =>
+  useForm<OpenDraft>({
+    initialValues: emptyDraft(todayParis()),
+    validate: draftErrors,
+    validateInputOnBlur: false,
+    clearInputErrorOnChange: true,
+  });
+
+/** One screen from orientation to accompagnement, made to be typed from the paper without leaving the keyboard. */
+export function OpenPage() {
+  const form = useOpenForm();
+  const root = useRef<HTMLFormElement>(null);
+  const [, navigate] = useLocation();
+  const open = api.accompagnements.open.useMutation();
+  const [refusal, setRefusal] = useState<RefusalError | null>(null);
+  const { setValues } = form;
+  const restore = useCallback(
+    (saved: unknown) => setValues(mergeDraft(emptyDraft(todayParis()), saved)),
+    [setValues],
+  );
+  const draft = useDraft('accompagnements.open', form.values, restore);
+
+  const focusFirstError = () =>
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+
+  const save = form.onSubmit(
+    (values) => {
+      setRefusal(null);
+      open.mutate(OpenInput.parse(toOpenInput(values)), {
+        onSuccess: ({ accompagnementId }) => {
+          draft.discard();
+          notifications.show({ color: 'teal', message: 'Le dossier est ouvert et enregistré.' });
+          navigate(dossierPath(accompagnementId));
+        },
+        onError: (error) => {
+          setRefusal(error);
+          if (error.field) form.setFieldError(error.field, error.message);
+          focusFirstError();
+        },
+      });
+    },
+    focusFirstError,
+  );
+
+  const saveOnCtrlEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    root.current?.requestSubmit();
+  };
+
+  const atStart = useFocusTrap(false);
+  return (
+    <Box ref={atStart} maw={1100}>
+      <PageHeader title="Ouvrir un dossier" description="Les champs marqués d’une étoile sont nécessaires." />
+      <form ref={root} noValidate onSubmit={save} onKeyDown={saveOnCtrlEnter} aria-label="Ouvrir un dossier">
+        <Stack gap="lg">
+          <OrientationSection form={form} />
+          <PersonneSection form={form} />
+          <MesureSection form={form} />
+          <AccompagnementSection form={form} />
+          <ErrorAlert error={refusal} />
+          <Group>
+            <Button type="submit" loading={open.isPending}>
+              Enregistrer le dossier
+            </Button>
+            <Button component={Link} href={listPath} variant="subtle">
+              Revenir à la liste
+            </Button>
+            <Text size="sm" c="dimmed">
+              <Kbd>Ctrl</Kbd> + <Kbd>Entrée</Kbd> enregistre. Ce qui est tapé est gardé si l’application se verrouille.
+            </Text>
+          </Group>
+        </Stack>
+      </form>
+    </Box>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Sheet } from './SheetContext.ts';
+import classes from './PaperSheet.module.css';
+
+const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+
+/** The recovery sheet as it comes out on paper: alone on its page. */
+export function PaperSheet({ sheet }: { sheet: Sheet }) {
+  return (
+    <section className={classes.sheet} aria-label="Fiche de secours">
+      <header>
+        <strong>Fiche de secours — {sheet.structureName}</strong>
+        <span>Faite le {day.format(new Date(sheet.createdAt))}</span>
+      </header>
+      <ol className={classes.groups} data-testid="sheet-groups">
+        {sheet.groups.map((group, index) => (
+          <li key={`${index}-${group}`}>
+            <span className={classes.rank}>{index + 1}</span>
+            <code>{group}</code>
+          </li>
+        ))}
+      </ol>
+      <p>
+        Ces sept groupes ouvrent tous les dossiers. À garder sous clé, dans un lieu différent de l’ordinateur. Pour s’en
+        servir : « Phrase de passe oubliée » sur l’écran de déverrouillage.
+      </p>
+      <p className={classes.vault}>Coffre {sheet.vaultId}</p>
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { Alert } from '@mantine/core';
+import { IconLifebuoy } from '@tabler/icons-react';
+import { Threshold } from './Threshold.tsx';
+
+const ADVICE =
+  'Ne supprimez rien : appelez la personne qui vous aide pour l’informatique, avec votre dernière sauvegarde.';
+
+/** The vault cannot be read: nothing is attempted behind the user's back. */
+export function RescuePage({ message }: { message: string | null }) {
+  return (
+    <Threshold title="Le coffre ne peut pas être lu" description="Rien n’a été effacé ni modifié.">
+      <Alert role="alert" color="red" icon={<IconLifebuoy aria-hidden />}>
+        {message ?? ADVICE}
+      </Alert>
+    </Threshold>
+  );
+}

@@ -1,0 +1,89 @@
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import { AccountName, Passphrase } from '#contract/coffre.ts';
+import { call } from '../../api.ts';
+import { check } from '../../ui/check.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { focusFirst } from '../../ui/focusFirst.ts';
+import { useSubmit } from '../../ui/useSubmit.ts';
+import { RecoverForm } from './RecoverForm.tsx';
+import { Threshold } from './Threshold.tsx';
+import { useCountdown } from './useCountdown.ts';
+
+export interface UnlockPageProps {
+  waitSeconds: number;
+  /** What the core has to say about the lock, if anything. */
+  message: string | null;
+}
+
+export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
+  const [recovering, setRecovering] = useState(false);
+  if (recovering) {
+    return (
+      <Threshold
+        title="Phrase de passe oubliée"
+        description="La fiche de secours ouvre le coffre et donne une nouvelle phrase de passe à votre compte."
+        width={560}
+      >
+        <RecoverForm onBack={() => setRecovering(false)} />
+      </Threshold>
+    );
+  }
+  return (
+    <Threshold title="Ouvrir le coffre" description="Les dossiers sont chiffrés sur cet ordinateur.">
+      {message ? <Alert color="blue">{message}</Alert> : null}
+      <UnlockForm waitSeconds={waitSeconds} />
+      <Button variant="subtle" size="sm" onClick={() => setRecovering(true)}>
+        Phrase de passe oubliée
+      </Button>
+    </Threshold>
+  );
+}
+
+function UnlockForm({ waitSeconds }: { waitSeconds: number }) {
+  const form = useForm({
+    initialValues: { name: '', passphrase: '' },
+    validate: { name: check(AccountName), passphrase: check(Passphrase) },
+  });
+  const unlock = useSubmit((values: { name: string; passphrase: string }) => call('coffre.unlock', values));
+  const remaining = useCountdown(waitSeconds);
+  const submit = form.onSubmit(async (values) => {
+    const session = await unlock.run(values);
+    if (!session) form.setFieldValue('passphrase', '');
+  });
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack>
+        <TextInput
+          label="Votre nom de compte"
+          ref={focusFirst}
+          autoComplete="off"
+          spellCheck={false}
+          {...form.getInputProps('name')}
+        />
+        <PasswordInput
+          label="Phrase de passe"
+          autoComplete="off"
+          visibilityToggleButtonProps={{ 'aria-label': 'Afficher ou masquer', tabIndex: 0 }}
+          {...form.getInputProps('passphrase')}
+        />
+        <ErrorAlert error={unlock.error} />
+        {remaining > 0 ? (
+          <Alert color="orange" role="alert" aria-live="off">
+            Trop d’essais : attendez encore {remaining} {remaining > 1 ? 'secondes' : 'seconde'} avant de réessayer.
+          </Alert>
+        ) : null}
+        <Button
+          type="submit"
+          loading={unlock.pending}
+          disabled={remaining > 0}
+          leftSection={<IconLock size={18} aria-hidden />}
+        >
+          Déverrouiller
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,10 @@
+import { Passphrase } from '#contract/coffre.ts';
+import { check } from '../../ui/check.ts';
+
+export const emptyPassphrase = { passphrase: '', confirmation: '' };
+
+export const passphraseRules = {
+  passphrase: check(Passphrase),
+  confirmation: (typed: string, { passphrase }: { passphrase: string }) =>
+    typed === passphrase ? null : 'Les deux phrases de passe sont différentes : retapez la même.',
+};

@@ -1,0 +1,61 @@
+import { Badge, Button, Loader, Modal, Paper, Table } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserPlus } from '@tabler/icons-react';
+import { roleLabels } from '#contract/rights.ts';
+import { api } from '../../api.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { CompteForm } from './CompteForm.tsx';
+
+const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+
+export function ComptesPage() {
+  const list = api.comptes.list.useQuery({});
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <PageHeader
+        title="Comptes"
+        description="Une personne, un compte : le journal dit qui a fait quoi."
+        actions={
+          <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={open}>
+            Nouveau compte
+          </Button>
+        }
+      />
+      <ErrorAlert error={list.error} />
+      {list.isPending ? <Loader aria-label="Chargement" /> : null}
+      {list.data ? (
+        <Paper withBorder>
+          <Table verticalSpacing="sm" horizontalSpacing="md">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Nom</Table.Th>
+                <Table.Th>Rôle</Table.Th>
+                <Table.Th>Créé le</Table.Th>
+                <Table.Th>État</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {list.data.map((compte) => (
+                <Table.Tr key={compte.id}>
+                  <Table.Td fw={500}>{compte.name}</Table.Td>
+                  <Table.Td>{roleLabels[compte.role]}</Table.Td>
+                  <Table.Td>{day.format(new Date(compte.createdAt))}</Table.Td>
+                  <Table.Td>
+                    <Badge variant="light" color={compte.disabledAt ? 'gray' : 'teal'}>
+                      {compte.disabledAt ? 'Fermé' : 'Actif'}
+                    </Badge>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Paper>
+      ) : null}
+      <Modal opened={opened} onClose={close} title="Nouveau compte" size="lg">
+        <CompteForm onDone={close} />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Table, Text } from '@mantine/core';
+import { IconCalendarOff } from '@tabler/icons-react';
+import type { z } from 'zod';
+import type { ConvocationLine } from '#contract/accompagnements.ts';
+import { EmptyState } from '#window/ui/EmptyState.tsx';
+import { hour, longDay, shortDay } from '#window/ui/format.ts';
+import { MarkButtons } from './MarkButtons.tsx';
+import { ReportModal } from './ReportModal.tsx';
+import { StatusBadge } from './StatusBadge.tsx';
+import { useMark } from './useMark.ts';
+
+interface ConvocationTableProps {
+  lines: z.output<typeof ConvocationLine>[];
+  /** The person they are for. */
+  name: string;
+}
+
+/** The convocations of one dossier, oldest first, each with its answer. */
+export function ConvocationTable({ lines, name }: ConvocationTableProps) {
+  const marking = useMark();
+  if (lines.length === 0)
+    return (
+      <EmptyState icon={<IconCalendarOff aria-hidden />} title="Aucune convocation">
+        «&nbsp;Planifier une série&nbsp;» les pose toutes en une fois.
+      </EmptyState>
+    );
+  return (
+    <>
+      <Table verticalSpacing="xs" aria-label={`Convocations de ${name}`}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Jour</Table.Th>
+            <Table.Th>Heure</Table.Th>
+            <Table.Th>Lieu</Table.Th>
+            <Table.Th>Réponse</Table.Th>
+            <Table.Th>Noter</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {lines.map((line) => (
+            <Table.Tr key={line.convocationId}>
+              <Table.Td>
+                {longDay(line.day)}
+                {line.plannedDay && (
+                  <Text size="xs" c="dimmed">
+                    au lieu du {shortDay(line.plannedDay)}, férié
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td>
+                {hour(line.at)} ({line.durationMinutes} min)
+              </Table.Td>
+              <Table.Td>{line.lieu}</Table.Td>
+              <Table.Td>
+                <StatusBadge status={line.status} />
+              </Table.Td>
+              <Table.Td>
+                <MarkButtons line={{ ...line, name }} marking={marking} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <ReportModal marking={marking} />
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { Autocomplete, Button, Group, Modal, NativeSelect, NumberInput, SegmentedControl, SimpleGrid, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { convocations } from '#contract/convocations.ts';
+import { onHolidayLabels } from '#contract/terms.ts';
+import { api } from '#window/api.ts';
+import { DateField, HourField } from '#window/features/accompagnements/DateField.tsx';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { todayParis } from '#window/ui/format.ts';
+import { seriesErrors, toSeriesInput, type SeriesDraft } from './seriesDraft.ts';
+import { SeriesPreview } from './SeriesPreview.tsx';
+import { notifyDone, notifyRefusal, notifyWithUndo } from './undo.tsx';
+
+interface PlanSeriesProps {
+  accompagnementId: string;
+  /** First day of the accompagnement: nothing before it. */
+  startsOn: string;
+  /** Last day proposed: the audience, or else the end of the mesure. */
+  audienceOn: string | null;
+  onClose: () => void;
+}
+
+/** « chaque mardi à 10 h 30 jusqu’à l’audience », shown before it is saved. */
+export const PlanSeriesModal = ({ opened, ...props }: PlanSeriesProps & { opened: boolean }) => (
+  <Modal
+    opened={opened}
+    onClose={props.onClose}
+    size="xl"
+    title="Planifier une série de convocations"
+    closeButtonProps={{ 'aria-label': 'Fermer' }}
+  >
+    <PlanSeriesForm {...props} />
+  </Modal>
+);
+
+const weekdays = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi'].map((label, index) => ({
+  value: String(index + 1),
+  label,
+}));
+
+function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose }: PlanSeriesProps) {
+  const today = todayParis();
+  const suggestions = api.accompagnements.suggestions.useQuery({});
+  const form = useForm<SeriesDraft>({
+    initialValues: {
+      weekday: '2',
+      at: '10:30',
+      durationMinutes: 60,
+      lieu: '',
+      first: startsOn > today ? startsOn : today,
+      until: audienceOn !== null && audienceOn > today ? audienceOn : '',
+      onHoliday: 'move',
+    },
+    validate: (values) => seriesErrors(accompagnementId, values),
+  });
+  const { save, isPending, error } = usePlan(accompagnementId, form.setFieldError, onClose);
+  const [settled] = useDebouncedValue(form.values, 200);
+  return (
+    <form noValidate onSubmit={form.onSubmit(save)}>
+      <Stack>
+        <SegmentedControl fullWidth aria-label="Jour de la semaine" data={weekdays} {...form.getInputProps('weekday')} />
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          <HourField label="Heure" required data-autofocus {...form.getInputProps('at')} />
+          <NumberInput
+            label="Durée en minutes"
+            required
+            min={5}
+            max={480}
+            step={15}
+            clampBehavior="none"
+            {...form.getInputProps('durationMinutes')}
+          />
+          <Autocomplete
+            label="Lieu"
+            required
+            data={suggestions.data?.lieux ?? []}
+            limit={8}
+            {...form.getInputProps('lieu')}
+          />
+          <DateField label="À partir du" required {...form.getInputProps('first')} />
+          <DateField
+            label={audienceOn === null ? 'Jusqu’au' : 'Jusqu’à l’audience, le'}
+            required
+            {...form.getInputProps('until')}
+          />
+          <NativeSelect
+            label="Jours fériés"
+            data={Object.entries(onHolidayLabels).map(([value, label]) => ({ value, label }))}
+            {...form.getInputProps('onHoliday')}
+          />
+        </SimpleGrid>
+        <SeriesPreview accompagnementId={accompagnementId} draft={settled} />
+        <ErrorAlert error={error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Fermer sans planifier
+          </Button>
+          <Button type="submit" loading={isPending}>
+            Planifier ces convocations
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function usePlan(accompagnementId: string, setFieldError: (field: string, message: string) => void, onClose: () => void) {
+  const plan = api.convocations.planSeries.useMutation();
+  const remove = api.convocations.removeSeries.useMutation();
+  const [refused, setRefused] = useState(false);
+  const undo = (serieId: string): void => {
+    remove
+      .mutateAsync({ serieId })
+      .then(({ removed }) => notifyDone(`Série retirée\u00a0: ${convocationCount(removed)}.`), notifyRefusal);
+  };
+  const save = (values: SeriesDraft): void => {
+    setRefused(false);
+    plan.mutate(convocations.planSeries.input.parse(toSeriesInput(accompagnementId, values)), {
+      onSuccess: ({ serieId, planned }) => {
+        notifyWithUndo(`serie-${serieId}`, `Série planifiée\u00a0: ${convocationCount(planned)}.`, () => undo(serieId));
+        onClose();
+      },
+      onError: ({ field, message }) => {
+        setRefused(true);
+        if (field) setFieldError(field, message);
+      },
+    });
+  };
+  return { save, isPending: plan.isPending, error: refused ? plan.error : null };
+}
+
+const convocationCount = (count: number): string => `${count} ${count > 1 ? 'convocations' : 'convocation'}`;

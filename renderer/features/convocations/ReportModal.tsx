@@ -1,0 +1,77 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { convocations } from '#contract/convocations.ts';
+import { CivilDate } from '#contract/values.ts';
+import { api } from '#window/api.ts';
+import { DateField, HourField } from '#window/features/accompagnements/DateField.tsx';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { hour, longDay } from '#window/ui/format.ts';
+import type { Markable, Marking } from './useMark.ts';
+
+/** Asks the new day and hour of a reported convocation. */
+export const ReportModal = ({ marking }: { marking: Marking }) => (
+  <Modal
+    opened={marking.reporting !== null}
+    onClose={marking.cancelReport}
+    title="Reporter la convocation"
+    closeButtonProps={{ 'aria-label': 'Fermer' }}
+  >
+    {marking.reporting && <ReportForm line={marking.reporting} marking={marking} />}
+  </Modal>
+);
+
+const MarkInput = convocations.mark.input;
+
+function ReportForm({ line, marking }: { line: Markable; marking: Marking }) {
+  const mark = api.convocations.mark.useMutation();
+  const toInput = ({ day, at }: { day: string; at: string }) => ({
+    convocationId: line.convocationId,
+    status: 'reportee',
+    reportedTo: { day: day || undefined, at: at || undefined },
+  });
+  const form = useForm({
+    initialValues: { day: '', at: line.at },
+    validate: (values) => {
+      const issues = MarkInput.safeParse(toInput(values)).error?.issues ?? [];
+      return Object.fromEntries(issues.map(({ path, message }) => [String(path.at(-1)), message]));
+    },
+  });
+  const save = form.onSubmit((values) =>
+    mark.mutate(MarkInput.parse(toInput(values)), {
+      onSuccess: () => marking.reported(line, values),
+      onError: ({ field, message }) => {
+        if (field?.startsWith('reportedTo')) form.setFieldError(field.endsWith('.at') ? 'at' : 'day', message);
+      },
+    }),
+  );
+  const day = CivilDate.safeParse(form.values.day);
+  return (
+    <form noValidate onSubmit={save}>
+      <Stack>
+        <Text>
+          {line.name}, convocation du {longDay(line.day)} à {hour(line.at)}.
+        </Text>
+        <Group grow align="flex-start">
+          <DateField
+            label="Nouveau jour"
+            required
+            data-autofocus
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            description={day.success ? longDay(day.data) : ' '}
+            {...form.getInputProps('day')}
+          />
+          <HourField label="Nouvelle heure" required {...form.getInputProps('at')} />
+        </Group>
+        <ErrorAlert error={mark.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={marking.cancelReport}>
+            Ne pas reporter
+          </Button>
+          <Button type="submit" loading={mark.isPending}>
+            Reporter
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

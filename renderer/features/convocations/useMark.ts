@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { convocationStatusLabels, type MarkableStatus } from '#contract/terms.ts';
+import { api } from '#window/api.ts';
+import { hour, longDay } from '#window/ui/format.ts';
+import { notifyDone, notifyRefusal, notifyWithUndo } from './undo.tsx';
+
+export interface Markable {
+  convocationId: string;
+  day: string;
+  at: string;
+  /** The person, as shown in the notification. */
+  name: string;
+}
+
+/** One key an answer, the same on every screen. */
+export const markKeys = { H: 'honoree', E: 'absence-excusee', A: 'absence-injustifiee', R: 'reportee' } as const;
+export type MarkKey = keyof typeof markKeys;
+export const isMarkKey = (key: string): key is MarkKey => key in markKeys;
+
+/** Answers a convocation, with its undo; a report first asks for the new day and hour, through `reporting`. */
+export function useMark() {
+  const mark = api.convocations.mark.useMutation();
+  const unmark = api.convocations.unmark.useMutation();
+  const [reporting, setReporting] = useState<Markable | null>(null);
+
+  const undo = ({ convocationId, name }: Markable): void => {
+    unmark.mutateAsync({ convocationId }).then(() => notifyDone(`${name}\u00a0: réponse annulée.`), notifyRefusal);
+  };
+  const done = (line: Markable, text: string): void =>
+    notifyWithUndo(`mark-${line.convocationId}`, `${line.name}\u00a0: ${text}.`, () => undo(line));
+
+  const answer = (line: Markable, status: MarkableStatus): void => {
+    if (status === 'reportee') {
+      setReporting(line);
+      return;
+    }
+    mark
+      .mutateAsync({ convocationId: line.convocationId, status, reportedTo: null })
+      .then(() => done(line, convocationStatusLabels[status].toLowerCase()), notifyRefusal);
+  };
+  const reported = (line: Markable, to: { day: string; at: string }): void => {
+    setReporting(null);
+    done(line, `reportée au ${longDay(to.day)} à ${hour(to.at)}`);
+  };
+  return { answer, undo, reporting, reported, cancelReport: () => setReporting(null), isPending: mark.isPending };
+}
+export type Marking = ReturnType<typeof useMark>;

@@ -1,0 +1,98 @@
+import { Badge, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCheck, IconClock, IconDeviceFloppy, IconLock } from '@tabler/icons-react';
+import type { z } from 'zod';
+import type { Envoi } from '#contract/envoi.ts';
+import { api, call, shellCall } from '#window/api.ts';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { instantLabel } from '#window/ui/format.ts';
+
+type Line = z.output<typeof Envoi>;
+
+const states: Record<Line['state'], { label: string; color: string; icon: typeof IconCheck }> = {
+  sealed: { label: 'Scellé, prêt à partir', color: 'blue', icon: IconLock },
+  waiting: { label: 'En attente d’un nouvel essai', color: 'yellow', icon: IconClock },
+  stopped: { label: 'Arrêté : à vérifier', color: 'red', icon: IconAlertTriangle },
+  verified: { label: 'Reçu et vérifié', color: 'teal', icon: IconCheck },
+  exported: { label: 'Enregistré dans un fichier', color: 'grape', icon: IconDeviceFloppy },
+};
+
+/** Each sealed file and what became of it. */
+export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; readonly canSend: boolean }) {
+  const send = api.envoi.send.useMutation();
+  const exportFile = async (envoiId: string) => {
+    const { saved } = await shellCall('saveFile', await call('envoi.exportSealed', { envoiId }));
+    if (saved) notifications.show({ message: 'Le fichier scellé est enregistré : seul le porteur peut l’ouvrir.' });
+  };
+  return (
+    <>
+      <ErrorAlert error={send.error} />
+      <Table verticalSpacing="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Trimestre</Table.Th>
+            <Table.Th>État</Table.Th>
+            <Table.Th>Suivi</Table.Th>
+            <Table.Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {envois.map((line) => {
+            const { label, color, icon: Icon } = states[line.state];
+            return (
+              <Table.Tr key={line.envoiId}>
+                <Table.Td>
+                  T{line.quarter} {line.year}
+                  <Text size="xs" c="dimmed">
+                    envoi nº {line.seq}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <Badge color={color} variant="light" tt="none" leftSection={<Icon size={14} aria-hidden />}>
+                    {label}
+                  </Badge>
+                </Table.Td>
+                <Table.Td maw={420}>
+                  <Text size="sm">Scellé le {instantLabel(line.sealedAt)}</Text>
+                  {line.verifiedAt && <Text size="sm">Vérifié le {instantLabel(line.verifiedAt)}</Text>}
+                  {line.nextAttemptAt && <Text size="sm">Prochain essai le {instantLabel(line.nextAttemptAt)}</Text>}
+                  {line.problem && (
+                    <Text size="sm" c="red.8">
+                      {line.problem}
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  <Group gap="xs" justify="flex-end">
+                    {canSend && line.state !== 'verified' && (
+                      <Button
+                        size="compact-sm"
+                        loading={send.isPending && send.variables.envoiId === line.envoiId}
+                        onClick={() => send.mutate({ envoiId: line.envoiId })}
+                      >
+                        {line.attempts > 0 ? 'Réessayer' : 'Envoyer'}
+                      </Button>
+                    )}
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      onClick={() =>
+                        void exportFile(line.envoiId).catch((caught: unknown) =>
+                          notifications.show({ color: 'red', message: caught instanceof Error ? caught.message : '' }),
+                        )
+                      }
+                    >
+                      Enregistrer le fichier
+                    </Button>
+                  </Group>
+                </Table.Td>
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+    </>
+  );
+}

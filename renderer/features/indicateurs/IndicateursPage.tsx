@@ -1,0 +1,61 @@
+import { Button, Loader, Stack, Text } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
+import { api, shellCall } from '#window/api.ts';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { longDay } from '#window/ui/format.ts';
+import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { DossiersDrawer, type Behind } from './DossiersDrawer.tsx';
+import { IndicateurCard } from './IndicateurCard.tsx';
+import { PeriodPicker } from './PeriodPicker.tsx';
+import { usePeriod } from './usePeriod.ts';
+
+export function IndicateursPage() {
+  const [period, setPeriod] = usePeriod();
+  const [behind, setBehind] = useState<Behind | null>(null);
+  const years = api.indicateurs.years.useQuery({});
+  const { data, error } = api.indicateurs.compute.useQuery({ period });
+  return (
+    <Stack>
+      <PageHeader
+        title="Indicateurs"
+        description={data ? `${data.label} : du ${longDay(data.from)} au ${longDay(data.to)}` : undefined}
+        actions={
+          <>
+            <PeriodPicker period={period} years={years.data ?? []} onChange={setPeriod} />
+            <Button
+              className="screen-only"
+              variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden />}
+              onClick={() => void shellCall('print', {})}
+            >
+              Imprimer
+            </Button>
+          </>
+        }
+      />
+      <ErrorAlert error={error} />
+      {!data && !error && <Loader aria-label="Calcul en cours" />}
+      {data?.indicateurs.map((indicateur) => (
+        <IndicateurCard
+          key={indicateur.id}
+          indicateur={indicateur}
+          onOpen={(code, label) => setBehind({ indicateurId: indicateur.id, code, label })}
+        />
+      ))}
+      {data && (
+        <Text size="xs" c="dimmed">
+          Définitions version {data.definitionsVersion}. Cliquez sur un nombre pour voir les dossiers qu’il compte.
+        </Text>
+      )}
+      {behind && (
+        <DossiersDrawer
+          key={`${behind.indicateurId}-${behind.code ?? ''}`}
+          period={period}
+          behind={behind}
+          onClose={() => setBehind(null)}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,42 @@
+import { Group, SegmentedControl, Select } from '@mantine/core';
+import type { Period } from '#contract/values.ts';
+
+const choices = [
+  { value: '1', label: 'T1' },
+  { value: '2', label: 'T2' },
+  { value: '3', label: 'T3' },
+  { value: '4', label: 'T4' },
+  { value: 'annee', label: 'Année' },
+];
+
+const quarterOf = (choice: string): Period['quarter'] =>
+  choice === '1' ? 1 : choice === '2' ? 2 : choice === '3' ? 3 : choice === '4' ? 4 : null;
+
+interface PeriodPickerProps {
+  readonly period: Period;
+  readonly years: readonly number[];
+  onChange(period: Period): void;
+}
+
+/** A quarter or a whole year. */
+export function PeriodPicker({ period, years, onChange }: PeriodPickerProps) {
+  const known = years.includes(period.year) ? years : [period.year, ...years];
+  return (
+    <Group gap="sm" className="screen-only">
+      <Select
+        aria-label="Année"
+        w={110}
+        allowDeselect={false}
+        data={known.map(String)}
+        value={String(period.year)}
+        onChange={(year) => year && onChange({ ...period, year: Number(year) })}
+      />
+      <SegmentedControl
+        aria-label="Trimestre ou année"
+        data={choices}
+        value={period.quarter === null ? 'annee' : String(period.quarter)}
+        onChange={(choice) => onChange({ ...period, quarter: quarterOf(choice) })}
+      />
+    </Group>
+  );
+}

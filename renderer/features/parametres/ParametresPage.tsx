@@ -1,0 +1,54 @@
+import { Loader, Paper, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { api } from '../../api.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
+import { ParametresForm } from './ParametresForm.tsx';
+import { RenewSheet } from './RenewSheet.tsx';
+
+export function ParametresPage() {
+  const settings = api.parametres.read.useQuery({});
+  const vault = api.coffre.state.useQuery({});
+  const session = vault.data?.session;
+  const mayWrite = session?.rights.includes('parametres.write') ?? false;
+  return (
+    <>
+      <PageHeader title="Paramètres" />
+      <Stack gap="lg" maw={760}>
+        <ErrorAlert error={settings.error} />
+        {settings.isPending ? <Loader aria-label="Chargement" /> : null}
+        {settings.data ? (
+          <Section title="Structure et sécurité">
+            <ParametresForm settings={settings.data} readOnly={!mayWrite} />
+          </Section>
+        ) : null}
+        <Section title="Ma phrase de passe">
+          <ChangePassphraseForm />
+        </Section>
+        {session?.role === 'direction' ? (
+          <Section
+            title="Fiche de secours"
+            description="Si la fiche est perdue ou a pu être lue par quelqu’un d’autre, faites-en une autre : l’ancienne ne marchera plus."
+          >
+            <RenewSheet />
+          </Section>
+        ) : null}
+      </Stack>
+    </>
+  );
+}
+
+function Section({ title, description, children }: { title: string; description?: string; children: ReactNode }) {
+  return (
+    <Paper withBorder p="lg" component="section">
+      <Stack>
+        <div>
+          <Title order={2}>{title}</Title>
+          {description ? <Text c="dimmed">{description}</Text> : null}
+        </div>
+        {children}
+      </Stack>
+    </Paper>
+  );
+}

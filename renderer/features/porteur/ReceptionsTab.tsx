@@ -1,0 +1,102 @@
+import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconInbox } from '@tabler/icons-react';
+import { useState } from 'react';
+import { api, call, queryClient, shellCall } from '#window/api.ts';
+import { EmptyState } from '#window/ui/EmptyState.tsx';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { instantLabel } from '#window/ui/format.ts';
+
+const outcomes = {
+  imported: { label: 'Reçu', color: 'teal' },
+  already: { label: 'Déjà reçu', color: 'gray' },
+  refused: { label: 'Refusé', color: 'red' },
+} as const;
+
+/** What became of each file, and the two ways to receive one. */
+export function ReceptionsTab() {
+  const receptions = api.porteur.receptions.useQuery({});
+  const fetch = api.porteur.fetch.useMutation();
+  const [error, setError] = useState<unknown>(null);
+
+  const importFile = async () => {
+    setError(null);
+    const file = await shellCall('openFile', { title: 'Choisir un fichier scellé', extension: 'fris' });
+    if (!file) return;
+    await call('porteur.importFile', file);
+    await queryClient.invalidateQueries();
+  };
+
+  return (
+    <Stack>
+      <Group>
+        <Button
+          loading={fetch.isPending}
+          onClick={() =>
+            fetch.mutate(
+              {},
+              {
+                onSuccess: (received) =>
+                  notifications.show({
+                    message:
+                      received.length === 0
+                        ? 'Rien de nouveau dans le dossier de dépôt.'
+                        : `${String(received.filter(({ outcome }) => outcome === 'imported').length)} fichiers reçus, ${String(received.filter(({ outcome }) => outcome === 'refused').length)} refusés.`,
+                  }),
+              },
+            )
+          }
+        >
+          Relever le dossier de dépôt
+        </Button>
+        <Button variant="default" onClick={() => void importFile().catch(setError)}>
+          Ouvrir un fichier apporté
+        </Button>
+      </Group>
+      <ErrorAlert error={fetch.error ?? receptions.error ?? error} />
+      {receptions.data?.length === 0 && (
+        <EmptyState icon={<IconInbox size={28} aria-hidden />} title="Aucun fichier reçu pour l’instant">
+          Relevez le dossier de dépôt, ou ouvrez un fichier reçu par clé USB ou par courriel.
+        </EmptyState>
+      )}
+      {receptions.data && receptions.data.length > 0 && (
+        <Table verticalSpacing="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Le</Table.Th>
+              <Table.Th>Antenne</Table.Th>
+              <Table.Th>Trimestre</Table.Th>
+              <Table.Th>Résultat</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {receptions.data.map((line) => (
+              <Table.Tr key={`${line.fileName}-${line.at}`}>
+                <Table.Td>{instantLabel(line.at)}</Table.Td>
+                <Table.Td>{line.antenneName ?? 'Inconnue'}</Table.Td>
+                <Table.Td>
+                  {line.quarter === null
+                    ? ''
+                    : `T${String(line.quarter)} ${String(line.year)}, envoi nº ${String(line.seq)}`}
+                </Table.Td>
+                <Table.Td maw={480}>
+                  <Badge color={outcomes[line.outcome].color} variant="light" tt="none">
+                    {outcomes[line.outcome].label}
+                  </Badge>
+                  {line.reason && (
+                    <Text size="sm" mt={4}>
+                      {line.reason}
+                    </Text>
+                  )}
+                  <Text size="xs" c="dimmed" style={{ wordBreak: 'break-all' }}>
+                    {line.fileName}
+                  </Text>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoAntennes } from '#db/demo/index.ts';
+import { buildDemoHost, connectionOf } from '#tests/demo/region.ts';
+import { enrol, envoiOf, keyFigures, openPorteur, sendQuarter, sentQuarters } from '#tests/demo/road.ts';
+import type { TestHost } from '#tests/support/base.ts';
+import { startApache } from '#tests/support/webdav/apache.ts';
+
+// The whole road, on a real server: six bases, sealed files, one folder, and the figures of the 2023 report at the end.
+
+let apache: Awaited<ReturnType<typeof startApache>>;
+let porteur: Awaited<ReturnType<typeof openPorteur>>;
+let antennes: TestHost[] = [];
+
+beforeAll(async () => {
+  apache = await startApache();
+  porteur = await openPorteur(apache);
+  antennes = demoAntennes.map(buildDemoHost);
+}, 120_000);
+afterAll(async () => {
+  for (const base of [...antennes, porteur.test]) base.close();
+  await apache.stop();
+});
+
+describe('the region of 2023', () => {
+  it('is sent by six antennes, found whole by the porteur, and follows a correction', async () => {
+    const region = porteur.client;
+    for (const antenne of antennes) {
+      const client = await enrol(antenne, region, apache);
+      for (const quarter of sentQuarters)
+        expect(await sendQuarter(client, quarter)).toMatchObject({ state: 'verified' });
+    }
+    const received = await region.fetch({});
+    expect(received.map(({ outcome, reason }) => [outcome, reason])).toEqual(Array(48).fill(['imported', null]));
+
+    const figures = await keyFigures(region);
+    expect(figures).toEqual({
+      orientations2022: 1278,
+      orientations2023: 1519,
+      judicial: 1428,
+      judicialPercent: 94,
+      termines: { 'moins-3-mois': 649, '3-6-mois': 247, '6-12-mois': 133, 'plus-12-mois': 169 },
+      terminesTotal: 1198,
+    });
+    const { antennes: listed } = await region.consolidated({ period: { year: 2023, quarter: null } });
+    expect(listed.map(({ name }) => name).toSorted()).toEqual(demoAntennes.map(({ name }) => name).toSorted());
+    expect(listed.flatMap(({ quartersMissing }) => quartersMissing)).toEqual([]);
+
+    // The same folder read again adds nothing.
+    await region.fetch({});
+    expect(await keyFigures(region)).toEqual(figures);
+
+    // One orientation taken out of a past quarter, sent again: the newer snapshot replaces the older one.
+    const [corrected] = antennes;
+    if (!corrected) throw new Error('no antenne');
+    expect(removeOneOrientation(corrected)).toBe(1);
+    expect(await sendQuarter(envoiOf(corrected), { year: 2023, quarter: 1 })).toMatchObject({ state: 'verified' });
+    expect(await region.fetch({})).toEqual(
+      expect.arrayContaining([expect.objectContaining({ outcome: 'imported', year: 2023, quarter: 1 })]),
+    );
+    expect(await keyFigures(region)).toMatchObject({ orientations2023: 1518, orientations2022: 1278 });
+  }, 180_000);
+});
+
+/** Number of rows taken out: an external orientation of the first quarter of 2023 that nothing followed. */
+const removeOneOrientation = (antenne: TestHost): number =>
+  connectionOf(antenne)
+    .prepare(
+      `delete from orientation where id = (select o.id from orientation o
+         left join accompagnement a on a.orientation_id = o.id
+         where a.id is null and o.received_on between '2023-01-01' and '2023-03-31' and o.source <> 'antenne' limit 1)`,
+    )
+    .run().changes;

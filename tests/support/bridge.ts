@@ -1,0 +1,42 @@
+import type { Page } from '@playwright/test';
+import type { Core } from '#contract/index.ts';
+import type { Answer, Operation } from '#contract/operation.ts';
+import type { z } from 'zod';
+
+/** Any operation's answer through the window's own bridge, for what a test only needs to be there. */
+export async function ask(window: Page, name: string, input: unknown = {}): Promise<Answer> {
+  return window.evaluate(
+    ([operation, value]) =>
+      (globalThis as unknown as { antenne: { call(name: string, input: unknown): Promise<Answer> } }).antenne.call(
+        operation as string,
+        value,
+      ),
+    [name, input],
+  );
+}
+
+/** The value of an operation that must succeed. */
+export async function value<D extends keyof Core, V extends keyof Core[D] & string>(
+  window: Page,
+  domain: D,
+  verb: V,
+  input: unknown = {},
+): Promise<Core[D][V] extends Operation<infer _K, infer _I, infer O> ? z.output<O> : never> {
+  const answer = await ask(window, `${domain}.${verb}`, input);
+  if (!answer.ok) throw new Error(`${domain}.${verb}: ${answer.error.code} ${answer.error.message}`);
+  return answer.value as never;
+}
+
+export const passphrase = 'tulipe-cascade-marteau-voyage-ombrelle-7';
+
+/** First launch without the screens: vault made, sheet confirmed, page reloaded on the frame. */
+export async function createVault(window: Page, kind: 'antenne' | 'porteur' | 'both' = 'antenne'): Promise<void> {
+  const { sheet } = await value(window, 'coffre', 'create', {
+    structure: { kind, name: 'AERS Montpellier', association: 'AERS', departement: '34' },
+    account: { name: 'Nadia Benali', passphrase },
+  });
+  await value(window, 'coffre', 'confirmSheet', {
+    groups: sheet.asked.map((index) => ({ index, text: sheet.groups[index] ?? '' })),
+  });
+  await window.reload();
+}
