@@ -1,5 +1,5 @@
 import { QueryClient, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import { core, shell, type Core } from '#contract/index.ts';
+import { core, type Core, type shell } from '#contract/index.ts';
 import type { Answer, Operation, RefusalShape } from '#contract/operation.ts';
 import type { WindowEvent } from '#contract/shell.ts';
 import type { z } from 'zod';
@@ -100,14 +100,3 @@ export const api = Object.fromEntries(
     Object.fromEntries(Object.keys(operations).map((verb) => [verb, hooks(`${domain}.${verb}`)])),
   ]),
 ) as unknown as Api;
-
-const activityEvery = 10_000;
-let lastTold = 0;
-const tellActivity = (): void => {
-  const now = performance.now();
-  if (lastTold > 0 && now - lastTold < activityEvery) return;
-  lastTold = now;
-  void shellCall('activity', {});
-};
-for (const event of ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const)
-  window.addEventListener(event, tellActivity, { passive: true });

@@ -3,7 +3,7 @@ import { demoAntennes } from '#db/demo/index.ts';
 import { buildDemoHost, connectionOf } from '#tests/demo/region.ts';
 import { enrol, envoiOf, keyFigures, openPorteur, sendQuarter, sentQuarters } from '#tests/demo/road.ts';
 import type { TestHost } from '#tests/support/base.ts';
-import { startApache } from '#tests/support/webdav/apache.ts';
+import { startApache } from '#tests/demo/apache.ts';
 
 // The whole road, on a real server: six bases, sealed files, one folder, and the figures of the 2023 report at the end.
 

@@ -30,7 +30,7 @@ export interface PlanContext {
 const season = [26, 26, 20, 28] as const;
 
 /** Days of each band, some days away from the calendar-month bounds (89, 181, 365). */
-const lengths: Record<DureeBand, readonly [shortest: number, longest: number]> = {
+export const lengths: Record<DureeBand, readonly [shortest: number, longest: number]> = {
   'moins-3-mois': [14, 80],
   '3-6-mois': [98, 170],
   '6-12-mois': [192, 350],

@@ -30,7 +30,7 @@ const clock = {
 const report = (operation: string, error: unknown): void => {
   const { name, code } =
     error instanceof Error ? (error as Error & { code?: unknown }) : { name: typeof error, code: '' };
-  process.stderr.write(`core: bug in ${operation}: ${name} ${String(code ?? '')}\n`);
+  process.stderr.write(`core: bug in ${operation}: ${name} ${typeof code === 'string' ? code : ''}\n`);
   if (process.env['ANTENNE_DEBUG']) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
 };
 

@@ -102,8 +102,13 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
             href={`#${entry.path}`}
             label={entry.label}
             leftSection={<entry.icon size={20} stroke={1.7} aria-hidden />}
-            rightSection={<span className={classes.shortcut}>Alt {index + 1}</span>}
+            rightSection={
+              <span className={classes.shortcut} aria-hidden>
+                Alt {index + 1}
+              </span>
+            }
             active={entry === current}
+            aria-keyshortcuts={`Alt+${index + 1}`}
             aria-current={entry === current ? 'page' : undefined}
             className={classes.link}
             onClick={(event) => {

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { queryClient } from '../api.ts';
-import { memoryColorScheme, theme } from './theme.ts';
+import { memoryColorScheme, readableColors, theme } from './theme.ts';
 
 // Put in the page by the main process: the content security policy accepts no other style element.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
@@ -18,6 +18,7 @@ export function Providers({ children }: { children: ReactNode }) {
     <QueryClientProvider client={queryClient}>
       <MantineProvider
         theme={theme}
+        cssVariablesResolver={readableColors}
         getStyleNonce={() => nonce}
         colorSchemeManager={colorSchemeManager}
         defaultColorScheme="auto"

@@ -1,5 +1,6 @@
 import {
   createTheme,
+  type CSSVariablesResolver,
   type MantineColorScheme,
   type MantineColorSchemeManager,
   type MantineColorsTuple,
@@ -47,3 +48,18 @@ export function memoryColorScheme(): MantineColorSchemeManager {
     },
   };
 }
+
+/** Mantine's own secondary, error and placeholder colours stay under 4.5:1. */
+export const readableColors: CSSVariablesResolver = ({ colors }) => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': colors.gray[7],
+    '--mantine-color-error': colors.red[9],
+    '--mantine-color-placeholder': '#6b7280',
+  },
+  dark: {
+    '--mantine-color-dimmed': colors.dark[1],
+    '--mantine-color-error': colors.red[4],
+    '--mantine-color-placeholder': '#9a9a9a',
+  },
+});

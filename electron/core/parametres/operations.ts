@@ -17,8 +17,7 @@ export const parametresHandlers: Handlers<typeof parametres> = {
     saveParametre(db, 'structure', input.structure);
     saveParametre(db, 'idleMinutes', input.idleMinutes);
     saveParametre(db, 'alsaceMoselle', input.alsaceMoselle);
-    if (host.opened)
-      host.opened.session = { ...session, structure: input.structure, idleMinutes: input.idleMinutes };
+    if (host.opened) host.opened.session = { ...session, structure: input.structure, idleMinutes: input.idleMinutes };
     return current(db);
   },
 };

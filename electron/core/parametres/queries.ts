@@ -3,7 +3,17 @@ import type { Reader, Writer } from '#db/open.ts';
 import { parametre } from '#db/schema/index.ts';
 
 /** Keys of the settings table; each value is JSON. */
-export type ParametreKey = 'structure' | 'idleMinutes' | 'alsaceMoselle' | 'vaultId' | 'sheetConfirmedAt' | 'demo';
+export type ParametreKey =
+  | 'structure'
+  | 'idleMinutes'
+  | 'alsaceMoselle'
+  | 'vaultId'
+  | 'sheetConfirmedAt'
+  | 'demo'
+  | 'depot'
+  | 'envoi.auto'
+  | 'envoi.code'
+  | 'envoi.porteur';
 
 /** The setting as it was written, or null; the caller checks its shape. */
 export function readParametre(db: Reader, key: ParametreKey): unknown {
@@ -13,7 +23,10 @@ export function readParametre(db: Reader, key: ParametreKey): unknown {
 
 export function saveParametre(db: Writer, key: ParametreKey, value: string | number | boolean | object): void {
   const text = JSON.stringify(value);
-  db.insert(parametre).values({ key, value: text }).onConflictDoUpdate({ target: parametre.key, set: { value: text } }).run();
+  db.insert(parametre)
+    .values({ key, value: text })
+    .onConflictDoUpdate({ target: parametre.key, set: { value: text } })
+    .run();
 }
 
 export function removeParametre(db: Writer, key: ParametreKey): void {

@@ -1,3 +1,4 @@
+import type * as library from '@node-rs/argon2';
 import { argon2id as slowArgon2id } from 'hash-wasm';
 
 export interface KdfParameters {
@@ -24,7 +25,7 @@ export const argon2id: Kdf = async (passphrase, parameters) => {
   return (native ? nativeArgon2id(native) : wasmArgon2id)(passphrase, parameters);
 };
 
-type Native = typeof import('@node-rs/argon2');
+type Native = Pick<typeof library, 'hashRaw'>;
 
 export const nativeArgon2id =
   ({ hashRaw }: Native): Kdf =>

@@ -1,5 +1,5 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
@@ -20,7 +20,10 @@ const Wrapped = {
 
 /** Bounds on what a file may ask: weaker would help a thief, heavier would freeze the machine. */
 const Argon2 = z.object({
-  m: z.int().min(64 * 1024).max(1024 * 1024),
+  m: z
+    .int()
+    .min(64 * 1024)
+    .max(1024 * 1024),
   t: z.int().min(3).max(20),
   p: z.int().min(1).max(4),
   salt: Bytes,
@@ -63,7 +66,9 @@ export const pathsOf = (dataDir: string): Paths => ({
 
 /** Finds an account's slot without writing anyone's name in the key file. */
 export const lookupOf = (vaultId: string, name: string): string =>
-  createHash('sha256').update(`${vaultId}\u0000${foldName(name)}`, 'utf8').digest('base64');
+  createHash('sha256')
+    .update(`${vaultId}\u0000${foldName(name)}`, 'utf8')
+    .digest('base64');
 
 export function present(dataDir: string): { keyFile: boolean; base: boolean } {
   const paths = pathsOf(dataDir);
@@ -83,12 +88,18 @@ export function readKeyFile(dataDir: string): KeyFile | null {
   if (!found.keyFile)
     refuse(
       'key-file-missing',
-      'Le fichier de clés « coffre.json » manque à côté de la base. Ne créez rien de nouveau : remettez ce fichier depuis votre dernière sauvegarde, ou prévenez le support. Vos données ne sont pas effacées.',
+      'Le fichier de clés « coffre.json » manque à côté de la base. Ne créez rien de nouveau : remettez ce fichier depuis votre dernière sauvegarde, ou prévenez le support. Vos données ne sont pas effacées.',
     );
   if (!found.base)
     refuse(
       'base-missing',
-      'La base « antenne.db » manque à côté du fichier de clés. Ne créez rien de nouveau : remettez ce fichier depuis votre dernière sauvegarde, ou prévenez le support.',
+      'La base « antenne.db » manque à côté du fichier de clés. Ne créez rien de nouveau : remettez ce fichier depuis votre dernière sauvegarde, ou prévenez le support.',
+    );
+  // SQLite would take an empty file for a new base.
+  if (statSync(pathsOf(dataDir).base).size === 0)
+    refuse(
+      'base-empty',
+      'La base « antenne.db » est vide : le fichier a été abîmé. Remettez-le depuis votre dernière sauvegarde, ou prévenez le support.',
     );
   return parseKeyFile(readFileSync(pathsOf(dataDir).keyFile, 'utf8'));
 }
@@ -99,7 +110,7 @@ function parseKeyFile(text: string): KeyFile {
   if (version.success && version.data.format !== 1)
     refuse(
       'key-file-version',
-      'Ce coffre a été fait par une version plus récente de l’application : installez la dernière version puis recommencez.',
+      'Ce coffre a été fait par une version plus récente de l’application : installez la dernière version puis recommencez.',
     );
   const parsed = KeyFile.safeParse(json);
   return parsed.success ? parsed.data : invalid();
@@ -108,7 +119,7 @@ function parseKeyFile(text: string): KeyFile {
 const invalid = (): never =>
   refuse(
     'key-file-invalid',
-    'Le fichier de clés « coffre.json » est abîmé. Remplacez-le par sa copie « coffre.json.precedent » ou par celle de votre dernière sauvegarde, ou prévenez le support. Vos données ne sont pas effacées.',
+    'Le fichier de clés « coffre.json » est abîmé. Remplacez-le par sa copie « coffre.json.precedent » ou par celle de votre dernière sauvegarde, ou prévenez le support. Vos données ne sont pas effacées.',
   );
 
 function jsonOf(text: string): unknown {
@@ -121,9 +132,12 @@ function jsonOf(text: string): unknown {
 
 export const canonical = (value: unknown): string => canonicalize(value) ?? invalid();
 
-function macOf({ mac: _, ...rest }: Unsigned & { mac?: string }, dataKey: Uint8Array): Buffer {
-  const key = Buffer.from(hkdfSync('sha256', dataKey, rest.vaultId, 'antenne/v1/coffre', 32));
-  return createHmac('sha256', key).update(canonical(rest), 'utf8').digest();
+function macOf(keyFile: Unsigned, dataKey: Uint8Array): Buffer {
+  const key = Buffer.from(hkdfSync('sha256', dataKey, keyFile.vaultId, 'antenne/v1/coffre', 32));
+  // JSON leaves out what is undefined: the seal covers everything but itself.
+  return createHmac('sha256', key)
+    .update(canonical({ ...keyFile, mac: undefined }), 'utf8')
+    .digest();
 }
 
 /** @throws Refusal 'key-file-altered' when the file was changed by something else than the application */
@@ -133,7 +147,7 @@ export function assertAuthentic(keyFile: KeyFile, dataKey: Uint8Array): void {
   if (found.length !== expected.length || !timingSafeEqual(found, expected))
     refuse(
       'key-file-altered',
-      'Le fichier de clés « coffre.json » a été modifié hors de l’application. N’enregistrez rien, remettez ce fichier depuis votre dernière sauvegarde et prévenez la direction de l’antenne.',
+      'Le fichier de clés « coffre.json » a été modifié hors de l’application. N’enregistrez rien, remettez ce fichier depuis votre dernière sauvegarde et prévenez la direction de l’antenne.',
     );
 }
 
@@ -145,8 +159,7 @@ export const signedText = (keyFile: Unsigned, dataKey: Uint8Array): string =>
 export function rewriteKeyFile(dataDir: string, dataKey: Uint8Array, change: (current: Unsigned) => Unsigned): void {
   const current = readKeyFile(dataDir) ?? invalid();
   assertAuthentic(current, dataKey);
-  const { mac: _, ...rest } = current;
-  replaceKeepingPrevious(pathsOf(dataDir).keyFile, signedText(change(rest), dataKey));
+  replaceKeepingPrevious(pathsOf(dataDir).keyFile, signedText(change(current), dataKey));
 }
 
 /** The slots with this one in place of any other of the same account or name. */

@@ -45,22 +45,35 @@ const poolOf = (text: string): number =>
   (/\d/.test(text) ? 10 : 0) +
   (/[^\p{L}\d]/u.test(text) ? 20 : 0);
 
+/** « 12345678901234 », « abcdef », « 9876 », « aaaa »: one idea, however long. */
 const isRun = (text: string): boolean => {
-  const steps = [...text].slice(1).map((sign, at) => (sign.codePointAt(0) ?? 0) - (text.codePointAt(at) ?? 0));
-  return steps.length > 0 && steps.every((step) => step === steps[0]) && Math.abs(steps[0] ?? 9) <= 1;
+  const size = /^\d+$/.test(text) ? 10 : 0x11_0000;
+  const codes = Array.from(text, (sign) => sign.codePointAt(0) ?? 0);
+  return [0, 1, size - 1].some((step) =>
+    codes.every((code, at) => at === 0 || (code - (codes[at - 1] ?? 0) + size) % size === step),
+  );
+};
+
+/** The shortest part that, repeated, makes the whole: « abc » for « abcabcab ». */
+const period = (text: string): string => {
+  for (let length = 1; length <= text.length / 2; length += 1)
+    if (text.slice(length) === text.slice(0, -length)) return text.slice(0, length);
+  return text;
 };
 
 const charactersBits = (text: string): number => {
-  const fresh = [...text].filter((sign, at) => at === 0 || sign !== text[at - 1]).length;
-  return isRun(text) ? 3 : fresh * Math.log2(Math.max(poolOf(text), 2)) * 0.9 + (text.length - fresh) * 0.3;
+  const once = period(text);
+  const fresh = Array.from(once).filter((sign, at) => at === 0 || sign !== once[at - 1]).length;
+  return isRun(text) ? 3 : fresh * Math.log2(Math.max(poolOf(once), 2)) * 0.9 + (text.length - fresh) * 0.3;
 };
 
 const digitsBits = (digits: string): number => {
   if (digits === '') return 0;
   if (/^(19|20)\d\d$/.test(digits)) return 6;
   if (isRun(digits)) return 3;
-  // Eight digits are a date more often than not.
-  return Math.min(digits.length * 3.3, digits.length === 8 || digits.length === 6 ? 14 : Infinity);
+  // Six or eight digits are a date more often than not.
+  const most = digits.length === 8 || digits.length === 6 ? 14 : Infinity;
+  return Math.min(period(digits).length * 3.3 + 1, most);
 };
 
 const wordBitsOf = (word: string, contextual: ReadonlySet<string>): number => {
@@ -102,13 +115,14 @@ export function measure(passphrase: string, context: readonly string[] = []): St
     seen.add(folded);
   }
   bits = Math.round(bits);
-  const long = [...passphrase].length >= minimumLength;
+  const long = Array.from(passphrase).length >= minimumLength;
   const acceptable = long && bits >= minimumBits;
   return { bits, level: long ? levelOf(bits) : 'faible', acceptable, advice: acceptable ? '' : adviceFor(long, bits) };
 }
 
 function adviceFor(long: boolean, bits: number): string {
-  if (!long) return `Écrivez au moins ${minimumLength} caractères : plusieurs mots sans rapport entre eux, par exemple.`;
+  if (!long)
+    return `Écrivez au moins ${minimumLength} caractères : plusieurs mots sans rapport entre eux, par exemple.`;
   const missing = Math.max(1, Math.ceil((minimumBits - bits) / bitsPerMot));
   return missing === 1
     ? 'Ajoutez un mot sans rapport avec les autres, ni avec vous ou l’antenne.'

@@ -16,10 +16,12 @@ const digitsOf = (value: bigint, length: number): string => {
 
 /**
  * The sheet of a secret: 26 characters then two of check, as seven groups of four.
- * @param secret 17 bytes, of which 130 bits are used (the six highest bits of the first are dropped)
+ * @param secret 130 bits in 17 bytes
+ * @throws RangeError when it holds more: the sheet would not open what the secret closed
  */
 export function sheetOf(secret: Uint8Array): string[] {
-  const value = [...secret].reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) & ((1n << 130n) - 1n);
+  const value = [...secret].reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  if (value >> 130n !== 0n) throw new RangeError('a sheet carries 130 bits');
   const text = digitsOf(value, dataLength) + digitsOf(value % checkModulus, 2);
   return text.match(/.{4}/g) ?? [];
 }
@@ -37,7 +39,7 @@ export const readAsTyped = (text: string): string =>
  * @returns 17 bytes
  */
 export function secretOf(typed: string): Uint8Array | null {
-  const digits = [...readAsTyped(typed)].map((sign) => alphabet.indexOf(sign));
+  const digits = Array.from(readAsTyped(typed), (sign) => alphabet.indexOf(sign));
   if (digits.length !== dataLength + 2 || digits.includes(-1)) return null;
   const valueOf = (part: readonly number[]) => part.reduce((sum, digit) => (sum << 5n) | BigInt(digit), 0n);
   const value = valueOf(digits.slice(0, dataLength));

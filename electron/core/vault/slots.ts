@@ -104,6 +104,13 @@ export async function openSlot(
   return slot && identity !== null ? keysOf(identity, slot.sealedDataKey) : null;
 }
 
+/** The 130 bits of a new sheet, in 17 bytes: the six highest bits, which paper does not carry, are none. */
+export function newSheetSecret(): Uint8Array {
+  const secret = new Uint8Array(randomBytes(17));
+  secret[0] = (secret[0] ?? 0) & 3;
+  return secret;
+}
+
 /** 130 bits are beyond any search: no slow derivation. */
 const sheetKey = (secret: Uint8Array, vaultId: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, vaultId, 'antenne/v1/fiche', 32));

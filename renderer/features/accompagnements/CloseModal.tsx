@@ -16,7 +16,12 @@ interface CloseModalProps {
 
 export function CloseModal({ accompagnementId, opened, onClose }: CloseModalProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Terminer l’accompagnement" closeButtonProps={{ 'aria-label': 'Fermer' }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title="Terminer l’accompagnement"
+      closeButtonProps={{ 'aria-label': 'Fermer' }}
+    >
       <CloseForm accompagnementId={accompagnementId} onClose={onClose} />
     </Modal>
   );

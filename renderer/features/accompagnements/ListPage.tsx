@@ -19,12 +19,12 @@ const statuses = { open: 'En cours', ended: 'Terminés', all: 'Tous' } as const;
 type Status = keyof typeof statuses;
 const isStatus = (text: string): text is Status => text in statuses;
 
-/** All the dossiers of the antenne; what is filtered stays in the address, so that coming back finds it again. */
+/** All the dossiers of the antenne; the state and the page stay in the address, a name never does. */
 export function ListPage() {
   const [params, setParams] = useSearchParams();
   const asked = params.get('etat') ?? 'open';
   const status = isStatus(asked) ? asked : 'open';
-  const [search, setSearch] = useState(params.get('nom') ?? '');
+  const [search, setSearch] = useState('');
   const [settled] = useDebouncedValue(search, 150);
   const page = Math.max(1, Number(params.get('page')) || 1);
   const box = useRef<HTMLInputElement>(null);
@@ -62,7 +62,7 @@ export function ListPage() {
           value={search}
           onChange={({ currentTarget: { value } }) => {
             setSearch(value);
-            keep({ nom: value, page: '1' });
+            keep({ page: '1' });
           }}
         />
         <SegmentedControl

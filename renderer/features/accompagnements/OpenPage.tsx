@@ -1,8 +1,8 @@
 import { Box, Button, Group, Kbd, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useFocusTrap } from '@mantine/hooks';
+import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { OpenInput } from '#contract/accompagnements.ts';
 import { api, type RefusalError } from '#window/api.ts';
@@ -22,53 +22,45 @@ const useOpenForm = () =>
     clearInputErrorOnChange: true,
   });
 
+const formId = 'open-dossier';
+const formElement = () => document.querySelector<HTMLFormElement>(`#${formId}`);
+const focusFirstError = () =>
+  requestAnimationFrame(() => formElement()?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+
 /** One screen from orientation to accompagnement, made to be typed from the paper without leaving the keyboard. */
 export function OpenPage() {
   const form = useOpenForm();
-  const root = useRef<HTMLFormElement>(null);
   const [, navigate] = useLocation();
   const open = api.accompagnements.open.useMutation();
   const [refusal, setRefusal] = useState<RefusalError | null>(null);
   const { setValues } = form;
-  const restore = useCallback(
-    (saved: unknown) => setValues(mergeDraft(emptyDraft(todayParis()), saved)),
-    [setValues],
-  );
+  const restore = useCallback((saved: unknown) => setValues(mergeDraft(emptyDraft(todayParis()), saved)), [setValues]);
   const draft = useDraft('accompagnements.open', form.values, restore);
 
-  const focusFirstError = () =>
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  useEffect(() => formElement()?.querySelector('select')?.focus(), []);
+  useHotkeys([['mod+Enter', () => formElement()?.requestSubmit()]], []);
 
-  const save = form.onSubmit(
-    (values) => {
-      setRefusal(null);
-      open.mutate(OpenInput.parse(toOpenInput(values)), {
-        onSuccess: ({ accompagnementId }) => {
-          draft.discard();
-          notifications.show({ color: 'teal', message: 'Le dossier est ouvert et enregistré.' });
-          navigate(dossierPath(accompagnementId));
-        },
-        onError: (error) => {
-          setRefusal(error);
-          if (error.field) form.setFieldError(error.field, error.message);
-          focusFirstError();
-        },
-      });
-    },
-    focusFirstError,
-  );
+  const save = form.onSubmit((values) => {
+    if (open.isPending) return;
+    setRefusal(null);
+    open.mutate(OpenInput.parse(toOpenInput(values)), {
+      onSuccess: ({ accompagnementId }) => {
+        draft.discard();
+        notifications.show({ color: 'teal', message: 'Le dossier est ouvert et enregistré.' });
+        navigate(dossierPath(accompagnementId));
+      },
+      onError: (error) => {
+        setRefusal(error);
+        if (error.field) form.setFieldError(error.field, error.message);
+        focusFirstError();
+      },
+    });
+  }, focusFirstError);
 
-  const saveOnCtrlEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    root.current?.requestSubmit();
-  };
-
-  const atStart = useFocusTrap(false);
   return (
-    <Box ref={atStart} maw={1100}>
+    <Box maw={1100}>
       <PageHeader title="Ouvrir un dossier" description="Les champs marqués d’une étoile sont nécessaires." />
-      <form ref={root} noValidate onSubmit={save} onKeyDown={saveOnCtrlEnter} aria-label="Ouvrir un dossier">
+      <form id={formId} noValidate onSubmit={save} aria-label="Ouvrir un dossier">
         <Stack gap="lg">
           <OrientationSection form={form} />
           <PersonneSection form={form} />

@@ -35,7 +35,6 @@ export function OrientationSection({ form }: SectionProps) {
           label="Cadre"
           required
           data={choices(cadreLabels, 'Choisir le cadre')}
-          data-autofocus
           {...form.getInputProps('orientation.cadre')}
           onChange={({ currentTarget: { value } }) => {
             form.setFieldValue('orientation.cadre', value);

@@ -49,20 +49,14 @@ function PrintAndConfirm({ sheet }: { sheet: Sheet }) {
           ? 'Prenez la fiche imprimée et recopiez les deux groupes demandés.'
           : 'Elle rouvre le coffre si une phrase de passe est oubliée. Elle ne sera plus jamais affichée.'
       }
-      width={680}
+      width={760}
     >
       {checking ? (
         <ConfirmForm sheet={sheet} onBack={() => setChecking(false)} />
       ) : (
         <Stack>
           <PaperSheet sheet={sheet} />
-          <Alert
-            className="screen-only"
-            variant="light"
-            color="orange"
-            icon={<IconAlertTriangle aria-hidden />}
-            title="Sur papier seulement"
-          >
+          <Alert className="screen-only" variant="light" color="orange" icon={<IconAlertTriangle aria-hidden />}>
             Imprimez-la ou recopiez-la à la main, puis rangez-la sous clé, loin de cet ordinateur. Ni photo, ni
             courriel.
           </Alert>

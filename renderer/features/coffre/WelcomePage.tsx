@@ -22,7 +22,7 @@ export function WelcomePage() {
     <Threshold
       title="Bienvenue"
       description="Trois étapes, une seule fois. Tout reste chiffré sur cet ordinateur."
-      width={600}
+      width={720}
     >
       <Steps active={step} />
       {step === 0 ? (
@@ -49,7 +49,7 @@ export function WelcomePage() {
 /** Where we are in the first launch: 0 structure, 1 account, 2 sheet. */
 export function Steps({ active }: { active: number }) {
   return (
-    <Stepper active={active} size="sm" allowNextStepsSelect={false} className="screen-only">
+    <Stepper active={active} size="sm" wrap={false} allowNextStepsSelect={false} className="screen-only">
       <Stepper.Step label="Votre structure" allowStepSelect={false} />
       <Stepper.Step label="Votre compte" allowStepSelect={false} />
       <Stepper.Step label="Fiche de secours" allowStepSelect={false} />

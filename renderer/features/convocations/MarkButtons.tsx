@@ -1,4 +1,4 @@
-import { Button, Group, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { convocationStatusLabels, type ConvocationStatus } from '#contract/terms.ts';
 import { todayParis } from '#window/ui/format.ts';
 import { statusColors } from './statusColors.ts';
@@ -22,7 +22,7 @@ export function MarkButtons({ line, marking }: MarkButtonsProps) {
     );
   const ahead = line.day > todayParis();
   return (
-    <Group gap={4} wrap="nowrap" role="group" aria-label={`Réponse pour ${line.name}`}>
+    <Button.Group aria-label={`Réponse pour ${line.name}`}>
       {keys.map((key) => {
         const status = markKeys[key];
         // Nobody can have come, or failed to come, to a meeting still ahead.
@@ -46,6 +46,6 @@ export function MarkButtons({ line, marking }: MarkButtonsProps) {
           </Tooltip>
         );
       })}
-    </Group>
+    </Button.Group>
   );
 }

@@ -1,4 +1,14 @@
-import { Autocomplete, Button, Group, Modal, NativeSelect, NumberInput, SegmentedControl, SimpleGrid, Stack } from '@mantine/core';
+import {
+  Autocomplete,
+  Button,
+  Group,
+  Modal,
+  NativeSelect,
+  NumberInput,
+  SegmentedControl,
+  SimpleGrid,
+  Stack,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -59,7 +69,12 @@ function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose }: Pla
   return (
     <form noValidate onSubmit={form.onSubmit(save)}>
       <Stack>
-        <SegmentedControl fullWidth aria-label="Jour de la semaine" data={weekdays} {...form.getInputProps('weekday')} />
+        <SegmentedControl
+          fullWidth
+          aria-label="Jour de la semaine"
+          data={weekdays}
+          {...form.getInputProps('weekday')}
+        />
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
           <HourField label="Heure" required data-autofocus {...form.getInputProps('at')} />
           <NumberInput
@@ -105,7 +120,11 @@ function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose }: Pla
   );
 }
 
-function usePlan(accompagnementId: string, setFieldError: (field: string, message: string) => void, onClose: () => void) {
+function usePlan(
+  accompagnementId: string,
+  setFieldError: (field: string, message: string) => void,
+  onClose: () => void,
+) {
   const plan = api.convocations.planSeries.useMutation();
   const remove = api.convocations.removeSeries.useMutation();
   const [refused, setRefused] = useState(false);

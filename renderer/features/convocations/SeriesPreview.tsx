@@ -21,7 +21,9 @@ export function SeriesPreview({ accompagnementId, draft }: { accompagnementId: s
   const preview = api.convocations.previewSeries.useQuery(input.data ?? noSeries, { enabled: input.success });
   return (
     <Paper withBorder p="md" mih={150} aria-live="polite">
-      {!input.success && <Text c="dimmed">Les dates apparaîtront ici dès que le jour, l’heure et les limites sont indiqués.</Text>}
+      {!input.success && (
+        <Text c="dimmed">Les dates apparaîtront ici dès que le jour, l’heure et les limites sont indiqués.</Text>
+      )}
       {preview.error && <Text c="red">{preview.error.message}</Text>}
       {input.success && preview.data && <Dates preview={preview.data} />}
     </Paper>
@@ -44,11 +46,11 @@ function Dates({ preview: { dates, skipped } }: { preview: z.output<typeof Previ
         </Text>
       ))}
       <ScrollArea.Autosize mah={150}>
-        <Group gap={6} role="list" aria-label="Jours de la série">
+        <Group gap={6} component="ul" m={0} p={0} aria-label="Jours de la série">
           {dates.map(({ day, plannedDay, holiday }) => (
             <Badge
               key={day}
-              role="listitem"
+              component="li"
               variant={holiday === null ? 'light' : 'outline'}
               color={plannedDay === null ? 'blue' : 'orange'}
               tt="none"

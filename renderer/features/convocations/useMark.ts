@@ -26,7 +26,7 @@ export function useMark() {
   const undo = ({ convocationId, name }: Markable): void => {
     unmark.mutateAsync({ convocationId }).then(() => notifyDone(`${name}\u00a0: réponse annulée.`), notifyRefusal);
   };
-  const done = (line: Markable, text: string): void =>
+  const announce = (line: Markable, text: string): void =>
     notifyWithUndo(`mark-${line.convocationId}`, `${line.name}\u00a0: ${text}.`, () => undo(line));
 
   const answer = (line: Markable, status: MarkableStatus): void => {
@@ -36,11 +36,11 @@ export function useMark() {
     }
     mark
       .mutateAsync({ convocationId: line.convocationId, status, reportedTo: null })
-      .then(() => done(line, convocationStatusLabels[status].toLowerCase()), notifyRefusal);
+      .then(() => announce(line, convocationStatusLabels[status].toLowerCase()), notifyRefusal);
   };
   const reported = (line: Markable, to: { day: string; at: string }): void => {
     setReporting(null);
-    done(line, `reportée au ${longDay(to.day)} à ${hour(to.at)}`);
+    announce(line, `reportée au ${longDay(to.day)} à ${hour(to.at)}`);
   };
   return { answer, undo, reporting, reported, cancelReport: () => setReporting(null), isPending: mark.isPending };
 }

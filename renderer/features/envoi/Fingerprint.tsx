@@ -1,14 +1,17 @@
-import { Badge, Group } from '@mantine/core';
+import { Badge } from '@mantine/core';
+import classes from './Fingerprint.module.css';
 
 /** Ten words to read aloud over the phone and compare. */
 export function Fingerprint({ words }: { readonly words: readonly string[] }) {
   return (
-    <Group gap={6} role="list" aria-label="Les dix mots de l’empreinte">
+    <ol className={classes['words']} aria-label="Les dix mots de l’empreinte">
       {words.map((word, index) => (
-        <Badge key={`${String(index)}-${word}`} role="listitem" variant="light" size="lg" tt="none" radius="sm">
-          {index + 1}. {word}
-        </Badge>
+        <li key={`${String(index)}-${word}`}>
+          <Badge variant="light" size="lg" tt="none" radius="sm">
+            {index + 1}. {word}
+          </Badge>
+        </li>
       ))}
-    </Group>
+    </ol>
   );
 }

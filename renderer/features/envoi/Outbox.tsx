@@ -12,7 +12,7 @@ type Line = z.output<typeof Envoi>;
 const states: Record<Line['state'], { label: string; color: string; icon: typeof IconCheck }> = {
   sealed: { label: 'Scellé, prêt à partir', color: 'blue', icon: IconLock },
   waiting: { label: 'En attente d’un nouvel essai', color: 'yellow', icon: IconClock },
-  stopped: { label: 'Arrêté : à vérifier', color: 'red', icon: IconAlertTriangle },
+  stopped: { label: 'Arrêté : à vérifier', color: 'red', icon: IconAlertTriangle },
   verified: { label: 'Reçu et vérifié', color: 'teal', icon: IconCheck },
   exported: { label: 'Enregistré dans un fichier', color: 'grape', icon: IconDeviceFloppy },
 };

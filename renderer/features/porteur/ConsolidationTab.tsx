@@ -73,7 +73,7 @@ function Consolidation({ data, indicateur }: ConsolidationProps) {
     if (!figures || antenne?.quartersReceived.length === 0) return 'manquant';
     return count(code === null ? figures.total : (figures.breakdown.find((cell) => cell.code === code)?.count ?? 0));
   };
-  const rows = [...breakdown.map((cell) => ({ code: cell.code, label: cell.label, total: cell.count }))];
+  const rows = breakdown.map((cell) => ({ code: cell.code, label: cell.label, total: cell.count }));
   return (
     <Card withBorder padding="lg" component="section" aria-label={label}>
       <Title order={3} size="h4">

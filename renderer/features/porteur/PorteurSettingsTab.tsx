@@ -17,7 +17,7 @@ export function PorteurSettingsTab() {
           Notre carte, à remettre à chaque antenne
         </Title>
         <Stack gap="sm" align="flex-start">
-          <Text size="sm">L’antenne vous lira ces dix mots au téléphone avant d’accepter la carte :</Text>
+          <Text size="sm">L’antenne vous lira ces dix mots au téléphone avant d’accepter la carte :</Text>
           <Fingerprint words={settings.data.fingerprint.words} />
           <Button
             variant="default"

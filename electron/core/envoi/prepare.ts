@@ -1,0 +1,107 @@
+import type { Indicateur } from '#contract/indicateurs.ts';
+import type { Quarter } from '#contract/values.ts';
+import { readerOf, type Reader } from '#db/open.ts';
+import { isQuarterOver, periodBounds, quarterOf } from '../calendar/period.ts';
+import { addDays } from '../calendar/civilDate.ts';
+import type { Host } from '../host.ts';
+import { newId } from '../ids.ts';
+import { computeIndicateurs, yearsWithFacts } from '../indicateurs/queries.ts';
+import { refuse } from '../refusal.ts';
+import { commitInBackground } from './background.ts';
+import { keyOf, structureCode } from './keys.ts';
+import { insertEnvoi, lastEnvoi, sentQuarters, trustedPorteur } from './queries.ts';
+import { sha256Of, signAndSeal } from './seal.ts';
+import { buildSnapshot } from './snapshot.ts';
+
+/** No porteur yet: the preview shows the figures all the same. */
+const noPorteur = 'a-0000000000000000';
+
+/** What would leave now for this quarter. */
+export function draftSnapshot(
+  db: Reader,
+  { year, quarter }: Quarter,
+): { canonical: string; seq: number; indicateurs: Indicateur[] } {
+  const last = lastEnvoi(db);
+  const seq = (last?.seq ?? 0) + 1;
+  const indicateurs = computeIndicateurs(db, { year, quarter });
+  const canonical = buildSnapshot(
+    {
+      antenne: structureCode(db),
+      porteur: trustedPorteur(db)?.card.code ?? noPorteur,
+      period: { year, quarter },
+      seq,
+      previous: last?.sha256 ?? null,
+    },
+    indicateurs,
+  );
+  return { canonical, seq, indicateurs };
+}
+
+/**
+ * Signs, seals, and puts in the outbox.
+ * @param confirmed SHA-256 of the canonical JSON a person has read; null when the program sends by itself
+ * @returns id of the envoi
+ */
+export async function prepareEnvoi(host: Host, quarter: Quarter, confirmed: string | null): Promise<string> {
+  const { opened } = host;
+  if (!opened) refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
+  const db = readerOf(opened.connection);
+  if (!isQuarterOver(quarter, host.clock.today()))
+    refuse(
+      'quarter-not-over',
+      'Ce trimestre n’est pas terminé\u00a0: ses chiffres peuvent encore changer. Attendez son dernier jour.',
+      'quarter',
+    );
+  const porteur = trustedPorteur(db);
+  if (!porteur)
+    refuse(
+      'porteur-missing',
+      'Enregistrez d’abord la carte de votre porteur\u00a0: c’est pour lui que le fichier est scellé.',
+    );
+  const { canonical, seq } = draftSnapshot(db, quarter);
+  const outdated = (): never =>
+    refuse(
+      'preview-outdated',
+      'Les chiffres ont changé depuis votre relecture\u00a0: relisez l’aperçu puis confirmez à nouveau.',
+    );
+  if (confirmed !== null && sha256Of(canonical) !== confirmed) outdated();
+  const code = structureCode(db);
+  const sealed = await signAndSeal(canonical, {
+    signingKey: keyOf(db, 'signature').privateKey,
+    code,
+    recipient: porteur.card.recipient,
+  });
+  const id = newId();
+  commitInBackground(host, 'envoi.sealed', id, (writer) => {
+    // Another envoi may have taken this number while the keys were at work.
+    if ((lastEnvoi(writer)?.seq ?? 0) + 1 !== seq) outdated();
+    insertEnvoi(writer, {
+      id,
+      year: quarter.year,
+      quarter: quarter.quarter,
+      seq,
+      payload: canonical,
+      sealed,
+      sha256: sha256Of(sealed),
+      state: 'sealed',
+      sealedAt: host.clock.now(),
+    });
+  });
+  return id;
+}
+
+/** Quarters over and never sealed, oldest first: from the first year that holds facts, the last four at most. */
+export function dueQuarters(db: Reader, today: string): { year: number; quarter: number; overSince: string }[] {
+  const known = new Set(sentQuarters(db).map(({ year, quarter }) => `${year}-${quarter}`));
+  const firstYear = Math.min(...yearsWithFacts(db), Number.POSITIVE_INFINITY);
+  const due: { year: number; quarter: number; overSince: string }[] = [];
+  let { from } = periodBounds(quarterOf(today));
+  for (let count = 0; count < 4; count++) {
+    const quarter = quarterOf(addDays(from, -1));
+    const bounds = periodBounds(quarter);
+    if (quarter.year >= firstYear && !known.has(`${quarter.year}-${quarter.quarter}`))
+      due.unshift({ ...quarter, overSince: addDays(bounds.to, 1) });
+    from = bounds.from;
+  }
+  return due;
+}

@@ -1,0 +1,77 @@
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import type { Indicateur } from '#contract/indicateurs.ts';
+import { catalogue, definitionsVersion } from '../indicateurs/catalogue.ts';
+
+/** A count as it may leave. */
+const Figure = z.number().int().min(0).max(99_999);
+const codePattern = /^a-[0-9a-f]{16}$/;
+
+const figuresOf = (codes: readonly string[]) =>
+  codes.length === 0
+    ? z.strictObject({ total: Figure })
+    : z.strictObject({ total: Figure, by: z.strictObject(Object.fromEntries(codes.map((code) => [code, Figure]))) });
+
+/** The positive list: integers and closed codes, no free text, no date but the quarter, nothing of a person. */
+export const Snapshot = z.strictObject({
+  format: z.literal('antenne.instantane'),
+  version: z.literal(1),
+  definitions: z.literal(definitionsVersion),
+  antenne: z.string().regex(codePattern),
+  porteur: z.string().regex(codePattern),
+  period: z.strictObject({ year: z.number().int().min(2000).max(2199), quarter: z.number().int().min(1).max(4) }),
+  seq: z.number().int().min(1).max(99_999),
+  /** SHA-256 of the former sealed file of this antenne, null for the first. */
+  previous: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  counts: z.strictObject(
+    Object.fromEntries(catalogue.map(({ id, breakdown }) => [id, figuresOf(breakdown.map(({ code }) => code))])),
+  ),
+});
+export interface SnapshotShape {
+  readonly format: 'antenne.instantane';
+  readonly version: 1;
+  readonly definitions: string;
+  readonly antenne: string;
+  readonly porteur: string;
+  readonly period: { readonly year: number; readonly quarter: number };
+  readonly seq: number;
+  readonly previous: string | null;
+  readonly counts: Record<string, { readonly total: number; readonly by?: Record<string, number> }>;
+}
+
+export type Heading = Pick<SnapshotShape, 'antenne' | 'porteur' | 'period' | 'seq' | 'previous'>;
+
+/**
+ * Canonical JSON (RFC 8785) of one quarter.
+ * @throws ZodError when anything is not on the positive list
+ */
+export function buildSnapshot(heading: Heading, indicateurs: readonly Indicateur[]): string {
+  const counts = Object.fromEntries(
+    indicateurs.map(({ id, total, breakdown }) => [
+      id,
+      breakdown.length === 0
+        ? { total }
+        : { total, by: Object.fromEntries(breakdown.map(({ code, count }) => [code, count])) },
+    ]),
+  );
+  const snapshot = Snapshot.parse({
+    format: 'antenne.instantane',
+    version: 1,
+    definitions: definitionsVersion,
+    ...heading,
+    counts,
+  });
+  return canonicalize(snapshot) ?? '';
+}
+
+/** The figures of a payload already verified. */
+export const snapshotOf = (payload: string): SnapshotShape => Snapshot.parse(JSON.parse(payload)) as SnapshotShape;
+
+/** Indicators whose parts do not sum to their total. */
+export const unbalanced = ({ counts }: SnapshotShape): string[] =>
+  Object.entries(counts)
+    .filter(([, { total, by }]) => by && Object.values(by).reduce((sum, count) => sum + count, 0) !== total)
+    .map(([id]) => id);

@@ -1,0 +1,56 @@
+import type { Period } from '#contract/values.ts';
+import { labelOf } from '../calendar/labels.ts';
+import type { SnapshotShape } from '../envoi/snapshot.ts';
+import { catalogue, shareOf } from '../indicateurs/catalogue.ts';
+
+export interface Received {
+  readonly antenneId: string;
+  readonly quarter: number;
+  readonly counts: SnapshotShape['counts'];
+}
+
+/**
+ * Sums of the period, by antenne and for the region. A quarter not received is listed as missing, never summed as zero.
+ * @param received the version that counts of each antenne and quarter of the year
+ */
+export function consolidate(
+  period: Period,
+  antennes: readonly { readonly id: string; readonly name: string }[],
+  received: readonly Received[],
+) {
+  const asked = period.quarter === null ? [1, 2, 3, 4] : [period.quarter];
+  const inPeriod = received.filter(({ quarter }) => asked.includes(quarter));
+  const ofAntenne = (id: string) => inPeriod.filter(({ antenneId }) => antenneId === id);
+  return {
+    label: labelOf(period),
+    antennes: antennes.map(({ id, name }) => {
+      const here = ofAntenne(id).map(({ quarter }) => quarter);
+      return {
+        antenneId: id,
+        name,
+        quartersReceived: asked.filter((quarter) => here.includes(quarter)),
+        quartersMissing: asked.filter((quarter) => !here.includes(quarter)),
+      };
+    }),
+    indicateurs: catalogue.map((entry) => {
+      const region = sum(entry, inPeriod);
+      return {
+        id: entry.id,
+        label: entry.label,
+        definition: entry.definition,
+        ...region,
+        share: shareOf(entry.id, region.breakdown),
+        byAntenne: antennes.map(({ id }) => ({ antenneId: id, ...sum(entry, ofAntenne(id)) })),
+      };
+    }),
+  };
+}
+
+function sum({ id, breakdown }: (typeof catalogue)[number], received: readonly Received[]) {
+  const add = (figure: (counts: SnapshotShape['counts'][string]) => number): number =>
+    received.reduce((total, { counts }) => total + (counts[id] ? figure(counts[id]) : 0), 0);
+  return {
+    total: add(({ total }) => total),
+    breakdown: breakdown.map(({ code, label }) => ({ code, label, count: add(({ by }) => by?.[code] ?? 0) })),
+  };
+}

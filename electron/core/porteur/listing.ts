@@ -1,0 +1,24 @@
+/** Names the antennes give; anything else in the folder is left alone. */
+const antenneFolder = /^a-[0-9a-f]{16}$/;
+const quarterFolder = /^\d{4}-T[1-4]$/;
+const sealedFile = /^\d{1,5}-[0-9a-f]{16}\.fris$/;
+export type Level = 'antenne' | 'quarter' | 'file';
+const patterns: Record<Level, RegExp> = { antenne: antenneFolder, quarter: quarterFolder, file: sealedFile };
+
+/**
+ * Last path segments of a DAV listing that look like ours.
+ *
+ * Only `href` elements are read, whatever their prefix; a document type is refused outright, so no entity is ever
+ * expanded. Names of ours hold no character that XML or URLs escape.
+ * @throws Error when the listing declares a document type
+ */
+export function namesIn(listing: string, level: Level): string[] {
+  if (/<!DOCTYPE|<!ENTITY/i.test(listing)) throw new Error('a listing needs no document type');
+  const hrefs = [...listing.matchAll(/<(?:[A-Za-z][\w.-]*:)?href\s*>([^<]*)</g)].map(([, href]) => href ?? '');
+  const names = hrefs.map((href) => href.trim().replace(/\/$/, '').split('/').at(-1) ?? '');
+  return [...new Set(names.filter((name) => patterns[level].test(name)))].toSorted(bySequence);
+}
+
+/** `9-…` before `10-…`, so that versions come in their order. */
+const bySequence = (a: string, b: string): number =>
+  Number.parseInt(a, 10) - Number.parseInt(b, 10) || a.localeCompare(b);

@@ -1,0 +1,118 @@
+import { Decrypter } from 'age-encryption';
+import canonicalize from 'canonicalize';
+import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import { z } from 'zod';
+import { jwsType } from '../envoi/seal.ts';
+import { Snapshot, unbalanced, type SnapshotShape } from '../envoi/snapshot.ts';
+import { definitionsVersion } from '../indicateurs/catalogue.ts';
+import { isQuarterOver } from '../calendar/period.ts';
+
+export interface KnownAntenne {
+  readonly id: string;
+  readonly code: string;
+  /** Ed25519 public key, JWK `x`. */
+  readonly publicKey: string;
+}
+
+export type Opening =
+  | { readonly ok: true; readonly antenne: KnownAntenne; readonly payload: string; readonly snapshot: SnapshotShape }
+  | { readonly ok: false; readonly reason: string; readonly antenne: KnownAntenne | null };
+
+const reasons = {
+  recipient:
+    'Ce fichier n’est pas scellé pour vous\u00a0: il a été préparé pour un autre porteur. Demandez à l’antenne de vérifier votre carte.',
+  altered: 'Ce fichier a été abîmé ou modifié en chemin\u00a0: demandez à l’antenne de le renvoyer.',
+  unknownSender:
+    'L’expéditeur n’est pas une antenne enregistrée\u00a0: ajoutez d’abord sa carte dans l’onglet «\u00a0Antennes\u00a0».',
+  signature:
+    'La signature n’est pas celle de l’antenne annoncée\u00a0: ne tenez pas compte de ce fichier et appelez l’antenne.',
+  content:
+    'Le contenu n’a pas la forme attendue\u00a0: demandez à l’antenne de mettre l’application à jour puis de renvoyer le trimestre.',
+  definitions:
+    'Ce fichier répond à une autre version des indicateurs\u00a0: mettez à jour l’application, ici ou à l’antenne.',
+  porteur: 'Ce fichier nomme un autre porteur que vous\u00a0: demandez à l’antenne de vérifier votre carte.',
+  sender: 'L’antenne nommée dans le fichier n’est pas celle qui l’a signé\u00a0: appelez l’antenne.',
+  future: 'Ce fichier porte sur un trimestre qui n’est pas terminé\u00a0: vérifiez la date des deux ordinateurs.',
+  unbalanced: 'Les détails ne font pas le total\u00a0: demandez à l’antenne de renvoyer le trimestre.',
+} as const;
+
+export interface Recipient {
+  /** age identity of this porteur. */
+  readonly identity: string;
+  /** Code of this porteur inside snapshots. */
+  readonly code: string;
+  readonly antennes: readonly KnownAntenne[];
+  /** Civil day. */
+  readonly today: string;
+}
+
+/** Opens and verifies one sealed file; nothing of it is believed before every check has passed. */
+export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Promise<Opening> {
+  const opened = await unseal(sealed, recipient.identity);
+  if (!opened.ok) return { ...opened, antenne: null };
+  const header = headerOf(opened.jws);
+  if (!header) return { ok: false, reason: reasons.altered, antenne: null };
+  const antenne = recipient.antennes.find(({ code }) => code === header.kid) ?? null;
+  const refused = (reason: keyof typeof reasons): Opening => ({ ok: false, reason: reasons[reason], antenne });
+  if (!antenne) return refused('unknownSender');
+  const payload = await verified(opened.jws, antenne.publicKey);
+  if (payload === null) return refused('signature');
+
+  const content = jsonOf(payload);
+  const { definitions } = z.object({ definitions: z.string() }).safeParse(content).data ?? {};
+  if (definitions !== undefined && definitions !== definitionsVersion) return refused('definitions');
+  const parsed = Snapshot.safeParse(content);
+  // Its own canonical form, to the byte: no double key, no other spelling of a number.
+  if (!parsed.success || canonicalize(content) !== payload) return refused('content');
+  const snapshot = parsed.data as SnapshotShape;
+  if (snapshot.porteur !== recipient.code) return refused('porteur');
+  if (snapshot.antenne !== antenne.code) return refused('sender');
+  const { year, quarter } = snapshot.period;
+  if (!isQuarterOver({ year, quarter: quarter as 1 | 2 | 3 | 4 }, recipient.today)) return refused('future');
+  if (unbalanced(snapshot).length > 0) return refused('unbalanced');
+  return { ok: true, antenne, payload, snapshot };
+}
+
+async function unseal(
+  sealed: Uint8Array,
+  identity: string,
+): Promise<{ ok: true; jws: string } | { ok: false; reason: string }> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  try {
+    return { ok: true, jws: (await decrypter.decrypt(sealed, 'text')).trimEnd() };
+  } catch (error) {
+    // The library tells apart « not for this key » from every other failure by this sentence only.
+    const notForUs = error instanceof Error && error.message.includes('no identity matched');
+    return { ok: false, reason: notForUs ? reasons.recipient : reasons.altered };
+  }
+}
+
+function headerOf(jws: string): { kid: string } | null {
+  try {
+    const { alg, typ, kid } = decodeProtectedHeader(jws);
+    return alg === 'EdDSA' && typ === jwsType && typeof kid === 'string' ? { kid } : null;
+  } catch {
+    // Not a JWS: told as an altered file.
+    return null;
+  }
+}
+
+async function verified(jws: string, publicKey: string): Promise<string | null> {
+  const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x: publicKey }, 'EdDSA');
+  try {
+    const { payload } = await compactVerify(jws, key, { algorithms: ['EdDSA'] });
+    return new TextDecoder('utf-8', { fatal: true }).decode(payload);
+  } catch {
+    // A wrong signature is an answer here, told with its own reason.
+    return null;
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,117 @@
+import type { Session } from '#contract/coffre.ts';
+import type { porteur } from '#contract/porteur.ts';
+import type { Reader } from '#db/open.ts';
+import { cardFile, fingerprintOf, readAntenneCard, type AntenneCard, type PorteurCard } from '../envoi/cards.ts';
+import { keyOf, structureCode } from '../envoi/keys.ts';
+import { depotOf, saveDepot, shownDepot } from '../envoi/queries.ts';
+import { snapshotOf } from '../envoi/snapshot.ts';
+import { depotUrl } from '../envoi/webdav.ts';
+import type { Handlers } from '../host.ts';
+import { newId } from '../ids.ts';
+import { refuse } from '../refusal.ts';
+import { consolidate } from './consolidate.ts';
+import { filesToFetch } from './fetchFolder.ts';
+import {
+  allAntennes,
+  insertAntenne,
+  lastReceptions,
+  latestOfYear,
+  settledFileNames,
+  snapshotYears,
+  type AntenneRow,
+} from './queries.ts';
+import { receive, type ReceptionLine } from './receive.ts';
+
+const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({
+  format: 'porteur.carte',
+  version: 1,
+  code: structureCode(db),
+  name: structure.name,
+  recipient: keyOf(db, 'reception').publicKey,
+});
+
+const cardOf = ({ code, name, departement, publicKey }: AntenneRow): AntenneCard => ({
+  format: 'antenne.carte',
+  version: 1,
+  code,
+  name,
+  departement,
+  publicKey,
+});
+
+const shown = (row: AntenneRow) => ({
+  antenneId: row.id,
+  code: row.code,
+  name: row.name,
+  departement: row.departement,
+  fingerprint: fingerprintOf(cardOf(row)),
+  enrolledAt: row.enrolledAt,
+});
+
+export const porteurHandlers: Handlers<typeof porteur> = {
+  settings: (_input, { db, session }) => ({
+    name: session.structure.name,
+    fingerprint: fingerprintOf(ownCard(db, session)),
+    depot: shownDepot(db),
+  }),
+
+  saveDepot: ({ url, user, password }, { db }) => {
+    saveDepot(db, { url: depotUrl(url).href, user, password });
+    return {};
+  },
+
+  exportCard: (_input, { db, session }) => cardFile(ownCard(db, session), `${structureCode(db)}.porteur`),
+
+  inspectAntenneCard: ({ base64 }) => {
+    const card = readAntenneCard(base64);
+    return { name: card.name, departement: card.departement, code: card.code, fingerprint: fingerprintOf(card) };
+  },
+
+  enrolAntenne: ({ base64 }, { db, now, about }) => {
+    const { code, name, departement, publicKey } = readAntenneCard(base64);
+    const known = allAntennes(db).find((row) => row.code === code || row.publicKey === publicKey);
+    if (known) refuse('antenne-known', `Cette carte est déjà enregistrée, au nom de ${known.name}.`, 'base64');
+    const row: AntenneRow = { id: newId(), code, name, departement, publicKey, enrolledAt: now };
+    insertAntenne(db, row);
+    about(row.id);
+    return shown(row);
+  },
+
+  antennes: (_input, { db }) => allAntennes(db).map(shown),
+
+  fetch: async (_input, context) => {
+    const depot = context.read(depotOf);
+    if (!depot)
+      refuse(
+        'depot-missing',
+        'Indiquez d’abord le dossier de dépôt à relever, dans l’onglet «\u00a0Notre carte et le dépôt\u00a0».',
+      );
+    const received: ReceptionLine[] = [];
+    for await (const { fileName, sealed } of filesToFetch(depot, context.read(settledFileNames))) {
+      const { told, ...line } = await receive(context, fileName, sealed);
+      if (told) received.push(line);
+    }
+    return received;
+  },
+
+  importFile: async ({ fileName, base64 }, context) => {
+    const { told: _told, ...line } = await receive(context, fileName, Buffer.from(base64, 'base64'));
+    return line;
+  },
+
+  receptions: (_input, { db }) => lastReceptions(db),
+
+  consolidated: ({ period }, { db }) =>
+    consolidate(
+      period,
+      allAntennes(db),
+      latestOfYear(db, period.year).map(({ antenneId, quarter, payload }) => ({
+        antenneId,
+        quarter,
+        counts: snapshotOf(payload).counts,
+      })),
+    ),
+
+  years: (_input, { db, today }) =>
+    [...new Set([Number(today.slice(0, 4)), ...snapshotYears(db)])].toSorted((a, b) => b - a),
+};

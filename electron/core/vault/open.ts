@@ -1,0 +1,46 @@
+import { migrate, MigrationError, NewerBaseError, readMigrations } from '#db/migrate.ts';
+import { BaseBusyError, openBase, UnsafeBaseError, WrongKeyError, type Connection } from '#db/open.ts';
+import { refuse } from '../refusal.ts';
+import { pathsOf } from './keyFile.ts';
+
+/** Opens the base with its key and brings it to this version; each known failure is a sentence. */
+export function openMigrated(dataDir: string, sqlDir: string, dataKey: Uint8Array): Connection {
+  let connection: Connection | null = null;
+  try {
+    connection = openBase({ file: pathsOf(dataDir).base, dataKey });
+    migrate(connection, readMigrations(sqlDir));
+    return connection;
+  } catch (error) {
+    connection?.close();
+    return explain(error);
+  }
+}
+
+function explain(error: unknown): never {
+  if (error instanceof WrongKeyError)
+    refuse(
+      'base-foreign',
+      'Le fichier de clés et la base ne vont pas ensemble, ou la base est abîmée. Remettez les deux fichiers de la même sauvegarde, ou prévenez le support. Vos données ne sont pas effacées.',
+    );
+  if (error instanceof BaseBusyError)
+    refuse(
+      'base-busy',
+      'La base est déjà ouverte ailleurs : fermez l’autre fenêtre de l’application puis recommencez.',
+    );
+  if (error instanceof NewerBaseError)
+    refuse(
+      'base-newer',
+      'Cette base a été ouverte par une version plus récente de l’application : installez la dernière version puis recommencez.',
+    );
+  if (error instanceof MigrationError)
+    refuse(
+      'migration-failed',
+      'La mise à jour de la base n’a pas abouti : tout a été remis comme avant. Prévenez le support avant de recommencer.',
+    );
+  if (error instanceof UnsafeBaseError)
+    refuse(
+      'base-unsafe',
+      'La base ne peut pas être ouverte en sécurité sur ce poste : elle est restée fermée. Prévenez le support.',
+    );
+  throw error;
+}

@@ -1,0 +1,228 @@
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import type { coffre, Session } from '#contract/coffre.ts';
+import { readerOf, type Reader } from '#db/open.ts';
+import { findCompteNamed } from '../comptes/queries.ts';
+import type { Handlers, Host, Opened, TaskContext } from '../host.ts';
+import { appendJournal } from '../journal/queries.ts';
+import { readParametre, removeParametre, saveParametre } from '../parametres/queries.ts';
+import { Refusal, refuse } from '../refusal.ts';
+import { beginAttempt, forgetAttempts, waitSeconds } from './attemptsFile.ts';
+import { argon2id, type Kdf } from './kdf.ts';
+import { readKeyFile, rewriteKeyFile, withAccount } from './keyFile.ts';
+import { mots } from './mots.ts';
+import { measure, phraseOf, proposedWords } from './passphrase.ts';
+import { readAsTyped, secretOf, sheetOf } from './recoverySheet.ts';
+import { enter, newSheet, printable, unlockRefused } from './session.ts';
+import { accountSlot, lockSlot, newSheetSecret, openSlot, recoverySlot } from './slots.ts';
+import { accountKeys, createVault, existing, openSheet, openWith, type OpenedVault } from './vault.ts';
+
+/** @throws Refusal 'passphrase-weak' on the field */
+export function assertStrong(passphrase: string, field: string, context: readonly string[]): void {
+  const { acceptable, advice } = measure(passphrase, context);
+  if (!acceptable) refuse('passphrase-weak', `Cette phrase de passe est trop facile à deviner. ${advice}`, field);
+}
+
+function assertLocked(host: Host): void {
+  if (host.opened) refuse('already-unlocked', 'Le coffre est déjà ouvert : verrouillez-le avant de changer de compte.');
+}
+
+const openedOf = (host: Host): Opened =>
+  host.opened ?? refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
+
+/** Same work whatever the texts. */
+const sameText = (a: string, b: string): boolean => {
+  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
+  return timingSafeEqual(digest(a), digest(b));
+};
+
+const sheetIsConfirmed = (db: Reader): boolean => readParametre(db, 'sheetConfirmedAt') !== null;
+
+const state: Handlers<typeof coffre>['state'] = (_, { host, now }) => {
+  const session = host.opened?.session ?? null;
+  const answer = (name: 'absent' | 'locked' | 'unlocked' | 'damaged', message: string | null = null, seconds = 0) => ({
+    state: name,
+    message,
+    waitSeconds: seconds,
+    session,
+  });
+  if (session) return answer('unlocked');
+  try {
+    return readKeyFile(host.dataDir) ? answer('locked', null, waitSeconds(host.dataDir, now)) : answer('absent');
+  } catch (error) {
+    if (error instanceof Refusal) return answer('damaged', `${error.message} (code\u00a0: ${error.code})`);
+    throw error;
+  }
+};
+
+const confirmSheet: Handlers<typeof coffre>['confirmSheet'] = ({ groups }, { host, db, now }): Session => {
+  const opened = openedOf(host);
+  const { sheet } = opened;
+  if (!sheet)
+    refuse(
+      'sheet-not-shown',
+      'Demandez d’abord une nouvelle fiche de secours, imprimez-la, puis recopiez deux groupes.',
+    );
+  const typed = (index: number) => readAsTyped(groups.find((group) => group.index === index)?.text ?? '');
+  const right = sheet.asked.map((index) => sameText(typed(index), sheet.groups[index] ?? ''));
+  if (right.includes(false))
+    refuse(
+      'sheet-mismatch',
+      'Ces groupes ne sont pas ceux de la fiche : relisez-la et recopiez les deux groupes demandés.',
+      'groups',
+    );
+  saveParametre(db, 'sheetConfirmedAt', now);
+  opened.session = { ...opened.session, sheetConfirmed: true };
+  opened.sheet = null;
+  return opened.session;
+};
+
+const renewSheet: Handlers<typeof coffre>['renewSheet'] = async (_, context) => {
+  const { host, now, session } = context;
+  const opened = openedOf(host);
+  if (context.read(sheetIsConfirmed) && session.role !== 'direction')
+    refuse('right-missing', 'Seule la direction peut refaire la fiche de secours : demandez-lui.');
+  const { vaultId } = existing(host.dataDir);
+  const secret = newSheetSecret();
+  const recovery = await recoverySlot(secret, vaultId, opened.dataKey);
+  const sheet = newSheet(sheetOf(secret));
+  secret.fill(0);
+  if (host.opened !== opened) refuse('locked', 'L’application s’est verrouillée : tapez votre phrase de passe.');
+  // Nothing counts as confirmed from the moment the former sheet stops working.
+  context.commit((db) => removeParametre(db, 'sheetConfirmedAt'));
+  opened.session = { ...opened.session, sheetConfirmed: false };
+  rewriteKeyFile(host.dataDir, opened.dataKey, (current) => ({ ...current, recovery }));
+  opened.sheet = sheet;
+  return printable(sheet, { vaultId, structure: session.structure, now });
+};
+
+const lock: Handlers<typeof coffre>['lock'] = async (_, context) => {
+  const { host, now, session } = context;
+  context.commit((db) =>
+    appendJournal(db, { at: now, compteId: session.compteId, operation: 'coffre.lock', about: null }),
+  );
+  host.lock();
+  return {};
+};
+
+/** Enters unless someone else did during the derivation. */
+function enterAlone(host: Host, vault: () => OpenedVault): Session {
+  assertLocked(host);
+  return enter(host, vault());
+}
+
+interface RecoverInput {
+  readonly sheet: string;
+  readonly name: string;
+  readonly newPassphrase: string;
+}
+
+async function recover({ sheet, name, newPassphrase }: RecoverInput, { host, now }: TaskContext, kdf: Kdf) {
+  assertLocked(host);
+  existing(host.dataDir);
+  assertStrong(newPassphrase, 'newPassphrase', [name]);
+  const secret = secretOf(sheet);
+  if (!secret)
+    refuse(
+      'sheet-unreadable',
+      'La fiche est mal recopiée : il faut sept groupes de quatre caractères. Relisez-la groupe par groupe.',
+      'sheet',
+    );
+  beginAttempt(host.dataDir, now);
+  const found = await openSheet(host.dataDir, secret);
+  secret.fill(0);
+  if (!found)
+    return refuse('sheet-refused', 'Cette fiche n’ouvre pas ce coffre : prenez la dernière fiche imprimée.', 'sheet');
+  forgetAttempts(host.dataDir);
+  const { keyFile, keys } = found;
+  const { vaultId } = keyFile;
+  const compteId = accountNamed(host, found, name);
+  const account = { vaultId, id: compteId, name, passphrase: newPassphrase };
+  const { slot, identity } = await accountSlot(account, keys.dataKey, kdf);
+  return enterAlone(host, () => {
+    rewriteKeyFile(host.dataDir, keys.dataKey, (current) => withAccount(current, slot));
+    return openWith({ keys: { ...keys, identity }, keyFile: existing(host.dataDir), compteId }, host);
+  });
+}
+
+/** Id of the account to give back, read from the base before anything is changed. */
+function accountNamed(host: Host, { keyFile, keys }: NonNullable<Awaited<ReturnType<typeof openSheet>>>, name: string) {
+  assertLocked(host);
+  const { connection } = openWith({ keys, keyFile, compteId: '' }, host);
+  try {
+    const compte = findCompteNamed(readerOf(connection), name);
+    if (compte && compte.disabledAt === null) return compte.id;
+    keys.dataKey.fill(0);
+    return refuse(
+      'account-unknown',
+      'Aucun compte ouvert ne porte ce nom : vérifiez-le auprès de la direction.',
+      'name',
+    );
+  } finally {
+    connection.close();
+  }
+}
+
+interface ChangeInput {
+  readonly current: string;
+  readonly next: string;
+}
+
+async function changePassphrase({ current, next }: ChangeInput, { host, now, session }: TaskContext, kdf: Kdf) {
+  const opened = openedOf(host);
+  assertStrong(next, 'next', [session.name, session.structure.name, session.structure.association]);
+  const { vaultId, accounts } = existing(host.dataDir);
+  const slot = accounts.find(({ id }) => id === session.compteId);
+  beginAttempt(host.dataDir, now);
+  const keys = await openSlot(slot, { vaultId, passphrase: current }, kdf);
+  if (!keys || !slot)
+    return refuse('passphrase-wrong', 'Votre phrase de passe actuelle n’est pas celle-ci : retapez-la.', 'current');
+  const locked = await lockSlot(slot, { vaultId, passphrase: next, identity: keys.identity }, kdf);
+  keys.dataKey.fill(0);
+  if (host.opened !== opened) refuse('locked', 'L’application s’est verrouillée : rien n’a été modifié.');
+  rewriteKeyFile(host.dataDir, opened.dataKey, (file) => withAccount(file, locked));
+  forgetAttempts(host.dataDir);
+  return {};
+}
+
+/** @param kdf Argon2id, but in tests */
+export const coffreHandlersWith = (kdf: Kdf): Handlers<typeof coffre> => ({
+  state,
+
+  proposePassphrase: () => {
+    const passphrase = phraseOf(Array.from({ length: proposedWords }, () => randomInt(mots.length)));
+    return { passphrase, bits: measure(passphrase).bits };
+  },
+
+  measurePassphrase: ({ passphrase }) => measure(passphrase),
+
+  create: async ({ structure, account }, { host, now }) => {
+    assertLocked(host);
+    assertStrong(account.passphrase, 'account.passphrase', [account.name, structure.name, structure.association]);
+    const { dataDir, sqlDir } = host;
+    const vault = await createVault({ dataDir, sqlDir, structure, account, now, kdf });
+    const sheet = newSheet(vault.sheet);
+    const session = enter(host, vault, sheet);
+    return { session, sheet: printable(sheet, { vaultId: vault.vaultId, structure, now }) };
+  },
+
+  renewSheet,
+  confirmSheet,
+
+  unlock: async (account, { host, now }) => {
+    assertLocked(host);
+    existing(host.dataDir);
+    beginAttempt(host.dataDir, now);
+    const found = await accountKeys({ dataDir: host.dataDir, sqlDir: host.sqlDir, account, kdf });
+    if (!found) return unlockRefused();
+    forgetAttempts(host.dataDir);
+    return enterAlone(host, () => openWith(found, host));
+  },
+
+  recover: (input, context) => recover(input, context, kdf),
+
+  changePassphrase: (input, context) => changePassphrase(input, context, kdf),
+
+  lock,
+});
+
+export const coffreHandlers = coffreHandlersWith(argon2id);

@@ -1,0 +1,83 @@
+import { randomInt } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { Structure, type RecoverySheet, type Session } from '#contract/coffre.ts';
+import { rightsOf } from '#contract/rights.ts';
+import { readerOf, type Reader } from '#db/open.ts';
+import { z } from 'zod';
+import { findCompte } from '../comptes/queries.ts';
+import type { Host, Opened } from '../host.ts';
+import { readParametre } from '../parametres/queries.ts';
+import { refuse } from '../refusal.ts';
+import { pathsOf } from './keyFile.ts';
+import type { OpenedVault } from './vault.ts';
+
+export const unlockRefused = (): never =>
+  refuse('unlock-refused', 'Nom de compte ou phrase de passe incorrects : vérifiez les deux puis recommencez.');
+
+/** What the account may do, as the base says it; null when it has no account there, or a closed one. */
+export function sessionOf(db: Reader, compteId: string): Session | null {
+  const compte = findCompte(db, compteId);
+  if (!compte || compte.disabledAt !== null) return null;
+  return {
+    compteId,
+    name: compte.name,
+    role: compte.role,
+    rights: [...rightsOf[compte.role]],
+    sheetConfirmed: readParametre(db, 'sheetConfirmedAt') !== null,
+    structure: Structure.parse(readParametre(db, 'structure')),
+    idleMinutes: z.number().catch(5).parse(readParametre(db, 'idleMinutes')),
+    demo: readParametre(db, 'demo') === true,
+  };
+}
+
+/** Hands an opened vault to the running core. */
+export function enter(host: Host, vault: OpenedVault, sheet: Opened['sheet'] = null): Session {
+  const { connection, dataKey, identity, compteId } = vault;
+  const leave = () => {
+    connection.close();
+    dataKey.fill(0);
+  };
+  let session: Session | null;
+  try {
+    assertSameVault(readerOf(connection), vault.vaultId);
+    session = sessionOf(readerOf(connection), compteId);
+  } catch (error) {
+    leave();
+    throw error;
+  }
+  if (!session) {
+    leave();
+    return unlockRefused();
+  }
+  host.opened = { connection, dataKey, identity, session, sheet };
+  // This key file has just proved itself: the former one would only keep old passphrases and sheets working.
+  if (!sheet) rmSync(`${pathsOf(host.dataDir).keyFile}.precedent`, { force: true });
+  host.unlocked();
+  return session;
+}
+
+function assertSameVault(db: Reader, vaultId: string): void {
+  if (readParametre(db, 'vaultId') !== vaultId)
+    refuse(
+      'base-foreign',
+      'Le fichier de clés et la base ne vont pas ensemble. Remettez les deux fichiers de la même sauvegarde, ou prévenez le support.',
+    );
+}
+
+/** The sheet to print, with two groups drawn by chance to be typed back. */
+export function newSheet(groups: readonly string[]): NonNullable<Opened['sheet']> {
+  const first = randomInt(7);
+  const second = (first + 1 + randomInt(6)) % 7;
+  return { groups, asked: [first, second].toSorted((a, b) => a - b) };
+}
+
+export const printable = (
+  { groups, asked }: NonNullable<Opened['sheet']>,
+  { vaultId, structure, now }: { vaultId: string; structure: Session['structure']; now: string },
+): RecoverySheet => ({
+  groups: [...groups],
+  asked: [...asked],
+  vaultId,
+  structureName: structure.name,
+  createdAt: now,
+});

@@ -1,0 +1,153 @@
+import { Card, Group, Kbd, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconCoffee, IconMoodCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { z } from 'zod';
+import type { AgendaLine } from '#contract/convocations.ts';
+import { accompagnementTypeLabels } from '#contract/terms.ts';
+import { api } from '#window/api.ts';
+import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { EmptyState } from '#window/ui/EmptyState.tsx';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { count, hour, longDay, shortDay, todayParis } from '#window/ui/format.ts';
+import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { MarkButtons } from './MarkButtons.tsx';
+import { ReportModal } from './ReportModal.tsx';
+import { StatusBadge } from './StatusBadge.tsx';
+import classes from './TodayPage.module.css';
+import { isMarkKey, markKeys, useMark, type Marking } from './useMark.ts';
+
+type Line = z.output<typeof AgendaLine>;
+type Whose = 'mine' | 'all';
+
+/** Today's meetings, and those before still without an answer; one key answers the line in evidence. */
+export function TodayPage() {
+  const today = todayParis();
+  const [whose, setWhose] = useState<Whose>('mine');
+  const agenda = api.convocations.between.useQuery({ from: today, to: today, whose });
+  const unanswered = api.convocations.unanswered.useQuery({ whose });
+  const ofToday = agenda.data?.lines ?? [];
+  const late = (unanswered.data ?? []).filter(({ day }) => day < today);
+  const marking = useMark();
+  const current = useCurrentLine([...ofToday, ...late], marking);
+  const holiday = agenda.data?.holidays[0]?.name;
+  return (
+    <>
+      <PageHeader
+        title="Aujourd’hui"
+        description={`${longDay(today)}${holiday ? `, ${holiday}` : ''}`}
+        actions={
+          <SegmentedControl
+            aria-label="Convocations à montrer"
+            data={[
+              { value: 'mine', label: 'Mes convocations' },
+              { value: 'all', label: 'Toute l’antenne' },
+            ]}
+            value={whose}
+            onChange={(value) => setWhose(value === 'all' ? 'all' : 'mine')}
+          />
+        }
+      />
+      <KeysHint />
+      <ErrorAlert error={agenda.error ?? unanswered.error} />
+      <Stack gap="xl">
+        <Lines title="Les rendez-vous du jour" lines={ofToday} current={current} marking={marking} />
+        {agenda.data && ofToday.length === 0 && (
+          <EmptyState icon={<IconCoffee aria-hidden />} title="Aucun rendez-vous aujourd’hui" />
+        )}
+        <Lines title={`À répondre (${count(late.length)})`} lines={late} current={current} marking={marking} withDay />
+        {unanswered.data && late.length === 0 && (
+          <Group gap="xs" c="dimmed">
+            <IconMoodCheck size={20} aria-hidden />
+            <Text>Toutes les convocations passées ont leur réponse.</Text>
+          </Group>
+        )}
+      </Stack>
+      <ReportModal marking={marking} />
+    </>
+  );
+}
+
+const KeysHint = () => (
+  <Text size="sm" c="dimmed" mb="lg">
+    Une touche répond pour la ligne en évidence&nbsp;: <Kbd>H</Kbd> honorée, <Kbd>E</Kbd> absence excusée, <Kbd>A</Kbd>{' '}
+    absence injustifiée, <Kbd>R</Kbd> reportée. <Kbd>↑</Kbd> et <Kbd>↓</Kbd> changent de ligne.
+  </Text>
+);
+
+/** The line the keys answer: the first one without an answer, unless another was chosen with the arrows. */
+function useCurrentLine(lines: Line[], marking: Marking): string | null {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const open = lines.filter(({ status }) => status === 'prevue');
+  const found = open.findIndex(({ convocationId }) => convocationId === chosen);
+  const index = Math.max(0, found);
+  const current = open[index];
+  const move = (step: number) =>
+    setChosen(open[Math.min(Math.max(index + step, 0), open.length - 1)]?.convocationId ?? null);
+  const answer = (key: string) => {
+    if (!current || !isMarkKey(key) || marking.isPending) return;
+    // The next line takes its place, so that a row of answers is a row of keys.
+    setChosen((open[index + 1] ?? open[index - 1])?.convocationId ?? null);
+    marking.answer({ ...current, name: nameOf(current) }, markKeys[key]);
+  };
+  const keys: Parameters<typeof useHotkeys>[0] = [
+    ...Object.keys(markKeys).map((key): [string, () => void] => [key, () => answer(key)]),
+    ['ArrowDown', () => move(1)],
+    ['ArrowUp', () => move(-1)],
+  ];
+  // While the report is being typed, letters belong to it.
+  useHotkeys(marking.reporting ? [] : keys);
+  return current?.convocationId ?? null;
+}
+
+interface LinesProps {
+  title: string;
+  lines: Line[];
+  current: string | null;
+  marking: Marking;
+  withDay?: boolean;
+}
+
+function Lines({ title, lines, current, marking, withDay = false }: LinesProps) {
+  if (lines.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <Title order={2} size="h4" mb="sm">
+        {title}
+      </Title>
+      <Stack gap="xs">
+        {lines.map((line) => (
+          <Card
+            key={line.convocationId}
+            withBorder
+            padding="sm"
+            className={classes.line}
+            data-current={line.convocationId === current || undefined}
+            aria-current={line.convocationId === current || undefined}
+          >
+            <Group wrap="nowrap" gap="lg">
+              <Text fw={600} w={withDay ? 170 : 80} flex="none">
+                {withDay && `${shortDay(line.day)}, `}
+                {hour(line.at)}
+              </Text>
+              <div className={classes.who}>
+                <Link href={dossierPath(line.accompagnementId)} className={classes.name}>
+                  {nameOf(line)}
+                </Link>
+                <Text size="sm" c="dimmed" truncate>
+                  {accompagnementTypeLabels[line.type]}, {line.lieu} —{' '}
+                  {[line.referentName, line.binomeName].filter(Boolean).join(' et ')}
+                </Text>
+              </div>
+              <StatusBadge status={line.status} />
+              <MarkButtons line={{ ...line, name: nameOf(line) }} marking={marking} />
+            </Group>
+          </Card>
+        ))}
+      </Stack>
+    </section>
+  );
+}
+
+const nameOf = ({ lastName, firstName }: Line): string => `${lastName} ${firstName}`;

@@ -1,0 +1,175 @@
+import '@mantine/schedule/styles.css';
+import { Button, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
+import { WeekView } from '@mantine/schedule';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useLocation, useSearchParams } from 'wouter';
+import { CivilDate } from '#contract/values.ts';
+import { api } from '#window/api.ts';
+import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { addDays, count, hour, longDay, mondayOf, shortDay, todayParis } from '#window/ui/format.ts';
+import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { hoursShown, isStruck, weekEvents, type Line } from './weekEvents.ts';
+import classes from './WeekPage.module.css';
+
+type Whose = 'mine' | 'compte' | 'all';
+
+/** One week of the agenda; week and choice stay in the address. */
+export function WeekPage() {
+  const [params, setParams] = useSearchParams();
+  const asked = CivilDate.safeParse(params.get('semaine'));
+  const monday = mondayOf(asked.success ? asked.data : todayParis());
+  const whose = readWhose(params.get('agenda'));
+  const colleagues = useColleagues();
+  const compteId = whose === 'compte' ? (params.get('binome') ?? colleagues[0]?.compteId ?? null) : null;
+  const ready = whose !== 'compte' || compteId !== null;
+  const agenda = api.convocations.between.useQuery(
+    { from: monday, to: addDays(monday, 6), whose, compteId },
+    { enabled: ready },
+  );
+  const keep = (changed: Record<string, string>) =>
+    setParams((before) => new URLSearchParams({ ...Object.fromEntries(before), ...changed }), { replace: true });
+  const lines = agenda.data?.lines ?? [];
+  return (
+    <>
+      <PageHeader
+        title="Semaine"
+        description={`Du ${longDay(monday)} au ${longDay(addDays(monday, 6))}, ${meetings(lines.length)}`}
+        actions={<WeekSteps monday={monday} onChange={(day) => keep({ semaine: day })} />}
+      />
+      <Group mb="md" align="center">
+        <SegmentedControl
+          aria-label="Agenda à montrer"
+          data={[
+            { value: 'mine', label: 'Mes convocations' },
+            { value: 'compte', label: 'Mon binôme', disabled: colleagues.length === 0 },
+            { value: 'all', label: 'Toute l’antenne' },
+          ]}
+          value={whose}
+          onChange={(value) => keep({ agenda: value })}
+        />
+        {whose === 'compte' && (
+          <NativeSelect
+            aria-label="Collègue"
+            data={colleagues.map(({ compteId: value, name }) => ({ value, label: name }))}
+            value={compteId ?? ''}
+            onChange={({ currentTarget: { value } }) => keep({ binome: value })}
+          />
+        )}
+        {agenda.data?.holidays.map(({ day, name }) => (
+          <Text key={day} size="sm" fw={600} c="orange">
+            {shortDay(day)}&nbsp;: {name}, férié
+          </Text>
+        ))}
+      </Group>
+      <ErrorAlert error={agenda.error} />
+      <WeekGrid monday={monday} lines={lines} holidays={agenda.data?.holidays ?? []} />
+    </>
+  );
+}
+
+const meetings = (total: number): string => {
+  if (total === 0) return 'aucune convocation';
+  return `${count(total)} ${total > 1 ? 'convocations' : 'convocation'}`;
+};
+
+const readWhose = (text: string | null): Whose => (text === 'all' || text === 'compte' ? text : 'mine');
+
+function useColleagues() {
+  const professionals = api.accompagnements.professionals.useQuery({});
+  const session = api.coffre.state.useQuery({}).data?.session;
+  return (professionals.data ?? []).filter(({ compteId }) => compteId !== session?.compteId);
+}
+
+function WeekSteps({ monday, onChange }: { monday: string; onChange: (day: string) => void }) {
+  return (
+    <Button.Group aria-label="Changer de semaine">
+      <Button
+        variant="default"
+        leftSection={<IconChevronLeft size={16} aria-hidden />}
+        onClick={() => onChange(addDays(monday, -7))}
+      >
+        Précédente
+      </Button>
+      <Button variant="default" onClick={() => onChange(mondayOf(todayParis()))}>
+        Cette semaine
+      </Button>
+      <Button
+        variant="default"
+        rightSection={<IconChevronRight size={16} aria-hidden />}
+        onClick={() => onChange(addDays(monday, 7))}
+      >
+        Suivante
+      </Button>
+    </Button.Group>
+  );
+}
+
+const labels = {
+  allDay: 'Journée',
+  today: 'Aujourd’hui',
+  next: 'Semaine suivante',
+  previous: 'Semaine précédente',
+  week: 'Semaine',
+  weekday: 'Jour',
+  timeSlot: 'Créneau',
+  noEvents: 'Aucune convocation',
+  moreLabel: (hidden: number) => `${hidden} de plus`,
+};
+
+interface WeekGridProps {
+  monday: string;
+  lines: Line[];
+  holidays: { day: string; name: string }[];
+}
+
+function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
+  const [, navigate] = useLocation();
+  const { from, to } = hoursShown(lines);
+  const byId = new Map(lines.map((line) => [line.convocationId, line]));
+  const closed = holidays.map(({ day, name }) => ({
+    id: `holiday-${day}`,
+    title: name,
+    start: `${day} ${from}`,
+    end: `${day} ${to}`,
+    color: 'orange',
+    display: 'background' as const,
+  }));
+  return (
+    <WeekView
+      date={monday}
+      locale="fr"
+      firstDayOfWeek={1}
+      weekdayFormat="dddd"
+      slotLabelFormat="H [h]"
+      startTime={from}
+      endTime={to}
+      slotHeight={48}
+      withHeader={false}
+      withAllDaySlots={false}
+      withSubHourGridLines={false}
+      withWeekNumber={false}
+      highlightToday
+      labels={labels}
+      events={[...closed, ...weekEvents(lines)]}
+      scrollAreaProps={{ mah: 'none' }}
+      renderEventBody={(event) => {
+        const line = byId.get(String(event.id));
+        return line ? <Meeting line={line} /> : event.title;
+      }}
+      onEventClick={(event) => {
+        const line = byId.get(String(event.id));
+        if (line) navigate(dossierPath(line.accompagnementId));
+      }}
+    />
+  );
+}
+
+const Meeting = ({ line }: { line: Line }) => (
+  <span className={classes.meeting} data-struck={isStruck(line) || undefined}>
+    <strong>
+      {line.lastName} {line.firstName}
+    </strong>
+    <span>{hour(line.at)}</span>
+  </span>
+);

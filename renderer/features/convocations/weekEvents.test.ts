@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { hoursShown, isStruck, weekEvents, type Line } from './weekEvents.ts';
+
+const line: Line = {
+  convocationId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a5b',
+  accompagnementId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a5c',
+  day: '2026-11-24',
+  at: '10:30',
+  durationMinutes: 45,
+  lieu: 'Maison de la justice et du droit',
+  status: 'prevue',
+  plannedDay: null,
+  lastName: 'Fabre',
+  firstName: 'Julien',
+  type: 'cjse',
+  referentId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a5d',
+  referentName: 'Camille Roux',
+  binomeId: null,
+  binomeName: null,
+};
+
+describe('the week agenda', () => {
+  it('draws a meeting from its hour for its length', () => {
+    expect(weekEvents([line])[0]).toMatchObject({ start: '2026-11-24 10:30:00', end: '2026-11-24 11:15:00' });
+  });
+
+  it('stops at midnight', () => {
+    expect(weekEvents([{ ...line, at: '23:30', durationMinutes: 60 }])[0]?.end).toBe('2026-11-24 23:59:00');
+  });
+
+  it('shows 8 to 20, more when a meeting is outside', () => {
+    expect(hoursShown([])).toEqual({ from: '08:00:00', to: '20:00:00' });
+    expect(hoursShown([line])).toEqual({ from: '08:00:00', to: '20:00:00' });
+    expect(hoursShown([{ at: '07:45', durationMinutes: 30 }])).toEqual({ from: '07:00:00', to: '20:00:00' });
+    expect(hoursShown([{ at: '19:30', durationMinutes: 60 }])).toEqual({ from: '08:00:00', to: '21:00:00' });
+    expect(hoursShown([{ at: '23:30', durationMinutes: 60 }])).toEqual({ from: '08:00:00', to: '23:59:59' });
+  });
+
+  it('strikes what no longer takes place', () => {
+    expect(
+      ['prevue', 'honoree', 'reportee', 'annulee'].filter((status) => isStruck({ status: status as Line['status'] })),
+    ).toEqual(['reportee', 'annulee']);
+  });
+});

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { AgendaLine } from '#contract/convocations.ts';
+import { convocationStatusLabels } from '#contract/terms.ts';
+import { statusColors } from './statusColors.ts';
+
+export type Line = z.output<typeof AgendaLine>;
+
+const minutesOf = (at: string): number => Number(at.slice(0, 2)) * 60 + Number(at.slice(3));
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}:00`;
+const lastMinute = 24 * 60 - 1;
+
+/** Reported and cancelled meetings stay on the agenda, struck through. */
+export const isStruck = ({ status }: Pick<Line, 'status'>): boolean => status === 'reportee' || status === 'annulee';
+
+/** Meetings as the week view draws them; one that would pass midnight stops at the end of its day. */
+export const weekEvents = (lines: Line[]) =>
+  lines.map((line) => {
+    const start = minutesOf(line.at);
+    return {
+      id: line.convocationId,
+      title: `${line.lastName} ${line.firstName}, ${convocationStatusLabels[line.status]}`,
+      start: `${line.day} ${clock(start)}`,
+      end: `${line.day} ${clock(Math.min(start + line.durationMinutes, lastMinute))}`,
+      color: statusColors[line.status],
+      payload: { line },
+    };
+  });
+
+/** Hours shown, 8 to 20, widened when a meeting is earlier or later: none is ever hidden. */
+export function hoursShown(lines: Pick<Line, 'at' | 'durationMinutes'>[]): { from: string; to: string } {
+  const starts = lines.map(({ at }) => Math.floor(minutesOf(at) / 60) * 60);
+  const ends = lines.map(({ at, durationMinutes }) => Math.ceil((minutesOf(at) + durationMinutes) / 60) * 60);
+  const to = Math.max(20 * 60, ...ends);
+  return { from: clock(Math.min(8 * 60, ...starts)), to: to >= 24 * 60 ? '23:59:59' : clock(to) };
+}

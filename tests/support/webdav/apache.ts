@@ -1,0 +1,108 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Apache {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  /** Where the server keeps what it received. */
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+const binary = '/usr/sbin/apache2';
+const modules = '/usr/lib/apache2/modules';
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+
+const configuration = (root: string, port: number): string => `
+ServerRoot ${root}
+ServerName 127.0.0.1
+Listen 127.0.0.1:${port}
+PidFile ${root}/apache.pid
+ErrorLog ${root}/error.log
+Mutex file:${root} default
+${[
+  'mpm_event',
+  'authn_core',
+  'authn_file',
+  'authz_core',
+  'authz_user',
+  'auth_basic',
+  'dav',
+  'dav_fs',
+  'dir',
+  'setenvif',
+]
+  .map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`)
+  .join('\n')}
+${process.getuid?.() === 0 ? 'User www-data\nGroup www-data' : ''}
+DocumentRoot ${root}/depot
+DavLockDB ${root}/locks/dav
+<Directory ${root}/depot>
+  Dav On
+  AuthType Basic
+  AuthName depot
+  AuthUserFile ${root}/users
+  Require valid-user
+</Directory>
+`;
+
+/** A real WebDAV server (Apache, mod_dav) on loopback, in a folder of its own. */
+export async function startApache(): Promise<Apache> {
+  if (!existsSync(binary)) throw new Error('apache2 is missing: install Debian packages apache2-bin and apache2-utils');
+  const root = mkdtempSync(join(tmpdir(), 'antenne-apache-'));
+  const [user, password] = ['depot', 'mot-de-passe-du-depot'];
+  for (const folder of ['depot', 'locks']) mkdirSync(join(root, folder));
+  const hash = createHash('sha1').update(password).digest('base64');
+  writeFileSync(join(root, 'users'), `${user}:{SHA}${hash}\n`);
+  const port = await freePort();
+  writeFileSync(join(root, 'apache.conf'), configuration(root, port));
+  chmodSync(root, 0o755);
+  if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'www-data:www-data', root]);
+
+  const server = spawn(binary, ['-f', join(root, 'apache.conf'), '-D', 'FOREGROUND'], { stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}/`;
+  await answers(url);
+  return {
+    url,
+    user,
+    password,
+    folder: join(root, 'depot'),
+    stop: () =>
+      new Promise((resolve) => {
+        server.once('exit', () => {
+          rmSync(root, { recursive: true, force: true });
+          resolve();
+        });
+        server.kill('SIGTERM');
+      }),
+  };
+}
+
+/** Asks until the server says something, five seconds at most. */
+async function answers(url: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const status = await fetch(url).then(
+      (response) => response.status,
+      () => 0,
+    );
+    if (status === 401) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('apache2 did not start');
+}
