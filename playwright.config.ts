@@ -9,5 +9,5 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ['json', { outputFile: 'out/reports/playwright.json' }]],
-  use: { trace: 'off' },
+  use: { trace: 'off', actionTimeout: 10_000 },
 });

@@ -3,12 +3,12 @@ import { demoAntennes } from '#db/demo/index.ts';
 import { buildDemoHost, connectionOf } from '#tests/demo/region.ts';
 import { enrol, envoiOf, keyFigures, openPorteur, sendQuarter, sentQuarters } from '#tests/demo/road.ts';
 import type { TestHost } from '#tests/support/base.ts';
-import { startApache } from '#tests/demo/apache.ts';
+import { startApache } from '#tests/support/webdav/apache.ts';
 
 // The whole road, on a real server: six bases, sealed files, one folder, and the figures of the 2023 report at the end.
 
-let apache: Awaited<ReturnType<typeof startApache>>;
-let porteur: Awaited<ReturnType<typeof openPorteur>>;
+let apache: Awaited<ReturnType<typeof startApache>> | undefined;
+let porteur: Awaited<ReturnType<typeof openPorteur>> | undefined;
 let antennes: TestHost[] = [];
 
 beforeAll(async () => {
@@ -17,12 +17,13 @@ beforeAll(async () => {
   antennes = demoAntennes.map(buildDemoHost);
 }, 120_000);
 afterAll(async () => {
-  for (const base of [...antennes, porteur.test]) base.close();
-  await apache.stop();
+  for (const base of [...antennes, porteur?.test]) base?.close();
+  await apache?.stop();
 });
 
 describe('the region of 2023', () => {
   it('is sent by six antennes, found whole by the porteur, and follows a correction', async () => {
+    if (!apache || !porteur) throw new Error('the server did not start');
     const region = porteur.client;
     for (const antenne of antennes) {
       const client = await enrol(antenne, region, apache);

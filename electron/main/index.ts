@@ -6,7 +6,8 @@ import { pageOrigin } from './pages.ts';
 import { serveShell } from './shell.ts';
 import { openWindow, prepareSession } from './window.ts';
 
-app.enableSandbox();
+// Tests run as root, where Chromium has no sandbox; the packaged program refuses that switch below.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.commandLine.appendSwitch('disable-gpu-shader-disk-cache');
 app.commandLine.appendSwitch('disable-http-cache');
 // The window never resolves a name; the core's own declared uploads do not go through Chromium.

@@ -21,8 +21,9 @@ async function fillAccount(page: Page): Promise<void> {
 const field = (page: Page, label: string): Locator => page.getByRole('textbox', { name: label });
 
 async function confirmSheet(page: Page): Promise<void> {
-  const groups = await page.getByTestId('sheet-groups').locator('code').allTextContents();
-  expect(groups).toHaveLength(7);
+  const shown = page.getByTestId('sheet-groups').locator('code');
+  await expect(shown).toHaveCount(7);
+  const groups = await shown.allTextContents();
   await page.getByRole('button', { name: 'J’ai la fiche sur papier' }).click();
   for (const input of await page.getByLabel(/^Groupe n°/).all()) {
     const label = await input.evaluate((element: HTMLInputElement) => element.labels?.[0]?.textContent ?? '');
@@ -96,5 +97,24 @@ test('la fiche de secours doit être recopiée juste, et survit à une fermeture
     await expect(last.window.getByRole('navigation', { name: 'Menu principal' })).toBeVisible();
   } finally {
     await last.close();
+  }
+});
+
+test('ce qui est tapé survit au verrou', async () => {
+  const antenne = await launchAntenne();
+  try {
+    await fillStructure(antenne.window);
+    await fillAccount(antenne.window);
+    await confirmSheet(antenne.window);
+    const menu = (page: Page) => page.getByRole('navigation', { name: 'Menu principal' });
+    await menu(antenne.window).getByText('Nouveau dossier').click();
+    await antenne.window.getByLabel('Prénom').fill('Jean-Baptiste');
+
+    const locked = await lock(antenne, antenne.window);
+    await unlock(locked, passphrase);
+    await menu(locked).getByText('Nouveau dossier').click();
+    await expect(locked.getByLabel('Prénom')).toHaveValue('Jean-Baptiste');
+  } finally {
+    await antenne.close();
   }
 });

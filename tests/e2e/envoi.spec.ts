@@ -76,7 +76,7 @@ test('a quarter goes from the antenne to the porteur by a sealed file', async ()
   await expect.poll(() => readdirSync(folder).filter((name) => name.endsWith('.antenne')).length).toBe(1);
 
   // Everything that leaves is shown before anything is sealed.
-  await window.getByRole('textbox', { name: 'Année' }).click();
+  await window.getByRole('combobox', { name: 'Année' }).click();
   await window.getByRole('option', { name: String(lastYear), exact: true }).click();
   await window.getByText('T1', { exact: true }).click();
   await window.getByRole('button', { name: 'Préparer l’envoi' }).click();
@@ -110,7 +110,7 @@ test('a quarter goes from the antenne to the porteur by a sealed file', async ()
   await screenshot(window, 'porteur-receptions');
 
   await window.getByRole('tab', { name: 'Consolidation' }).click();
-  await window.getByRole('textbox', { name: 'Année' }).click();
+  await window.getByRole('combobox', { name: 'Année' }).click();
   await window.getByRole('option', { name: String(lastYear), exact: true }).click();
   await window.getByText('T1', { exact: true }).click();
   const bySource = window.getByRole('region').filter({ hasText: 'Services judiciaires' });
@@ -130,7 +130,7 @@ test('a figure opens the dossiers behind it', async () => {
     binomeId: null,
   });
   await window.getByRole('link', { name: 'Indicateurs' }).click();
-  await window.getByRole('textbox', { name: 'Année' }).click();
+  await window.getByRole('combobox', { name: 'Année' }).click();
   await window.getByRole('option', { name: String(lastYear), exact: true }).click();
   await window.getByText('Année', { exact: true }).click();
   await screenshot(window, 'indicateurs');

@@ -42,7 +42,14 @@ describe('what lies on the disk', () => {
   it('holds no name, passphrase or key in clear, base open or closed', async () => {
     const { connection, dataKey, identity } = await create();
     connection.exec("UPDATE parametre SET value = value || ' ' WHERE key = 'structure'");
-    const canaries = [account.name, account.passphrase, structure.name, identity, 'Zwyrtekowska'].flatMap(encodings);
+    const canaries = [
+      account.name,
+      account.passphrase,
+      structure.name,
+      identity,
+      'Zwyrtekowska',
+      'zwyrtekowska ottavie',
+    ].flatMap(encodings);
     canaries.push(Buffer.from(dataKey), ...encodings(Buffer.from(dataKey).toString('hex')));
     expect(found(canaries)).toEqual([]);
     connection.close();

@@ -27,7 +27,7 @@ function assertLocked(host: Host): void {
 }
 
 const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
+  host.opened ?? refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
 
 /** Same work whatever the texts. */
 const sameText = (a: string, b: string): boolean => {

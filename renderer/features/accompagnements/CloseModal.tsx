@@ -46,7 +46,11 @@ function CloseForm({ accompagnementId, onClose }: Omit<CloseModalProps, 'opened'
   const save = form.onSubmit((values) =>
     close.mutate(CloseInput.parse(toInput(values)), {
       onSuccess: ({ cancelled }) => {
-        notifications.show({ color: 'teal', message: `Accompagnement terminé. ${cancelledLabel(cancelled)}` });
+        notifications.show({
+          color: 'teal',
+          position: 'bottom-right',
+          message: `Accompagnement terminé. ${cancelledLabel(cancelled)}`,
+        });
         onClose();
       },
       onError: ({ field, message }) => field && form.setFieldError(field, message),

@@ -98,7 +98,9 @@ function AttendanceCard({ attendance }: { attendance: Dossier['attendance'] }) {
   return (
     <TitledCard title="Assiduité">
       <Text fw={600} size="lg">
-        {whole === 0 ? 'Pas encore de rendez-vous' : `${percent(attendance.honoree, whole)} de présence`}
+        {whole === 0
+          ? 'Pas encore de rendez-vous'
+          : `${attendance.honoree} sur ${whole} honorées (${percent(attendance.honoree, whole)})`}
       </Text>
       {whole > 0 && (
         <Progress.Root size="lg" aria-hidden>

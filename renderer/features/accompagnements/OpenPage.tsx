@@ -46,7 +46,11 @@ export function OpenPage() {
     open.mutate(OpenInput.parse(toOpenInput(values)), {
       onSuccess: ({ accompagnementId }) => {
         draft.discard();
-        notifications.show({ color: 'teal', message: 'Le dossier est ouvert et enregistré.' });
+        notifications.show({
+          color: 'teal',
+          position: 'bottom-right',
+          message: 'Le dossier est ouvert et enregistré.',
+        });
         navigate(dossierPath(accompagnementId));
       },
       onError: (error) => {

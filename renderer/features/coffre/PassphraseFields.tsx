@@ -49,13 +49,14 @@ export function PassphraseFields({
     <Stack gap="sm">
       <PasswordInput label={label} withAsterisk {...shown} {...passphrase} visibilityToggleButtonProps={eye} />
       <Strengthmeter passphrase={String(passphrase.value ?? '')} />
-      <Group justify="space-between" gap="xs">
-        <Text size="sm" c="dimmed" maw={250}>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text size="sm" c="dimmed" maw={380}>
           Plusieurs mots sans rapport entre eux se retiennent bien et se devinent mal.
         </Text>
         <Button
           variant="light"
           size="xs"
+          flex="none"
           leftSection={<IconSparkles size={16} aria-hidden />}
           onClick={() => void propose()}
         >

@@ -3,6 +3,7 @@ import { Button, Group, NativeSelect, SegmentedControl, Text } from '@mantine/co
 import { WeekView } from '@mantine/schedule';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useLocation, useSearchParams } from 'wouter';
+import { convocationStatusLabels } from '#contract/terms.ts';
 import { CivilDate } from '#contract/values.ts';
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
@@ -142,6 +143,9 @@ function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
       firstDayOfWeek={1}
       weekdayFormat="dddd"
       slotLabelFormat="H [h]"
+      weekendDays={[]}
+      withCurrentTimeBubble={false}
+      classNames={{ weekViewSlotLabel: classes.slotLabel }}
       startTime={from}
       endTime={to}
       slotHeight={48}
@@ -170,6 +174,9 @@ const Meeting = ({ line }: { line: Line }) => (
     <strong>
       {line.lastName} {line.firstName}
     </strong>
-    <span>{hour(line.at)}</span>
+    <span>
+      {hour(line.at)}
+      {line.status !== 'prevue' && `, ${convocationStatusLabels[line.status].toLowerCase()}`}
+    </span>
   </span>
 );

@@ -4,7 +4,7 @@ import type { ConvocationStatus } from '#contract/terms.ts';
 export const statusColors: Record<ConvocationStatus, string> = {
   prevue: 'blue',
   honoree: 'teal',
-  'absence-excusee': 'yellow',
+  'absence-excusee': 'orange',
   'absence-injustifiee': 'red',
   reportee: 'grape',
   annulee: 'gray',

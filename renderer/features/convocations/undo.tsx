@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications';
 import type { RefusalError } from '#window/api.ts';
 
 const undoMilliseconds = 12_000;
-const closeButtonProps = { 'aria-label': 'Fermer' };
+// Away from the buttons of the page, which are at the top.
+const common = { position: 'bottom-right', closeButtonProps: { 'aria-label': 'Fermer' } } as const;
 
 /** Says what was done, with « Annuler » for a while. */
 export function notifyWithUndo(id: string, text: string, undo: () => void): void {
@@ -11,7 +12,7 @@ export function notifyWithUndo(id: string, text: string, undo: () => void): void
     id,
     color: 'teal',
     autoClose: undoMilliseconds,
-    closeButtonProps,
+    ...common,
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{text}</Text>
@@ -31,9 +32,9 @@ export function notifyWithUndo(id: string, text: string, undo: () => void): void
 }
 
 export const notifyDone = (message: string): void => {
-  notifications.show({ color: 'gray', message, closeButtonProps });
+  notifications.show({ color: 'gray', message, ...common });
 };
 
 export const notifyRefusal = ({ message }: RefusalError): void => {
-  notifications.show({ color: 'red', message, autoClose: 8000, closeButtonProps });
+  notifications.show({ color: 'red', message, autoClose: 8000, ...common });
 };

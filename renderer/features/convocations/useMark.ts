@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { convocationStatusLabels, type MarkableStatus } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
-import { hour, longDay } from '#window/ui/format.ts';
+import { hour, longDay, shortDay } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from './undo.tsx';
 
 export interface Markable {
   convocationId: string;
   day: string;
   at: string;
-  /** The person, as shown in the notification. */
+  /** The person, for the labels of the buttons and the report. */
   name: string;
 }
 
@@ -17,17 +17,22 @@ export const markKeys = { H: 'honoree', E: 'absence-excusee', A: 'absence-injust
 export type MarkKey = keyof typeof markKeys;
 export const isMarkKey = (key: string): key is MarkKey => key in markKeys;
 
+// No name here: a notification outlives its page, and may still be there on the lock screen.
+const meeting = ({ day, at }: Markable): string => `Convocation du ${shortDay(day)} à ${hour(at)}`;
+
 /** Answers a convocation, with its undo; a report first asks for the new day and hour, through `reporting`. */
 export function useMark() {
   const mark = api.convocations.mark.useMutation();
   const unmark = api.convocations.unmark.useMutation();
   const [reporting, setReporting] = useState<Markable | null>(null);
 
-  const undo = ({ convocationId, name }: Markable): void => {
-    unmark.mutateAsync({ convocationId }).then(() => notifyDone(`${name}\u00a0: réponse annulée.`), notifyRefusal);
+  const undo = (line: Markable): void => {
+    unmark
+      .mutateAsync({ convocationId: line.convocationId })
+      .then(() => notifyDone(`${meeting(line)}\u00a0: réponse annulée.`), notifyRefusal);
   };
   const announce = (line: Markable, text: string): void =>
-    notifyWithUndo(`mark-${line.convocationId}`, `${line.name}\u00a0: ${text}.`, () => undo(line));
+    notifyWithUndo(`mark-${line.convocationId}`, `${meeting(line)}\u00a0: ${text}.`, () => undo(line));
 
   const answer = (line: Markable, status: MarkableStatus): void => {
     if (status === 'reportee') {
