@@ -61,7 +61,10 @@ export const instantane = sqliteTable(
     sha256: text().notNull().unique(),
     receivedAt: instant().notNull(),
   },
-  (table) => [uniqueIndex('instantane_seq').on(table.antenneId, table.seq), index('instantane_quarter').on(table.year, table.quarter)],
+  (table) => [
+    uniqueIndex('instantane_seq').on(table.antenneId, table.seq),
+    index('instantane_quarter').on(table.year, table.quarter),
+  ],
 );
 
 /** What became of each file met in the folder or brought by hand. */

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { read, write } from './operation.ts';
 import { Instant, Nothing } from './values.ts';
 
-const Key = z.string({ error: 'Ce brouillon n’a pas de nom.' }).regex(/^[a-z0-9:.-]{1,80}$/, 'Ce brouillon n’a pas de nom valable.');
+const Key = z
+  .string({ error: 'Ce brouillon n’a pas de nom.' })
+  .regex(/^[a-z0-9:.-]{1,80}$/, 'Ce brouillon n’a pas de nom valable.');
 
 /** Unsaved input of the caller, kept in the encrypted base so that a lock never loses it. */
 export const brouillons = {

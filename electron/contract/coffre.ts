@@ -78,7 +78,9 @@ export const coffre = {
 
   measurePassphrase: read({
     access: 'public',
-    input: z.object({ passphrase: z.string().max(256, 'Cette phrase de passe est trop longue : 256 caractères au plus.') }),
+    input: z.object({
+      passphrase: z.string().max(256, 'Cette phrase de passe est trop longue : 256 caractères au plus.'),
+    }),
     output: PassphraseStrength,
   }),
 

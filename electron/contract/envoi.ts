@@ -66,7 +66,13 @@ export const envoi = {
   /** `password` null keeps the one already stored. Only https, or http on this very machine. */
   saveDepot: write({
     access: 'envoi.write',
-    input: Depot.extend({ password: z.string().min(1, 'Indiquez le mot de passe du dossier de dépôt.').max(200, 'Ce mot de passe est trop long.').nullable() }),
+    input: Depot.extend({
+      password: z
+        .string()
+        .min(1, 'Indiquez le mot de passe du dossier de dépôt.')
+        .max(200, 'Ce mot de passe est trop long.')
+        .nullable(),
+    }),
     output: Nothing,
   }),
 
@@ -85,7 +91,15 @@ export const envoi = {
       canonical: z.string(),
       /** SHA-256 of `canonical`, to give back to `prepare`. */
       sha256: z.string(),
-      lines: z.array(z.object({ indicateurId: z.string(), label: z.string(), code: z.string().nullable(), codeLabel: z.string().nullable(), count: Count })),
+      lines: z.array(
+        z.object({
+          indicateurId: z.string(),
+          label: z.string(),
+          code: z.string().nullable(),
+          codeLabel: z.string().nullable(),
+          count: Count,
+        }),
+      ),
       porteurName: z.string().nullable(),
       /** False while the quarter is not over: figures may still move. */
       quarterOver: z.boolean(),

@@ -11,6 +11,16 @@ import { porteur } from './porteur.ts';
 export { shell } from './shell.ts';
 
 /** Everything the window may ask of the core: the only list. */
-export const core = { coffre, comptes, brouillons, parametres, accompagnements, convocations, indicateurs, envoi, porteur };
+export const core = {
+  coffre,
+  comptes,
+  brouillons,
+  parametres,
+  accompagnements,
+  convocations,
+  indicateurs,
+  envoi,
+  porteur,
+};
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

@@ -23,7 +23,9 @@ export interface Operation<
 
 type Declaration<Input extends z.ZodType, Output extends z.ZodType> = Omit<Operation<Kind, Input, Output>, 'kind'>;
 
-export const read = <I extends z.ZodType, O extends z.ZodType>(declared: Declaration<I, O>): Operation<'read', I, O> => ({
+export const read = <I extends z.ZodType, O extends z.ZodType>(
+  declared: Declaration<I, O>,
+): Operation<'read', I, O> => ({
   kind: 'read',
   ...declared,
 });
@@ -32,7 +34,9 @@ export const write = <I extends z.ZodType, O extends z.ZodType>(
   declared: Declaration<I, O>,
 ): Operation<'write', I, O> => ({ kind: 'write', ...declared });
 
-export const task = <I extends z.ZodType, O extends z.ZodType>(declared: Declaration<I, O>): Operation<'task', I, O> => ({
+export const task = <I extends z.ZodType, O extends z.ZodType>(
+  declared: Declaration<I, O>,
+): Operation<'task', I, O> => ({
   kind: 'task',
   ...declared,
 });
@@ -57,4 +61,6 @@ export interface RefusalShape {
   readonly field?: string;
 }
 
-export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: RefusalShape };
+export type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: RefusalShape };

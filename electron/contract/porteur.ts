@@ -42,8 +42,16 @@ export const porteur = {
   saveDepot: write({
     access: 'porteur.write',
     input: z.object({
-      url: z.string({ error: 'Indiquez l’adresse du dossier de dépôt.' }).trim().min(1, 'Indiquez l’adresse du dossier de dépôt.').max(500, 'Cette adresse est trop longue.'),
-      user: z.string({ error: 'Indiquez l’identifiant.' }).trim().min(1, 'Indiquez l’identifiant.').max(120, 'Cet identifiant est trop long.'),
+      url: z
+        .string({ error: 'Indiquez l’adresse du dossier de dépôt.' })
+        .trim()
+        .min(1, 'Indiquez l’adresse du dossier de dépôt.')
+        .max(500, 'Cette adresse est trop longue.'),
+      user: z
+        .string({ error: 'Indiquez l’identifiant.' })
+        .trim()
+        .min(1, 'Indiquez l’identifiant.')
+        .max(120, 'Cet identifiant est trop long.'),
       password: z.string().min(1, 'Indiquez le mot de passe.').max(200, 'Ce mot de passe est trop long.').nullable(),
     }),
     output: Nothing,

@@ -3,15 +3,7 @@
  * Source: activity report 2023 of the CPCA Sud Occitanie and the reference lists of the domain study.
  */
 
-export const sources = [
-  'volontaire',
-  'partenaire',
-  'fnacav',
-  'justice',
-  'forces-ordre',
-  'spip',
-  'antenne',
-] as const;
+export const sources = ['volontaire', 'partenaire', 'fnacav', 'justice', 'forces-ordre', 'spip', 'antenne'] as const;
 export type Source = (typeof sources)[number];
 export const sourceLabels: Record<Source, string> = {
   volontaire: 'Démarche volontaire',

@@ -42,10 +42,15 @@ export const Text = (sentence: string, max = 200) =>
     .regex(/^[^\u0000-\u001f\u007f\ud800-\udfff]*$/u, 'Ce texte contient un caractère invisible : retapez-le.');
 
 /** One of a closed list of `terms.ts`. */
-export const OneOf = <const T extends readonly [string, ...string[]]>(values: T, sentence = 'Choisissez une valeur de la liste.') =>
-  z.enum(values, { error: sentence });
+export const OneOf = <const T extends readonly [string, ...string[]]>(
+  values: T,
+  sentence = 'Choisissez une valeur de la liste.',
+) => z.enum(values, { error: sentence });
 
-export const Count = z.number({ error: 'Indiquez un nombre.' }).int('Indiquez un nombre entier.').min(0, 'Indiquez un nombre positif.');
+export const Count = z
+  .number({ error: 'Indiquez un nombre.' })
+  .int('Indiquez un nombre entier.')
+  .min(0, 'Indiquez un nombre positif.');
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export const Weekday = z

@@ -26,14 +26,15 @@ export interface Antenne {
 export async function launchAntenne({ dataDir, env = {}, args = [] }: LaunchOptions = {}): Promise<Antenne> {
   const profile = dataDir ?? mkdtempSync(join(tmpdir(), 'antenne-profile-'));
   const runtime = await runtimeFromEnvironment();
-  const app = await _electron.launch({
+  const { app, window } = await started({
     executablePath: runtime.executable,
     args: [root, ...runtime.args, ...args],
     env: { ...definedOnly(process.env), ...programEnvironment(runtime), ANTENNE_DATA: profile, ...env },
+    timeout: startTimeout,
   });
   return {
     app,
-    window: await app.firstWindow(),
+    window,
     dataDir: profile,
     async close() {
       await app.close();
@@ -50,6 +51,29 @@ export async function launchAntenne({ dataDir, env = {}, args = [] }: LaunchOpti
       return { ...again, close };
     },
   };
+}
+
+const startTimeout = 15_000;
+const startTries = 3;
+
+/** Under the debugger the fallback runtime now and then never says it is ready; it is then started again, and said so. */
+async function started(
+  options: Parameters<typeof _electron.launch>[0] & object,
+): Promise<Pick<Antenne, 'app' | 'window'>> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const app = await _electron.launch(options);
+      try {
+        return { app, window: await app.firstWindow({ timeout: startTimeout }) };
+      } catch (error) {
+        app.process().kill('SIGKILL');
+        throw error;
+      }
+    } catch (error) {
+      if (tries === startTries) throw error;
+      process.stderr.write(`start ${tries} gave no window, trying again\n`);
+    }
+  }
 }
 
 /** Pictures what the window shows, as out/screenshots/<name>.png unless another folder is given. */

@@ -2,7 +2,7 @@ import { Alert, Button, Card, Group, Loader, Stack, Switch, Text, Title } from '
 import { IconBell, IconMailForward } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Quarter } from '#contract/values.ts';
-import { api, call, shellCall } from '#window/api.ts';
+import { api } from '#window/api.ts';
 import { PeriodPicker } from '#window/features/indicateurs/PeriodPicker.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
@@ -12,6 +12,7 @@ import { DepotForm } from './DepotForm.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import { Outbox } from './Outbox.tsx';
 import { PrepareModal } from './PrepareModal.tsx';
+import { saveCard } from './saveCard.ts';
 import { TrustPorteur } from './TrustPorteur.tsx';
 
 const lastQuarter = (): Quarter => {
@@ -111,10 +112,7 @@ function EnvoiSettings({ settings }: { readonly settings: Settings }) {
         </Title>
         <Stack gap="sm" align="flex-start">
           <Fingerprint words={settings.fingerprint.words} />
-          <Button
-            variant="default"
-            onClick={() => void call('envoi.exportCard', {}).then((file) => shellCall('saveFile', file))}
-          >
+          <Button variant="default" onClick={() => void saveCard('envoi.exportCard')}>
             Enregistrer notre carte
           </Button>
         </Stack>

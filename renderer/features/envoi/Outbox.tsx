@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconClock, IconDeviceFloppy, IconLock } from '@tabler/icons-react';
 import type { z } from 'zod';
 import type { Envoi } from '#contract/envoi.ts';
-import { api, call, shellCall } from '#window/api.ts';
+import { api, call, queryClient, shellCall } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { instantLabel } from '#window/ui/format.ts';
 
@@ -21,7 +21,9 @@ const states: Record<Line['state'], { label: string; color: string; icon: typeof
 export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; readonly canSend: boolean }) {
   const send = api.envoi.send.useMutation();
   const exportFile = async (envoiId: string) => {
-    const { saved } = await shellCall('saveFile', await call('envoi.exportSealed', { envoiId }));
+    const file = await call('envoi.exportSealed', { envoiId });
+    await queryClient.invalidateQueries();
+    const { saved } = await shellCall('saveFile', file);
     if (saved) notifications.show({ message: 'Le fichier scellé est enregistré : seul le porteur peut l’ouvrir.' });
   };
   return (

@@ -1,7 +1,8 @@
 import { Button, Card, Loader, Stack, Text, Title } from '@mantine/core';
-import { api, call, shellCall } from '#window/api.ts';
+import { api } from '#window/api.ts';
 import { DepotForm } from '#window/features/envoi/DepotForm.tsx';
 import { Fingerprint } from '#window/features/envoi/Fingerprint.tsx';
+import { saveCard } from '#window/features/envoi/saveCard.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 
 /** The porteur's public card and the folder it reads. */
@@ -19,10 +20,7 @@ export function PorteurSettingsTab() {
         <Stack gap="sm" align="flex-start">
           <Text size="sm">L’antenne vous lira ces dix mots au téléphone avant d’accepter la carte :</Text>
           <Fingerprint words={settings.data.fingerprint.words} />
-          <Button
-            variant="default"
-            onClick={() => void call('porteur.exportCard', {}).then((file) => shellCall('saveFile', file))}
-          >
+          <Button variant="default" onClick={() => void saveCard('porteur.exportCard')}>
             Enregistrer notre carte
           </Button>
         </Stack>
