@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { check, integer, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { check, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 /** UUID version 7, made by the program. */
 export const id = () => text().primaryKey();
@@ -12,8 +12,6 @@ export const civilTime = () => text();
 
 /** UTC instant, ISO 8601 with milliseconds. */
 export const instant = () => text();
-
-export const flag = () => integer({ mode: 'boolean' });
 
 /** CHECK that a column holds one of a closed list of `terms.ts`. */
 export const oneOf = (name: string, column: AnySQLiteColumn, values: readonly string[]) =>

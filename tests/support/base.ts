@@ -8,6 +8,7 @@ import { createDoor, type AllHandlers, type Door } from '#core/door.ts';
 import { foldName } from '#core/fold.ts';
 import type { Host } from '#core/host.ts';
 import { newId } from '#core/ids.ts';
+import { saveParametre } from '#core/parametres/queries.ts';
 import { migrate, readMigrations } from '#db/migrate.ts';
 import { openBase, writerOf } from '#db/open.ts';
 import { compte } from '#db/schema/index.ts';
@@ -56,6 +57,9 @@ export function openTestHost({
 } = {}): TestHost {
   const file = newBaseFile();
   const connection = openBase({ file, dataKey: testKey });
+  const settings = { structure, idleMinutes: 5, alsaceMoselle: false } as const;
+  for (const key of ['structure', 'idleMinutes', 'alsaceMoselle'] as const)
+    saveParametre(writerOf(connection), key, settings[key]);
   const clock = { at };
   const comptes: Record<string, string> = {};
   for (const [name, role] of Object.entries(people)) {

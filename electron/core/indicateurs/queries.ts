@@ -6,8 +6,6 @@ import { periodBounds, type Interval } from '../calendar/period.ts';
 import { arrange, definitions } from './catalogue.ts';
 import type { Definition, Fact } from './definition.ts';
 
-export { catalogue, definitionsVersion, shareOf } from './catalogue.ts';
-
 /** Every indicator of the period, from what the base holds now. */
 export function computeIndicateurs(db: Reader, period: Period): Indicateur[] {
   const interval = periodBounds(period);

@@ -71,6 +71,7 @@ export function IndicateurCard({ indicateur, onOpen }: IndicateurCardProps) {
                 series={[{ name: 'Nombre', color: 'indigo.7' }]}
                 yAxisProps={{ width: 170, tick: { fontSize: 11 } }}
                 gridAxis="x"
+                xAxisProps={{ allowDecimals: false }}
                 withBarValueLabel
                 withTooltip={false}
                 aria-hidden

@@ -19,7 +19,11 @@ export function IndicateursPage() {
     <Stack>
       <PageHeader
         title="Indicateurs"
-        description={data ? `${data.label} : du ${longDay(data.from)} au ${longDay(data.to)}` : undefined}
+        description={
+          data
+            ? `${data.label.charAt(0).toUpperCase()}${data.label.slice(1)} : du ${longDay(data.from)} au ${longDay(data.to)}`
+            : undefined
+        }
         actions={
           <>
             <PeriodPicker period={period} years={years.data ?? []} onChange={setPeriod} />

@@ -41,7 +41,9 @@ const isComplete = ({ quartersMissing }: Consolidated['antennes'][number]): bool
 function Coverage({ data }: { readonly data: Consolidated }) {
   const missing = data.antennes.filter((antenne) => !isComplete(antenne));
   if (missing.length === 0)
-    return <Text size="sm">Totaux sur les {data.antennes.length} antennes enregistrées : rien ne manque.</Text>;
+    return (
+      <Text size="sm">{`Totaux sur ${data.antennes.length === 1 ? 'la seule antenne enregistrée' : `les ${String(data.antennes.length)} antennes enregistrées`} : rien ne manque.`}</Text>
+    );
   return (
     <Alert
       color="orange"
