@@ -1,9 +1,10 @@
 import { count } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readerOf, writerOf } from '#db/open.ts';
-import { convocation, parametre, serie } from '#db/schema/index.ts';
+import { convocation, serie } from '#db/schema/index.ts';
 import { openTestHost, type TestHost } from '#tests/support/base.ts';
 import { cjse, roadOf, tuesdays } from '#tests/support/dossiers.ts';
+import { saveParametre } from '../parametres/queries.ts';
 
 let test: TestHost;
 let road: ReturnType<typeof roadOf>;
@@ -80,7 +81,7 @@ describe('planning a series', () => {
   it('knows the holidays of Alsace-Moselle once the antenne asked for them', async () => {
     const good = tuesdays(accompagnementId, { weekday: 5, first: '2027-03-26', until: '2027-03-31' });
     expect((await road.convocations.previewSeries(good)).dates[0]?.day).toBe('2027-03-26');
-    writerOf(connection()).insert(parametre).values({ key: 'alsaceMoselle', value: 'true' }).run();
+    saveParametre(writerOf(connection()), 'alsaceMoselle', true);
     expect((await road.convocations.previewSeries(good)).dates[0]).toEqual({
       day: '2027-03-30',
       plannedDay: '2027-03-26',
