@@ -7,6 +7,7 @@ import type { TestHost } from '#tests/support/base.ts';
 import { startApache } from '#tests/support/webdav/apache.ts';
 import { buildDemoHost, connectionOf } from './region.ts';
 import { compare, markdownReport, terminalTable } from './report.ts';
+import { playScreens } from './screens.ts';
 import { enrol, keyFigures, openPorteur, sendQuarter, sentQuarters, type Depot, type PorteurClient } from './road.ts';
 
 // The road of the figures on a fictive region: six antennes seal and send, the porteur finds the year 2023 again.
@@ -76,4 +77,6 @@ const versionsOf = (test: TestHost): Record<string, string> => ({
   définitions: definitionsVersion,
 });
 
-process.exitCode = (await play()) ? 0 : 1;
+const same = await play();
+await playScreens(join(output, 'ecrans'));
+process.exitCode = same ? 0 : 1;
