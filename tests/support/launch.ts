@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -26,15 +27,15 @@ export interface Antenne {
 export async function launchAntenne({ dataDir, env = {}, args = [] }: LaunchOptions = {}): Promise<Antenne> {
   const profile = dataDir ?? mkdtempSync(join(tmpdir(), 'antenne-profile-'));
   const runtime = await runtimeFromEnvironment();
-  const { app, window } = await started({
+  const app = await _electron.launch({
     executablePath: runtime.executable,
-    args: [root, ...runtime.args, ...args],
+    args: [...heldStart, root, ...runtime.args, ...args],
     env: { ...definedOnly(process.env), ...programEnvironment(runtime), ANTENNE_DATA: profile, ...env },
     timeout: startTimeout,
   });
   return {
     app,
-    window,
+    window: await app.firstWindow({ timeout: startTimeout }),
     dataDir: profile,
     async close() {
       await app.close();
@@ -53,28 +54,17 @@ export async function launchAntenne({ dataDir, env = {}, args = [] }: LaunchOpti
   };
 }
 
-const startTimeout = 15_000;
-const startTries = 3;
+const startTimeout = 30_000;
 
-/** Under the debugger the fallback runtime now and then never says it is ready; it is then started again, and said so. */
-async function started(
-  options: Parameters<typeof _electron.launch>[0] & object,
-): Promise<Pick<Antenne, 'app' | 'window'>> {
-  for (let tries = 1; ; tries++) {
-    try {
-      const app = await _electron.launch(options);
-      try {
-        return { app, window: await app.firstWindow({ timeout: startTimeout }) };
-      } catch (error) {
-        app.process().kill('SIGKILL');
-        throw error;
-      }
-    } catch (error) {
-      if (tries === startTries) throw error;
-      process.stderr.write(`start ${tries} gave no window, trying again\n`);
-    }
-  }
-}
+/**
+ * Holds the program's start back until Playwright is attached, as Playwright itself does with the executable it finds
+ * alone. A program that starts while the debugger attaches misses, about one time in twenty on a busy machine, a wake-up
+ * of its main loop: it then sleeps before its first window.
+ */
+const heldStart = [
+  '-r',
+  join(dirname(createRequire(import.meta.url).resolve('playwright-core')), 'lib/server/electron/loader.js'),
+];
 
 /** Pictures what the window shows, as out/screenshots/<name>.png unless another folder is given. */
 export async function screenshot(window: Page, name: string, folder = join(root, 'out/screenshots')): Promise<string> {
