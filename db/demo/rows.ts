@@ -47,7 +47,17 @@ function addDossier(rows: Rows, planned: OrientationPlan, context: RowContext): 
   const personneId = knownPerson(rows, receivedOn, context) ?? addPerson(rows, receivedOn, context);
   const orientationId = idAt(createdAt, context);
   const prescripteur = prescripteurOf(planned, context);
-  rows.orientations.push({ id: orientationId, personneId, receivedOn, source, cadre, prescripteur, createdAt });
+  const answered = answerOf(planned, rows.orientations.length, context);
+  rows.orientations.push({
+    id: orientationId,
+    personneId,
+    receivedOn,
+    source,
+    cadre,
+    prescripteur,
+    createdAt,
+    ...answered,
+  });
   const mesureId = cadre === 'volontaire' ? null : addMesure(rows, planned, personneId, context);
   for (const followed of planned.accompagnements) {
     const { type, startsOn, endedOn, motif } = followed;
@@ -57,6 +67,19 @@ function addDossier(rows: Rows, planned: OrientationPlan, context: RowContext): 
     rows.accompagnements.push({ id, ...links, type, startsOn, endedOn, motif, createdAt });
     if (type === 'cjse' || type === 'cjse-eviction') addSeries(rows, id, followed, context);
   }
+}
+
+/** What became of it; drawn from its rank, so that no other figure depends on it. */
+function answerOf({ receivedOn, accompagnements }: OrientationPlan, rank: number, { today }: RowContext) {
+  const [first] = accompagnements;
+  if (first) return { answer: 'acceptee', answeredOn: first.startsOn } as const;
+  if (plusDays(receivedOn, 45) > today) return { answer: 'en-attente' } as const;
+  const answeredOn = plusDays(receivedOn, 3 + (rank % 9));
+  const turn = rank % 5;
+  if (turn === 0) return { answer: 'refusee', answeredOn, refusalReason: 'hors-secteur' } as const;
+  if (turn === 1) return { answer: 'retournee', answeredOn, refusalReason: 'sans-demande' } as const;
+  if (turn === 2) return { answer: 'redirigee', answeredOn, redirectedTo: 'Autre CPCA' } as const;
+  return { answer: 'sans-suite', answeredOn } as const;
 }
 
 /** Now and then somebody who was sent before comes back. */

@@ -1,67 +1,10 @@
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { accompagnementTypes, cadres, mesureNatures, motifsFin, sexes, sources } from '#contract/terms.ts';
+import { accompagnementTypes, motifsFin, noteKinds } from '#contract/terms.ts';
 import { civilDate, id, instant, oneOf, oneOfOrNull } from '../columns.ts';
 import { compte } from './comptes.ts';
-
-export const personne = sqliteTable(
-  'personne',
-  {
-    id: id(),
-    lastName: text().notNull(),
-    firstName: text().notNull(),
-    /** Last then first name folded (case, accents, hyphens), for search and probable duplicates. */
-    foldedName: text().notNull(),
-    birthDate: civilDate().notNull(),
-    sexe: text({ enum: sexes }).notNull(),
-    createdAt: instant().notNull(),
-  },
-  (table) => [
-    oneOf('personne_sexe', table.sexe, sexes),
-    index('personne_folded_name').on(table.foldedName),
-    index('personne_birth_date').on(table.birthDate),
-  ],
-);
-
-/** Counts from the day it is received, whatever follows. */
-export const orientation = sqliteTable(
-  'orientation',
-  {
-    id: id(),
-    // Not a cascade: erasing a person is a separate act, never the side effect of a rebuilt table.
-    personneId: text()
-      .notNull()
-      .references(() => personne.id, { onDelete: 'restrict' }),
-    receivedOn: civilDate().notNull(),
-    source: text({ enum: sources }).notNull(),
-    cadre: text({ enum: cadres }).notNull(),
-    prescripteur: text(),
-    createdAt: instant().notNull(),
-  },
-  (table) => [
-    oneOf('orientation_source', table.source, sources),
-    oneOf('orientation_cadre', table.cadre, cadres),
-    index('orientation_received_on').on(table.receivedOn),
-    index('orientation_personne').on(table.personneId),
-  ],
-);
-
-export const mesure = sqliteTable(
-  'mesure',
-  {
-    id: id(),
-    personneId: text()
-      .notNull()
-      .references(() => personne.id, { onDelete: 'restrict' }),
-    nature: text({ enum: mesureNatures }).notNull(),
-    court: text().notNull(),
-    number: text().notNull(),
-    startsOn: civilDate().notNull(),
-    endsOn: civilDate(),
-    audienceOn: civilDate(),
-    createdAt: instant().notNull(),
-  },
-  (table) => [oneOf('mesure_nature', table.nature, mesureNatures), index('mesure_personne').on(table.personneId)],
-);
+import { mesure } from './mesures.ts';
+import { orientation } from './orientations.ts';
+import { personne } from './personnes.ts';
 
 export const accompagnement = sqliteTable(
   'accompagnement',
@@ -92,5 +35,50 @@ export const accompagnement = sqliteTable(
     index('accompagnement_orientation').on(table.orientationId),
     index('accompagnement_referent').on(table.referentId),
     index('accompagnement_binome').on(table.binomeId),
+  ],
+);
+
+/** A colleague who stands in for a referent between two days, both included. */
+export const remplacement = sqliteTable(
+  'remplacement',
+  {
+    id: id(),
+    accompagnementId: text()
+      .notNull()
+      .references(() => accompagnement.id, { onDelete: 'restrict' }),
+    compteId: text()
+      .notNull()
+      .references(() => compte.id, { onDelete: 'restrict' }),
+    from: civilDate().notNull(),
+    to: civilDate().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    index('remplacement_accompagnement').on(table.accompagnementId),
+    index('remplacement_compte').on(table.compteId),
+  ],
+);
+
+/** A note of follow-up: an interview, a call, an exchange with a partner. */
+export const note = sqliteTable(
+  'note',
+  {
+    id: id(),
+    accompagnementId: text()
+      .notNull()
+      .references(() => accompagnement.id, { onDelete: 'restrict' }),
+    kind: text({ enum: noteKinds }).notNull(),
+    day: civilDate().notNull(),
+    text: text().notNull(),
+    compteId: text()
+      .notNull()
+      .references(() => compte.id, { onDelete: 'restrict' }),
+    createdAt: instant().notNull(),
+    /** Taken back by its author: kept, shown struck out in the history. */
+    removedAt: instant(),
+  },
+  (table) => [
+    oneOf('note_kind', table.kind, noteKinds),
+    index('note_accompagnement').on(table.accompagnementId, table.day),
   ],
 );

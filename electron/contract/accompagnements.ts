@@ -6,7 +6,8 @@ import { CivilDate, CivilTime, Count, Id, Nothing, OneOf, Page, Text } from './v
 export const Personne = z.object({
   lastName: Text('Indiquez le nom.', 80),
   firstName: Text('Indiquez le prénom.', 80),
-  birthDate: CivilDate,
+  /** Null while it is unknown. */
+  birthDate: CivilDate.nullable(),
   sexe: OneOf(sexes, 'Choisissez une valeur de la liste.'),
 });
 
@@ -50,7 +51,7 @@ export const AccompagnementLine = z.object({
   accompagnementId: Id,
   lastName: z.string(),
   firstName: z.string(),
-  birthDate: CivilDate,
+  birthDate: CivilDate.nullable(),
   type: z.enum(accompagnementTypes),
   startsOn: CivilDate,
   endedOn: CivilDate.nullable(),
@@ -107,7 +108,7 @@ export const accompagnements = {
         personneId: Id,
         lastName: z.string(),
         firstName: z.string(),
-        birthDate: CivilDate,
+        birthDate: CivilDate.nullable(),
         sexe: z.enum(sexes),
         accompagnements: Count,
       }),

@@ -26,6 +26,9 @@ export const longDay = (day: string): string => firstOfMonth(long.format(asUtc(d
 export const shortDay = (day: string): string => firstOfMonth(short.format(asUtc(day)));
 /** « 24/11/2026 » */
 export const numericDay = (day: string): string => numeric.format(asUtc(day));
+/** « né(e) le 17/05/1984 », or that it is unknown. */
+export const birthLabel = (birthDate: string | null): string =>
+  birthDate === null ? 'date de naissance inconnue' : `né(e) le ${numericDay(birthDate)}`;
 /** « 10 h 30 » */
 export const hour = (at: string): string => `${Number(at.slice(0, 2))}\u00a0h\u00a0${at.slice(3)}`;
 /** « 24/11/2026 à 10 h 30 », in Paris */

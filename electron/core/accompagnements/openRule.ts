@@ -7,7 +7,8 @@ import { refuse } from '../refusal.ts';
 
 export interface OpenRequest {
   readonly input: Omit<z.output<typeof OpenInput>, 'personne' | 'binomeId'>;
-  readonly birthDate: CivilDay;
+  /** Null when it is unknown: nothing can then be said of it. */
+  readonly birthDate: CivilDay | null;
   /** Where the birth date was typed, or the choice of the person when it is already known. */
   readonly birthField: 'personne.birthDate' | 'personne.personneId';
   readonly today: CivilDay;
@@ -60,7 +61,8 @@ function assertOrientation(
     );
 }
 
-function assertBirth(birthDate: CivilDay, field: string, receivedOn: CivilDay, today: CivilDay): void {
+function assertBirth(birthDate: CivilDay | null, field: string, receivedOn: CivilDay, today: CivilDay): void {
+  if (birthDate === null) return;
   if (birthDate > today)
     refuse('birth-future', 'Cette date de naissance n’est pas encore arrivée\u00a0: vérifiez l’année.', field);
   if (birthDate > receivedOn || ageOn(birthDate, receivedOn) < 13)

@@ -41,7 +41,14 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
     about(accompagnementId);
     insertDossier(db, {
       personne: personne.kind === 'new' ? newPersonne(personneId, personne, now) : null,
-      orientation: { ...orientation, id: orientationId, personneId, createdAt: now },
+      orientation: {
+        ...orientation,
+        id: orientationId,
+        personneId,
+        createdAt: now,
+        answer: 'acceptee',
+        answeredOn: startsOn < today ? startsOn : today,
+      },
       mesure: mesure === null || mesureId === null ? null : { ...mesure, id: mesureId, personneId, createdAt: now },
       accompagnement: {
         id: accompagnementId,

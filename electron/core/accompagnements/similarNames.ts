@@ -10,7 +10,7 @@ export interface TypedPersonne {
 export interface KnownPersonne {
   readonly lastName: string;
   readonly firstName: string;
-  readonly birthDate: string;
+  readonly birthDate: string | null;
 }
 
 /** A name without case, accent, space, hyphen or apostrophe: « D’Aubigné » and « Daubigne » are the same. */
@@ -29,7 +29,7 @@ export function similarity(typed: TypedPersonne, known: KnownPersonne): number {
   if (last === '') return 0;
   const knownLast = compactName(known.lastName);
   const knownFirst = compactName(known.firstName);
-  const sameBirth = typed.birthDate === known.birthDate;
+  const sameBirth = typed.birthDate !== null && typed.birthDate === known.birthDate;
   const straight = last === knownLast && beginAlike(first, knownFirst);
   const swapped = last === knownFirst && first !== '' && beginAlike(first, knownLast);
   if (straight || swapped) return (straight ? 2 : 1) + (sameBirth ? 4 : 0);

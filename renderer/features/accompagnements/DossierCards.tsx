@@ -28,7 +28,7 @@ export const DossierCards = ({ dossier }: { dossier: Dossier }) => (
 type Fact = [label: string, value: string | null];
 
 const orientationFacts = ({ personne, orientation }: Dossier): Fact[] => [
-  ['Né(e) le', numericDay(personne.birthDate)],
+  ['Né(e) le', personne.birthDate === null ? 'Inconnu' : numericDay(personne.birthDate)],
   ['Sexe', sexeLabels[personne.sexe]],
   ['Orientation', numericDay(orientation.receivedOn)],
   ['Cadre', cadreLabels[orientation.cadre]],

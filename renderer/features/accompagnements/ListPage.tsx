@@ -9,7 +9,7 @@ import { accompagnementTypeLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { count, hour, numericDay, shortDay } from '#window/ui/format.ts';
+import { birthLabel, count, hour, numericDay, shortDay } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import classes from './ListPage.module.css';
 import { dossierPath, openPath } from './paths.ts';
@@ -126,7 +126,7 @@ function Lines({ lines }: { lines: z.output<typeof AccompagnementLine>[] }) {
                 {line.lastName} {line.firstName}
               </Link>
               <Text size="xs" c="dimmed">
-                né(e) le {numericDay(line.birthDate)}
+                {birthLabel(line.birthDate)}
               </Text>
             </Table.Td>
             <Table.Td>{accompagnementTypeLabels[line.type]}</Table.Td>

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserCheck, IconUsers } from '@tabler/icons-react';
 import { CivilDate } from '#contract/values.ts';
 import { api } from '#window/api.ts';
-import { numericDay } from '#window/ui/format.ts';
+import { birthLabel } from '#window/ui/format.ts';
 import type { OpenForm } from './OpenSections.tsx';
 
 /** Persons already known who may be the one being typed; choosing one avoids a second dossier for the same person. */
@@ -27,7 +27,7 @@ export function SimilarPersonnes({ form }: { form: OpenForm }) {
                   <strong>
                     {personne.lastName} {personne.firstName}
                   </strong>
-                  , né(e) le {numericDay(personne.birthDate)} — {dossiers(personne.accompagnements)}
+                  , {birthLabel(personne.birthDate)} — {dossiers(personne.accompagnements)}
                 </Text>
                 <Button
                   size="xs"
@@ -37,7 +37,7 @@ export function SimilarPersonnes({ form }: { form: OpenForm }) {
                       personneId: personne.personneId,
                       lastName: personne.lastName,
                       firstName: personne.firstName,
-                      birthDate: personne.birthDate,
+                      birthDate: personne.birthDate ?? '',
                       sexe: personne.sexe,
                     })
                   }
@@ -64,7 +64,7 @@ export function KnownPersonne({ form }: { form: OpenForm }) {
           <strong>
             {lastName} {firstName}
           </strong>
-          , né(e) le {numericDay(birthDate)}, déjà connue de l’antenne
+          , {birthLabel(birthDate === '' ? null : birthDate)}, déjà connue de l’antenne
         </Text>
       </Group>
       <Button size="xs" variant="subtle" onClick={() => form.setFieldValue('personne.personneId', '')}>
