@@ -40,9 +40,13 @@ const settings: readonly (readonly [name: string, asked: string, expected: strin
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
   ['mmap_size', '0', 0],
-  ['busy_timeout', '5000', 5000],
   ['auto_vacuum', '0', 0],
 ];
+
+/** How long the opening waits for another program: a person is waiting in front of the screen. */
+const openingTimeout = 250;
+/** Once the base is ours, nothing holds it but its own last write. */
+const workTimeout: (typeof settings)[number] = ['busy_timeout', '5000', 5000];
 
 export interface OpenOptions {
   readonly file: string;
@@ -62,21 +66,28 @@ export interface OpenOptions {
 export function openBase({ file, dataKey, create = false }: OpenOptions): Connection {
   if (dataKey.length !== 32) throw new UnsafeBaseError('the data key must be 32 bytes');
   const addon = process.env['ANTENNE_SQLITE_ADDON'];
-  const connection = new Sqlite(file, { fileMustExist: !create, ...(addon ? { nativeBinding: addon } : {}) });
+  const connection = new Sqlite(file, {
+    fileMustExist: !create,
+    timeout: openingTimeout,
+    ...(addon ? { nativeBinding: addon } : {}),
+  });
   try {
     unlockFile(connection, dataKey);
-    for (const [name, asked, expected] of settings) {
-      connection.pragma(`${name} = ${asked}`);
-      const found = String(connection.pragma(name, { simple: true })).toLowerCase();
-      if (found !== String(expected)) throw new UnsafeBaseError(`${name} is ${found} instead of ${expected}`);
-    }
+    for (const setting of settings) putInForce(connection, setting);
     // EXCLUSIVE takes its lock at the first write only: take it now, so that a second program is refused at the door.
     connection.exec('BEGIN IMMEDIATE; COMMIT');
+    putInForce(connection, workTimeout);
     return connection;
   } catch (error) {
     connection.close();
     throw translate(error);
   }
+}
+
+function putInForce(connection: Connection, [name, asked, expected]: (typeof settings)[number]): void {
+  connection.pragma(`${name} = ${asked}`);
+  const found = String(connection.pragma(name, { simple: true })).toLowerCase();
+  if (found !== String(expected)) throw new UnsafeBaseError(`${name} is ${found} instead of ${expected}`);
 }
 
 function unlockFile(connection: Connection, dataKey: Uint8Array): void {

@@ -12,6 +12,8 @@ export const shell = {
   },
   /** Prints the page as shown (print styles), through the system's dialog. */
   print: { input: Nothing, output: z.object({ printed: z.boolean() }) },
+  /** Light or dark, for as long as the program runs: the window that replaces this one at lock keeps it. */
+  colorScheme: { input: z.object({ scheme: z.enum(['light', 'dark']) }), output: Nothing },
   /** The user is there: puts off the idle lock. */
   activity: { input: Nothing, output: Nothing },
 };

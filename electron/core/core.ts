@@ -47,10 +47,13 @@ export function createCore({ dataDir, sqlDir, clock, emit, onState, report }: Co
       }
       onState(null);
     },
+    sessionChanged: () => {
+      if (host.opened) onState(host.opened.session.idleMinutes);
+    },
     unlocked: () => {
       const { opened } = host;
       if (!opened) return;
-      onState(opened.session.idleMinutes);
+      host.sessionChanged();
       void ensureKeys(host)
         .then(() => {
           if (host.opened === opened) outbox = startOutbox(host);

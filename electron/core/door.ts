@@ -81,18 +81,23 @@ export function createDoor<D extends Domains>(
 
   const runWrite = (operation: Operation, handler: AnyHandler, path: string, input: unknown, { session }: Opened) => {
     let subject: string | null = null;
-    return inTransaction((db) => {
+    const afterwards: (() => void)[] = [];
+    const result = inTransaction((db) => {
       // Parsed before COMMIT: a wrong answer must undo, not lie about something saved.
       const answer = checked(
         operation,
-        handler(
-          input,
-          context(db, (id) => (subject = id)),
-        ),
+        handler(input, {
+          ...context(db, (id) => (subject = id)),
+          db,
+          session,
+          afterCommit: (act) => void afterwards.push(act),
+        }),
       );
       appendJournal(db, line(path, session.compteId, subject));
       return answer;
     });
+    for (const act of afterwards) act();
+    return result;
   };
 
   const runTask = async (operation: Operation, handler: AnyHandler, path: string, input: unknown) => {

@@ -34,6 +34,8 @@ export interface Host {
   lock(): void;
   /** Called by the vault once everything is open: starts the timers, tells the shell. */
   unlocked(): void;
+  /** Called once what the session allows has changed: tells the shell the new delay. */
+  sessionChanged(): void;
   emit(event: WindowEvent): void;
 }
 
@@ -53,6 +55,8 @@ export interface ReadContext extends Common {
 export interface WriteContext extends Common {
   readonly db: Writer;
   readonly session: Session;
+  /** For what lives outside the base and must only change once the change itself is kept. */
+  afterCommit(act: () => void): void;
 }
 export interface TaskContext extends Common {
   /** The caller's session; refuses with 'locked' when there is none. */

@@ -1,6 +1,6 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { dialog, ipcMain, type BrowserWindow } from 'electron';
+import { dialog, ipcMain, nativeTheme, type BrowserWindow } from 'electron';
 import { shell as contract } from '#contract/index.ts';
 import type { Answer } from '#contract/operation.ts';
 import type { z } from 'zod';
@@ -53,6 +53,10 @@ export function serveShell(current: () => BrowserWindow | null, onActivity: () =
       new Promise((resolve) => {
         window.webContents.print({ printBackground: false }, (printed) => resolve({ printed }));
       }),
+    colorScheme: async ({ scheme }) => {
+      nativeTheme.themeSource = scheme;
+      return {};
+    },
     activity: async () => {
       onActivity();
       return {};

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { app, BrowserWindow, Menu, session, type Session } from 'electron';
+import { app, BrowserWindow, Menu, nativeTheme, session, type Session } from 'electron';
 import { pageOrigin, servePages } from './pages.ts';
 
 /** In memory only: nothing the window does reaches the disk. */
@@ -29,7 +29,7 @@ export function openWindow(memory: Session): BrowserWindow {
     // Neutral on purpose: the title is seen over a shoulder and in the task bar.
     title: 'Antenne',
     show: false,
-    backgroundColor: '#f8f9fa',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#242424' : '#f8f9fa',
     webPreferences: {
       session: memory,
       preload: resolve(import.meta.dirname, '../preload/index.cjs'),

@@ -97,6 +97,7 @@ export function openTestHost({
       host.opened = null;
     },
     unlocked: () => undefined,
+    sessionChanged: () => undefined,
     emit: () => undefined,
   };
   return {

@@ -13,11 +13,15 @@ const current = (db: Reader) =>
 export const parametresHandlers: Handlers<typeof parametres> = {
   read: (_, { db }) => current(db),
 
-  save: (input, { db, host, session }) => {
+  save: (input, { db, host, session, afterCommit }) => {
     saveParametre(db, 'structure', input.structure);
     saveParametre(db, 'idleMinutes', input.idleMinutes);
     saveParametre(db, 'alsaceMoselle', input.alsaceMoselle);
-    if (host.opened) host.opened.session = { ...session, structure: input.structure, idleMinutes: input.idleMinutes };
+    afterCommit(() => {
+      if (!host.opened) return;
+      host.opened.session = { ...session, structure: input.structure, idleMinutes: input.idleMinutes };
+      host.sessionChanged();
+    });
     return current(db);
   },
 };

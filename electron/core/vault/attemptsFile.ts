@@ -45,5 +45,12 @@ export function beginAttempt(dataDir: string, now: string): void {
   write(dataDir, failed(read(dataDir), Date.parse(now)));
 }
 
-/** The passphrase was right: the count starts again from none. */
-export const forgetAttempts = (dataDir: string): void => rmSync(pathsOf(dataDir).attempts, { force: true });
+/**
+ * The passphrase was right: the count starts again from none.
+ * @returns how many tries in a row were refused before this one
+ */
+export function forgetAttempts(dataDir: string): number {
+  const { failures } = read(dataDir);
+  rmSync(pathsOf(dataDir).attempts, { force: true });
+  return Math.max(0, failures - 1);
+}

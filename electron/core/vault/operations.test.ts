@@ -21,11 +21,13 @@ const other = 'cerise-planche-utopie-brusque-tambour-sauvage-virgule';
 let dataDir: string;
 let clock: { at: string };
 let work: { derivations: number };
+const told: (number | undefined)[] = [];
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'antenne-vault-'));
   clock = { at: '2026-11-24T09:00:00.000Z' };
   work = { derivations: 0 };
+  told.length = 0;
 });
 const hosts: Host[] = [];
 afterEach(() => {
@@ -46,6 +48,7 @@ function start(folder = dataDir) {
       host.opened = null;
     },
     unlocked: () => undefined,
+    sessionChanged: () => told.push(host.opened?.session.idleMinutes),
     emit: () => undefined,
   };
   hosts.push(host);
@@ -173,6 +176,22 @@ describe('wrong passphrases', () => {
     expect(await restarted.coffre.unlock({ name, passphrase })).toMatchObject({ name });
     await restarted.coffre.lock({});
     expect(await restarted.coffre.state({})).toMatchObject({ waitSeconds: 0 });
+  });
+
+  it('are told in the journal at the next opening, without what was typed', async () => {
+    const { client, host } = await startConfirmed();
+    host.lock();
+    for (const wrong of ['lavande', 'tracteur', 'ivoire'])
+      await expect(client.coffre.unlock({ name, passphrase: wrong })).rejects.toMatchObject({ code: 'unlock-refused' });
+    await client.coffre.unlock({ name, passphrase });
+    const lines = () =>
+      host.opened?.connection
+        .prepare("SELECT compte_id, about FROM journal WHERE operation = 'coffre.unlock.refused'")
+        .all();
+    expect(lines()).toEqual(Array.from({ length: 3 }, () => ({ compte_id: null, about: null })));
+    host.lock();
+    await client.coffre.unlock({ name, passphrase });
+    expect(lines()).toHaveLength(3);
   });
 
   it('tried all at once do not escape the wait', async () => {
@@ -345,6 +364,8 @@ describe('settings', () => {
     const saved = { structure: { ...structure, name: 'Antenne de Béziers' }, idleMinutes: 10, alsaceMoselle: true };
     expect(await client.parametres.save(saved)).toEqual(saved);
     expect(await client.parametres.read({})).toEqual(saved);
+    // The delay before the lock is told at once, not at the next opening.
+    expect(told).toEqual([10]);
     expect((await client.coffre.state({})).session).toMatchObject({ idleMinutes: 10, structure: saved.structure });
   });
 });

@@ -54,7 +54,7 @@ const state: Handlers<typeof coffre>['state'] = (_, { host, now }) => {
   }
 };
 
-const confirmSheet: Handlers<typeof coffre>['confirmSheet'] = ({ groups }, { host, db, now }): Session => {
+const confirmSheet: Handlers<typeof coffre>['confirmSheet'] = ({ groups }, { host, db, now, afterCommit }): Session => {
   const opened = openedOf(host);
   const { sheet } = opened;
   if (!sheet)
@@ -71,9 +71,12 @@ const confirmSheet: Handlers<typeof coffre>['confirmSheet'] = ({ groups }, { hos
       'groups',
     );
   saveParametre(db, 'sheetConfirmedAt', now);
-  opened.session = { ...opened.session, sheetConfirmed: true };
-  opened.sheet = null;
-  return opened.session;
+  const session = { ...opened.session, sheetConfirmed: true };
+  afterCommit(() => {
+    opened.session = session;
+    opened.sheet = null;
+  });
+  return session;
 };
 
 const renewSheet: Handlers<typeof coffre>['renewSheet'] = async (_, context) => {
@@ -116,7 +119,8 @@ interface RecoverInput {
   readonly newPassphrase: string;
 }
 
-async function recover({ sheet, name, newPassphrase }: RecoverInput, { host, now }: TaskContext, kdf: Kdf) {
+async function recover({ sheet, name, newPassphrase }: RecoverInput, context: TaskContext, kdf: Kdf) {
+  const { host, now } = context;
   assertLocked(host);
   existing(host.dataDir);
   assertStrong(newPassphrase, 'newPassphrase', [name]);
@@ -132,16 +136,25 @@ async function recover({ sheet, name, newPassphrase }: RecoverInput, { host, now
   secret.fill(0);
   if (!found)
     return refuse('sheet-refused', 'Cette fiche n’ouvre pas ce coffre : prenez la dernière fiche imprimée.', 'sheet');
-  forgetAttempts(host.dataDir);
+  const refused = forgetAttempts(host.dataDir);
   const { keyFile, keys } = found;
   const { vaultId } = keyFile;
   const compteId = accountNamed(host, found, name);
   const account = { vaultId, id: compteId, name, passphrase: newPassphrase };
   const { slot, identity } = await accountSlot(account, keys.dataKey, kdf);
-  return enterAlone(host, () => {
+  const session = enterAlone(host, () => {
     rewriteKeyFile(host.dataDir, keys.dataKey, (current) => withAccount(current, slot));
     return openWith({ keys: { ...keys, identity }, keyFile: existing(host.dataDir), compteId }, host);
   });
+  journalRefused(context, refused);
+  return session;
+}
+
+/** Tries refused while the base was closed are told once it is open: one line each, without what was typed. */
+function journalRefused({ now, commit }: TaskContext, refused: number): void {
+  if (refused === 0) return;
+  const line = { at: now, compteId: null, operation: 'coffre.unlock.refused', about: null };
+  commit((db) => Array.from({ length: Math.min(refused, 100) }, () => appendJournal(db, line)));
 }
 
 /** Id of the account to give back, read from the base before anything is changed. */
@@ -208,14 +221,17 @@ export const coffreHandlersWith = (kdf: Kdf): Handlers<typeof coffre> => ({
   renewSheet,
   confirmSheet,
 
-  unlock: async (account, { host, now }) => {
+  unlock: async (account, context) => {
+    const { host, now } = context;
     assertLocked(host);
     existing(host.dataDir);
     beginAttempt(host.dataDir, now);
     const found = await accountKeys({ dataDir: host.dataDir, sqlDir: host.sqlDir, account, kdf });
     if (!found) return unlockRefused();
-    forgetAttempts(host.dataDir);
-    return enterAlone(host, () => openWith(found, host));
+    const refused = forgetAttempts(host.dataDir);
+    const session = enterAlone(host, () => openWith(found, host));
+    journalRefused(context, refused);
+    return session;
   },
 
   recover: (input, context) => recover(input, context, kdf),

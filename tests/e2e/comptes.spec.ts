@@ -1,0 +1,102 @@
+import { expect, test } from '@playwright/test';
+import { createVault, passphrase } from '../support/bridge.ts';
+import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
+import { confirmSheet, field, fillAccount, fillStructure, lock, menu, unlock } from '../support/pages/coffre.ts';
+
+const nadia = { name: 'Nadia Benali', passphrase };
+const karim = { name: 'Karim Vasseur', passphrase: 'girofle lampadaire ruisseau enclume pistache vendredi' };
+
+let antenne: Antenne;
+test.beforeEach(async () => {
+  antenne = await launchAntenne();
+});
+test.afterEach(async () => antenne.close());
+
+test('la fiche de secours rend l’accès, et une nouvelle fiche retire l’ancienne', async () => {
+  const forgotten = { name: 'Nadia Ferrand', passphrase: 'tournesol brouette mandarine clocher ardoise navire' };
+  await fillStructure(antenne.window);
+  await fillAccount(antenne.window, forgotten);
+  const sheet = await confirmSheet(antenne.window);
+
+  const page = await lock(antenne, antenne.window);
+  const recover = async (groups: readonly string[]) => {
+    await page.getByLabel('Les sept groupes de la fiche de secours').fill(groups.join(' ').toLowerCase());
+    await page.getByLabel('Votre nom de compte').fill(forgotten.name);
+    await field(page, 'Nouvelle phrase de passe').fill(karim.passphrase);
+    await field(page, 'Retapez-la').fill(karim.passphrase);
+    await page.getByRole('button', { name: 'Ouvrir avec la fiche' }).click();
+  };
+  await page.getByRole('button', { name: 'Phrase de passe oubliée' }).click();
+  await recover(['0000', ...sheet.slice(1)]);
+  await expect(page.getByRole('alert')).toContainText('fiche');
+  await screenshot(page, 'coffre-5-oubliee');
+  await recover(sheet);
+  await expect(menu(page)).toBeVisible();
+
+  await page.getByRole('link', { name: 'Paramètres' }).click();
+  await page.getByRole('button', { name: 'Faire une nouvelle fiche' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Faire la nouvelle fiche' }).click();
+  const renewed = await confirmSheet(page);
+  expect(renewed).not.toEqual(sheet);
+  await expect(menu(page)).toBeVisible();
+
+  const locked = await lock(antenne, page);
+  await unlock(locked, forgotten);
+  await expect(locked.getByRole('alert')).toContainText('incorrects');
+  await unlock(locked, { ...forgotten, passphrase: karim.passphrase });
+  await expect(menu(locked)).toBeVisible();
+});
+
+test('un collègue reçoit un compte, qui n’ouvre que ce que son rôle permet', async () => {
+  const { window } = antenne;
+  await createVault(window);
+  await window.getByRole('link', { name: 'Comptes' }).click();
+  const create = async (name: string) => {
+    await window.getByRole('button', { name: 'Nouveau compte' }).click();
+    const dialog = window.getByRole('dialog');
+    await dialog.getByLabel('Nom de compte').fill(name);
+    await dialog.getByRole('combobox', { name: 'Rôle' }).click();
+    await window.getByRole('option', { name: 'Contrôle judiciaire et référents' }).click();
+    await dialog.getByRole('textbox', { name: 'Phrase de passe' }).fill(karim.passphrase);
+    await dialog.getByRole('textbox', { name: 'Retapez-la' }).fill(karim.passphrase);
+    await dialog.getByRole('button', { name: 'Créer le compte' }).click();
+    return dialog;
+  };
+  const taken = await create('nadia BENALI');
+  await expect(taken.getByRole('alert')).toContainText('Un compte porte déjà ce nom');
+  await screenshot(window, 'comptes-nom-pris');
+  await taken.getByRole('button', { name: 'Annuler' }).click();
+  await create(karim.name);
+  await expect(window.getByRole('row', { name: /Karim Vasseur/ })).toContainText('Contrôle judiciaire');
+  await screenshot(window, 'comptes');
+
+  const locked = await lock(antenne, window);
+  await unlock(locked, karim);
+  await expect(menu(locked).getByText('Nouveau dossier')).toBeVisible();
+  await expect(menu(locked).getByText('Comptes')).toHaveCount(0);
+  await expect(menu(locked).getByText('Envoi au porteur')).toHaveCount(0);
+  await locked.getByRole('link', { name: 'Paramètres' }).click();
+  await expect(locked.getByText('Seule la direction peut changer ces paramètres.')).toBeVisible();
+});
+
+test('changer sa phrase de passe ne change que la sienne', async () => {
+  const { window } = antenne;
+  await createVault(window);
+  await window.getByRole('link', { name: 'Paramètres' }).click();
+  await field(window, 'Phrase de passe actuelle').fill('ce n’est pas elle');
+  await field(window, 'Nouvelle phrase de passe').fill(karim.passphrase);
+  await field(window, 'Retapez-la').fill(karim.passphrase);
+  const change = window.getByRole('button', { name: 'Changer ma phrase de passe' });
+  await change.click();
+  await expect(window.getByRole('alert')).toContainText('Votre phrase de passe actuelle n’est pas celle-ci');
+  await field(window, 'Phrase de passe actuelle').fill(passphrase);
+  await change.click();
+  await expect(window.getByText('Votre phrase de passe est changée.')).toBeVisible();
+  await screenshot(window, 'parametres');
+
+  const locked = await lock(antenne, window);
+  await unlock(locked, nadia);
+  await expect(locked.getByRole('alert')).toContainText('incorrects');
+  await unlock(locked, { ...nadia, passphrase: karim.passphrase });
+  await expect(menu(locked)).toBeVisible();
+});

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { programEnvironment, runtimeFromEnvironment } from '../../scripts/lib/runtime.mjs';
+import { createVault, passphrase } from '../support/bridge.ts';
+import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
+import { field, lock, lockedBy, menu, unlock } from '../support/pages/coffre.ts';
+
+const nadia = { name: 'Nadia Benali', passphrase };
+// Letters that appear nowhere else in the program.
+const canary = 'Zwyrtekowskaja';
+
+let antenne: Antenne;
+test.beforeEach(async () => {
+  antenne = await launchAntenne();
+  await createVault(antenne.window);
+});
+test.afterEach(async () => antenne.close());
+
+async function typeDraft(page: Page): Promise<void> {
+  await menu(page).getByText('Nouveau dossier').click();
+  await field(page, 'Nom').first().fill(canary);
+}
+
+/** What the browser side could keep, and every file of the profile but the encrypted base. */
+async function leaks(page: Page): Promise<string[]> {
+  const kept = await page.evaluate(async () => [
+    JSON.stringify({ ...localStorage }),
+    JSON.stringify({ ...sessionStorage }),
+    document.cookie,
+    JSON.stringify(await indexedDB.databases()),
+    document.documentElement.outerHTML,
+    document.title,
+  ]);
+  const files = readdirSync(antenne.dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const holds = (bytes: Buffer | string) =>
+    [canary, 'Benali'].some(
+      (text) => bytes.includes(text) || (bytes instanceof Buffer && bytes.includes(Buffer.from(text, 'utf16le'))),
+    );
+  return [...kept.filter(holds), ...files.filter((file) => holds(readFileSync(file)))];
+}
+
+const emit = (event: 'suspend' | 'lock-screen') =>
+  antenne.app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
+const laterBy = (minutes: number) =>
+  antenne.app.evaluate((_electron, milliseconds) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + milliseconds;
+  }, minutes * 60_000);
+
+const causes: Record<string, (page: Page) => Promise<unknown>> = {
+  'la mise en veille': () => emit('suspend'),
+  'le verrou du système': () => emit('lock-screen'),
+  'cinq minutes sans rien toucher': () => laterBy(5.1),
+  'la touche Ctrl + L': (page) => page.keyboard.press('Control+l'),
+};
+
+for (const [cause, act] of Object.entries(causes)) {
+  test(`${cause} ferme la base, vide la fenêtre et garde la saisie`, async () => {
+    await typeDraft(antenne.window);
+    expect(await leaks(antenne.window)).not.toEqual([]);
+    const locked = await lockedBy(antenne, () => act(antenne.window));
+    expect(existsSync(join(antenne.dataDir, 'antenne.db-wal'))).toBe(false);
+    expect(antenne.app.windows()).toEqual([locked]);
+    expect(await leaks(locked)).toEqual([]);
+
+    await unlock(locked, nadia);
+    await menu(locked).getByText('Nouveau dossier').click();
+    await expect(field(locked, 'Nom').first()).toHaveValue(canary);
+  });
+}
+
+test('le délai avant le verrou change dès qu’il est enregistré', async () => {
+  const { window } = antenne;
+  await window.getByRole('link', { name: 'Paramètres' }).click();
+  await window.getByLabel('Verrouiller après').fill('1');
+  await window.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(window.getByText('Les paramètres sont enregistrés.')).toBeVisible();
+  await lockedBy(antenne, () => laterBy(1.1));
+});
+
+test('l’affichage sombre choisi survit au verrou', async () => {
+  const scheme = (page: Page) => page.locator('html').getAttribute('data-mantine-color-scheme');
+  await antenne.window.emulateMedia({ colorScheme: null });
+  await antenne.window.getByRole('button', { name: 'Affichage sombre' }).click();
+  expect(await scheme(antenne.window)).toBe('dark');
+  const locked = await lock(antenne, antenne.window);
+  await locked.emulateMedia({ colorScheme: null });
+  await expect.poll(() => scheme(locked)).toBe('dark');
+  await screenshot(locked, 'verrou-sombre');
+});
+
+test('une deuxième ouverture rend la main à la première', async () => {
+  const runtime = await runtimeFromEnvironment();
+  await antenne.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  const second = spawn(runtime.executable, [resolve(import.meta.dirname, '../..'), ...runtime.args], {
+    env: { ...process.env, ...programEnvironment(runtime), ANTENNE_DATA: antenne.dataDir },
+    stdio: 'ignore',
+  });
+  const code = await new Promise((done) => second.once('exit', done));
+  expect(code).toBe(0);
+  await expect
+    .poll(() => antenne.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .toBe(false);
+  await expect(menu(antenne.window)).toBeVisible();
+});
