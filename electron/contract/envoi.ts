@@ -126,6 +126,6 @@ export const envoi = {
   due: read({
     access: 'indicateurs.read',
     input: Nothing,
-    output: z.array(z.object({ year: z.number(), quarter: z.number(), overSince: CivilDate })),
+    output: z.array(Quarter.extend({ overSince: CivilDate })),
   }),
 };

@@ -25,7 +25,7 @@ export function Providers({ children }: { children: ReactNode }) {
       >
         <DatesProvider settings={{ locale: 'fr', firstDayOfWeek: 1 }}>
           <ModalsProvider labels={{ confirm: 'Confirmer', cancel: 'Annuler' }}>
-            <Notifications position="top-right" />
+            <Notifications position="bottom-right" />
             <Router hook={useHashLocation}>{children}</Router>
           </ModalsProvider>
         </DatesProvider>

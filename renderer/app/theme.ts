@@ -1,5 +1,9 @@
 import {
   createTheme,
+  Drawer,
+  Modal,
+  Notification,
+  PasswordInput,
   type CSSVariablesResolver,
   type MantineColorScheme,
   type MantineColorSchemeManager,
@@ -24,6 +28,15 @@ export const theme = createTheme({
   colors: { petrole },
   primaryColor: 'petrole',
   primaryShade: { light: 7, dark: 7 },
+  components: {
+    // The library's own words are English.
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Fermer' } } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Fermer' } } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Fermer' } } }),
+    PasswordInput: PasswordInput.extend({
+      defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Afficher ou masquer', tabIndex: 0 } },
+    }),
+  },
   defaultRadius: 'md',
   cursorType: 'pointer',
   fontFamily: "'Segoe UI', 'Ubuntu', 'Cantarell', system-ui, sans-serif",

@@ -26,8 +26,8 @@ async function typeDraft(page: Page): Promise<void> {
 /** What the browser side could keep, and every file of the profile but the encrypted base. */
 async function leaks(page: Page): Promise<string[]> {
   const kept = await page.evaluate(async () => [
-    JSON.stringify({ ...localStorage }),
-    JSON.stringify({ ...sessionStorage }),
+    JSON.stringify(Object.entries(localStorage)),
+    JSON.stringify(Object.entries(sessionStorage)),
     document.cookie,
     JSON.stringify(await indexedDB.databases()),
     document.documentElement.outerHTML,

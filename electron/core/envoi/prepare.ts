@@ -91,10 +91,10 @@ export async function prepareEnvoi(host: Host, quarter: Quarter, confirmed: stri
 }
 
 /** Quarters over and never sealed, oldest first: from the first year that holds facts, the last four at most. */
-export function dueQuarters(db: Reader, today: string): { year: number; quarter: number; overSince: string }[] {
+export function dueQuarters(db: Reader, today: string): (Quarter & { overSince: string })[] {
   const known = new Set(sentQuarters(db).map(({ year, quarter }) => `${year}-${quarter}`));
   const firstYear = Math.min(...yearsWithFacts(db), Number.POSITIVE_INFINITY);
-  const due: { year: number; quarter: number; overSince: string }[] = [];
+  const due: (Quarter & { overSince: string })[] = [];
   let { from } = periodBounds(quarterOf(today));
   for (let count = 0; count < 4; count++) {
     const quarter = quarterOf(addDays(from, -1));

@@ -68,7 +68,6 @@ function EndedAlert({ dossier, endedOn }: { dossier: Dossier; endedOn: string })
         onSuccess: ({ restored }) =>
           notifications.show({
             color: 'teal',
-            position: 'bottom-right',
             message: `Dossier rouvert.${restored > 0 ? ` Convocations rétablies\u00a0: ${restored}.` : ''}`,
           }),
       },

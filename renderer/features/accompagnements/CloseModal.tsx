@@ -16,12 +16,7 @@ interface CloseModalProps {
 
 export function CloseModal({ accompagnementId, opened, onClose }: CloseModalProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Terminer l’accompagnement"
-      closeButtonProps={{ 'aria-label': 'Fermer' }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Terminer l’accompagnement">
       <CloseForm accompagnementId={accompagnementId} onClose={onClose} />
     </Modal>
   );
@@ -48,7 +43,6 @@ function CloseForm({ accompagnementId, onClose }: Omit<CloseModalProps, 'opened'
       onSuccess: ({ cancelled }) => {
         notifications.show({
           color: 'teal',
-          position: 'bottom-right',
           message: `Accompagnement terminé. ${cancelledLabel(cancelled)}`,
         });
         onClose();

@@ -48,7 +48,6 @@ export function OpenPage() {
         draft.discard();
         notifications.show({
           color: 'teal',
-          position: 'bottom-right',
           message: 'Le dossier est ouvert et enregistré.',
         });
         navigate(dossierPath(accompagnementId));

@@ -47,7 +47,7 @@ export function PassphraseFields({
   const shown = { visible, onVisibilityChange: toggle, autoComplete: 'new-password', spellCheck: false } as const;
   return (
     <Stack gap="sm">
-      <PasswordInput label={label} withAsterisk {...shown} {...passphrase} visibilityToggleButtonProps={eye} />
+      <PasswordInput label={label} withAsterisk {...shown} {...passphrase} />
       <Strengthmeter passphrase={String(passphrase.value ?? '')} />
       <Group justify="space-between" gap="xs" wrap="nowrap">
         <Text size="sm" c="dimmed" maw={380}>
@@ -64,12 +64,10 @@ export function PassphraseFields({
         </Button>
       </Group>
       <ErrorAlert error={error} />
-      <PasswordInput label="Retapez-la" withAsterisk {...shown} {...confirmation} visibilityToggleButtonProps={eye} />
+      <PasswordInput label="Retapez-la" withAsterisk {...shown} {...confirmation} />
     </Stack>
   );
 }
-
-const eye = { 'aria-label': 'Afficher ou masquer', tabIndex: 0 } as const;
 
 function Strengthmeter({ passphrase }: { passphrase: string }) {
   const [typed] = useDebouncedValue(passphrase, 200);

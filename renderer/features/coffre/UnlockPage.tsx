@@ -63,12 +63,7 @@ function UnlockForm({ waitSeconds }: { waitSeconds: number }) {
           spellCheck={false}
           {...form.getInputProps('name')}
         />
-        <PasswordInput
-          label="Phrase de passe"
-          autoComplete="off"
-          visibilityToggleButtonProps={{ 'aria-label': 'Afficher ou masquer', tabIndex: 0 }}
-          {...form.getInputProps('passphrase')}
-        />
+        <PasswordInput label="Phrase de passe" autoComplete="off" {...form.getInputProps('passphrase')} />
         <ErrorAlert error={unlock.error} />
         {remaining > 0 ? (
           <Alert color="orange" role="alert" aria-live="off">

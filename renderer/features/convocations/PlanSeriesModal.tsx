@@ -33,13 +33,7 @@ interface PlanSeriesProps {
 
 /** « chaque mardi à 10 h 30 jusqu’à l’audience », shown before it is saved. */
 export const PlanSeriesModal = ({ opened, ...props }: PlanSeriesProps & { opened: boolean }) => (
-  <Modal
-    opened={opened}
-    onClose={props.onClose}
-    size="xl"
-    title="Planifier une série de convocations"
-    closeButtonProps={{ 'aria-label': 'Fermer' }}
-  >
+  <Modal opened={opened} onClose={props.onClose} size="xl" title="Planifier une série de convocations">
     <PlanSeriesForm {...props} />
   </Modal>
 );

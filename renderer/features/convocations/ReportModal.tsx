@@ -10,12 +10,7 @@ import type { Markable, Marking } from './useMark.ts';
 
 /** Asks the new day and hour of a reported convocation. */
 export const ReportModal = ({ marking }: { marking: Marking }) => (
-  <Modal
-    opened={marking.reporting !== null}
-    onClose={marking.cancelReport}
-    title="Reporter la convocation"
-    closeButtonProps={{ 'aria-label': 'Fermer' }}
-  >
+  <Modal opened={marking.reporting !== null} onClose={marking.cancelReport} title="Reporter la convocation">
     {marking.reporting && <ReportForm line={marking.reporting} marking={marking} />}
   </Modal>
 );

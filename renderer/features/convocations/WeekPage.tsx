@@ -148,7 +148,7 @@ function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
       classNames={{ weekViewSlotLabel: classes.slotLabel }}
       startTime={from}
       endTime={to}
-      slotHeight={48}
+      slotHeight={52}
       withHeader={false}
       withAllDaySlots={false}
       withSubHourGridLines={false}
@@ -169,14 +169,20 @@ function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
   );
 }
 
+// Half an hour has the height of one line of text.
 const Meeting = ({ line }: { line: Line }) => (
-  <span className={classes.meeting} data-struck={isStruck(line) || undefined}>
+  <span
+    className={classes.meeting}
+    data-struck={isStruck(line) || undefined}
+    data-short={line.durationMinutes < 45 || undefined}
+  >
     <strong>
       {line.lastName} {line.firstName}
     </strong>
     <span>
       {hour(line.at)}
       {line.status !== 'prevue' && `, ${convocationStatusLabels[line.status].toLowerCase()}`}
+      {line.plannedDay && `, au lieu du ${shortDay(line.plannedDay)}`}
     </span>
   </span>
 );

@@ -1,18 +1,21 @@
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notifications, type NotificationData } from '@mantine/notifications';
 import type { RefusalError } from '#window/api.ts';
 
 const undoMilliseconds = 12_000;
-// Away from the buttons of the page, which are at the top.
-const common = { position: 'bottom-right', closeButtonProps: { 'aria-label': 'Fermer' } } as const;
+
+/** The last thing done is the only one told: a queue of messages would hide the one that can still be undone. */
+function announce(notice: NotificationData): void {
+  notifications.clean();
+  notifications.show(notice);
+}
 
 /** Says what was done, with « Annuler » for a while. */
 export function notifyWithUndo(id: string, text: string, undo: () => void): void {
-  notifications.show({
+  announce({
     id,
     color: 'teal',
     autoClose: undoMilliseconds,
-    ...common,
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{text}</Text>
@@ -32,9 +35,9 @@ export function notifyWithUndo(id: string, text: string, undo: () => void): void
 }
 
 export const notifyDone = (message: string): void => {
-  notifications.show({ color: 'gray', message, ...common });
+  announce({ color: 'gray', message });
 };
 
 export const notifyRefusal = ({ message }: RefusalError): void => {
-  notifications.show({ color: 'red', message, autoClose: 8000, ...common });
+  announce({ color: 'red', message, autoClose: 8000 });
 };

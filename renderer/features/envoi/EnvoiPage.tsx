@@ -10,9 +10,9 @@ import { instantLabel, longDay, todayParis } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { DepotForm } from './DepotForm.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
+import { OwnCard } from './OwnCard.tsx';
 import { Outbox } from './Outbox.tsx';
 import { PrepareModal } from './PrepareModal.tsx';
-import { saveCard } from './saveCard.ts';
 import { TrustPorteur } from './TrustPorteur.tsx';
 
 const lastQuarter = (): Quarter => {
@@ -30,6 +30,7 @@ export function EnvoiPage() {
   const due = api.envoi.due.useQuery({});
   const [chosen, setChosen] = useState<Quarter>(lastQuarter);
   const [preparing, setPreparing] = useState<Quarter | null>(null);
+  const hasPorteur = Boolean(settings.data?.porteur);
   const canSend = Boolean(settings.data?.porteur && settings.data.depot);
   return (
     <Stack>
@@ -38,16 +39,9 @@ export function EnvoiPage() {
         description="Chaque trimestre, des nombres et rien d’autre : signés par l’antenne, scellés pour le porteur."
       />
       <ErrorAlert error={settings.error ?? envois.error ?? due.error} />
-      {due.data?.map(({ year, quarter, overSince }) => (
-        <Alert
-          key={`${String(year)}-${String(quarter)}`}
-          icon={<IconBell aria-hidden />}
-          color="orange"
-          title={`T${String(quarter)} ${String(year)} est à envoyer`}
-        >
-          Ce trimestre est terminé depuis le {longDay(overSince)} et n’a pas encore été envoyé.
-        </Alert>
-      ))}
+      {due.data && due.data.length > 0 && (
+        <DueQuarters due={due.data} onPrepare={setPreparing} canPrepare={hasPorteur} />
+      )}
       <Card withBorder padding="lg">
         <Group justify="space-between" mb="md">
           <Title order={2} size="h4">
@@ -57,9 +51,10 @@ export function EnvoiPage() {
             <PeriodPicker
               period={chosen}
               years={[chosen.year - 2, chosen.year - 1, chosen.year, chosen.year + 1]}
+              withYear={false}
               onChange={({ year, quarter }) => setChosen({ year, quarter: quarter ?? chosen.quarter })}
             />
-            <Button onClick={() => setPreparing(chosen)} disabled={!settings.data?.porteur}>
+            <Button onClick={() => setPreparing(chosen)} disabled={!hasPorteur}>
               Préparer l’envoi
             </Button>
           </Group>
@@ -77,6 +72,45 @@ export function EnvoiPage() {
       {settings.data && <EnvoiSettings settings={settings.data} />}
       {preparing && <PrepareModal quarter={preparing} canSend={canSend} onClose={() => setPreparing(null)} />}
     </Stack>
+  );
+}
+
+type Due = NonNullable<ReturnType<typeof api.envoi.due.useQuery>['data']>;
+
+interface DueQuartersProps {
+  readonly due: Due;
+  readonly canPrepare: boolean;
+  onPrepare(quarter: Quarter): void;
+}
+
+/** One reminder for all the quarters that are over and were never sent. */
+function DueQuarters({ due, canPrepare, onPrepare }: DueQuartersProps) {
+  return (
+    <Alert
+      icon={<IconBell aria-hidden />}
+      color="orange"
+      title={
+        due.length === 1
+          ? 'Un trimestre terminé est à envoyer'
+          : `${String(due.length)} trimestres terminés sont à envoyer`
+      }
+    >
+      <Group gap="sm">
+        {due.map(({ year, quarter, overSince }) => (
+          <Button
+            key={`${String(year)}-${String(quarter)}`}
+            size="compact-md"
+            variant="white"
+            color="orange.9"
+            disabled={!canPrepare}
+            title={`Terminé depuis le ${longDay(overSince)}`}
+            onClick={() => onPrepare({ year, quarter })}
+          >
+            Préparer T{quarter} {year}
+          </Button>
+        ))}
+      </Group>
+    </Alert>
   );
 }
 
@@ -106,17 +140,11 @@ function EnvoiSettings({ settings }: { readonly settings: Settings }) {
           <TrustPorteur label={porteur ? 'Changer de carte' : 'Choisir la carte du porteur'} />
         </Stack>
       </Card>
-      <Card withBorder padding="lg">
-        <Title order={2} size="h4" mb="sm">
-          Notre carte, à remettre au porteur
-        </Title>
-        <Stack gap="sm" align="flex-start">
-          <Fingerprint words={settings.fingerprint.words} />
-          <Button variant="default" onClick={() => void saveCard('envoi.exportCard')}>
-            Enregistrer notre carte
-          </Button>
-        </Stack>
-      </Card>
+      <OwnCard
+        title="Notre carte, à remettre au porteur"
+        words={settings.fingerprint.words}
+        operation="envoi.exportCard"
+      />
       <Card withBorder padding="lg">
         <Title order={2} size="h4" mb="sm">
           Dossier de dépôt

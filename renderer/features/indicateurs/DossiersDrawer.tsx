@@ -31,14 +31,7 @@ export function DossiersDrawer({ period, behind, onClose }: DossiersDrawerProps)
     limit: pageSize,
   });
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={label}
-      closeButtonProps={{ 'aria-label': 'Fermer' }}
-    >
+    <Drawer opened onClose={onClose} position="right" size="lg" title={label}>
       {error && <Alert color="red">{error.message}</Alert>}
       {!data && !error && <Loader aria-label="Chargement" />}
       {data && (

@@ -15,11 +15,13 @@ const quarterOf = (choice: string): Period['quarter'] =>
 interface PeriodPickerProps {
   readonly period: Period;
   readonly years: readonly number[];
+  /** False where only a quarter makes sense. */
+  readonly withYear?: boolean;
   onChange(period: Period): void;
 }
 
 /** A quarter or a whole year. */
-export function PeriodPicker({ period, years, onChange }: PeriodPickerProps) {
+export function PeriodPicker({ period, years, withYear = true, onChange }: PeriodPickerProps) {
   const known = years.includes(period.year) ? years : [period.year, ...years];
   return (
     <Group gap="sm" className="screen-only">
@@ -32,8 +34,8 @@ export function PeriodPicker({ period, years, onChange }: PeriodPickerProps) {
         onChange={(year) => year && onChange({ ...period, year: Number(year) })}
       />
       <SegmentedControl
-        aria-label="Trimestre ou année"
-        data={choices}
+        aria-label={withYear ? 'Trimestre ou année' : 'Trimestre'}
+        data={withYear ? choices : choices.slice(0, 4)}
         value={period.quarter === null ? 'annee' : String(period.quarter)}
         onChange={(choice) => onChange({ ...period, quarter: quarterOf(choice) })}
       />

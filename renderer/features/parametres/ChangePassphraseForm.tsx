@@ -23,12 +23,7 @@ export function ChangePassphraseForm() {
   return (
     <form noValidate onSubmit={submit}>
       <Stack maw={520}>
-        <PasswordInput
-          label="Phrase de passe actuelle"
-          autoComplete="off"
-          visibilityToggleButtonProps={{ 'aria-label': 'Afficher ou masquer', tabIndex: 0 }}
-          {...form.getInputProps('current')}
-        />
+        <PasswordInput label="Phrase de passe actuelle" autoComplete="off" {...form.getInputProps('current')} />
         <PassphraseFields
           label="Nouvelle phrase de passe"
           passphrase={form.getInputProps('passphrase')}

@@ -1,8 +1,7 @@
-import { Button, Card, Loader, Stack, Text, Title } from '@mantine/core';
+import { Card, Loader, Stack, Title } from '@mantine/core';
 import { api } from '#window/api.ts';
 import { DepotForm } from '#window/features/envoi/DepotForm.tsx';
-import { Fingerprint } from '#window/features/envoi/Fingerprint.tsx';
-import { saveCard } from '#window/features/envoi/saveCard.ts';
+import { OwnCard } from '#window/features/envoi/OwnCard.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 
 /** The porteur's public card and the folder it reads. */
@@ -13,18 +12,12 @@ export function PorteurSettingsTab() {
     return settings.error ? <ErrorAlert error={settings.error} /> : <Loader aria-label="Chargement" />;
   return (
     <Stack>
-      <Card withBorder padding="lg">
-        <Title order={2} size="h4" mb="sm">
-          Notre carte, à remettre à chaque antenne
-        </Title>
-        <Stack gap="sm" align="flex-start">
-          <Text size="sm">L’antenne vous lira ces dix mots au téléphone avant d’accepter la carte :</Text>
-          <Fingerprint words={settings.data.fingerprint.words} />
-          <Button variant="default" onClick={() => void saveCard('porteur.exportCard')}>
-            Enregistrer notre carte
-          </Button>
-        </Stack>
-      </Card>
+      <OwnCard
+        title="Notre carte, à remettre à chaque antenne"
+        explain="L’antenne vous lira ces dix mots au téléphone avant d’accepter la carte :"
+        words={settings.data.fingerprint.words}
+        operation="porteur.exportCard"
+      />
       <Card withBorder padding="lg">
         <Title order={2} size="h4" mb="sm">
           Dossier de dépôt à relever

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -11,6 +11,10 @@ export interface Apache {
   readonly password: string;
   /** Where the server keeps what it received. */
   readonly folder: string;
+  /** The machine is switched off; what it received stays. */
+  pause(): Promise<void>;
+  /** Switched on again at the same address. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -75,22 +79,31 @@ export async function startApache(): Promise<Apache> {
   chmodSync(root, 0o755);
   if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'www-data:www-data', root]);
 
-  const server = spawn(binary, ['-f', join(root, 'apache.conf'), '-D', 'FOREGROUND'], { stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}/`;
-  await answers(url);
+  let server: ChildProcess | null = null;
+  const resume = async () => {
+    server = spawn(binary, ['-f', join(root, 'apache.conf'), '-D', 'FOREGROUND'], { stdio: 'ignore' });
+    await answers(url);
+  };
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      if (!server) return resolve();
+      server.once('exit', () => resolve());
+      server.kill('SIGTERM');
+      server = null;
+    });
+  await resume();
   return {
     url,
     user,
     password,
     folder: join(root, 'depot'),
-    stop: () =>
-      new Promise((resolve) => {
-        server.once('exit', () => {
-          rmSync(root, { recursive: true, force: true });
-          resolve();
-        });
-        server.kill('SIGTERM');
-      }),
+    pause,
+    resume,
+    stop: async () => {
+      await pause();
+      rmSync(root, { recursive: true, force: true });
+    },
   };
 }
 

@@ -1,0 +1,86 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { call, shellCall } from '#window/api.ts';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { Fingerprint } from './Fingerprint.tsx';
+
+export interface CardRead {
+  readonly base64: string;
+  readonly name: string;
+  readonly words: readonly string[];
+  /** Of an antenne; null for a porteur. */
+  readonly departement: string | null;
+}
+
+async function readCard(kind: 'porteur' | 'antenne'): Promise<CardRead | null> {
+  const title = kind === 'porteur' ? 'Choisir la carte du porteur' : 'Choisir la carte d’une antenne';
+  const file = await shellCall('openFile', { title, extension: kind });
+  if (!file) return null;
+  const { base64 } = file;
+  if (kind === 'porteur') {
+    const { name, fingerprint } = await call('envoi.inspectPorteurCard', { base64 });
+    return { base64, name, words: fingerprint.words, departement: null };
+  }
+  const { name, fingerprint, departement } = await call('porteur.inspectAntenneCard', { base64 });
+  return { base64, name, words: fingerprint.words, departement };
+}
+
+interface CompareCardProps {
+  readonly kind: 'porteur' | 'antenne';
+  /** The button that asks for the file. */
+  readonly label: string;
+  readonly variant?: 'default' | 'filled';
+  readonly title: string;
+  /** Whose card it is and what to do before accepting it. */
+  readonly explain: (card: CardRead) => ReactNode;
+  readonly pending: boolean;
+  readonly error: unknown;
+  accept(card: CardRead, done: { onSuccess(): void }): void;
+}
+
+/** Reads a public card, shows its ten words to compare aloud, then accepts it. */
+export function CompareCard({
+  kind,
+  label,
+  variant = 'filled',
+  title,
+  explain,
+  pending,
+  error,
+  accept,
+}: CompareCardProps) {
+  const [card, setCard] = useState<CardRead | null>(null);
+  const [refused, setRefused] = useState<unknown>(null);
+  const choose = () => {
+    setRefused(null);
+    readCard(kind).then(setCard, setRefused);
+  };
+  return (
+    <Stack gap="sm" align="flex-start">
+      <Button variant={variant} onClick={choose}>
+        {label}
+      </Button>
+      <ErrorAlert error={refused} />
+      {card && (
+        <Modal opened onClose={() => setCard(null)} title={title} size="lg">
+          <Stack>
+            <Text>{explain(card)}</Text>
+            <Fingerprint words={card.words} />
+            <Text size="sm" c="dimmed">
+              Si un seul mot diffère, n’acceptez pas la carte : quelqu’un d’autre l’a faite.
+            </Text>
+            <ErrorAlert error={error} />
+            <Group justify="flex-end">
+              <Button variant="default" onClick={() => setCard(null)}>
+                Annuler
+              </Button>
+              <Button loading={pending} onClick={() => accept(card, { onSuccess: () => setCard(null) })}>
+                Les dix mots sont les mêmes
+              </Button>
+            </Group>
+          </Stack>
+        </Modal>
+      )}
+    </Stack>
+  );
+}
