@@ -50,10 +50,16 @@ export default defineConfig({
     build: {
       target: chromiumTarget,
       sourcemap: false,
+      minify: true,
+      chunkSizeWarningLimit: 600,
       // Inlined scripts and fonts would ask for holes in the content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: resolve('renderer/index.html') },
+      rolldownOptions: {
+        input: resolve('renderer/index.html'),
+        // @mantine/schedule asks rrule for a default export before it takes the named one.
+        checks: { importIsUndefined: false },
+      },
     },
   },
 });

@@ -1,37 +1,57 @@
+import { Center, Loader } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { AccompagnementPage } from '#window/features/accompagnements/AccompagnementPage.tsx';
 import { ListPage } from '#window/features/accompagnements/ListPage.tsx';
 import { OpenPage } from '#window/features/accompagnements/OpenPage.tsx';
-import { ComptesPage } from '#window/features/comptes/ComptesPage.tsx';
 import { TodayPage } from '#window/features/convocations/TodayPage.tsx';
-import { WeekPage } from '#window/features/convocations/WeekPage.tsx';
-import { EnvoiPage } from '#window/features/envoi/EnvoiPage.tsx';
-import { IndicateursPage } from '#window/features/indicateurs/IndicateursPage.tsx';
-import { ParametresPage } from '#window/features/parametres/ParametresPage.tsx';
-import { PorteurPage } from '#window/features/porteur/PorteurPage.tsx';
 import type { Destination } from './navigation.ts';
+
+// What the morning does not need waits until it is asked for: charts and the week's grid are half of the program.
+const WeekPage = lazy(async () => ({ default: (await import('#window/features/convocations/WeekPage.tsx')).WeekPage }));
+const IndicateursPage = lazy(async () => ({
+  default: (await import('#window/features/indicateurs/IndicateursPage.tsx')).IndicateursPage,
+}));
+const EnvoiPage = lazy(async () => ({ default: (await import('#window/features/envoi/EnvoiPage.tsx')).EnvoiPage }));
+const PorteurPage = lazy(async () => ({
+  default: (await import('#window/features/porteur/PorteurPage.tsx')).PorteurPage,
+}));
+const ComptesPage = lazy(async () => ({
+  default: (await import('#window/features/comptes/ComptesPage.tsx')).ComptesPage,
+}));
+const ParametresPage = lazy(async () => ({
+  default: (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
+}));
 
 /** Pages by path; an account sent where it may not go lands on its first page. */
 export function Routes({ shown }: { shown: readonly Destination[] }) {
   const has = (path: string) => shown.some((entry) => entry.path === path);
   const home = shown[0]?.path ?? '/parametres';
   return (
-    <Switch>
-      {has('/') ? <Route path="/" component={TodayPage} /> : null}
-      {has('/semaine') ? <Route path="/semaine" component={WeekPage} /> : null}
-      {has('/dossiers') ? <Route path="/dossiers" component={ListPage} /> : null}
-      {has('/dossiers/nouveau') ? <Route path="/dossiers/nouveau" component={OpenPage} /> : null}
-      {has('/dossiers') ? (
-        <Route path="/dossiers/:id">{({ id }) => <AccompagnementPage key={id} accompagnementId={id} />}</Route>
-      ) : null}
-      {has('/indicateurs') ? <Route path="/indicateurs" component={IndicateursPage} /> : null}
-      {has('/envoi') ? <Route path="/envoi" component={EnvoiPage} /> : null}
-      {has('/porteur') ? <Route path="/porteur" component={PorteurPage} /> : null}
-      {has('/comptes') ? <Route path="/comptes" component={ComptesPage} /> : null}
-      <Route path="/parametres" component={ParametresPage} />
-      <Route>
-        <Redirect to={home} replace />
-      </Route>
-    </Switch>
+    <Suspense fallback={<Opening />}>
+      <Switch>
+        {has('/') ? <Route path="/" component={TodayPage} /> : null}
+        {has('/semaine') ? <Route path="/semaine" component={WeekPage} /> : null}
+        {has('/dossiers') ? <Route path="/dossiers" component={ListPage} /> : null}
+        {has('/dossiers/nouveau') ? <Route path="/dossiers/nouveau" component={OpenPage} /> : null}
+        {has('/dossiers') ? (
+          <Route path="/dossiers/:id">{({ id }) => <AccompagnementPage key={id} accompagnementId={id} />}</Route>
+        ) : null}
+        {has('/indicateurs') ? <Route path="/indicateurs" component={IndicateursPage} /> : null}
+        {has('/envoi') ? <Route path="/envoi" component={EnvoiPage} /> : null}
+        {has('/porteur') ? <Route path="/porteur" component={PorteurPage} /> : null}
+        {has('/comptes') ? <Route path="/comptes" component={ComptesPage} /> : null}
+        <Route path="/parametres" component={ParametresPage} />
+        <Route>
+          <Redirect to={home} replace />
+        </Route>
+      </Switch>
+    </Suspense>
   );
 }
+
+const Opening = () => (
+  <Center h={200}>
+    <Loader aria-label="Ouverture de la page" />
+  </Center>
+);

@@ -1,6 +1,7 @@
 import {
   createTheme,
   Drawer,
+  Loader,
   Modal,
   Notification,
   PasswordInput,
@@ -24,14 +25,21 @@ const petrole: MantineColorsTuple = [
   '#084a58',
 ];
 
+const dialogProps = {
+  closeButtonProps: { 'aria-label': 'Fermer' },
+  // Its title bar is a <header>, which would be a second banner of the page.
+  attributes: { header: { role: 'presentation' } },
+};
+
 export const theme = createTheme({
   colors: { petrole },
   primaryColor: 'petrole',
   primaryShade: { light: 7, dark: 7 },
   components: {
     // The library's own words are English.
-    Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Fermer' } } }),
-    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Fermer' } } }),
+    Loader: Loader.extend({ defaultProps: { role: 'status' } }),
+    Modal: Modal.extend({ defaultProps: dialogProps }),
+    Drawer: Drawer.extend({ defaultProps: dialogProps }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Fermer' } } }),
     PasswordInput: PasswordInput.extend({
       defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Afficher ou masquer', tabIndex: 0 } },
@@ -62,13 +70,19 @@ export function memoryColorScheme(): MantineColorSchemeManager {
   };
 }
 
-/** Mantine's own secondary, error and placeholder colours stay under 4.5:1. */
+/** Mantine's own secondary, error, placeholder and light-variant colours stay under 4.5:1. */
 export const readableColors: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-error': colors.red[9],
     '--mantine-color-placeholder': '#6b7280',
+    '--mantine-color-orange-light-color': '#8f3406',
+    '--mantine-color-yellow-light-color': '#744b00',
+    '--mantine-color-teal-light-color': '#055a41',
+    '--mantine-color-red-light-color': '#9c1c1c',
+    '--mantine-color-grape-light-color': '#7a1f8f',
+    '--mantine-color-blue-light-color': '#12508c',
   },
   dark: {
     '--mantine-color-dimmed': colors.dark[1],

@@ -9,14 +9,16 @@ export interface EmptyStateProps {
   /** What to do next, usually one button. */
   action?: ReactNode;
   children?: ReactNode;
+  /** Where something else follows on the page. */
+  compact?: boolean;
 }
 
-export function EmptyState({ title, description, icon, action, children }: EmptyStateProps) {
+export function EmptyState({ title, description, icon, action, children, compact = false }: EmptyStateProps) {
   return (
-    <Center py={56} px="md">
+    <Center py={compact ? 'md' : 56} px="md">
       <Stack align="center" gap="xs" maw={480} ta="center">
-        <ThemeIcon variant="light" size={56} radius="xl" aria-hidden>
-          {icon ?? <IconInbox size={28} stroke={1.6} />}
+        <ThemeIcon variant="light" size={compact ? 40 : 56} radius="xl" aria-hidden>
+          {icon ?? <IconInbox size={compact ? 20 : 28} stroke={1.6} />}
         </ThemeIcon>
         <Text fw={600} size="lg">
           {title}

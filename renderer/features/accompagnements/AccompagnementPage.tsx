@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Loader, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { IconCalendarPlus, IconFlag, IconFolderOpen } from '@tabler/icons-react';
 import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
@@ -11,6 +10,7 @@ import { longDay, numericDay } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { CloseModal } from './CloseModal.tsx';
 import { DossierCards, type Dossier } from './DossierCards.tsx';
+import { notifyDone } from '#window/ui/notify.tsx';
 
 export function AccompagnementPage({ accompagnementId }: { accompagnementId: string }) {
   const dossier = api.accompagnements.read.useQuery({ accompagnementId });
@@ -66,10 +66,7 @@ function EndedAlert({ dossier, endedOn }: { dossier: Dossier; endedOn: string })
       { accompagnementId: dossier.accompagnementId },
       {
         onSuccess: ({ restored }) =>
-          notifications.show({
-            color: 'teal',
-            message: `Dossier rouvert.${restored > 0 ? ` Convocations rétablies\u00a0: ${restored}.` : ''}`,
-          }),
+          notifyDone(`Dossier rouvert.${restored > 0 ? ` Convocations rétablies\u00a0: ${restored}.` : ''}`),
       },
     );
   return (

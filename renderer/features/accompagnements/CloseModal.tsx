@@ -1,12 +1,12 @@
 import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { accompagnements } from '#contract/accompagnements.ts';
 import { motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { todayParis } from '#window/ui/format.ts';
 import { DateField } from './DateField.tsx';
+import { notifyDone } from '#window/ui/notify.tsx';
 
 interface CloseModalProps {
   accompagnementId: string;
@@ -41,10 +41,7 @@ function CloseForm({ accompagnementId, onClose }: Omit<CloseModalProps, 'opened'
   const save = form.onSubmit((values) =>
     close.mutate(CloseInput.parse(toInput(values)), {
       onSuccess: ({ cancelled }) => {
-        notifications.show({
-          color: 'teal',
-          message: `Accompagnement terminé. ${cancelledLabel(cancelled)}`,
-        });
+        notifyDone(`Accompagnement terminé. ${cancelledLabel(cancelled)}`);
         onClose();
       },
       onError: ({ field, message }) => field && form.setFieldError(field, message),

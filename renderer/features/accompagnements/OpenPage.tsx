@@ -1,7 +1,6 @@
 import { Box, Button, Group, Kbd, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useHotkeys } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { OpenInput } from '#contract/accompagnements.ts';
@@ -13,6 +12,7 @@ import { useDraft } from '#window/ui/useDraft.ts';
 import { draftErrors, emptyDraft, mergeDraft, toOpenInput, type OpenDraft } from './openDraft.ts';
 import { AccompagnementSection, MesureSection, OrientationSection, PersonneSection } from './OpenSections.tsx';
 import { dossierPath, listPath } from './paths.ts';
+import { notifyDone } from '#window/ui/notify.tsx';
 
 const useOpenForm = () =>
   useForm<OpenDraft>({
@@ -46,10 +46,7 @@ export function OpenPage() {
     open.mutate(OpenInput.parse(toOpenInput(values)), {
       onSuccess: ({ accompagnementId }) => {
         draft.discard();
-        notifications.show({
-          color: 'teal',
-          message: 'Le dossier est ouvert et enregistré.',
-        });
+        notifyDone('Le dossier est ouvert et enregistré.');
         navigate(dossierPath(accompagnementId));
       },
       onError: (error) => {

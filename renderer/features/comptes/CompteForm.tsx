@@ -1,6 +1,5 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { AccountName, comptes } from '#contract/coffre.ts';
 import { roleLabels, roles, type Role } from '#contract/rights.ts';
 import { call } from '../../api.ts';
@@ -9,6 +8,7 @@ import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import { PassphraseFields } from '../coffre/PassphraseFields.tsx';
 import { emptyPassphrase, passphraseRules } from '../coffre/passphraseForm.ts';
+import { notifyDone } from '../../ui/notify.tsx';
 
 const choices = roles.map((role) => ({ value: role, label: roleLabels[role] }));
 
@@ -33,7 +33,7 @@ export function CompteForm({ onDone }: { onDone: () => void }) {
     if (!role) return;
     const created = await creation.run({ name, role, passphrase });
     if (!created) return;
-    notifications.show({ message: `Le compte de ${created.name} est prêt.`, color: 'teal' });
+    notifyDone(`Le compte de ${created.name} est prêt.`);
     onDone();
   });
   return (

@@ -20,7 +20,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { todayParis } from '#window/ui/format.ts';
 import { seriesErrors, toSeriesInput, type SeriesDraft } from './seriesDraft.ts';
 import { SeriesPreview } from './SeriesPreview.tsx';
-import { notifyDone, notifyRefusal, notifyWithUndo } from './undo.tsx';
+import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
 
 interface PlanSeriesProps {
   accompagnementId: string;

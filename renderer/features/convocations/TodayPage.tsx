@@ -54,7 +54,7 @@ export function TodayPage() {
       <Stack gap="xl">
         <Lines title="Les rendez-vous du jour" lines={ofToday} current={current} marking={marking} />
         {agenda.data && ofToday.length === 0 && (
-          <EmptyState icon={<IconCoffee aria-hidden />} title="Aucun rendez-vous aujourd’hui" />
+          <EmptyState icon={<IconCoffee aria-hidden />} title="Aucun rendez-vous aujourd’hui" compact />
         )}
         <Lines title={`À répondre (${count(late.length)})`} lines={late} current={current} marking={marking} withDay />
         {unanswered.data && late.length === 0 && (
@@ -127,7 +127,7 @@ function Lines({ title, lines, current, marking, withDay = false }: LinesProps) 
             aria-current={line.convocationId === current || undefined}
           >
             <Group wrap="nowrap" gap="lg">
-              <Text fw={600} w={withDay ? 170 : 80} flex="none">
+              <Text fw={600} miw={withDay ? 190 : 80} flex="none">
                 {withDay && `${shortDay(line.day)}, `}
                 {hour(line.at)}
               </Text>

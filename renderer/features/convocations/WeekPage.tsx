@@ -2,6 +2,7 @@ import '@mantine/schedule/styles.css';
 import { Button, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { WeekView } from '@mantine/schedule';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { convocationStatusLabels } from '#contract/terms.ts';
 import { CivilDate } from '#contract/values.ts';
@@ -11,6 +12,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { addDays, count, hour, longDay, mondayOf, shortDay, todayParis } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { hoursShown, isStruck, weekEvents, type Line } from './weekEvents.ts';
+import { useSpokenDays } from './useSpokenDays.ts';
 import classes from './WeekPage.module.css';
 
 type Whose = 'mine' | 'compte' | 'all';
@@ -126,6 +128,8 @@ interface WeekGridProps {
 
 function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
   const [, navigate] = useLocation();
+  const grid = useRef<HTMLDivElement>(null);
+  useSpokenDays(grid);
   const { from, to } = hoursShown(lines);
   const byId = new Map(lines.map((line) => [line.convocationId, line]));
   const closed = holidays.map(({ day, name }) => ({
@@ -137,35 +141,37 @@ function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
     display: 'background' as const,
   }));
   return (
-    <WeekView
-      date={monday}
-      locale="fr"
-      firstDayOfWeek={1}
-      weekdayFormat="dddd"
-      slotLabelFormat="H [h]"
-      weekendDays={[]}
-      withCurrentTimeBubble={false}
-      classNames={{ weekViewSlotLabel: classes.slotLabel }}
-      startTime={from}
-      endTime={to}
-      slotHeight={52}
-      withHeader={false}
-      withAllDaySlots={false}
-      withSubHourGridLines={false}
-      withWeekNumber={false}
-      highlightToday
-      labels={labels}
-      events={[...closed, ...weekEvents(lines)]}
-      scrollAreaProps={{ mah: 'none' }}
-      renderEventBody={(event) => {
-        const line = byId.get(String(event.id));
-        return line ? <Meeting line={line} /> : event.title;
-      }}
-      onEventClick={(event) => {
-        const line = byId.get(String(event.id));
-        if (line) navigate(dossierPath(line.accompagnementId));
-      }}
-    />
+    <div ref={grid}>
+      <WeekView
+        date={monday}
+        locale="fr"
+        firstDayOfWeek={1}
+        weekdayFormat="dddd"
+        slotLabelFormat="H [h]"
+        weekendDays={[]}
+        withCurrentTimeBubble={false}
+        classNames={{ weekViewSlotLabel: classes.slotLabel }}
+        startTime={from}
+        endTime={to}
+        slotHeight={52}
+        withHeader={false}
+        withAllDaySlots={false}
+        withSubHourGridLines={false}
+        withWeekNumber={false}
+        highlightToday
+        labels={labels}
+        events={[...closed, ...weekEvents(lines)]}
+        scrollAreaProps={{ mah: 'none' }}
+        renderEventBody={(event) => {
+          const line = byId.get(String(event.id));
+          return line ? <Meeting line={line} /> : event.title;
+        }}
+        onEventClick={(event) => {
+          const line = byId.get(String(event.id));
+          if (line) navigate(dossierPath(line.accompagnementId));
+        }}
+      />
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { convocationStatusLabels, type MarkableStatus } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { hour, longDay, shortDay } from '#window/ui/format.ts';
-import { notifyDone, notifyRefusal, notifyWithUndo } from './undo.tsx';
+import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
 
 export interface Markable {
   convocationId: string;

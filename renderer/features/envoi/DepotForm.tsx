@@ -1,8 +1,8 @@
 import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { RefusalError } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { notifyDone } from '#window/ui/notify.tsx';
 
 interface Depot {
   readonly url: string;
@@ -28,7 +28,7 @@ export function DepotForm({ current, saving, error, save }: DepotFormProps) {
       {
         onSuccess: () => {
           setPassword('');
-          notifications.show({ message: 'Le dossier de dépôt est enregistré.' });
+          notifyDone('Le dossier de dépôt est enregistré.');
         },
       },
     );

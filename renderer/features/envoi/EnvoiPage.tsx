@@ -33,45 +33,47 @@ export function EnvoiPage() {
   const hasPorteur = Boolean(settings.data?.porteur);
   const canSend = Boolean(settings.data?.porteur && settings.data.depot);
   return (
-    <Stack>
+    <>
       <PageHeader
         title="Envoi au porteur"
         description="Chaque trimestre, des nombres et rien d’autre : signés par l’antenne, scellés pour le porteur."
       />
-      <ErrorAlert error={settings.error ?? envois.error ?? due.error} />
-      {due.data && due.data.length > 0 && (
-        <DueQuarters due={due.data} onPrepare={setPreparing} canPrepare={hasPorteur} />
-      )}
-      <Card withBorder padding="lg">
-        <Group justify="space-between" mb="md">
-          <Title order={2} size="h4">
-            Boîte d’envoi
-          </Title>
-          <Group>
-            <PeriodPicker
-              period={chosen}
-              years={[chosen.year - 2, chosen.year - 1, chosen.year, chosen.year + 1]}
-              withYear={false}
-              onChange={({ year, quarter }) => setChosen({ year, quarter: quarter ?? chosen.quarter })}
-            />
-            <Button onClick={() => setPreparing(chosen)} disabled={!hasPorteur}>
-              Préparer l’envoi
-            </Button>
-          </Group>
-        </Group>
-        {!envois.data && !envois.error && <Loader aria-label="Chargement" />}
-        {envois.data?.length === 0 && (
-          <EmptyState icon={<IconMailForward size={28} aria-hidden />} title="Aucun envoi pour l’instant">
-            {settings.data?.porteur
-              ? 'Choisissez un trimestre terminé puis « Préparer l’envoi » : vous verrez tout ce qui partira.'
-              : 'Commencez par enregistrer la carte de votre porteur, ci-dessous.'}
-          </EmptyState>
+      <Stack>
+        <ErrorAlert error={settings.error ?? envois.error ?? due.error} />
+        {due.data && due.data.length > 0 && (
+          <DueQuarters due={due.data} onPrepare={setPreparing} canPrepare={hasPorteur} />
         )}
-        {envois.data && envois.data.length > 0 && <Outbox envois={envois.data} canSend={canSend} />}
-      </Card>
-      {settings.data && <EnvoiSettings settings={settings.data} />}
-      {preparing && <PrepareModal quarter={preparing} canSend={canSend} onClose={() => setPreparing(null)} />}
-    </Stack>
+        <Card withBorder padding="lg">
+          <Group justify="space-between" mb="md">
+            <Title order={2} size="h4">
+              Boîte d’envoi
+            </Title>
+            <Group>
+              <PeriodPicker
+                period={chosen}
+                years={[chosen.year - 2, chosen.year - 1, chosen.year, chosen.year + 1]}
+                withYear={false}
+                onChange={({ year, quarter }) => setChosen({ year, quarter: quarter ?? chosen.quarter })}
+              />
+              <Button onClick={() => setPreparing(chosen)} disabled={!hasPorteur}>
+                Préparer l’envoi
+              </Button>
+            </Group>
+          </Group>
+          {!envois.data && !envois.error && <Loader aria-label="Chargement" />}
+          {envois.data?.length === 0 && (
+            <EmptyState icon={<IconMailForward size={28} aria-hidden />} title="Aucun envoi pour l’instant">
+              {settings.data?.porteur
+                ? 'Choisissez un trimestre terminé puis « Préparer l’envoi » : vous verrez tout ce qui partira.'
+                : 'Commencez par enregistrer la carte de votre porteur, ci-dessous.'}
+            </EmptyState>
+          )}
+          {envois.data && envois.data.length > 0 && <Outbox envois={envois.data} canSend={canSend} />}
+        </Card>
+        {settings.data && <EnvoiSettings settings={settings.data} />}
+        {preparing && <PrepareModal quarter={preparing} canSend={canSend} onClose={() => setPreparing(null)} />}
+      </Stack>
+    </>
   );
 }
 

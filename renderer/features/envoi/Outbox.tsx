@@ -1,11 +1,11 @@
 import { Badge, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconClock, IconDeviceFloppy, IconLock } from '@tabler/icons-react';
 import type { z } from 'zod';
 import type { Envoi } from '#contract/envoi.ts';
 import { api, call, queryClient, shellCall } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { instantLabel } from '#window/ui/format.ts';
+import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
 
 type Line = z.output<typeof Envoi>;
 
@@ -24,7 +24,7 @@ export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; 
     const file = await call('envoi.exportSealed', { envoiId });
     await queryClient.invalidateQueries();
     const { saved } = await shellCall('saveFile', file);
-    if (saved) notifications.show({ message: 'Le fichier scellé est enregistré : seul le porteur peut l’ouvrir.' });
+    if (saved) notifyDone('Le fichier scellé est enregistré : seul le porteur peut l’ouvrir.');
   };
   return (
     <>
@@ -52,7 +52,13 @@ export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; 
                   </Text>
                 </Table.Td>
                 <Table.Td>
-                  <Badge color={color} variant="light" tt="none" leftSection={<Icon size={14} aria-hidden />}>
+                  <Badge
+                    miw="max-content"
+                    color={color}
+                    variant="light"
+                    tt="none"
+                    leftSection={<Icon size={14} aria-hidden />}
+                  >
                     {label}
                   </Badge>
                 </Table.Td>
@@ -80,11 +86,7 @@ export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; 
                     <Button
                       size="compact-sm"
                       variant="default"
-                      onClick={() =>
-                        void exportFile(line.envoiId).catch((caught: unknown) =>
-                          notifications.show({ color: 'red', message: caught instanceof Error ? caught.message : '' }),
-                        )
-                      }
+                      onClick={() => void exportFile(line.envoiId).catch(notifyRefusal)}
                     >
                       Enregistrer le fichier
                     </Button>

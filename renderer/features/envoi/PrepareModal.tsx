@@ -1,10 +1,10 @@
 import { Button, Checkbox, Code, Collapse, Group, Loader, Modal, ScrollArea, Stack, Table, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { Quarter } from '#contract/values.ts';
 import { api, call } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count } from '#window/ui/format.ts';
+import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
 
 interface PrepareModalProps {
   readonly quarter: Quarter;
@@ -25,9 +25,9 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
       {
         onSuccess: ({ envoiId }) => {
           onClose();
-          notifications.show({ message: 'Le fichier est scellé et placé dans la boîte d’envoi.' });
+          notifyDone('Le fichier est scellé et placé dans la boîte d’envoi.');
           // The outbox shows how it went, whatever the answer.
-          if (canSend) void call('envoi.send', { envoiId }).catch((caught: unknown) => notifyRefusal(caught));
+          if (canSend) void call('envoi.send', { envoiId }).catch(notifyRefusal);
         },
       },
     );
@@ -109,7 +109,3 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
     </Modal>
   );
 }
-
-const notifyRefusal = (caught: unknown): void => {
-  notifications.show({ color: 'red', message: caught instanceof Error ? caught.message : 'L’envoi n’a pas abouti.' });
-};

@@ -68,12 +68,13 @@ export function IndicateurCard({ indicateur, onOpen }: IndicateurCardProps) {
                 data={breakdown.map((line) => ({ label: line.label, Nombre: line.count }))}
                 dataKey="label"
                 orientation="vertical"
-                series={[{ name: 'Nombre', color: 'indigo.7' }]}
+                series={[{ name: 'Nombre', color: 'petrole.7' }]}
                 yAxisProps={{ width: 170, tick: { fontSize: 11 } }}
                 gridAxis="x"
                 xAxisProps={{ allowDecimals: false }}
                 withBarValueLabel
                 withTooltip={false}
+                barChartProps={{ accessibilityLayer: false }}
                 aria-hidden
               />
             )}

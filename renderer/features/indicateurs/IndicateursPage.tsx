@@ -9,6 +9,7 @@ import { DossiersDrawer, type Behind } from './DossiersDrawer.tsx';
 import { IndicateurCard } from './IndicateurCard.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import { usePeriod } from './usePeriod.ts';
+import { notifyRefusal } from '#window/ui/notify.tsx';
 
 export function IndicateursPage() {
   const [period, setPeriod] = usePeriod();
@@ -16,7 +17,7 @@ export function IndicateursPage() {
   const years = api.indicateurs.years.useQuery({});
   const { data, error } = api.indicateurs.compute.useQuery({ period });
   return (
-    <Stack>
+    <>
       <PageHeader
         title="Indicateurs"
         description={
@@ -31,35 +32,37 @@ export function IndicateursPage() {
               className="screen-only"
               variant="default"
               leftSection={<IconPrinter size={18} aria-hidden />}
-              onClick={() => void shellCall('print', {})}
+              onClick={() => void shellCall('print', {}).catch(notifyRefusal)}
             >
               Imprimer
             </Button>
           </>
         }
       />
-      <ErrorAlert error={error} />
-      {!data && !error && <Loader aria-label="Calcul en cours" />}
-      {data?.indicateurs.map((indicateur) => (
-        <IndicateurCard
-          key={indicateur.id}
-          indicateur={indicateur}
-          onOpen={(code, label) => setBehind({ indicateurId: indicateur.id, code, label })}
-        />
-      ))}
-      {data && (
-        <Text size="xs" c="dimmed">
-          Définitions version {data.definitionsVersion}. Cliquez sur un nombre pour voir les dossiers qu’il compte.
-        </Text>
-      )}
-      {behind && (
-        <DossiersDrawer
-          key={`${behind.indicateurId}-${behind.code ?? ''}`}
-          period={period}
-          behind={behind}
-          onClose={() => setBehind(null)}
-        />
-      )}
-    </Stack>
+      <Stack>
+        <ErrorAlert error={error} />
+        {!data && !error && <Loader aria-label="Calcul en cours" />}
+        {data?.indicateurs.map((indicateur) => (
+          <IndicateurCard
+            key={indicateur.id}
+            indicateur={indicateur}
+            onOpen={(code, label) => setBehind({ indicateurId: indicateur.id, code, label })}
+          />
+        ))}
+        {data && (
+          <Text size="xs" c="dimmed">
+            Définitions version {data.definitionsVersion}. Cliquez sur un nombre pour voir les dossiers qu’il compte.
+          </Text>
+        )}
+        {behind && (
+          <DossiersDrawer
+            key={`${behind.indicateurId}-${behind.code ?? ''}`}
+            period={period}
+            behind={behind}
+            onClose={() => setBehind(null)}
+          />
+        )}
+      </Stack>
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { Passphrase } from '#contract/coffre.ts';
 import { call } from '../../api.ts';
 import { check } from '../../ui/check.ts';
@@ -8,6 +7,7 @@ import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import { PassphraseFields } from '../coffre/PassphraseFields.tsx';
 import { emptyPassphrase, passphraseRules } from '../coffre/passphraseForm.ts';
+import { notifyDone } from '../../ui/notify.tsx';
 
 export function ChangePassphraseForm() {
   const form = useForm({
@@ -18,7 +18,7 @@ export function ChangePassphraseForm() {
   const submit = form.onSubmit(async ({ current, passphrase }) => {
     if (!(await change.run({ current, next: passphrase }))) return;
     form.reset();
-    notifications.show({ message: 'Votre phrase de passe est changée.', color: 'teal' });
+    notifyDone('Votre phrase de passe est changée.');
   });
   return (
     <form noValidate onSubmit={submit}>

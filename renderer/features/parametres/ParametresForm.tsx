@@ -1,11 +1,11 @@
 import { Button, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import type { z } from 'zod';
 import { Parametres } from '#contract/parametres.ts';
 import { api } from '../../api.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { StructureFields } from '../coffre/StructureFields.tsx';
+import { notifyDone } from '../../ui/notify.tsx';
 
 type Values = z.output<typeof Parametres>;
 
@@ -17,7 +17,7 @@ export function ParametresForm({ settings, readOnly }: { settings: Values; readO
       onSuccess: (saved) => {
         form.setInitialValues(saved);
         form.setValues(saved);
-        notifications.show({ message: 'Les paramètres sont enregistrés.', color: 'teal' });
+        notifyDone('Les paramètres sont enregistrés.');
       },
     }),
   );

@@ -9,37 +9,39 @@ import { ReceptionsTab } from './ReceptionsTab.tsx';
 export function PorteurPage() {
   const [search, setSearch] = useSearchParams();
   return (
-    <Stack>
+    <>
       <PageHeader title="Porteur" description="Les antennes, les fichiers reçus et les chiffres de la région." />
-      <Tabs
-        value={search.get('onglet') ?? 'consolidation'}
-        onChange={(tab) =>
-          setSearch((previous) => {
-            previous.set('onglet', tab ?? 'consolidation');
-            return previous;
-          })
-        }
-        keepMounted={false}
-      >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="consolidation">Consolidation</Tabs.Tab>
-          <Tabs.Tab value="receptions">Fichiers reçus</Tabs.Tab>
-          <Tabs.Tab value="antennes">Antennes</Tabs.Tab>
-          <Tabs.Tab value="reglages">Notre carte et le dépôt</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="consolidation">
-          <ConsolidationTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="receptions">
-          <ReceptionsTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="antennes">
-          <AntennesTab />
-        </Tabs.Panel>
-        <Tabs.Panel value="reglages">
-          <PorteurSettingsTab />
-        </Tabs.Panel>
-      </Tabs>
-    </Stack>
+      <Stack>
+        <Tabs
+          value={search.get('onglet') ?? 'consolidation'}
+          onChange={(tab) =>
+            setSearch((previous) => {
+              previous.set('onglet', tab ?? 'consolidation');
+              return previous;
+            })
+          }
+          keepMounted={false}
+        >
+          <Tabs.List mb="md">
+            <Tabs.Tab value="consolidation">Consolidation</Tabs.Tab>
+            <Tabs.Tab value="receptions">Fichiers reçus</Tabs.Tab>
+            <Tabs.Tab value="antennes">Antennes</Tabs.Tab>
+            <Tabs.Tab value="reglages">Notre carte et le dépôt</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="consolidation">
+            <ConsolidationTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="receptions">
+            <ReceptionsTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="antennes">
+            <AntennesTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="reglages">
+            <PorteurSettingsTab />
+          </Tabs.Panel>
+        </Tabs>
+      </Stack>
+    </>
   );
 }

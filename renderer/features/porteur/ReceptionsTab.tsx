@@ -1,17 +1,28 @@
 import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconInbox } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api, call, queryClient, shellCall } from '#window/api.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { instantLabel } from '#window/ui/format.ts';
+import { count, instantLabel } from '#window/ui/format.ts';
+import { notifyDone } from '#window/ui/notify.tsx';
 
 const outcomes = {
   imported: { label: 'Reçu', color: 'teal' },
   already: { label: 'Déjà reçu', color: 'gray' },
   refused: { label: 'Refusé', color: 'red' },
 } as const;
+
+const files = (total: number, word: string): string =>
+  `${count(total)} ${total > 1 ? `fichiers ${word}s` : `fichier ${word}`}`;
+
+/** « 3 fichiers reçus, 1 fichier refusé. » */
+function fetched(results: readonly (keyof typeof outcomes)[]): string {
+  if (results.length === 0) return 'Rien de nouveau dans le dossier de dépôt.';
+  const total = (outcome: keyof typeof outcomes) => results.filter((result) => result === outcome).length;
+  const refused = total('refused');
+  return `${files(total('imported'), 'reçu')}${refused > 0 ? `, ${files(refused, 'refusé')}` : ''}.`;
+}
 
 /** What became of each file, and the two ways to receive one. */
 export function ReceptionsTab() {
@@ -36,13 +47,7 @@ export function ReceptionsTab() {
             fetch.mutate(
               {},
               {
-                onSuccess: (received) =>
-                  notifications.show({
-                    message:
-                      received.length === 0
-                        ? 'Rien de nouveau dans le dossier de dépôt.'
-                        : `${String(received.filter(({ outcome }) => outcome === 'imported').length)} fichiers reçus, ${String(received.filter(({ outcome }) => outcome === 'refused').length)} refusés.`,
-                  }),
+                onSuccess: (received) => notifyDone(fetched(received.map(({ outcome }) => outcome))),
               },
             )
           }

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications, type NotificationData } from '@mantine/notifications';
-import type { RefusalError } from '#window/api.ts';
+import { sentenceOf } from './sentenceOf.ts';
 
 const undoMilliseconds = 12_000;
 
@@ -9,6 +9,11 @@ function announce(notice: NotificationData): void {
   notifications.clean();
   notifications.show(notice);
 }
+
+export const notifyDone = (message: string): void => announce({ color: 'teal', message });
+
+export const notifyRefusal = (error: unknown): void =>
+  announce({ color: 'red', message: sentenceOf(error), autoClose: 8000 });
 
 /** Says what was done, with « Annuler » for a while. */
 export function notifyWithUndo(id: string, text: string, undo: () => void): void {
@@ -33,11 +38,3 @@ export function notifyWithUndo(id: string, text: string, undo: () => void): void
     ),
   });
 }
-
-export const notifyDone = (message: string): void => {
-  announce({ color: 'gray', message });
-};
-
-export const notifyRefusal = ({ message }: RefusalError): void => {
-  announce({ color: 'red', message, autoClose: 8000 });
-};
