@@ -88,5 +88,6 @@ export const readableColors: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': colors.dark[1],
     '--mantine-color-error': colors.red[4],
     '--mantine-color-placeholder': '#9a9a9a',
+    '--mantine-color-anchor': petrole[3],
   },
 });

@@ -7,6 +7,7 @@ import { buildDemoVault } from '../demo/vault.ts';
 import { value } from '../support/bridge.ts';
 import { launchAntenne, resizeWindow, screenshot, type Antenne } from '../support/launch.ts';
 import { faultsOf } from '../support/looks.ts';
+import { choosePeriod } from '../support/pages/road.ts';
 import { confirmSheet, fillAccount, fillStructure, menu, unlock } from '../support/pages/coffre.ts';
 
 const sizes = [
@@ -52,14 +53,15 @@ test('les écrans du premier lancement se lisent et s’atteignent tous', async 
   await expect(window.getByTestId('sheet-groups')).toBeVisible();
   faults.push(...(await look(window, 'fiche')));
   await confirmSheet(window);
-  for (const [path, name] of [
-    ['/', 'vide-aujourdhui'],
-    ['/semaine', 'vide-semaine'],
-    ['/dossiers', 'vide-dossiers'],
-    ['/indicateurs', 'vide-indicateurs'],
-    ['/envoi', 'vide-envoi'],
+  for (const [path, title, name] of [
+    ['/', 'Aujourd’hui', 'vide-aujourdhui'],
+    ['/semaine', 'Semaine', 'vide-semaine'],
+    ['/dossiers', 'Dossiers', 'vide-dossiers'],
+    ['/indicateurs', 'Indicateurs', 'vide-indicateurs'],
+    ['/envoi', 'Envoi au porteur', 'vide-envoi'],
   ] as const) {
     await goTo(window, path);
+    await expect(window.getByRole('heading', { level: 1, name: title })).toBeVisible();
     faults.push(...(await look(window, name)));
   }
   expect(faults).toEqual([]);
@@ -82,23 +84,27 @@ test('les écrans d’une antenne au travail se lisent et s’atteignent tous', 
   await expect(menu(window)).toBeVisible();
 
   const [line] = (await value(window, 'accompagnements', 'list', { status: 'open', limit: 1 })).lines;
-  for (const [path, file] of [
-    ['/', 'aujourdhui'],
-    ['/semaine?agenda=all', 'semaine'],
-    ['/dossiers?etat=all', 'dossiers'],
-    ['/dossiers/nouveau', 'nouveau-dossier'],
-    [`/dossiers/${line?.accompagnementId ?? ''}`, 'dossier'],
-    ['/indicateurs', 'indicateurs'],
-    ['/envoi', 'envoi'],
-    ['/porteur', 'porteur'],
-    ['/porteur?onglet=receptions', 'porteur-recus'],
-    ['/porteur?onglet=antennes', 'porteur-antennes'],
-    ['/porteur?onglet=reglages', 'porteur-reglages'],
-    ['/comptes', 'comptes'],
-    ['/parametres', 'parametres'],
+  const show = (label: string) => () => window.getByText(label, { exact: true }).click();
+  const tab = (label: string) => () => window.getByRole('tab', { name: label }).click();
+  const stay = () => Promise.resolve();
+  for (const [path, title, file, act] of [
+    ['/', 'Aujourd’hui', 'aujourdhui', show('Toute l’antenne')],
+    ['/semaine', 'Semaine', 'semaine', show('Toute l’antenne')],
+    ['/dossiers', 'Dossiers', 'dossiers', show('Tous')],
+    ['/dossiers/nouveau', 'Ouvrir un dossier', 'nouveau-dossier', stay],
+    [`/dossiers/${line?.accompagnementId ?? ''}`, line?.lastName ?? '', 'dossier', stay],
+    ['/indicateurs', 'Indicateurs', 'indicateurs', show('Année')],
+    ['/envoi', 'Envoi au porteur', 'envoi', stay],
+    ['/porteur', 'Porteur', 'porteur', stay],
+    ['/porteur', 'Porteur', 'porteur-recus', tab('Fichiers reçus')],
+    ['/porteur', 'Porteur', 'porteur-antennes', tab('Antennes')],
+    ['/porteur', 'Porteur', 'porteur-reglages', tab('Notre carte et le dépôt')],
+    ['/comptes', 'Comptes', 'comptes', stay],
+    ['/parametres', 'Paramètres', 'parametres', stay],
   ] as const) {
     await goTo(window, path);
-    await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(window.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await act();
     faults.push(...(await look(window, file)));
   }
   await goTo(window, `/dossiers/${line?.accompagnementId ?? ''}`);
@@ -113,7 +119,7 @@ test('les écrans d’une antenne au travail se lisent et s’atteignent tous', 
     await expect(window.getByRole('dialog')).toBeHidden();
   }
   await goTo(window, '/indicateurs');
-  await window.getByText('Année', { exact: true }).click();
+  await choosePeriod(window, 2023, null);
   await window.getByRole('button', { name: /Services judiciaires.*\d/ }).click();
   await expect(window.getByRole('dialog')).toBeVisible();
   faults.push(...(await look(window, 'indicateurs-dossiers')));

@@ -69,7 +69,7 @@ export function IndicateurCard({ indicateur, onOpen }: IndicateurCardProps) {
                 dataKey="label"
                 orientation="vertical"
                 series={[{ name: 'Nombre', color: 'petrole.7' }]}
-                yAxisProps={{ width: 170, tick: { fontSize: 11 } }}
+                yAxisProps={{ width: 170, interval: 0, tick: { fontSize: 11 } }}
                 gridAxis="x"
                 xAxisProps={{ allowDecimals: false }}
                 withBarValueLabel
