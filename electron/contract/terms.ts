@@ -122,9 +122,9 @@ export type MarkableStatus = (typeof markableStatuses)[number];
 export const onHolidayChoices = ['move', 'skip', 'keep'] as const;
 export type OnHoliday = (typeof onHolidayChoices)[number];
 export const onHolidayLabels: Record<OnHoliday, string> = {
-  move: 'Déplacer au jour ouvré suivant',
-  skip: 'Ne pas convoquer cette semaine-là',
-  keep: 'Maintenir quand même',
+  move: 'Jour ouvré suivant',
+  skip: 'Semaine sans convocation',
+  keep: 'Maintenir le jour férié',
 };
 
 export const sexes = ['homme', 'femme', 'non-renseigne'] as const;

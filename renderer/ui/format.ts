@@ -29,13 +29,16 @@ export const numericDay = (day: string): string => numeric.format(asUtc(day));
 /** « né(e) le 17/05/1984 », or that it is unknown. */
 export const birthLabel = (birthDate: string | null): string =>
   birthDate === null ? 'date de naissance inconnue' : `né(e) le ${numericDay(birthDate)}`;
-/** « 10 h 30 » */
-export const hour = (at: string): string => `${Number(at.slice(0, 2))}\u00a0h\u00a0${at.slice(3)}`;
+/** « 10 h 30 », « 15 h » */
+export const hour = (at: string): string =>
+  `${Number(at.slice(0, 2))}\u00a0h${at.endsWith(':00') ? '' : `\u00a0${at.slice(3)}`}`;
 /** « 24/11/2026 à 10 h 30 », in Paris */
 export const instantLabel = (instant: string): string => {
   const [day = '', time = ''] = parisMoment.format(new Date(instant)).split(' ');
   return `${day} à ${hour(time)}`;
 };
+/** « Année 2026 » */
+export const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 /** « 1 519 » */
 export const count = (value: number): string => integer.format(value);
 /** « 94 % », « — » when there is no whole */

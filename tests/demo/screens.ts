@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { demoAntennes } from '#db/demo/index.ts';
 import { launchAntenne, screenshot } from '#tests/support/launch.ts';
 import { buildDemoVault } from './vault.ts';
+import { playWindowRoad } from './windowRoad.ts';
 
 const passphrase = 'tulipe-cascade-marteau-voyage-ombrelle-7';
 const milliseconds = (since: number): string => `${Math.round(performance.now() - since)}\u00a0ms`;
@@ -17,7 +18,7 @@ const pages = [
   ['Porteur', 'porteur'],
 ] as const;
 
-/** The real program on the first antenne of the region: unlocked by hand, each screen pictured and timed. */
+/** The real program on the first antenne of the region: unlocked by hand, each screen pictured and timed, then the whole road. */
 export async function playScreens(output: string): Promise<void> {
   const [antenne] = demoAntennes;
   const [name] = Object.keys(antenne?.people ?? {});
@@ -46,6 +47,7 @@ export async function playScreens(output: string): Promise<void> {
         console.log(`${label}\u00a0: ${milliseconds(opening)}`);
         await screenshot(window, file, output);
       }
+      await playWindowRoad(program, output);
     } finally {
       await program.close();
     }

@@ -15,7 +15,7 @@ import {
   readWords,
   toast,
   typeDepot,
-  typeDossier,
+  recordDossier,
   typist,
 } from '../support/pages/road.ts';
 import { startApache, type Apache } from '../support/webdav/apache.ts';
@@ -86,7 +86,7 @@ test('le trajet entier : du premier lancement au trimestre lu par le porteur', a
 
   // 1. The dossier, from the paper, without the mouse.
   await menu(page).getByText('Nouveau dossier').click();
-  await typeDossier(page, typist(page), dossier);
+  await recordDossier(page, typist(page), dossier);
   await page.getByRole('link', { name: 'Dossiers', exact: true }).click();
   await page.getByRole('link', { name: 'Fabrègues Julien' }).click();
 

@@ -45,7 +45,7 @@ export function IndicateurCard({ indicateur, onOpen }: IndicateurCardProps) {
         )}
         {breakdown.length > 0 && (
           <Group align="flex-start" gap="xl" wrap="wrap">
-            <Table w="auto" miw={320} flex={1} verticalSpacing={6}>
+            <Table w="auto" miw={420} flex={1} verticalSpacing={6}>
               <Table.Tbody>
                 {breakdown.map((line) => (
                   <Table.Tr key={line.code}>
@@ -69,7 +69,11 @@ export function IndicateurCard({ indicateur, onOpen }: IndicateurCardProps) {
                 dataKey="label"
                 orientation="vertical"
                 series={[{ name: 'Nombre', color: 'petrole.7' }]}
-                yAxisProps={{ width: 170, interval: 0, tick: { fontSize: 11 } }}
+                yAxisProps={{
+                  width: 240,
+                  interval: 0,
+                  tick: { fontSize: 11, fill: 'var(--mantine-color-dimmed)' },
+                }}
                 gridAxis="x"
                 xAxisProps={{ allowDecimals: false }}
                 withBarValueLabel

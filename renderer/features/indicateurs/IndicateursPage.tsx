@@ -3,7 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api, shellCall } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { longDay } from '#window/ui/format.ts';
+import { capitalised, longDay } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { DossiersDrawer, type Behind } from './DossiersDrawer.tsx';
 import { IndicateurCard } from './IndicateurCard.tsx';
@@ -20,11 +20,7 @@ export function IndicateursPage() {
     <>
       <PageHeader
         title="Indicateurs"
-        description={
-          data
-            ? `${data.label.charAt(0).toUpperCase()}${data.label.slice(1)} : du ${longDay(data.from)} au ${longDay(data.to)}`
-            : undefined
-        }
+        description={data ? `${capitalised(data.label)} : du ${longDay(data.from)} au ${longDay(data.to)}` : undefined}
         actions={
           <>
             <PeriodPicker period={period} years={years.data ?? []} onChange={setPeriod} />

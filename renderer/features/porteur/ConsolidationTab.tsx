@@ -5,7 +5,7 @@ import { PeriodPicker } from '#window/features/indicateurs/PeriodPicker.tsx';
 import { usePeriod } from '#window/features/indicateurs/usePeriod.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { count, percent } from '#window/ui/format.ts';
+import { capitalised, count, percent } from '#window/ui/format.ts';
 
 type Consolidated = NonNullable<ReturnType<typeof api.porteur.consolidated.useQuery>['data']>;
 
@@ -17,7 +17,7 @@ export function ConsolidationTab() {
     <Stack>
       <Group justify="space-between">
         <Title order={2} size="h3">
-          {data?.label ?? ''}
+          {data ? capitalised(data.label) : ''}
         </Title>
         <PeriodPicker period={period} years={years.data ?? []} onChange={setPeriod} />
       </Group>

@@ -42,7 +42,7 @@ export interface TypedDossier {
   readonly audienceOn: string;
 }
 
-/** A CJSE sent by the parquet, typed in the guided screen without the mouse, and saved. */
+/** A CJSE sent by the parquet, typed in the guided screen without the mouse, and sent to be kept. */
 export async function typeDossier(page: Page, hand: Typist, dossier: TypedDossier): Promise<void> {
   await expect(page.getByLabel('Cadre')).toBeFocused();
   await hand.type('Judiciaire pré');
@@ -62,6 +62,11 @@ export async function typeDossier(page: Page, hand: Typist, dossier: TypedDossie
   await hand.next();
   await hand.next(typedDay(dossier.startsOn));
   await hand.press('Control+Enter');
+}
+
+/** The same, and it is kept. */
+export async function recordDossier(page: Page, hand: Typist, dossier: TypedDossier): Promise<void> {
+  await typeDossier(page, hand, dossier);
   await expect(page.getByRole('heading', { level: 1, name: `${dossier.lastName} ${dossier.firstName}` })).toBeVisible();
 }
 

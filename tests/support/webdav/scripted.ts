@@ -11,6 +11,8 @@ export interface ScriptedServer {
   readonly url: string;
   /** Values of the Authorization header, one a request that had it. */
   readonly credentials: string[];
+  /** Every request as it came: method, address, headers, body. */
+  readonly received: Buffer[];
   behave(behaviour: Behaviour): void;
   stop(): Promise<void>;
 }
@@ -73,11 +75,16 @@ export async function startScripted(): Promise<ScriptedServer> {
   let behaviour = good;
   const stored = new Map<string, Buffer>();
   const credentials: string[] = [];
+  const received: Buffer[] = [];
   const server = createServer((request, response) => {
     if (request.headers.authorization) credentials.push(request.headers.authorization);
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => behaviour(Object.assign(request, { body: Buffer.concat(chunks) }), response, stored));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks);
+      received.push(Buffer.from([request.method, request.url, ...request.rawHeaders].join('\n')), body);
+      behaviour(Object.assign(request, { body }), response, stored);
+    });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -87,6 +94,7 @@ export async function startScripted(): Promise<ScriptedServer> {
   return {
     url: `http://127.0.0.1:${port}/depot/`,
     credentials,
+    received,
     behave: (next) => {
       behaviour = next;
     },
