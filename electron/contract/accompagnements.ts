@@ -44,7 +44,7 @@ export const OpenInput = z.object({
 });
 
 /** A name while it is being typed: it may still be empty. */
-const Typing = z.string({ error: 'Tapez un nom.' }).max(80, 'Ce texte est trop long : 80 caractères au plus.');
+const Typing = z.string({ error: 'Tapez un nom.' }).max(80, 'Ce texte est trop long\u00a0: 80 caractères au plus.');
 
 /** One line of the list of accompagnements. */
 export const AccompagnementLine = z.object({

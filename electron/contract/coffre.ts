@@ -7,7 +7,7 @@ import { Count, Id, Instant, Nothing, OneOf, Text } from './values.ts';
 export const Passphrase = z
   .string({ error: 'Tapez votre phrase de passe.' })
   .min(1, 'Tapez votre phrase de passe.')
-  .max(256, 'Cette phrase de passe est trop longue : 256 caractères au plus.');
+  .max(256, 'Cette phrase de passe est trop longue\u00a0: 256 caractères au plus.');
 
 export const AccountName = Text('Indiquez votre nom de compte.', 60);
 
@@ -79,7 +79,7 @@ export const coffre = {
   measurePassphrase: read({
     access: 'public',
     input: z.object({
-      passphrase: z.string().max(256, 'Cette phrase de passe est trop longue : 256 caractères au plus.'),
+      passphrase: z.string().max(256, 'Cette phrase de passe est trop longue\u00a0: 256 caractères au plus.'),
     }),
     output: PassphraseStrength,
   }),

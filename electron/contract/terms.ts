@@ -8,7 +8,7 @@ export type Source = (typeof sources)[number];
 export const sourceLabels: Record<Source, string> = {
   volontaire: 'Démarche volontaire',
   partenaire: 'Professionnel ou partenaire',
-  fnacav: 'Ligne nationale FNACAV « Ne frappez pas »',
+  fnacav: 'Ligne nationale FNACAV «\u00a0Ne frappez pas\u00a0»',
   justice: 'Services judiciaires',
   'forces-ordre': 'Police ou gendarmerie',
   spip: 'SPIP',

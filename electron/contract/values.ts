@@ -16,8 +16,11 @@ export const Id = z
 /** A day of the civil calendar, `YYYY-MM-DD`, between 1900 and 2199. */
 export const CivilDate = z
   .string({ error: 'Indiquez une date.' })
-  .refine(isRealDay, 'Cette date n’existe pas : vérifiez le jour, le mois et l’année.')
-  .refine((day) => day >= '1900-01-01' && day <= '2199-12-31', 'Cette année n’est pas plausible : vérifiez la date.');
+  .refine(isRealDay, 'Cette date n’existe pas\u00a0: vérifiez le jour, le mois et l’année.')
+  .refine(
+    (day) => day >= '1900-01-01' && day <= '2199-12-31',
+    'Cette année n’est pas plausible\u00a0: vérifiez la date.',
+  );
 
 /** Wall-clock time of Europe/Paris, `HH:MM`. */
 export const CivilTime = z
@@ -36,10 +39,10 @@ export const Text = (sentence: string, max = 200) =>
     .string({ error: sentence })
     .trim()
     .min(1, sentence)
-    .max(max, `Ce texte est trop long : ${max} caractères au plus.`)
+    .max(max, `Ce texte est trop long\u00a0: ${max} caractères au plus.`)
     // Half a surrogate pair is no character: SQLite would store something else than what was typed.
     // oxlint-disable-next-line no-control-regex -- control characters are exactly what must be refused
-    .regex(/^[^\u0000-\u001f\u007f\ud800-\udfff]*$/u, 'Ce texte contient un caractère invisible : retapez-le.');
+    .regex(/^[^\u0000-\u001f\u007f\ud800-\udfff]*$/u, 'Ce texte contient un caractère invisible\u00a0: retapez-le.');
 
 /** One of a closed list of `terms.ts`. */
 export const OneOf = <const T extends readonly [string, ...string[]]>(
@@ -84,5 +87,5 @@ export const Nothing = z.object({}, { error: 'Aucune information n’est attendu
 
 export const Base64 = z
   .string({ error: 'Choisissez un fichier.' })
-  .max(2_000_000, 'Ce fichier est trop gros : ce n’est pas un fichier de l’application.')
-  .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'Ce fichier ne peut pas être lu : choisissez-en un autre.');
+  .max(2_000_000, 'Ce fichier est trop gros\u00a0: ce n’est pas un fichier de l’application.')
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'Ce fichier ne peut pas être lu\u00a0: choisissez-en un autre.');

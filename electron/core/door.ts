@@ -116,14 +116,14 @@ export function createDoor<D extends Domains>(
 
   const context = (db: Reader | Writer | null, about: (id: string) => void): ContextOf<Kind> => {
     const opened = () =>
-      host.opened ?? refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
+      host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
     return {
       host,
       now: host.clock.now(),
       today: host.clock.today(),
       about,
       get db(): Writer {
-        return (db ?? refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.')) as Writer;
+        return (db ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.')) as Writer;
       },
       get session() {
         return opened().session;
@@ -135,7 +135,7 @@ export function createDoor<D extends Domains>(
 
   const inTransaction = <T>(change: (db: Writer) => T): T => {
     const { connection } =
-      host.opened ?? refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
+      host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
     connection.exec('BEGIN IMMEDIATE');
     try {
       const result = change(writerOf(connection));
@@ -161,7 +161,7 @@ export function createDoor<D extends Domains>(
     return {
       code: 'bug',
       message:
-        'L’opération n’a pas abouti et rien n’a été modifié. Réessayez ; si cela recommence, prévenez le support.',
+        'L’opération n’a pas abouti et rien n’a été modifié. Réessayez\u00a0; si cela recommence, prévenez le support.',
     };
   };
 
@@ -184,16 +184,16 @@ function find<D extends Domains>(contract: D, handlers: AllHandlers<D>, name: un
 
 function allow({ access }: Operation, opened: Opened | null): void {
   if (access === 'public') return;
-  if (!opened) refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
+  if (!opened) refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
   if (access === 'session') return;
   if (!opened.session.sheetConfirmed)
     refuse(
       'sheet-not-confirmed',
-      'Recopiez d’abord deux groupes de la fiche de secours : rien ne peut être saisi avant.',
+      'Recopiez d’abord deux groupes de la fiche de secours\u00a0: rien ne peut être saisi avant.',
     );
   if (access === 'confirmed') return;
   if (!opened.session.rights.includes(access))
-    refuse('right-missing', 'Votre compte ne permet pas cette action : demandez à la direction de l’antenne.');
+    refuse('right-missing', 'Votre compte ne permet pas cette action\u00a0: demandez à la direction de l’antenne.');
 }
 
 function parse(operation: Operation, input: unknown): unknown {

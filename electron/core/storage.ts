@@ -5,27 +5,27 @@ const sentences: readonly (readonly [pattern: RegExp, code: string, message: str
   [
     /^(SQLITE_FULL|ENOSPC|EDQUOT)/,
     'disk-full',
-    'Le disque est plein : rien n’a été enregistré. Libérez de la place (corbeille, téléchargements) puis recommencez.',
+    'Le disque est plein\u00a0: rien n’a été enregistré. Libérez de la place (corbeille, téléchargements) puis recommencez.',
   ],
   [
     /^(SQLITE_IOERR|EIO)/,
     'disk-error',
-    'Le disque ne répond pas correctement : rien n’a été enregistré. Vérifiez le disque puis recommencez ; si cela continue, arrêtez de saisir et prévenez le support.',
+    'Le disque ne répond pas correctement\u00a0: rien n’a été enregistré. Vérifiez le disque puis recommencez\u00a0; si cela continue, arrêtez de saisir et prévenez le support.',
   ],
   [
     /^(SQLITE_READONLY|SQLITE_PERM|EROFS|EACCES|EPERM)/,
     'disk-read-only',
-    'L’application n’a pas le droit d’écrire dans son dossier : rien n’a été enregistré. Demandez à la personne qui gère les postes de rétablir ce droit.',
+    'L’application n’a pas le droit d’écrire dans son dossier\u00a0: rien n’a été enregistré. Demandez à la personne qui gère les postes de rétablir ce droit.',
   ],
   [
     /^SQLITE_(CORRUPT|NOTADB)/,
     'base-damaged',
-    'La base est abîmée : n’enregistrez plus rien et prévenez le support. Vos données ne sont pas effacées.',
+    'La base est abîmée\u00a0: n’enregistrez plus rien et prévenez le support. Vos données ne sont pas effacées.',
   ],
   [
     /^SQLITE_BUSY/,
     'base-busy',
-    'La base est déjà ouverte ailleurs : fermez l’autre fenêtre de l’application puis recommencez.',
+    'La base est déjà ouverte ailleurs\u00a0: fermez l’autre fenêtre de l’application puis recommencez.',
   ],
 ];
 

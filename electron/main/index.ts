@@ -70,7 +70,7 @@ function start(): void {
     () => {
       dialog.showErrorBox(
         'Antenne',
-        'L’application a rencontré un problème et doit se fermer. Tout ce qui était enregistré est conservé : rouvrez-la.',
+        'L’application a rencontré un problème et doit se fermer. Tout ce qui était enregistré est conservé\u00a0: rouvrez-la.',
       );
       app.exit(1);
     },

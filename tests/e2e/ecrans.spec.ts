@@ -134,7 +134,7 @@ test('une faute plantée est vue', async () => {
   await window.evaluate(() => {
     const planted = document.createElement('div');
     planted.innerHTML =
-      '<button></button><p id="pale">Texte pâle</p><p id="cut">Un texte bien trop long pour la boîte</p>';
+      '<button></button><p id="pale">Texte pâle</p><p id="cut">Un texte bien trop long pour la boîte</p><p>Attention : espace</p>';
     document.querySelector('main, #root')?.append(planted);
     for (const [id, style] of [
       ['pale', { color: '#eee', background: '#fff' }],
@@ -146,6 +146,7 @@ test('une faute plantée est vue', async () => {
   expect(faults).toContain('button-name');
   expect(faults).toContain('color-contrast');
   expect(faults).toContain('cut text: Un texte bien trop long');
+  expect(faults).toContain('loose punctuation: Attention');
 });
 
 test('l’écran de secours se lit', async () => {

@@ -3,7 +3,7 @@ import axe from 'axe-core';
 
 /** Sentences about what a person could not read or reach on this page; none when all is well. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  return [...(await inaccessible(page)), ...(await cutTexts(page))];
+  return [...(await inaccessible(page)), ...(await cutTexts(page)), ...(await loosePunctuation(page))];
 }
 
 // The day and its number are two boxes: axe reads « Lundi23 », a screen reader « lundi 23 novembre 2026 ».
@@ -42,4 +42,18 @@ const cutTexts = (page: Page): Promise<string[]> =>
         faults.push(`cut text: ${(element.textContent ?? '').slice(0, 80)}`);
     }
     return faults;
+  });
+
+/** French punctuation that a line could begin with: an ordinary space before it, or after an opening guillemet. */
+const loosePunctuation = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const shown = [...document.querySelectorAll('body *:not(style, script)')].flatMap((element) => [
+      ...[...element.childNodes]
+        .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+        .map(({ nodeValue }) => nodeValue),
+      ...['aria-label', 'placeholder', 'title'].map((name) => element.getAttribute(name)),
+    ]);
+    return shown
+      .filter((text): text is string => text !== null && (/\S [:;?!»]/.test(text) || /« /.test(text)))
+      .map((text) => `loose punctuation: ${text.slice(0, 100)}`);
   });

@@ -11,7 +11,8 @@ import { existing } from '../vault/vault.ts';
 import { findCompteNamed, insertCompte, listComptes } from './queries.ts';
 
 const assertFree = (taken: unknown): void => {
-  if (taken) refuse('name-taken', 'Un compte porte déjà ce nom : ajoutez une initiale ou un deuxième prénom.', 'name');
+  if (taken)
+    refuse('name-taken', 'Un compte porte déjà ce nom\u00a0: ajoutez une initiale ou un deuxième prénom.', 'name');
 };
 
 /** @param kdf Argon2id, but in tests */
@@ -21,14 +22,14 @@ export const comptesHandlersWith = (kdf: Kdf): Handlers<typeof comptes> => ({
   create: async ({ name, role, passphrase }, context) => {
     const { host, now, session } = context;
     const { opened } = host;
-    if (!opened) return refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
+    if (!opened) return refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
     if (foldName(name) === '') refuse('name-empty', 'Indiquez un nom fait de lettres.', 'name');
     assertFree(context.read((db) => findCompteNamed(db, name)));
     assertStrong(passphrase, 'passphrase', [name, session.structure.name, session.structure.association]);
     const id = newId();
     const { vaultId } = existing(host.dataDir);
     const { slot } = await accountSlot({ vaultId, id, name, passphrase }, opened.dataKey, kdf);
-    if (host.opened !== opened) refuse('locked', 'L’application s’est verrouillée : rien n’a été créé.');
+    if (host.opened !== opened) refuse('locked', 'L’application s’est verrouillée\u00a0: rien n’a été créé.');
     const compte = { id, name, role, createdAt: now };
     context.commit((db) => {
       assertFree(findCompteNamed(db, name));

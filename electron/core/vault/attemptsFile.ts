@@ -39,7 +39,7 @@ export function beginAttempt(dataDir: string, now: string): void {
     const minutes = Math.ceil(seconds / 60);
     refuse(
       'unlock-wait',
-      `Trop d’essais de suite : attendez ${minutes === 1 ? 'une minute' : `${minutes}\u00a0minutes`} avant de recommencer.`,
+      `Trop d’essais de suite\u00a0: attendez ${minutes === 1 ? 'une minute' : `${minutes}\u00a0minutes`} avant de recommencer.`,
     );
   }
   write(dataDir, failed(read(dataDir), Date.parse(now)));

@@ -88,18 +88,18 @@ export function readKeyFile(dataDir: string): KeyFile | null {
   if (!found.keyFile)
     refuse(
       'key-file-missing',
-      'Le fichier de clés « coffre.json » manque à côté de la base. Ne créez rien de nouveau : remettez ce fichier depuis votre dernière sauvegarde, ou prévenez le support. Vos données ne sont pas effacées.',
+      'Le fichier de clés «\u00a0coffre.json\u00a0» manque à côté de la base. Ne créez rien de nouveau\u00a0: remettez ce fichier depuis votre dernière sauvegarde, ou prévenez le support. Vos données ne sont pas effacées.',
     );
   if (!found.base)
     refuse(
       'base-missing',
-      'La base « antenne.db » manque à côté du fichier de clés. Ne créez rien de nouveau : remettez ce fichier depuis votre dernière sauvegarde, ou prévenez le support.',
+      'La base «\u00a0antenne.db\u00a0» manque à côté du fichier de clés. Ne créez rien de nouveau\u00a0: remettez ce fichier depuis votre dernière sauvegarde, ou prévenez le support.',
     );
   // SQLite would take an empty file for a new base.
   if (statSync(pathsOf(dataDir).base).size === 0)
     refuse(
       'base-empty',
-      'La base « antenne.db » est vide : le fichier a été abîmé. Remettez-le depuis votre dernière sauvegarde, ou prévenez le support.',
+      'La base «\u00a0antenne.db\u00a0» est vide\u00a0: le fichier a été abîmé. Remettez-le depuis votre dernière sauvegarde, ou prévenez le support.',
     );
   return parseKeyFile(readFileSync(pathsOf(dataDir).keyFile, 'utf8'));
 }
@@ -110,7 +110,7 @@ function parseKeyFile(text: string): KeyFile {
   if (version.success && version.data.format !== 1)
     refuse(
       'key-file-version',
-      'Ce coffre a été fait par une version plus récente de l’application : installez la dernière version puis recommencez.',
+      'Ce coffre a été fait par une version plus récente de l’application\u00a0: installez la dernière version puis recommencez.',
     );
   const parsed = KeyFile.safeParse(json);
   return parsed.success ? parsed.data : invalid();
@@ -119,7 +119,7 @@ function parseKeyFile(text: string): KeyFile {
 const invalid = (): never =>
   refuse(
     'key-file-invalid',
-    'Le fichier de clés « coffre.json » est abîmé. Remplacez-le par sa copie « coffre.json.precedent » ou par celle de votre dernière sauvegarde, ou prévenez le support. Vos données ne sont pas effacées.',
+    'Le fichier de clés «\u00a0coffre.json\u00a0» est abîmé. Remplacez-le par sa copie «\u00a0coffre.json.precedent\u00a0» ou par celle de votre dernière sauvegarde, ou prévenez le support. Vos données ne sont pas effacées.',
   );
 
 function jsonOf(text: string): unknown {
@@ -147,7 +147,7 @@ export function assertAuthentic(keyFile: KeyFile, dataKey: Uint8Array): void {
   if (found.length !== expected.length || !timingSafeEqual(found, expected))
     refuse(
       'key-file-altered',
-      'Le fichier de clés « coffre.json » a été modifié hors de l’application. N’enregistrez rien, remettez ce fichier depuis votre dernière sauvegarde et prévenez la direction de l’antenne.',
+      'Le fichier de clés «\u00a0coffre.json\u00a0» a été modifié hors de l’application. N’enregistrez rien, remettez ce fichier depuis votre dernière sauvegarde et prévenez la direction de l’antenne.',
     );
 }
 

@@ -25,22 +25,22 @@ function explain(error: unknown): never {
   if (error instanceof BaseBusyError)
     refuse(
       'base-busy',
-      'La base est déjà ouverte ailleurs : fermez l’autre fenêtre de l’application puis recommencez.',
+      'La base est déjà ouverte ailleurs\u00a0: fermez l’autre fenêtre de l’application puis recommencez.',
     );
   if (error instanceof NewerBaseError)
     refuse(
       'base-newer',
-      'Cette base a été ouverte par une version plus récente de l’application : installez la dernière version puis recommencez.',
+      'Cette base a été ouverte par une version plus récente de l’application\u00a0: installez la dernière version puis recommencez.',
     );
   if (error instanceof MigrationError)
     refuse(
       'migration-failed',
-      'La mise à jour de la base n’a pas abouti : tout a été remis comme avant. Prévenez le support avant de recommencer.',
+      'La mise à jour de la base n’a pas abouti\u00a0: tout a été remis comme avant. Prévenez le support avant de recommencer.',
     );
   if (error instanceof UnsafeBaseError)
     refuse(
       'base-unsafe',
-      'La base ne peut pas être ouverte en sécurité sur ce poste : elle est restée fermée. Prévenez le support.',
+      'La base ne peut pas être ouverte en sécurité sur ce poste\u00a0: elle est restée fermée. Prévenez le support.',
     );
   throw error;
 }

@@ -23,11 +23,12 @@ export function assertStrong(passphrase: string, field: string, context: readonl
 }
 
 function assertLocked(host: Host): void {
-  if (host.opened) refuse('already-unlocked', 'Le coffre est déjà ouvert : verrouillez-le avant de changer de compte.');
+  if (host.opened)
+    refuse('already-unlocked', 'Le coffre est déjà ouvert\u00a0: verrouillez-le avant de changer de compte.');
 }
 
 const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée : tapez votre phrase de passe.');
+  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 /** Same work whatever the texts. */
 const sameText = (a: string, b: string): boolean => {
@@ -67,7 +68,7 @@ const confirmSheet: Handlers<typeof coffre>['confirmSheet'] = ({ groups }, { hos
   if (right.includes(false))
     refuse(
       'sheet-mismatch',
-      'Ces groupes ne sont pas ceux de la fiche : relisez-la et recopiez les deux groupes demandés.',
+      'Ces groupes ne sont pas ceux de la fiche\u00a0: relisez-la et recopiez les deux groupes demandés.',
       'groups',
     );
   saveParametre(db, 'sheetConfirmedAt', now);
@@ -83,13 +84,13 @@ const renewSheet: Handlers<typeof coffre>['renewSheet'] = async (_, context) => 
   const { host, now, session } = context;
   const opened = openedOf(host);
   if (context.read(sheetIsConfirmed) && session.role !== 'direction')
-    refuse('right-missing', 'Seule la direction peut refaire la fiche de secours : demandez-lui.');
+    refuse('right-missing', 'Seule la direction peut refaire la fiche de secours\u00a0: demandez-lui.');
   const { vaultId } = existing(host.dataDir);
   const secret = newSheetSecret();
   const recovery = await recoverySlot(secret, vaultId, opened.dataKey);
   const sheet = newSheet(sheetOf(secret));
   secret.fill(0);
-  if (host.opened !== opened) refuse('locked', 'L’application s’est verrouillée : tapez votre phrase de passe.');
+  if (host.opened !== opened) refuse('locked', 'L’application s’est verrouillée\u00a0: tapez votre phrase de passe.');
   // Nothing counts as confirmed from the moment the former sheet stops working.
   context.commit((db) => removeParametre(db, 'sheetConfirmedAt'));
   opened.session = { ...opened.session, sheetConfirmed: false };
@@ -128,14 +129,18 @@ async function recover({ sheet, name, newPassphrase }: RecoverInput, context: Ta
   if (!secret)
     refuse(
       'sheet-unreadable',
-      'La fiche est mal recopiée : il faut sept groupes de quatre caractères. Relisez-la groupe par groupe.',
+      'La fiche est mal recopiée\u00a0: il faut sept groupes de quatre caractères. Relisez-la groupe par groupe.',
       'sheet',
     );
   beginAttempt(host.dataDir, now);
   const found = await openSheet(host.dataDir, secret);
   secret.fill(0);
   if (!found)
-    return refuse('sheet-refused', 'Cette fiche n’ouvre pas ce coffre : prenez la dernière fiche imprimée.', 'sheet');
+    return refuse(
+      'sheet-refused',
+      'Cette fiche n’ouvre pas ce coffre\u00a0: prenez la dernière fiche imprimée.',
+      'sheet',
+    );
   const refused = forgetAttempts(host.dataDir);
   const { keyFile, keys } = found;
   const { vaultId } = keyFile;
@@ -167,7 +172,7 @@ function accountNamed(host: Host, { keyFile, keys }: NonNullable<Awaited<ReturnT
     keys.dataKey.fill(0);
     return refuse(
       'account-unknown',
-      'Aucun compte ouvert ne porte ce nom : vérifiez-le auprès de la direction.',
+      'Aucun compte ouvert ne porte ce nom\u00a0: vérifiez-le auprès de la direction.',
       'name',
     );
   } finally {
@@ -188,10 +193,14 @@ async function changePassphrase({ current, next }: ChangeInput, { host, now, ses
   beginAttempt(host.dataDir, now);
   const keys = await openSlot(slot, { vaultId, passphrase: current }, kdf);
   if (!keys || !slot)
-    return refuse('passphrase-wrong', 'Votre phrase de passe actuelle n’est pas celle-ci : retapez-la.', 'current');
+    return refuse(
+      'passphrase-wrong',
+      'Votre phrase de passe actuelle n’est pas celle-ci\u00a0: retapez-la.',
+      'current',
+    );
   const locked = await lockSlot(slot, { vaultId, passphrase: next, identity: keys.identity }, kdf);
   keys.dataKey.fill(0);
-  if (host.opened !== opened) refuse('locked', 'L’application s’est verrouillée : rien n’a été modifié.');
+  if (host.opened !== opened) refuse('locked', 'L’application s’est verrouillée\u00a0: rien n’a été modifié.');
   rewriteKeyFile(host.dataDir, opened.dataKey, (file) => withAccount(file, locked));
   forgetAttempts(host.dataDir);
   return {};

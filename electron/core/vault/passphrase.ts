@@ -122,7 +122,7 @@ export function measure(passphrase: string, context: readonly string[] = []): St
 
 function adviceFor(long: boolean, bits: number): string {
   if (!long)
-    return `Écrivez au moins ${minimumLength} caractères : plusieurs mots sans rapport entre eux, par exemple.`;
+    return `Écrivez au moins ${minimumLength} caractères\u00a0: plusieurs mots sans rapport entre eux, par exemple.`;
   const missing = Math.max(1, Math.ceil((minimumBits - bits) / bitsPerMot));
   return missing === 1
     ? 'Ajoutez un mot sans rapport avec les autres, ni avec vous ou l’antenne.'

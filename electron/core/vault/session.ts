@@ -12,7 +12,7 @@ import { pathsOf } from './keyFile.ts';
 import type { OpenedVault } from './vault.ts';
 
 export const unlockRefused = (): never =>
-  refuse('unlock-refused', 'Nom de compte ou phrase de passe incorrects : vérifiez les deux puis recommencez.');
+  refuse('unlock-refused', 'Nom de compte ou phrase de passe incorrects\u00a0: vérifiez les deux puis recommencez.');
 
 /** What the account may do, as the base says it; null when it has no account there, or a closed one. */
 export function sessionOf(db: Reader, compteId: string): Session | null {

@@ -78,7 +78,7 @@ function assertAbsent(dataDir: string): void {
   if (found.keyFile || found.base)
     refuse(
       'vault-exists',
-      'Il y a déjà un coffre sur ce poste : tapez votre phrase de passe pour l’ouvrir. Rien n’a été modifié.',
+      'Il y a déjà un coffre sur ce poste\u00a0: tapez votre phrase de passe pour l’ouvrir. Rien n’a été modifié.',
     );
 }
 
@@ -169,4 +169,4 @@ export function openWith(
 
 export const existing = (dataDir: string): KeyFile =>
   readKeyFile(dataDir) ??
-  refuse('vault-absent', 'Il n’y a pas encore de coffre sur ce poste : créez-le, ou remettez une sauvegarde.');
+  refuse('vault-absent', 'Il n’y a pas encore de coffre sur ce poste\u00a0: créez-le, ou remettez une sauvegarde.');

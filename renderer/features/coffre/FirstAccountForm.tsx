@@ -25,7 +25,7 @@ export function FirstAccountForm({ pending, error, onBack, onSubmit }: FirstAcco
       <Stack>
         <TextInput
           label="Votre nom de compte"
-          description="C’est le compte de direction : il pourra créer ceux des collègues."
+          description="C’est le compte de direction&nbsp;: il pourra créer ceux des collègues."
           placeholder="Nadia Ferrand"
           ref={focusFirst}
           withAsterisk

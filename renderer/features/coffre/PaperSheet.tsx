@@ -8,7 +8,7 @@ export function PaperSheet({ sheet }: { sheet: Sheet }) {
   return (
     <section className={classes.sheet} aria-label="Fiche de secours">
       <header>
-        <strong>Fiche de secours — {sheet.structureName}</strong>
+        <strong>Fiche de secours&nbsp;— {sheet.structureName}</strong>
         <span>Faite le {day.format(new Date(sheet.createdAt))}</span>
       </header>
       <ol className={classes.groups} data-testid="sheet-groups">
@@ -21,7 +21,7 @@ export function PaperSheet({ sheet }: { sheet: Sheet }) {
       </ol>
       <p>
         Ces sept groupes ouvrent tous les dossiers. À garder sous clé, dans un lieu différent de l’ordinateur. Pour s’en
-        servir : « Phrase de passe oubliée » sur l’écran de déverrouillage.
+        servir&nbsp;: «&nbsp;Phrase de passe oubliée&nbsp;» sur l’écran de déverrouillage.
       </p>
       <p className={classes.vault}>Coffre {sheet.vaultId}</p>
     </section>

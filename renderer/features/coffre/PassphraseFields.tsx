@@ -89,7 +89,7 @@ function Strengthmeter({ passphrase }: { passphrase: string }) {
     <Stack gap={4} aria-live="polite" mih={28}>
       <Progress value={level?.value ?? 0} color={level?.color ?? 'gray'} size="sm" aria-label="Solidité de la phrase" />
       <Text size="sm">
-        {level ? `Solidité : ${level.label.toLowerCase()}. ` : ''}
+        {level ? `Solidité\u00a0: ${level.label.toLowerCase()}. ` : ''}
         {strength?.advice ?? ''}
       </Text>
     </Stack>

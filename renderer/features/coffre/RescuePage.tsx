@@ -3,7 +3,7 @@ import { IconLifebuoy } from '@tabler/icons-react';
 import { Threshold } from './Threshold.tsx';
 
 const ADVICE =
-  'Ne supprimez rien : appelez la personne qui vous aide pour l’informatique, avec votre dernière sauvegarde.';
+  'Ne supprimez rien\u00a0: appelez la personne qui vous aide pour l’informatique, avec votre dernière sauvegarde.';
 
 /** The vault cannot be read: nothing is attempted behind the user's back. */
 export function RescuePage({ message }: { message: string | null }) {

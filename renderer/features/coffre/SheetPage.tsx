@@ -97,7 +97,7 @@ function ConfirmForm({ sheet, onBack }: { sheet: Sheet; onBack: () => void }) {
           {sheet.asked.map((index, position) => (
             <TextInput
               key={index}
-              label={`Groupe n° ${index + 1}`}
+              label={`Groupe n°\u00a0${index + 1}`}
               autoComplete="off"
               spellCheck={false}
               maxLength={20}

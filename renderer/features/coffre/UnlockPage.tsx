@@ -67,7 +67,8 @@ function UnlockForm({ waitSeconds }: { waitSeconds: number }) {
         <ErrorAlert error={unlock.error} />
         {remaining > 0 ? (
           <Alert color="orange" role="alert" aria-live="off">
-            Trop d’essais : attendez encore {remaining} {remaining > 1 ? 'secondes' : 'seconde'} avant de réessayer.
+            Trop d’essais\u00a0: attendez encore {remaining}\u00a0{remaining > 1 ? 'secondes' : 'seconde'} avant de
+            réessayer.
           </Alert>
         ) : null}
         <Button

@@ -16,7 +16,7 @@ export function ComptesPage() {
     <>
       <PageHeader
         title="Comptes"
-        description="Une personne, un compte : le journal dit qui a fait quoi."
+        description="Une personne, un compte&nbsp;: le journal dit qui a fait quoi."
         actions={
           <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={open}>
             Nouveau compte

@@ -67,7 +67,7 @@ export function CompareCard({
             <Text>{explain(card)}</Text>
             <Fingerprint words={card.words} />
             <Text size="sm" c="dimmed">
-              Si un seul mot diffère, n’acceptez pas la carte : quelqu’un d’autre l’a faite.
+              Si un seul mot diffère, n’acceptez pas la carte&nbsp;: quelqu’un d’autre l’a faite.
             </Text>
             <ErrorAlert error={error} />
             <Group justify="flex-end">

@@ -42,7 +42,7 @@ export function DepotForm({ current, saving, error, save }: DepotFormProps) {
       <Stack gap="sm" maw={560}>
         <TextInput
           label="Adresse du dossier de dépôt"
-          description="Donnée par le porteur ; elle commence par https://"
+          description="Donnée par le porteur&nbsp;; elle commence par https://"
           value={url}
           onChange={(event) => setUrl(event.currentTarget.value)}
         />

@@ -36,7 +36,7 @@ export function EnvoiPage() {
     <>
       <PageHeader
         title="Envoi au porteur"
-        description="Chaque trimestre, des nombres et rien d’autre : signés par l’antenne, scellés pour le porteur."
+        description="Chaque trimestre, des nombres et rien d’autre&nbsp;: signés par l’antenne, scellés pour le porteur."
       />
       <Stack>
         <ErrorAlert error={settings.error ?? envois.error ?? due.error} />
@@ -64,7 +64,7 @@ export function EnvoiPage() {
           {envois.data?.length === 0 && (
             <EmptyState icon={<IconMailForward size={28} aria-hidden />} title="Aucun envoi pour l’instant">
               {settings.data?.porteur
-                ? 'Choisissez un trimestre terminé puis « Préparer l’envoi » : vous verrez tout ce qui partira.'
+                ? 'Choisissez un trimestre terminé puis «\u00a0Préparer l’envoi\u00a0»\u00a0: vous verrez tout ce qui partira.'
                 : 'Commencez par enregistrer la carte de votre porteur, ci-dessous.'}
             </EmptyState>
           )}
@@ -137,7 +137,7 @@ function EnvoiSettings({ settings }: { readonly settings: Settings }) {
               <Fingerprint words={porteur.fingerprint.words} />
             </>
           ) : (
-            <Text>Le porteur vous a remis un fichier « .porteur » : c’est sa carte publique.</Text>
+            <Text>Le porteur vous a remis un fichier «&nbsp;.porteur&nbsp;»&nbsp;: c’est sa carte publique.</Text>
           )}
           <TrustPorteur label={porteur ? 'Changer de carte' : 'Choisir la carte du porteur'} />
         </Stack>

@@ -12,7 +12,7 @@ type Line = z.output<typeof Envoi>;
 const states: Record<Line['state'], { label: string; color: string; icon: typeof IconCheck }> = {
   sealed: { label: 'Scellé, prêt à partir', color: 'blue', icon: IconLock },
   waiting: { label: 'En attente d’un nouvel essai', color: 'yellow', icon: IconClock },
-  stopped: { label: 'Arrêté : à vérifier', color: 'red', icon: IconAlertTriangle },
+  stopped: { label: 'Arrêté\u00a0: à vérifier', color: 'red', icon: IconAlertTriangle },
   verified: { label: 'Reçu et vérifié', color: 'teal', icon: IconCheck },
   exported: { label: 'Enregistré dans un fichier', color: 'grape', icon: IconDeviceFloppy },
 };
@@ -24,7 +24,7 @@ export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; 
     const file = await call('envoi.exportSealed', { envoiId });
     await queryClient.invalidateQueries();
     const { saved } = await shellCall('saveFile', file);
-    if (saved) notifyDone('Le fichier scellé est enregistré : seul le porteur peut l’ouvrir.');
+    if (saved) notifyDone('Le fichier scellé est enregistré\u00a0: seul le porteur peut l’ouvrir.');
   };
   return (
     <>

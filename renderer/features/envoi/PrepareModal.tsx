@@ -37,7 +37,10 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
       opened
       onClose={onClose}
       size="xl"
-      title={`Ce qui va partir : ${String(quarter.quarter)}ᵉ trimestre ${String(quarter.year)}`.replace('1ᵉ ', '1ᵉʳ ')}
+      title={`Ce qui va partir\u00a0: ${String(quarter.quarter)}ᵉ trimestre ${String(quarter.year)}`.replace(
+        '1ᵉ ',
+        '1ᵉʳ ',
+      )}
     >
       <ErrorAlert error={error} />
       {!data && !error && <Loader aria-label="Préparation de l’aperçu" />}
@@ -50,7 +53,8 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
           </Text>
           {data.alreadySent > 0 && (
             <Text size="sm">
-              Ce trimestre a déjà été envoyé {count(data.alreadySent)} fois : ce nouvel envoi remplacera le précédent.
+              Ce trimestre a déjà été envoyé {count(data.alreadySent)} fois&nbsp;: ce nouvel envoi remplacera le
+              précédent.
             </Text>
           )}
           <ScrollArea.Autosize mah={320} type="auto">
@@ -83,7 +87,7 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
           </Collapse>
           {!data.quarterOver && (
             <Text c="red.8" fw={600}>
-              Ce trimestre n’est pas terminé : l’envoi sera possible à partir de son dernier jour passé.
+              Ce trimestre n’est pas terminé&nbsp;: l’envoi sera possible à partir de son dernier jour passé.
             </Text>
           )}
           <Checkbox

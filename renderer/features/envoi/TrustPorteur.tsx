@@ -9,11 +9,11 @@ export function TrustPorteur({ label }: { readonly label: string }) {
       kind="porteur"
       label={label}
       variant="default"
-      title="Est-ce bien votre porteur ?"
+      title="Est-ce bien votre porteur&nbsp;?"
       explain={({ name }) => (
         <>
           Cette carte est celle de <strong>{name}</strong>. Appelez le porteur au numéro que vous connaissez et comparez
-          ces dix mots à voix haute :
+          ces dix mots à voix haute&nbsp;:
         </>
       )}
       pending={trust.isPending}

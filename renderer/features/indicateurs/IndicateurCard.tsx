@@ -17,7 +17,7 @@ export function IndicateurCard({ indicateur, onOpen }: IndicateurCardProps) {
       component="button"
       type="button"
       onClick={() => onOpen(code, what)}
-      aria-label={`${what} : ${count(value)}. Voir les dossiers`}
+      aria-label={`${what}\u00a0: ${count(value)}. Voir les dossiers`}
     >
       {count(value)}
     </Anchor>

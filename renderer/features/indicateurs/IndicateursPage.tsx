@@ -20,7 +20,9 @@ export function IndicateursPage() {
     <>
       <PageHeader
         title="Indicateurs"
-        description={data ? `${capitalised(data.label)} : du ${longDay(data.from)} au ${longDay(data.to)}` : undefined}
+        description={
+          data ? `${capitalised(data.label)}\u00a0: du ${longDay(data.from)} au ${longDay(data.to)}` : undefined
+        }
         actions={
           <>
             <PeriodPicker period={period} years={years.data ?? []} onChange={setPeriod} />

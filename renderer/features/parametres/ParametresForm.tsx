@@ -33,7 +33,7 @@ export function ParametresForm({ settings, readOnly }: { settings: Values; readO
         <NumberInput
           label="Verrouiller après"
           description="De 1 à 15 minutes sans toucher le clavier ni la souris"
-          suffix=" min"
+          suffix="&nbsp;min"
           min={1}
           max={15}
           allowDecimal={false}
@@ -42,7 +42,7 @@ export function ParametresForm({ settings, readOnly }: { settings: Values; readO
           {...form.getInputProps('idleMinutes')}
         />
         <Switch
-          label="Alsace-Moselle : le Vendredi saint et le 26 décembre sont fériés"
+          label="Alsace-Moselle&nbsp;: le Vendredi saint et le 26 décembre sont fériés"
           disabled={readOnly}
           {...form.getInputProps('alsaceMoselle', { type: 'checkbox' })}
         />

@@ -29,7 +29,7 @@ export function ParametresPage() {
         {session?.role === 'direction' ? (
           <Section
             title="Fiche de secours"
-            description="Si la fiche est perdue ou a pu être lue par quelqu’un d’autre, faites-en une autre : l’ancienne ne marchera plus."
+            description="Si la fiche est perdue ou a pu être lue par quelqu’un d’autre, faites-en une autre&nbsp;: l’ancienne ne marchera plus."
           >
             <RenewSheet />
           </Section>

@@ -11,7 +11,7 @@ export function RenewSheet() {
   const renewal = useSubmit(async () => showSheet(await call('coffre.renewSheet', {})));
   const ask = () =>
     modals.openConfirmModal({
-      title: 'Faire une nouvelle fiche de secours ?',
+      title: 'Faire une nouvelle fiche de secours\u00a0?',
       children: 'L’ancienne fiche ne marchera plus. Il faudra imprimer la nouvelle tout de suite.',
       labels: { confirm: 'Faire la nouvelle fiche', cancel: 'Garder l’ancienne' },
       onConfirm: () => void renewal.run(),

@@ -16,11 +16,11 @@ export function AntennesTab() {
       <CompareCard
         kind="antenne"
         label="Ajouter une antenne"
-        title="Est-ce bien cette antenne ?"
+        title="Est-ce bien cette antenne&nbsp;?"
         explain={({ name, departement }) => (
           <>
             Cette carte est celle de <strong>{name}</strong> (département {departement}). Appelez l’antenne au numéro
-            que vous connaissez et comparez ces dix mots à voix haute :
+            que vous connaissez et comparez ces dix mots à voix haute&nbsp;:
           </>
         )}
         pending={enrol.isPending}
@@ -30,7 +30,8 @@ export function AntennesTab() {
       <ErrorAlert error={antennes.error} />
       {antennes.data?.length === 0 && (
         <EmptyState icon={<IconBuildingCommunity size={28} aria-hidden />} title="Aucune antenne enregistrée">
-          Chaque antenne vous remet un fichier « .antenne » : ajoutez-le ici après avoir comparé les dix mots.
+          Chaque antenne vous remet un fichier «&nbsp;.antenne&nbsp;»&nbsp;: ajoutez-le ici après avoir comparé les dix
+          mots.
         </EmptyState>
       )}
       {antennes.data?.map((antenne) => (

@@ -25,7 +25,7 @@ export function ConsolidationTab() {
       {!data && !error && <Loader aria-label="Calcul en cours" />}
       {data?.antennes.length === 0 && (
         <EmptyState icon={<IconChartBar size={28} aria-hidden />} title="Aucune antenne enregistrée">
-          Ajoutez d’abord la carte de chaque antenne dans l’onglet « Antennes ».
+          Ajoutez d’abord la carte de chaque antenne dans l’onglet «&nbsp;Antennes&nbsp;».
         </EmptyState>
       )}
       {data && data.antennes.length > 0 && <Coverage data={data} />}
@@ -42,12 +42,12 @@ function Coverage({ data }: { readonly data: Consolidated }) {
   const missing = data.antennes.filter((antenne) => !isComplete(antenne));
   if (missing.length === 0)
     return (
-      <Text size="sm">{`Totaux sur ${data.antennes.length === 1 ? 'la seule antenne enregistrée' : `les ${String(data.antennes.length)} antennes enregistrées`} : rien ne manque.`}</Text>
+      <Text size="sm">{`Totaux sur ${data.antennes.length === 1 ? 'la seule antenne enregistrée' : `les ${String(data.antennes.length)} antennes enregistrées`}\u00a0: rien ne manque.`}</Text>
     );
   return (
     <Alert
       color="orange"
-      title={`Il manque des envois : ${String(missing.length)} antennes sur ${String(data.antennes.length)}`}
+      title={`Il manque des envois\u00a0: ${String(missing.length)} antennes sur ${String(data.antennes.length)}`}
     >
       Les totaux ci-dessous ne comptent que ce qui est reçu.
       <ul>

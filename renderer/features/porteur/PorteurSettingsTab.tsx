@@ -14,7 +14,7 @@ export function PorteurSettingsTab() {
     <Stack>
       <OwnCard
         title="Notre carte, à remettre à chaque antenne"
-        explain="L’antenne vous lira ces dix mots au téléphone avant d’accepter la carte :"
+        explain="L’antenne vous lira ces dix mots au téléphone avant d’accepter la carte&nbsp;:"
         words={settings.data.fingerprint.words}
         operation="porteur.exportCard"
       />
