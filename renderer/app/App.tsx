@@ -1,5 +1,5 @@
 import { Center, Loader } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { api, queryClient } from '../api.ts';
 import { RescuePage } from '../features/coffre/RescuePage.tsx';
 import { SheetContext, type Sheet } from '../features/coffre/SheetContext.ts';
@@ -8,7 +8,10 @@ import { UnlockPage } from '../features/coffre/UnlockPage.tsx';
 import { WelcomePage } from '../features/coffre/WelcomePage.tsx';
 import { Threshold } from '../features/coffre/Threshold.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
-import { Frame } from './Frame.tsx';
+import { later, usePreload } from './later.tsx';
+
+// All that follows the lock: read while the passphrase is typed, so that the lock itself is there at once.
+const Frame = later(async () => (await import('./Frame.tsx')).Frame);
 
 export function App() {
   const [sheet, setSheet] = useState<Sheet | null>(null);
@@ -26,6 +29,7 @@ function Screen({ sheet }: { sheet: Sheet | null }) {
     // What was read while unlocked must not stay in the window's memory.
     if (state && state !== 'unlocked') queryClient.removeQueries({ type: 'inactive' });
   }, [state]);
+  usePreload(Frame);
 
   if (vault.error) {
     return (
@@ -40,7 +44,11 @@ function Screen({ sheet }: { sheet: Sheet | null }) {
   if (vault.data.state === 'absent') return <WelcomePage />;
   if (vault.data.state === 'locked' || !session) return <UnlockPage waitSeconds={waitSeconds} message={message} />;
   if (sheet || !session.sheetConfirmed) return <SheetPage sheet={sheet} />;
-  return <Frame session={session} />;
+  return (
+    <Suspense fallback={<Starting />}>
+      <Frame session={session} />
+    </Suspense>
+  );
 }
 
 function Starting() {

@@ -43,7 +43,7 @@ export function Frame({ session }: { session: Session }) {
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
-            <Text className={classes.name} truncate>
+            <Text className={classes.name} truncate title={session.structure.name}>
               {session.structure.name}
             </Text>
             {session.demo ? (

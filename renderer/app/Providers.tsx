@@ -11,6 +11,8 @@ import { memoryColorScheme, readableColors, theme } from './theme.ts';
 
 // Put in the page by the main process: the content security policy accepts no other style element.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+// Where the library that holds the page still behind a dialog looks for it.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 const colorSchemeManager = memoryColorScheme();
 
 export function Providers({ children }: { children: ReactNode }) {

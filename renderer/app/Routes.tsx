@@ -1,32 +1,30 @@
 import { Center, Loader } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { AccompagnementPage } from '#window/features/accompagnements/AccompagnementPage.tsx';
 import { ListPage } from '#window/features/accompagnements/ListPage.tsx';
 import { OpenPage } from '#window/features/accompagnements/OpenPage.tsx';
 import { TodayPage } from '#window/features/convocations/TodayPage.tsx';
+import { later, usePreload } from './later.tsx';
 import type { Destination } from './navigation.ts';
 
-// What the morning does not need waits until it is asked for: charts and the week's grid are half of the program.
-const WeekPage = lazy(async () => ({ default: (await import('#window/features/convocations/WeekPage.tsx')).WeekPage }));
-const IndicateursPage = lazy(async () => ({
-  default: (await import('#window/features/indicateurs/IndicateursPage.tsx')).IndicateursPage,
-}));
-const EnvoiPage = lazy(async () => ({ default: (await import('#window/features/envoi/EnvoiPage.tsx')).EnvoiPage }));
-const PorteurPage = lazy(async () => ({
-  default: (await import('#window/features/porteur/PorteurPage.tsx')).PorteurPage,
-}));
-const ComptesPage = lazy(async () => ({
-  default: (await import('#window/features/comptes/ComptesPage.tsx')).ComptesPage,
-}));
-const ParametresPage = lazy(async () => ({
-  default: (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
-}));
+// What the morning does not need is read once the first page is there: charts and the week's grid are half of the program.
+const WeekPage = later(async () => (await import('#window/features/convocations/WeekPage.tsx')).WeekPage);
+const IndicateursPage = later(
+  async () => (await import('#window/features/indicateurs/IndicateursPage.tsx')).IndicateursPage,
+);
+const EnvoiPage = later(async () => (await import('#window/features/envoi/EnvoiPage.tsx')).EnvoiPage);
+const PorteurPage = later(async () => (await import('#window/features/porteur/PorteurPage.tsx')).PorteurPage);
+const ComptesPage = later(async () => (await import('#window/features/comptes/ComptesPage.tsx')).ComptesPage);
+const ParametresPage = later(
+  async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
+);
 
 /** Pages by path; an account sent where it may not go lands on its first page. */
 export function Routes({ shown }: { shown: readonly Destination[] }) {
   const has = (path: string) => shown.some((entry) => entry.path === path);
   const home = shown[0]?.path ?? '/parametres';
+  usePreload(WeekPage, IndicateursPage, EnvoiPage, PorteurPage, ComptesPage, ParametresPage);
   return (
     <Suspense fallback={<Opening />}>
       <Switch>

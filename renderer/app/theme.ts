@@ -1,6 +1,9 @@
 import {
   createTheme,
+  Anchor,
+  Badge,
   Drawer,
+  Fieldset,
   Loader,
   Modal,
   Notification,
@@ -29,6 +32,7 @@ const dialogProps = {
   closeButtonProps: { 'aria-label': 'Fermer' },
   // Its title bar is a <header>, which would be a second banner of the page.
   attributes: { header: { role: 'presentation' } },
+  styles: { title: { fontWeight: 600, fontSize: 'var(--mantine-font-size-lg)' } },
 };
 
 export const theme = createTheme({
@@ -36,6 +40,10 @@ export const theme = createTheme({
   primaryColor: 'petrole',
   primaryShade: { light: 7, dark: 7 },
   components: {
+    Anchor: Anchor.extend({ defaultProps: { inherit: true } }),
+    // A short sentence, never cut and never in capitals.
+    Badge: Badge.extend({ defaultProps: { tt: 'none', miw: 'max-content' } }),
+    Fieldset: Fieldset.extend({ styles: { legend: { fontWeight: 600 } } }),
     // The library's own words are English.
     Loader: Loader.extend({ defaultProps: { role: 'status' } }),
     Modal: Modal.extend({ defaultProps: dialogProps }),
@@ -47,6 +55,7 @@ export const theme = createTheme({
   },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  respectReducedMotion: true,
   fontFamily: "'Segoe UI', 'Ubuntu', 'Cantarell', system-ui, sans-serif",
   headings: {
     fontWeight: '600',
@@ -70,24 +79,31 @@ export function memoryColorScheme(): MantineColorSchemeManager {
   };
 }
 
-/** Mantine's own secondary, error, placeholder and light-variant colours stay under 4.5:1. */
+/** The texts of each colour, on its own pale background and on the page. */
+const textsOf = (colors: readonly string[], text: (color: string) => string): Record<string, string> =>
+  Object.fromEntries(
+    colors.flatMap((color) => [
+      [`--mantine-color-${color}-light-color`, text(color)],
+      [`--mantine-color-${color}-text`, text(color)],
+    ]),
+  );
+
+/** Mantine's own secondary, error, placeholder and coloured texts stay under 4.5:1. */
 export const readableColors: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': colors.gray[7],
     '--mantine-color-error': colors.red[9],
     '--mantine-color-placeholder': '#6b7280',
-    '--mantine-color-orange-light-color': '#8f3406',
-    '--mantine-color-yellow-light-color': '#744b00',
-    '--mantine-color-teal-light-color': '#055a41',
-    '--mantine-color-red-light-color': '#9c1c1c',
-    '--mantine-color-grape-light-color': '#7a1f8f',
-    '--mantine-color-blue-light-color': '#12508c',
+    ...textsOf(Object.keys(colors), (color) =>
+      color === 'petrole' ? petrole[8] : `color-mix(in srgb, var(--mantine-color-${color}-9) 70%, black)`,
+    ),
   },
   dark: {
     '--mantine-color-dimmed': colors.dark[1],
     '--mantine-color-error': colors.red[4],
     '--mantine-color-placeholder': '#9a9a9a',
     '--mantine-color-anchor': petrole[3],
+    ...textsOf(Object.keys(colors), (color) => `var(--mantine-color-${color}-1)`),
   },
 });

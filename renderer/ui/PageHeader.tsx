@@ -1,5 +1,5 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 export interface PageHeaderProps {
   title: string;
@@ -11,18 +11,31 @@ export interface PageHeaderProps {
 }
 
 export function PageHeader({ title, description, actions, children }: PageHeaderProps) {
+  const heading = useArrival();
   return (
-    <Group justify="space-between" align="flex-start" mb="lg" wrap="wrap">
+    <Group justify="space-between" align="flex-start" mb="lg" wrap="nowrap">
       <Stack gap={4}>
-        <Title order={1}>{title}</Title>
+        <Title order={1} ref={heading} tabIndex={-1}>
+          {title}
+        </Title>
         {description ? <Text c="dimmed">{description}</Text> : null}
       </Stack>
       {actions || children ? (
-        <Group gap="sm" className="screen-only">
+        <Group gap="sm" wrap="nowrap" flex="none" className="screen-only">
           {actions}
           {children}
         </Group>
       ) : null}
     </Group>
   );
+}
+
+/** A new page begins at its title, for the keyboard and the screen reader, unless one of its fields asked for the focus. */
+function useArrival() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const page = heading.current?.closest('main');
+    if (!page?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return heading;
 }

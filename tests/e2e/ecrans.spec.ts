@@ -1,170 +1,321 @@
-import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { demoAntennes } from '#db/demo/index.ts';
 import { buildDemoVault } from '../demo/vault.ts';
-import { value } from '../support/bridge.ts';
-import { launchAntenne, resizeWindow, screenshot, type Antenne } from '../support/launch.ts';
-import { faultsOf } from '../support/looks.ts';
-import { choosePeriod } from '../support/pages/road.ts';
-import { confirmSheet, fillAccount, fillStructure, menu, unlock } from '../support/pages/coffre.ts';
+import { createVault, passphrase, value } from '../support/bridge.ts';
+import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { confirmSheet, field, fillAccount, lock, menu, unlock } from '../support/pages/coffre.ts';
+import { faultsOf } from '../support/screens/audit.ts';
+import { look } from '../support/screens/look.ts';
 
-const sizes = [
-  [1366, 768],
-  [1920, 1080],
-] as const;
-const schemes = ['light', 'dark'] as const;
-let antenne: Antenne;
-let folder: string;
-test.beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'antenne-ecrans-'));
-});
-test.afterEach(async () => {
-  await antenne.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+// Each screen of the product, pictured and examined; the pictures are for a person to look at.
+test.describe.configure({ timeout: 600_000 });
 
-/** Pictures a screen in both sizes and both schemes; says what could not be read or reached. */
-async function look(page: Page, name: string): Promise<string[]> {
-  const faults: string[] = [];
-  for (const scheme of schemes) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    for (const [width, height] of sizes) {
-      await resizeWindow(antenne, width, height);
-      await page.waitForTimeout(120);
-      await screenshot(page, `ecrans/${name}-${String(width)}-${scheme}`);
-      faults.push(...(await faultsOf(page)).map((fault) => `${name} ${String(width)} ${scheme}: ${fault}`));
+const nadia = { name: 'Nadia Benali', passphrase };
+
+test('avant d’ouvrir, et une antenne qui commence', async () => {
+  const antenne = await launchAntenne();
+  try {
+    const { window } = antenne;
+    const complaints = complaintsOf(window);
+    await expect(window.getByRole('heading', { name: 'Bienvenue' })).toBeVisible();
+    await look(antenne, window, 'bienvenue-1-structure');
+    await window.getByRole('button', { name: 'Continuer' }).click();
+    await look(antenne, window, 'bienvenue-2-structure-refusee');
+    await window.getByLabel('Le porteur, qui est aussi une antenne').check();
+    await window.getByLabel('Nom de l’antenne ou du porteur').fill('AERS Montpellier');
+    await window.getByLabel('Association').fill('AERS');
+    await window.getByLabel('Département').fill('34');
+    await window.getByRole('button', { name: 'Continuer' }).click();
+    await window.getByLabel('Votre nom de compte').fill(nadia.name);
+    await window.getByRole('button', { name: 'Proposer une phrase' }).click();
+    await expect(window.getByText('Excellente', { exact: false })).toBeVisible();
+    await look(antenne, window, 'bienvenue-3-compte');
+    await fillAccount(window, nadia);
+    await expect(window.getByRole('heading', { name: 'Fiche de secours' })).toBeVisible();
+    await look(antenne, window, 'fiche-1-a-imprimer');
+    const groups = await window.getByTestId('sheet-groups').locator('code').allTextContents();
+    await window.getByRole('button', { name: 'J’ai la fiche sur papier' }).click();
+    await look(antenne, window, 'fiche-2-a-recopier');
+    expect(groups).toHaveLength(7);
+    await window.getByRole('button', { name: 'Revoir la fiche' }).click();
+    await confirmSheet(window);
+    await expect(menu(window)).toBeVisible();
+
+    for (const [name, path, title] of emptyScreens) {
+      await goTo(window, path, title);
+      await look(antenne, window, `vide-${name}`);
     }
+
+    expect(complaints).toEqual([]);
+    const locked = await lock(antenne, window);
+    await look(antenne, locked, 'verrou-1');
+    await unlock(locked, { ...nadia, passphrase: 'ce n’est pas la bonne phrase' });
+    await expect(locked.getByRole('alert').first()).toBeVisible();
+    await look(antenne, locked, 'verrou-2-refuse');
+    await locked.getByRole('button', { name: 'Phrase de passe oubliée' }).click();
+    await field(locked, 'Nouvelle phrase de passe').fill('soleil');
+    await expect(locked.getByText('Trop facile', { exact: false })).toBeVisible();
+    await look(antenne, locked, 'verrou-3-oubliee');
+  } finally {
+    await antenne.close();
   }
-  return faults;
+});
+
+const emptyScreens = [
+  ['aujourdhui', '/', 'Aujourd’hui'],
+  ['semaine', '/semaine', 'Semaine'],
+  ['dossiers', '/dossiers', 'Dossiers'],
+  ['indicateurs', '/indicateurs', 'Indicateurs'],
+  ['envoi', '/envoi', 'Envoi au porteur'],
+  ['porteur-consolidation', '/porteur', 'Porteur'],
+  ['porteur-receptions', '/porteur?onglet=receptions', 'Porteur'],
+  ['porteur-antennes', '/porteur?onglet=antennes', 'Porteur'],
+  ['comptes', '/comptes', 'Comptes'],
+] as const;
+
+test('le coffre abîmé', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'antenne-ecrans-'));
+  writeFileSync(join(folder, 'coffre.json'), '{');
+  const antenne = await launchAntenne({ dataDir: folder });
+  try {
+    await expect(antenne.window.getByRole('alert')).toBeVisible();
+    await look(antenne, antenne.window, 'secours');
+  } finally {
+    await antenne.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('une antenne au travail', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'antenne-ecrans-'));
+  const [demo] = demoAntennes;
+  if (!demo) throw new Error('the region has no antenne');
+  await buildDemoVault({ folder, antenne: demo, ...nadia, now: new Date().toISOString() });
+  const antenne = await launchAntenne({ dataDir: folder });
+  try {
+    const { window } = antenne;
+    const complaints = complaintsOf(window);
+    await unlock(window, nadia);
+    await expect(menu(window)).toBeVisible();
+    await sendLastYear(window);
+    const dossier = await openDossier(window);
+    await window.reload();
+    for (const [name, path, title] of screens(dossier)) {
+      await goTo(window, path, title);
+      await look(antenne, window, name);
+    }
+    await lookAtDossier(antenne, window, dossier);
+    await lookAtFigures(antenne, window);
+    await lookAtAdministration(antenne, window);
+    expect(complaints).toEqual([]);
+  } finally {
+    await antenne.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+const lastYear = new Date().getFullYear() - 1;
+
+const screens = ({ accompagnementId, name }: Dossier) =>
+  [
+    ['aujourdhui', '/', 'Aujourd’hui'],
+    ['semaine', '/semaine?agenda=all', 'Semaine'],
+    ['dossiers', '/dossiers?etat=all', 'Dossiers'],
+    ['dossier', `/dossiers/${accompagnementId}`, name],
+    ['indicateurs', '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs'],
+    ['envoi', '/envoi', 'Envoi au porteur'],
+    ['porteur-consolidation', `/porteur?annee=${lastYear}&trimestre=annee`, 'Porteur'],
+    ['porteur-receptions', '/porteur?onglet=receptions', 'Porteur'],
+    ['porteur-antennes', '/porteur?onglet=antennes', 'Porteur'],
+    ['porteur-reglages', '/porteur?onglet=reglages', 'Porteur'],
+    ['comptes', '/comptes', 'Comptes'],
+    ['parametres', '/parametres', 'Paramètres'],
+    ['nouveau-dossier', '/dossiers/nouveau', 'Ouvrir un dossier'],
+  ] as const;
+
+async function lookAtDossier(antenne: Antenne, window: Page, dossier: Dossier): Promise<void> {
+  await window.getByLabel('Cadre').selectOption('presentenciel');
+  await window.getByRole('textbox', { name: 'Nom', exact: true }).fill(dossier.name.split(' ')[0] ?? '');
+  await expect(window.getByText('Déjà connue de l’antenne', { exact: false })).toBeVisible();
+  await window.getByRole('button', { name: 'Enregistrer le dossier' }).click();
+  await look(antenne, window, 'nouveau-dossier-refuse');
+
+  await goTo(window, `/dossiers/${dossier.accompagnementId}`, dossier.name);
+  await lookAtDialog(antenne, window, 'serie', async (dialog) => {
+    await window.getByRole('button', { name: 'Planifier une série' }).click();
+    await dialog.getByLabel('Lieu').fill('Montpellier, salle 4');
+    await dialog.getByLabel('Heure').fill('17h30');
+    await dialog.getByLabel(/^Jusqu/).fill(`2306${lastYear + 2}`);
+    await expect(dialog.getByText(/^\d+ convocations/)).toBeVisible();
+  });
+  await lookAtDialog(antenne, window, 'fin', () =>
+    window.getByRole('button', { name: 'Terminer l’accompagnement' }).click(),
+  );
+  await lookAtDialog(antenne, window, 'report', () => window.getByRole('button', { name: 'Reportée' }).first().click());
 }
 
-test('les écrans du premier lancement se lisent et s’atteignent tous', async () => {
-  test.setTimeout(120_000);
-  antenne = await launchAntenne({ dataDir: folder });
-  const { window } = antenne;
-  await expect(window.getByRole('heading', { name: 'Bienvenue' })).toBeVisible();
-  const faults = await look(window, 'bienvenue');
-  await fillStructure(window);
-  faults.push(...(await look(window, 'premier-compte')));
-  const nadia = { name: 'Nadia Ferrand', passphrase: 'tournesol brouette mandarine clocher ardoise navire' };
-  await fillAccount(window, nadia);
-  await expect(window.getByTestId('sheet-groups')).toBeVisible();
-  faults.push(...(await look(window, 'fiche')));
-  await confirmSheet(window);
-  for (const [path, title, name] of [
-    ['/', 'Aujourd’hui', 'vide-aujourdhui'],
-    ['/semaine', 'Semaine', 'vide-semaine'],
-    ['/dossiers', 'Dossiers', 'vide-dossiers'],
-    ['/indicateurs', 'Indicateurs', 'vide-indicateurs'],
-    ['/envoi', 'Envoi au porteur', 'vide-envoi'],
-  ] as const) {
-    await goTo(window, path);
-    await expect(window.getByRole('heading', { level: 1, name: title })).toBeVisible();
-    faults.push(...(await look(window, name)));
-  }
-  expect(faults).toEqual([]);
-});
+async function lookAtFigures(antenne: Antenne, window: Page): Promise<void> {
+  await goTo(window, '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs');
+  await lookAtDialog(antenne, window, 'indicateurs-dossiers', () =>
+    window.getByRole('button', { name: /^Services judiciaires/ }).click(),
+  );
+  await goTo(window, '/envoi', 'Envoi au porteur');
+  await lookAtDialog(antenne, window, 'envoi-apercu', async (dialog) => {
+    await window.getByRole('button', { name: 'Préparer l’envoi' }).click();
+    await dialog.getByRole('button', { name: 'Voir le texte exact' }).click();
+  });
+}
 
-test('les écrans d’une antenne au travail se lisent et s’atteignent tous', async () => {
-  test.setTimeout(240_000);
-  const lozere = demoAntennes.find(({ name }) => name === 'La Traverse');
-  const [name] = Object.keys(lozere?.people ?? {});
-  if (!lozere || !name) throw new Error('the region has no antenne in Lozère');
-  const passphrase = 'tulipe-cascade-marteau-voyage-ombrelle-7';
-  await buildDemoVault({ folder, antenne: lozere, name, passphrase, now: new Date().toISOString() });
-  antenne = await launchAntenne({ dataDir: folder });
-  const { window } = antenne;
-  const faults = await look(window, 'verrou');
-  await window.getByRole('button', { name: 'Phrase de passe oubliée' }).click();
-  faults.push(...(await look(window, 'oubliee')));
-  await window.getByRole('button', { name: 'Revenir' }).click();
-  await unlock(window, { name, passphrase });
-  await expect(menu(window)).toBeVisible();
+async function lookAtAdministration(antenne: Antenne, window: Page): Promise<void> {
+  await goTo(window, '/comptes', 'Comptes');
+  await lookAtDialog(antenne, window, 'compte-nouveau', () =>
+    window.getByRole('button', { name: 'Nouveau compte' }).click(),
+  );
+  await goTo(window, '/parametres', 'Paramètres');
+  await lookAtDialog(antenne, window, 'fiche-nouvelle', () =>
+    window.getByRole('button', { name: 'Faire une nouvelle fiche' }).click(),
+  );
+}
 
-  const [line] = (await value(window, 'accompagnements', 'list', { status: 'open', limit: 1 })).lines;
-  const show = (label: string) => () => window.getByText(label, { exact: true }).click();
-  const tab = (label: string) => () => window.getByRole('tab', { name: label }).click();
-  const stay = () => Promise.resolve();
-  for (const [path, title, file, act] of [
-    ['/', 'Aujourd’hui', 'aujourdhui', show('Toute l’antenne')],
-    ['/semaine', 'Semaine', 'semaine', show('Toute l’antenne')],
-    ['/dossiers', 'Dossiers', 'dossiers', show('Tous')],
-    ['/dossiers/nouveau', 'Ouvrir un dossier', 'nouveau-dossier', stay],
-    [`/dossiers/${line?.accompagnementId ?? ''}`, line?.lastName ?? '', 'dossier', stay],
-    ['/indicateurs', 'Indicateurs', 'indicateurs', show('Année')],
-    ['/envoi', 'Envoi au porteur', 'envoi', stay],
-    ['/porteur', 'Porteur', 'porteur', stay],
-    ['/porteur', 'Porteur', 'porteur-recus', tab('Fichiers reçus')],
-    ['/porteur', 'Porteur', 'porteur-antennes', tab('Antennes')],
-    ['/porteur', 'Porteur', 'porteur-reglages', tab('Notre carte et le dépôt')],
-    ['/comptes', 'Comptes', 'comptes', stay],
-    ['/parametres', 'Paramètres', 'parametres', stay],
-  ] as const) {
-    await goTo(window, path);
-    await expect(window.getByRole('heading', { level: 1, name: title })).toBeVisible();
-    await act();
-    faults.push(...(await look(window, file)));
+/** What the window complains of, a refusal of the content security policy among others. */
+function complaintsOf(window: Page): string[] {
+  const heard: string[] = [];
+  window.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') heard.push(message.text());
+  });
+  window.on('pageerror', ({ message }) => heard.push(message));
+  return heard;
+}
+
+/** What opens over a page is examined, then Escape must close it. */
+async function lookAtDialog(
+  antenne: Antenne,
+  window: Page,
+  name: string,
+  open: (dialog: ReturnType<Page['getByRole']>) => Promise<unknown>,
+): Promise<void> {
+  const dialog = window.getByRole('dialog');
+  await open(dialog);
+  await expect(dialog).toBeVisible();
+  await look(antenne, window, name);
+  await window.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+async function goTo(window: Page, path: string, title: string): Promise<void> {
+  const [page = '', search = ''] = path.split('?');
+  await window.evaluate((address) => {
+    history.pushState(null, '', address);
+    dispatchEvent(new HashChangeEvent('hashchange'));
+  }, `/?${search}#${page}`);
+  await expect(window.getByRole('heading', { level: 1, name: title })).toBeVisible();
+}
+
+interface Dossier {
+  readonly accompagnementId: string;
+  /** « Nom Prénom » */
+  readonly name: string;
+}
+
+/** One dossier still open, with its convocations. */
+async function openDossier(window: Page): Promise<Dossier> {
+  const { lines } = await value(window, 'accompagnements', 'list', { search: '', status: 'open', offset: 0, limit: 1 });
+  const [line] = lines;
+  if (!line) throw new Error('no open dossier');
+  return { accompagnementId: line.accompagnementId, name: `${line.lastName} ${line.firstName}` };
+}
+
+/** The antenne and its porteur know each other, and a quarter has made the whole way by file. */
+async function sendLastYear(window: Page): Promise<void> {
+  const depot = { url: 'http://127.0.0.1:9/antenne/', user: 'antenne-34', password: 'a-b-c-d-e-f' };
+  await value(window, 'envoi', 'trustPorteur', { base64: (await value(window, 'porteur', 'exportCard')).base64 });
+  await value(window, 'porteur', 'enrolAntenne', { base64: (await value(window, 'envoi', 'exportCard')).base64 });
+  await value(window, 'envoi', 'saveDepot', depot);
+  await value(window, 'porteur', 'saveDepot', depot);
+  for (const quarter of [1, 2]) {
+    const period = { year: lastYear, quarter };
+    const { sha256 } = await value(window, 'envoi', 'preview', period);
+    const { envoiId } = await value(window, 'envoi', 'prepare', { ...period, confirmedSha256: sha256 });
+    if (quarter === 2) return;
+    const sealed = await value(window, 'envoi', 'exportSealed', { envoiId });
+    await value(window, 'porteur', 'importFile', sealed);
+    await value(window, 'porteur', 'importFile', sealed);
+    await value(window, 'porteur', 'importFile', { ...sealed, base64: sealed.base64.slice(0, 400) });
   }
-  await goTo(window, `/dossiers/${line?.accompagnementId ?? ''}`);
-  for (const [button, file] of [
-    ['Planifier une série', 'planifier'],
-    ['Terminer l’accompagnement', 'terminer'],
-  ] as const) {
-    await window.getByRole('button', { name: button }).click();
-    await expect(window.getByRole('dialog')).toBeVisible();
-    faults.push(...(await look(window, file)));
+}
+
+test('le clavier va partout, et la barre des tâches ne dit rien de personnel', async () => {
+  const antenne = await launchAntenne();
+  try {
+    const { window } = antenne;
+    await createVault(window, 'both');
+    const entries = menu(window).getByRole('link');
+    await expect(entries).toHaveCount(9);
+    for (let digit = 9; digit >= 1; digit -= 1) {
+      const entry = entries.nth(digit - 1);
+      await window.keyboard.press(`Alt+Digit${digit}`);
+      await expect(entry).toHaveAttribute('aria-current', 'page');
+      const label = ((await entry.textContent()) ?? '').replace(/Alt \d$/, '');
+      const first = firstFields[label];
+      const begins = first ? window.getByLabel(first) : window.getByRole('heading', { name: label });
+      await expect(begins, label).toBeFocused();
+      const title = await antenne.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+      expect(title).toBe('Antenne');
+    }
+    await goTo(window, '/comptes', 'Comptes');
+    const opener = window.getByRole('button', { name: 'Nouveau compte' });
+    const dialog = window.getByRole('dialog');
+    await opener.focus();
+    await window.keyboard.press('Enter');
+    await expect(dialog.getByLabel('Nom de compte')).toBeFocused();
+    await window.keyboard.press('Enter');
+    await expect(dialog.getByText('Indiquez', { exact: false }).first()).toBeVisible();
     await window.keyboard.press('Escape');
-    await expect(window.getByRole('dialog')).toBeHidden();
+    await expect(dialog).toBeHidden();
+    await expect(opener).toBeFocused();
+  } finally {
+    await antenne.close();
   }
-  await goTo(window, '/indicateurs');
-  await choosePeriod(window, 2023, null);
-  await window.getByRole('button', { name: /Services judiciaires.*\d/ }).click();
-  await expect(window.getByRole('dialog')).toBeVisible();
-  faults.push(...(await look(window, 'indicateurs-dossiers')));
-  expect(faults).toEqual([]);
 });
 
-test('une faute plantée est vue', async () => {
-  antenne = await launchAntenne({ dataDir: folder });
-  const { window } = antenne;
-  await expect(window.getByRole('heading', { name: 'Bienvenue' })).toBeVisible();
-  expect(await faultsOf(window)).toEqual([]);
-  await window.evaluate(() => {
-    const planted = document.createElement('div');
-    planted.innerHTML =
-      '<button></button><p id="pale">Texte pâle</p><p id="cut">Un texte bien trop long pour la boîte</p><p>Attention : espace</p>';
-    document.querySelector('main, #root')?.append(planted);
-    for (const [id, style] of [
-      ['pale', { color: '#eee', background: '#fff' }],
-      ['cut', { width: '60px', overflow: 'hidden', whiteSpace: 'nowrap' }],
-    ] as const)
-      Object.assign(document.getElementById(id)?.style ?? {}, style);
-  });
-  const faults = (await faultsOf(window)).join('\n');
-  expect(faults).toContain('button-name');
-  expect(faults).toContain('color-contrast');
-  expect(faults).toContain('cut text: Un texte bien trop long');
-  expect(faults).toContain('loose punctuation: Attention');
-});
+/** The pages that begin with a field; the others begin with their title. */
+const firstFields: Record<string, string> = { Dossiers: 'Chercher un nom', 'Nouveau dossier': 'Cadre' };
 
-test('l’écran de secours se lit', async () => {
-  antenne = await launchAntenne({ dataDir: folder });
-  await fillStructure(antenne.window);
-  await fillAccount(antenne.window, {
-    name: 'Nadia Ferrand',
-    passphrase: 'tournesol brouette mandarine clocher ardoise',
-  });
-  await expect(antenne.window.getByTestId('sheet-groups')).toBeVisible();
-  await antenne.close();
-  truncateSync(join(folder, 'coffre.json'), 200);
-  antenne = await launchAntenne({ dataDir: folder });
-  await expect(antenne.window.getByRole('alert')).toBeVisible();
-  expect(await look(antenne.window, 'secours')).toEqual([]);
+test('le contrôle voit les fautes qu’on y met', async () => {
+  const antenne = await launchAntenne();
+  try {
+    const { window } = antenne;
+    await expect(window.getByRole('heading', { name: 'Bienvenue' })).toBeVisible();
+    await window.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    expect(await faultsOf(window)).toEqual([]);
+    await window.evaluate(() => {
+      document.querySelector('main')?.insertAdjacentHTML(
+        'beforeend',
+        `<p id="pale">Un texte trop pâle</p><button id="muet"></button>
+         <p id="coupe">Un texte que sa boîte coupe au milieu</p><p>Un oubli ! Search</p><p id="large">Large</p>`,
+      );
+      const style = (id: string, text: string) => document.getElementById(id)?.setAttribute('style', text);
+      style('pale', 'color:#bbb;background:#fff');
+      style('muet', 'outline:none;width:30px;height:30px');
+      style('coupe', 'width:60px;overflow:hidden;white-space:nowrap');
+      style('large', 'position:absolute;left:3000px;top:0');
+    });
+    const faults = (await faultsOf(window)).join('\n');
+    for (const expected of [
+      'color-contrast <p id="pale"',
+      'button-name <button id="muet"',
+      'sans nom pour un lecteur d’écran',
+      'rien ne montre que le clavier est sur',
+      'texte coupé « Un texte que sa boîte coupe au milieu »',
+      'espace sécable devant un signe double',
+      'mot anglais',
+      'la page déborde',
+    ])
+      expect.soft(faults).toContain(expected);
+  } finally {
+    await antenne.close();
+  }
 });
-
-const goTo = (window: Page, path: string) =>
-  window.evaluate((hash) => {
-    location.hash = hash;
-  }, path);

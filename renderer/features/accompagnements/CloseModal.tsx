@@ -16,7 +16,7 @@ interface CloseModalProps {
 
 export function CloseModal({ accompagnementId, opened, onClose }: CloseModalProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Terminer l’accompagnement">
+    <Modal opened={opened} onClose={onClose} title="Terminer l’accompagnement" size="lg">
       <CloseForm accompagnementId={accompagnementId} onClose={onClose} />
     </Modal>
   );

@@ -113,7 +113,7 @@ function AttendanceCard({ attendance }: { attendance: Dossier['attendance'] }) {
         {(['honoree', 'absence-excusee', 'absence-injustifiee', 'reportee', 'prevue', 'annulee'] as const)
           .filter((status) => attendance[status] > 0)
           .map((status) => (
-            <Badge key={status} variant="light" color={statusColors[status]} tt="none">
+            <Badge key={status} variant="light" color={statusColors[status]}>
               {convocationStatusLabels[status]}&nbsp;: {attendance[status]}
             </Badge>
           ))}

@@ -1,7 +1,7 @@
 import { Button, Group, Loader, Pagination, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconFolderPlus, IconFolders, IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { z } from 'zod';
 import type { AccompagnementLine } from '#contract/accompagnements.ts';
@@ -29,6 +29,7 @@ export function ListPage() {
   const page = Math.max(1, Number(params.get('page')) || 1);
   const box = useRef<HTMLInputElement>(null);
   useHotkeys([['/', () => box.current?.focus()]]);
+  useEffect(() => box.current?.focus(), []);
   const list = api.accompagnements.list.useQuery({
     search: settled,
     status,
@@ -133,7 +134,7 @@ function Lines({ lines }: { lines: z.output<typeof AccompagnementLine>[] }) {
             <Table.Td>
               {numericDay(line.startsOn)}
               {line.endedOn && (
-                <Text size="xs" c="dimmed">
+                <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
                   terminé le {numericDay(line.endedOn)}
                 </Text>
               )}

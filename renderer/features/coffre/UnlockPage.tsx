@@ -51,7 +51,9 @@ function UnlockForm({ waitSeconds }: { waitSeconds: number }) {
   const remaining = useCountdown(waitSeconds);
   const submit = form.onSubmit(async (values) => {
     const session = await unlock.run(values);
-    if (!session) form.setFieldValue('passphrase', '');
+    if (session) return;
+    form.setFieldValue('passphrase', '');
+    form.getInputNode('passphrase')?.focus();
   });
   return (
     <form noValidate onSubmit={submit}>

@@ -93,12 +93,12 @@ function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose }: Pla
             required
             {...form.getInputProps('until')}
           />
-          <NativeSelect
-            label="Jours fériés"
-            data={Object.entries(onHolidayLabels).map(([value, label]) => ({ value, label }))}
-            {...form.getInputProps('onHoliday')}
-          />
         </SimpleGrid>
+        <NativeSelect
+          label="Jours fériés"
+          data={Object.entries(onHolidayLabels).map(([value, label]) => ({ value, label }))}
+          {...form.getInputProps('onHoliday')}
+        />
         <SeriesPreview accompagnementId={accompagnementId} draft={settled} />
         <ErrorAlert error={error} />
         <Group justify="flex-end">

@@ -45,7 +45,10 @@ function Dates({ preview: { dates, skipped } }: { preview: z.output<typeof Previ
           {shortDay(day)}, {holiday}&nbsp;: pas de convocation cette semaine-là
         </Text>
       ))}
-      <ScrollArea.Autosize mah={150}>
+      <ScrollArea.Autosize
+        mah={150}
+        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Aperçu de la série' }}
+      >
         <Group gap={6} component="ul" m={0} p={0} aria-label="Jours de la série">
           {dates.map(({ day, plannedDay, holiday }) => (
             <Badge
@@ -53,7 +56,6 @@ function Dates({ preview: { dates, skipped } }: { preview: z.output<typeof Previ
               component="li"
               variant={holiday === null ? 'light' : 'outline'}
               color={plannedDay === null ? 'blue' : 'orange'}
-              tt="none"
               fw={500}
             >
               {shortDay(day)}

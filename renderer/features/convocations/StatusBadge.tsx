@@ -3,7 +3,7 @@ import { convocationStatusLabels, type ConvocationStatus } from '#contract/terms
 import { statusColors } from './statusColors.ts';
 
 export const StatusBadge = ({ status }: { status: ConvocationStatus }) => (
-  <Badge variant="light" color={statusColors[status]} tt="none" flex="none">
+  <Badge variant="light" color={statusColors[status]} flex="none">
     {convocationStatusLabels[status]}
   </Badge>
 );

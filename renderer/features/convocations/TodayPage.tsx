@@ -135,9 +135,8 @@ function Lines({ title, lines, current, marking, withDay = false }: LinesProps) 
                 <Link href={dossierPath(line.accompagnementId)} className={classes.name}>
                   {nameOf(line)}
                 </Link>
-                <Text size="sm" c="dimmed" truncate>
-                  {accompagnementTypeLabels[line.type]}, {line.lieu} —{' '}
-                  {[line.referentName, line.binomeName].filter(Boolean).join(' et ')}
+                <Text size="sm" c="dimmed" truncate title={detailOf(line)}>
+                  {detailOf(line)}
                 </Text>
               </div>
               <StatusBadge status={line.status} />
@@ -149,5 +148,8 @@ function Lines({ title, lines, current, marking, withDay = false }: LinesProps) 
     </section>
   );
 }
+
+const detailOf = ({ type, lieu, referentName, binomeName }: Line): string =>
+  `${accompagnementTypeLabels[type]}, ${lieu} — ${[referentName, binomeName].filter(Boolean).join(' et ')}`;
 
 const nameOf = ({ lastName, firstName }: Line): string => `${lastName} ${firstName}`;

@@ -9,10 +9,10 @@ import { CivilDate } from '#contract/values.ts';
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { addDays, count, hour, longDay, mondayOf, shortDay, todayParis } from '#window/ui/format.ts';
+import { addDays, count, hour, longDay, mondayOf, shortDay, todayParis, weekdayOf } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { hoursShown, isStruck, weekEvents, type Line } from './weekEvents.ts';
-import { useSpokenDays } from './useSpokenDays.ts';
+import { useQuietDays } from './useQuietDays.ts';
 import classes from './WeekPage.module.css';
 
 type Whose = 'mine' | 'compte' | 'all';
@@ -129,7 +129,7 @@ interface WeekGridProps {
 function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
   const [, navigate] = useLocation();
   const grid = useRef<HTMLDivElement>(null);
-  useSpokenDays(grid);
+  useQuietDays(grid);
   const { from, to } = hoursShown(lines);
   const byId = new Map(lines.map((line) => [line.convocationId, line]));
   const closed = holidays.map(({ day, name }) => ({
@@ -148,7 +148,8 @@ function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
         firstDayOfWeek={1}
         weekdayFormat="dddd"
         slotLabelFormat="H [h]"
-        weekendDays={[]}
+        weekendDays={[6, 0]}
+        withWeekendDays={lines.some(({ day }) => weekdayOf(day) > 5)}
         withCurrentTimeBubble={false}
         classNames={{ weekViewSlotLabel: classes.slotLabel }}
         startTime={from}
@@ -160,6 +161,8 @@ function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
         withWeekNumber={false}
         highlightToday
         labels={labels}
+        // They do nothing: stops in the way of the keyboard, a promise under the mouse.
+        getTimeSlotProps={() => ({ tabIndex: -1, 'aria-hidden': true, style: { pointerEvents: 'none' } })}
         events={[...closed, ...weekEvents(lines)]}
         scrollAreaProps={{ mah: 'none' }}
         renderEventBody={(event) => {
@@ -181,6 +184,7 @@ const Meeting = ({ line }: { line: Line }) => (
     className={classes.meeting}
     data-struck={isStruck(line) || undefined}
     data-short={line.durationMinutes < 45 || undefined}
+    title={`${hour(line.at)}, ${line.lastName} ${line.firstName}, ${line.lieu}`}
   >
     <strong>
       {line.lastName} {line.firstName}

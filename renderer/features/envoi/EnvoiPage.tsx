@@ -65,7 +65,7 @@ export function EnvoiPage() {
             <EmptyState icon={<IconMailForward size={28} aria-hidden />} title="Aucun envoi pour l’instant">
               {settings.data?.porteur
                 ? 'Choisissez un trimestre terminé puis «\u00a0Préparer l’envoi\u00a0»\u00a0: vous verrez tout ce qui partira.'
-                : 'Commencez par enregistrer la carte de votre porteur, ci-dessous.'}
+                : 'Commencez par enregistrer la carte de votre porteur, ci‑dessous.'}
             </EmptyState>
           )}
           {envois.data && envois.data.length > 0 && <Outbox envois={envois.data} canSend={canSend} />}
@@ -102,8 +102,7 @@ function DueQuarters({ due, canPrepare, onPrepare }: DueQuartersProps) {
           <Button
             key={`${String(year)}-${String(quarter)}`}
             size="compact-md"
-            variant="white"
-            color="orange.9"
+            variant="default"
             disabled={!canPrepare}
             title={`Terminé depuis le ${longDay(overSince)}`}
             onClick={() => onPrepare({ year, quarter })}

@@ -7,7 +7,7 @@ export function Fingerprint({ words }: { readonly words: readonly string[] }) {
     <ol className={classes['words']} aria-label="Les dix mots de l’empreinte">
       {words.map((word, index) => (
         <li key={`${String(index)}-${word}`}>
-          <Badge variant="light" size="lg" tt="none" radius="sm">
+          <Badge variant="light" size="lg" radius="sm">
             {index + 1}. {word}
           </Badge>
         </li>

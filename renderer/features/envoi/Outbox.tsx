@@ -48,17 +48,11 @@ export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; 
                 <Table.Td>
                   T{line.quarter} {line.year}
                   <Text size="xs" c="dimmed">
-                    envoi nº {line.seq}
+                    envoi n° {line.seq}
                   </Text>
                 </Table.Td>
                 <Table.Td>
-                  <Badge
-                    miw="max-content"
-                    color={color}
-                    variant="light"
-                    tt="none"
-                    leftSection={<Icon size={14} aria-hidden />}
-                  >
+                  <Badge color={color} variant="light" leftSection={<Icon size={14} aria-hidden />}>
                     {label}
                   </Badge>
                 </Table.Td>
@@ -67,7 +61,7 @@ export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; 
                   {line.verifiedAt && <Text size="sm">Vérifié le {instantLabel(line.verifiedAt)}</Text>}
                   {line.nextAttemptAt && <Text size="sm">Prochain essai le {instantLabel(line.nextAttemptAt)}</Text>}
                   {line.problem && (
-                    <Text size="sm" c="red.8">
+                    <Text size="sm" c="var(--mantine-color-error)">
                       {line.problem}
                     </Text>
                   )}

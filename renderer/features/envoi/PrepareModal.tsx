@@ -57,7 +57,11 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
               précédent.
             </Text>
           )}
-          <ScrollArea.Autosize mah={320} type="auto">
+          <ScrollArea.Autosize
+            mah={320}
+            type="auto"
+            viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Nombres qui partent' }}
+          >
             <Table stickyHeader>
               <Table.Thead>
                 <Table.Tr>
@@ -86,7 +90,7 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
             </Code>
           </Collapse>
           {!data.quarterOver && (
-            <Text c="red.8" fw={600}>
+            <Text c="var(--mantine-color-error)" fw={600}>
               Ce trimestre n’est pas terminé&nbsp;: l’envoi sera possible à partir de son dernier jour passé.
             </Text>
           )}

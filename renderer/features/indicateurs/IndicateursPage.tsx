@@ -1,3 +1,4 @@
+import '@mantine/charts/styles.css';
 import { Button, Loader, Stack, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import { Alert, Card, Group, Loader, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Card, Group, List, Loader, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { api } from '#window/api.ts';
 import { PeriodPicker } from '#window/features/indicateurs/PeriodPicker.tsx';
@@ -36,6 +36,8 @@ export function ConsolidationTab() {
   );
 }
 
+const antennesCount = (total: number): string => `${String(total)} ${total > 1 ? 'antennes' : 'antenne'}`;
+
 const isComplete = ({ quartersMissing }: Consolidated['antennes'][number]): boolean => quartersMissing.length === 0;
 
 function Coverage({ data }: { readonly data: Consolidated }) {
@@ -47,16 +49,16 @@ function Coverage({ data }: { readonly data: Consolidated }) {
   return (
     <Alert
       color="orange"
-      title={`Il manque des envois\u00a0: ${String(missing.length)} antennes sur ${String(data.antennes.length)}`}
+      title={`Il manque des envois\u00a0: ${antennesCount(missing.length)} sur ${String(data.antennes.length)}`}
     >
       Les totaux ci-dessous ne comptent que ce qui est reçu.
-      <ul>
+      <List size="sm">
         {missing.map((antenne) => (
-          <li key={antenne.antenneId}>
-            {antenne.name} : {antenne.quartersMissing.map((quarter) => `T${String(quarter)}`).join(', ')} manquant
-          </li>
+          <List.Item key={antenne.antenneId}>
+            {antenne.name} : {antenne.quartersMissing.map((quarter) => `T${String(quarter)}`).join(', ')}
+          </List.Item>
         ))}
-      </ul>
+      </List>
     </Alert>
   );
 }
@@ -93,7 +95,9 @@ function Consolidation({ data, indicateur }: ConsolidationProps) {
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th />
+              <Table.Th>
+                <VisuallyHidden>Détail</VisuallyHidden>
+              </Table.Th>
               {data.antennes.map((antenne) => (
                 <Table.Th key={antenne.antenneId} ta="right">
                   {antenne.name}

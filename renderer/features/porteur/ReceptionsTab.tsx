@@ -82,10 +82,10 @@ export function ReceptionsTab() {
                 <Table.Td>
                   {line.quarter === null
                     ? ''
-                    : `T${String(line.quarter)} ${String(line.year)}, envoi nº ${String(line.seq)}`}
+                    : `T${String(line.quarter)} ${String(line.year)}, envoi n° ${String(line.seq)}`}
                 </Table.Td>
                 <Table.Td maw={480}>
-                  <Badge color={outcomes[line.outcome].color} variant="light" tt="none">
+                  <Badge color={outcomes[line.outcome].color} variant="light">
                     {outcomes[line.outcome].label}
                   </Badge>
                   {line.reason && (
