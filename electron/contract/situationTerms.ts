@@ -2,30 +2,13 @@
 
 export const coordonneeKinds = ['telephone', 'courriel', 'adresse'] as const;
 export type CoordonneeKind = (typeof coordonneeKinds)[number];
-export const coordonneeKindLabels: Record<CoordonneeKind, string> = {
-  telephone: 'Téléphone',
-  courriel: 'Courriel',
-  adresse: 'Adresse',
-};
 
 /** Never the name nor the address of the person it protects. */
 export const interdictionKinds = ['contact', 'paraitre'] as const;
 export type InterdictionKind = (typeof interdictionKinds)[number];
-export const interdictionKindLabels: Record<InterdictionKind, string> = {
-  contact: 'Interdiction de contact',
-  paraitre: 'Interdiction de paraître',
-};
 
 export const situationTopics = ['logement', 'emploi', 'ressources', 'parentalite', 'addictions', 'sante'] as const;
 export type SituationTopic = (typeof situationTopics)[number];
-export const situationTopicLabels: Record<SituationTopic, string> = {
-  logement: 'Logement',
-  emploi: 'Travail',
-  ressources: 'Ressources',
-  parentalite: 'Enfants',
-  addictions: 'Addictions déclarées',
-  sante: 'Couverture santé',
-};
 
 export const logements = [
   'personnel',
@@ -38,16 +21,6 @@ export const logements = [
   'detention',
 ] as const;
 export type Logement = (typeof logements)[number];
-export const logementLabels: Record<Logement, string> = {
-  personnel: 'Logement personnel',
-  conjugal: 'Domicile conjugal',
-  evince: 'Évincé du domicile',
-  'heberge-tiers': 'Hébergé par un tiers',
-  'heberge-cpca': 'Hébergé par le CPCA',
-  hotel: 'Hôtel',
-  rue: 'Sans abri',
-  detention: 'En détention',
-};
 
 /** The eight posts of the PCS. */
 export const pcs = [
@@ -61,16 +34,6 @@ export const pcs = [
   'autre-inactif',
 ] as const;
 export type Pcs = (typeof pcs)[number];
-export const pcsLabels: Record<Pcs, string> = {
-  agriculteur: 'Agriculteur exploitant',
-  'artisan-commercant-chef': 'Artisan, commerçant, chef d’entreprise',
-  cadre: 'Cadre, profession intellectuelle supérieure',
-  intermediaire: 'Profession intermédiaire',
-  employe: 'Employé',
-  ouvrier: 'Ouvrier',
-  retraite: 'Retraité',
-  'autre-inactif': 'Autre sans activité professionnelle',
-};
 
 export const emplois = [
   'cdi',
@@ -84,46 +47,12 @@ export const emplois = [
   'inactif',
 ] as const;
 export type Emploi = (typeof emplois)[number];
-export const emploiLabels: Record<Emploi, string> = {
-  cdi: 'CDI',
-  cdd: 'CDD',
-  interim: 'Intérim',
-  independant: 'Indépendant',
-  demandeur: 'Demandeur d’emploi',
-  formation: 'En formation, étudiant',
-  invalidite: 'En invalidité',
-  retraite: 'Retraité',
-  inactif: 'Sans activité',
-};
 
 export const ressources = ['salaire', 'chomage', 'rsa', 'aah', 'retraite', 'autre', 'aucune'] as const;
 export type Ressource = (typeof ressources)[number];
-export const ressourceLabels: Record<Ressource, string> = {
-  salaire: 'Salaire ou revenu d’activité',
-  chomage: 'Allocation chômage',
-  rsa: 'RSA',
-  aah: 'AAH ou pension d’invalidité',
-  retraite: 'Retraite',
-  autre: 'Autre ressource',
-  aucune: 'Aucune ressource',
-};
 
 export const addictions = ['alcool', 'cannabis', 'stupefiants', 'medicaments', 'jeux'] as const;
 export type Addiction = (typeof addictions)[number];
-export const addictionLabels: Record<Addiction, string> = {
-  alcool: 'Alcool',
-  cannabis: 'Cannabis',
-  stupefiants: 'Autres stupéfiants',
-  medicaments: 'Médicaments',
-  jeux: 'Jeux',
-};
 
 export const couverturesSante = ['regime-general', 'complementaire', 'c2s', 'ame', 'aucune'] as const;
 export type CouvertureSante = (typeof couverturesSante)[number];
-export const couvertureSanteLabels: Record<CouvertureSante, string> = {
-  'regime-general': 'Assurance maladie seule',
-  complementaire: 'Avec complémentaire',
-  c2s: 'Complémentaire santé solidaire',
-  ame: 'Aide médicale de l’État',
-  aucune: 'Aucune couverture',
-};

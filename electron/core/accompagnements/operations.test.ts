@@ -126,6 +126,26 @@ describe('ending an accompagnement', () => {
     expect(await road.accompagnements.read({ accompagnementId })).toEqual(before);
   });
 
+  it('keeps who changed the end, from what to what, and nothing of a refused change', async () => {
+    const accompagnementId = await planned();
+    await road.accompagnements.close({ accompagnementId, endedOn: '2026-11-17', motif: 'abandon' });
+    await expect(
+      road.accompagnements.close({ accompagnementId, endedOn: '2026-11-18', motif: 'acheve' }),
+    ).rejects.toMatchObject({ code: 'already-closed' });
+    await road.accompagnements.reopen({ accompagnementId });
+    const kept = test.host.opened?.connection
+      .prepare('SELECT record_id, compte_id, field, before, after FROM modification ORDER BY seq')
+      .raw()
+      .all();
+    const by = [accompagnementId, test.comptes['Nadia Benali']];
+    expect(kept).toEqual([
+      [...by, 'endedOn', null, '"2026-11-17"'],
+      [...by, 'motif', null, '"abandon"'],
+      [...by, 'endedOn', '"2026-11-17"', null],
+      [...by, 'motif', '"abandon"', null],
+    ]);
+  });
+
   it('leaves what was answered as it was answered', async () => {
     const accompagnementId = await planned();
     const { convocations } = await road.accompagnements.read({ accompagnementId });

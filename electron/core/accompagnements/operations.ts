@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { accompagnements, OpenInput, Personne } from '#contract/accompagnements.ts';
 import type { ConvocationStatus } from '#contract/terms.ts';
-import type { Reader } from '#db/open.ts';
+import type { Reader, Writer } from '#db/open.ts';
 import { dateLabel } from '../calendar/labels.ts';
 import { cancelAfter, convocationsOf, restoreAfter } from '../convocations/queries.ts';
 import { foldName } from '../fold.ts';
+import { recordChange } from '../historique/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
@@ -15,6 +16,7 @@ import {
   activeProfessionals,
   countLines,
   dossierById,
+  endOf,
   insertDossier,
   isActiveCompte,
   linesPage,
@@ -123,7 +125,7 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
     };
   },
 
-  close: ({ accompagnementId, endedOn, motif }, { db, today, about }) => {
+  close: ({ accompagnementId, endedOn, motif }, { db, now, today, session, about }) => {
     about(accompagnementId);
     const { startsOn, endedOn: already } = accompagnementSpan(db, accompagnementId) ?? refuseUnknown();
     if (already !== null)
@@ -143,19 +145,31 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
         'Cette date de fin n’est pas encore arrivée\u00a0: terminez l’accompagnement le jour venu.',
         'endedOn',
       );
-    setEnd(db, accompagnementId, { endedOn, motif });
+    changeEnd({ db, at: now, compteId: session.compteId }, accompagnementId, { endedOn, motif });
     return { cancelled: cancelAfter(db, accompagnementId, endedOn) };
   },
 
-  reopen: ({ accompagnementId }, { db, about }) => {
+  reopen: ({ accompagnementId }, { db, now, session, about }) => {
     about(accompagnementId);
     const { endedOn } = accompagnementSpan(db, accompagnementId) ?? refuseUnknown();
     if (endedOn === null)
       return refuse('not-closed', 'Cet accompagnement n’est pas terminé\u00a0: il n’y a rien à rouvrir.');
-    setEnd(db, accompagnementId, null);
+    changeEnd({ db, at: now, compteId: session.compteId }, accompagnementId, null);
     return { restored: restoreAfter(db, accompagnementId, endedOn) };
   },
 };
+
+/** Past figures depend on this date: who changed it, when and from what is kept. */
+function changeEnd(
+  { db, at, compteId }: { db: Writer; at: string; compteId: string },
+  accompagnementId: string,
+  end: Parameters<typeof setEnd>[2],
+): void {
+  const after = end ?? { endedOn: null, motif: null };
+  const before = endOf(db, accompagnementId) ?? refuseUnknown();
+  setEnd(db, accompagnementId, end);
+  recordChange(db, { entity: 'accompagnement', recordId: accompagnementId, before, after, at, compteId });
+}
 
 const refuseUnknown = (): never =>
   refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.', 'accompagnementId');

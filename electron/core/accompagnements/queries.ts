@@ -201,6 +201,13 @@ export const dossierById = (db: Reader, id: string) =>
     .where(eq(accompagnement.id, id))
     .get();
 
+export const endOf = (db: Reader, id: string) =>
+  db
+    .select({ endedOn: accompagnement.endedOn, motif: accompagnement.motif })
+    .from(accompagnement)
+    .where(eq(accompagnement.id, id))
+    .get();
+
 export function setEnd(db: Writer, id: string, end: { endedOn: CivilDay; motif: MotifFin } | null): void {
   db.update(accompagnement)
     .set(end ?? { endedOn: null, motif: null })

@@ -1,6 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
-import type { Reader, Writer } from '#db/open.ts';
-import { compte, modification } from '#db/schema/index.ts';
+import type { Writer } from '#db/open.ts';
+import { modification } from '#db/schema/index.ts';
 import { changesBetween } from './changes.ts';
 
 export interface Change {
@@ -19,20 +18,3 @@ export function recordChange(db: Writer, { entity, recordId, before, after, at, 
   const rows = changesBetween(before, after).map((change) => ({ ...change, entity, recordId, at, compteId }));
   if (rows.length > 0) db.insert(modification).values(rows).run();
 }
-
-/** Every change of one record, oldest first. */
-export const changesOf = (db: Reader, recordId: string) =>
-  db
-    .select({
-      entity: modification.entity,
-      field: modification.field,
-      before: modification.before,
-      after: modification.after,
-      at: modification.at,
-      compteName: compte.name,
-    })
-    .from(modification)
-    .innerJoin(compte, eq(compte.id, modification.compteId))
-    .where(eq(modification.recordId, recordId))
-    .orderBy(asc(modification.seq))
-    .all();
