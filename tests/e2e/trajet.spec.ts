@@ -149,6 +149,10 @@ test('le trajet entier : du premier lancement au trimestre lu par le porteur', a
   await expect.poll(waiting).toBe(before - 3);
   await screenshot(page, 'trajet-3-reponses');
 
+  // The quarter that is over is recalled on the first page.
+  const reminder = toast(page, 'pas encore envoyé');
+  await expect(reminder).toContainText(`T${String(quarter.quarter)} ${String(quarter.year)}`);
+
   // 4. The end of the accompagnement.
   await page.getByRole('link', { name: 'Fabrègues Julien' }).first().click();
   await page.getByRole('button', { name: 'Terminer l’accompagnement' }).click();

@@ -8,6 +8,7 @@ import type { AgendaLine } from '#contract/convocations.ts';
 import { accompagnementTypeLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { DueReminder } from '#window/features/envoi/DueReminder.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count, hour, longDay, shortDay, todayParis } from '#window/ui/format.ts';
@@ -49,6 +50,7 @@ export function TodayPage() {
           />
         }
       />
+      <DueReminder />
       <KeysHint />
       <ErrorAlert error={agenda.error ?? unanswered.error} />
       <Stack gap="xl">
