@@ -64,7 +64,8 @@ export function OrientationSection({ form }: SectionProps) {
   );
 }
 
-export function PersonneSection({ form }: SectionProps) {
+/** @param complete false on the phone: birth date and sex may come later */
+export function PersonneSection({ form, complete = true }: SectionProps & { complete?: boolean }) {
   const known = form.values.personne.personneId !== '';
   return (
     <Fieldset legend="2. La personne">
@@ -75,10 +76,10 @@ export function PersonneSection({ form }: SectionProps) {
           <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
             <TextInput label="Nom" required autoComplete="off" {...form.getInputProps('personne.lastName')} />
             <TextInput label="Prénom" required autoComplete="off" {...form.getInputProps('personne.firstName')} />
-            <DateField label="Née ou né le" required {...form.getInputProps('personne.birthDate')} />
+            <DateField label="Née ou né le" required={complete} {...form.getInputProps('personne.birthDate')} />
             <NativeSelect
               label="Sexe"
-              required
+              required={complete}
               data={choices(sexeLabels, 'Choisir')}
               {...form.getInputProps('personne.sexe')}
             />
