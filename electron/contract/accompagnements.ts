@@ -35,8 +35,6 @@ export const OpenInput = z.object({
     { error: 'Indiquez la personne.' },
   ),
   orientation: Orientation,
-  /** The orientation already in the register that this one completes; null when it is received here and now. */
-  fromOrientationId: Id.nullable().default(null),
   /** Required for a judicial cadre, null for a volunteer. */
   mesure: Mesure.nullable(),
   type: OneOf(accompagnementTypes, 'Indiquez l’accompagnement.'),

@@ -5,7 +5,6 @@ import { convocations } from './convocations.ts';
 import { envoi } from './envoi.ts';
 import { indicateurs } from './indicateurs.ts';
 import type { Client } from './operation.ts';
-import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
 import { porteur } from './porteur.ts';
 
@@ -17,7 +16,6 @@ export const core = {
   comptes,
   brouillons,
   parametres,
-  orientations,
   accompagnements,
   convocations,
   indicateurs,

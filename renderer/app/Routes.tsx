@@ -4,8 +4,6 @@ import { Redirect, Route, Switch } from 'wouter';
 import { AccompagnementPage } from '#window/features/accompagnements/AccompagnementPage.tsx';
 import { ListPage } from '#window/features/accompagnements/ListPage.tsx';
 import { OpenPage } from '#window/features/accompagnements/OpenPage.tsx';
-import { OpenFromPage } from '#window/features/orientations/OpenFromPage.tsx';
-import { RegisterPage } from '#window/features/orientations/RegisterPage.tsx';
 import { TodayPage } from '#window/features/convocations/TodayPage.tsx';
 import { later, usePreload } from './later.tsx';
 import type { Destination } from './navigation.ts';
@@ -32,16 +30,8 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
       <Switch>
         {has('/') ? <Route path="/" component={TodayPage} /> : null}
         {has('/semaine') ? <Route path="/semaine" component={WeekPage} /> : null}
-        {has('/orientations') ? <Route path="/orientations" component={RegisterPage} /> : null}
         {has('/dossiers') ? <Route path="/dossiers" component={ListPage} /> : null}
-        {has('/dossiers/nouveau') ? (
-          <Route path="/dossiers/nouveau">
-            <OpenPage />
-          </Route>
-        ) : null}
-        {has('/dossiers/nouveau') ? (
-          <Route path="/dossiers/nouveau/:id">{({ id }) => <OpenFromPage key={id} orientationId={id} />}</Route>
-        ) : null}
+        {has('/dossiers/nouveau') ? <Route path="/dossiers/nouveau" component={OpenPage} /> : null}
         {has('/dossiers') ? (
           <Route path="/dossiers/:id">{({ id }) => <AccompagnementPage key={id} accompagnementId={id} />}</Route>
         ) : null}

@@ -24,18 +24,11 @@ const firstDay = '2000-01-01';
  * @throws Refusal with the dotted path of the first faulty field, in the order of the screen
  */
 export function assertOpenable({ input, birthDate, birthField, today }: OpenRequest): void {
-  assertReceivable({ orientation: input.orientation, birthDate, birthField, today });
+  assertOrientation(input.orientation, today);
+  assertBirth(birthDate, birthField, input.orientation.receivedOn, today);
   assertMesure(input);
   assertType(input);
   assertStart(input.startsOn, input.orientation.receivedOn, today);
-}
-
-type Received = Pick<OpenRequest, 'birthDate' | 'birthField' | 'today'> & Pick<OpenRequest['input'], 'orientation'>;
-
-/** What must hold of an orientation as soon as it is received. @throws Refusal on the first faulty field */
-export function assertReceivable({ orientation, birthDate, birthField, today }: Received): void {
-  assertOrientation(orientation, today);
-  assertBirth(birthDate, birthField, orientation.receivedOn, today);
 }
 
 function assertOrientation(

@@ -1,4 +1,5 @@
-import type { accompagnements } from '#contract/accompagnements.ts';
+import type { z } from 'zod';
+import type { accompagnements, OpenInput, Personne } from '#contract/accompagnements.ts';
 import type { ConvocationStatus } from '#contract/terms.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { dateLabel } from '../calendar/labels.ts';
@@ -8,8 +9,6 @@ import { recordChange } from '../historique/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
-import { insertOrientation, orientationRow, updateOrientation } from '../orientations/queries.ts';
-import { identify, insertPersonne } from '../personnes/queries.ts';
 import { assertOpenable } from './openRule.ts';
 import {
   accompagnementCounts,
@@ -22,6 +21,7 @@ import {
   isActiveCompte,
   linesPage,
   nextMoments,
+  personneById,
   personnesLike,
   setEnd,
   typedBefore,
@@ -32,25 +32,25 @@ const similarShown = 5;
 
 export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
   open: (input, { db, now, today, session, about }) => {
-    const { personne, orientation, fromOrientationId, mesure, type, startsOn, binomeId } = input;
+    const { personne, orientation, mesure, type, startsOn, binomeId } = input;
     const { personneId, birthDate, birthField } = identify(db, personne);
     assertOpenable({ input, birthDate, birthField, today });
     if (binomeId !== null) assertBinome(db, binomeId, session.compteId);
 
+    const orientationId = newId();
     const mesureId = mesure === null ? null : newId();
     const accompagnementId = newId();
     about(accompagnementId);
-    insertPersonne(db, personneId, personne, now);
-    const answered = { answer: 'acceptee', answeredOn: startsOn < today ? startsOn : today } as const;
-    const orientationId =
-      fromOrientationId === null
-        ? insertOrientation(db, { ...orientation, ...answered, id: newId(), personneId, createdAt: now })
-        : takeUp(db, fromOrientationId, personneId, {
-            change: { ...orientation, ...answered, refusalReason: null, redirectedTo: null },
-            at: now,
-            compteId: session.compteId,
-          });
     insertDossier(db, {
+      personne: personne.kind === 'new' ? newPersonne(personneId, personne, now) : null,
+      orientation: {
+        ...orientation,
+        id: orientationId,
+        personneId,
+        createdAt: now,
+        answer: 'acceptee',
+        answeredOn: startsOn < today ? startsOn : today,
+      },
       mesure: mesure === null || mesureId === null ? null : { ...mesure, id: mesureId, personneId, createdAt: now },
       accompagnement: {
         id: accompagnementId,
@@ -159,26 +159,6 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
   },
 };
 
-interface TakenUp {
-  readonly change: Parameters<typeof updateOrientation>[2];
-  readonly at: string;
-  readonly compteId: string;
-}
-
-/** The orientation of the register becomes the one of this accompagnement, as it is completed here. */
-function takeUp(db: Writer, id: string, personneId: string, { change, at, compteId }: TakenUp): string {
-  const before = orientationRow(db, id);
-  if (!before || before.personneId !== personneId)
-    return refuse(
-      'orientation-unknown',
-      'Cette orientation n’est plus celle de cette personne\u00a0: revenez au registre des orientations.',
-      'fromOrientationId',
-    );
-  updateOrientation(db, id, change);
-  recordChange(db, { entity: 'orientation', recordId: id, before, after: change, at, compteId });
-  return id;
-}
-
 /** Past figures depend on this date: who changed it, when and from what is kept. */
 function changeEnd(
   { db, at, compteId }: { db: Writer; at: string; compteId: string },
@@ -193,6 +173,36 @@ function changeEnd(
 
 const refuseUnknown = (): never =>
   refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.', 'accompagnementId');
+
+type Input = z.output<typeof OpenInput>;
+
+/** Who it is, and which field to point at when the birth date cannot be. */
+function identify(db: Reader, personne: Input['personne']) {
+  if (personne.kind === 'new')
+    return { personneId: newId(), birthDate: personne.birthDate, birthField: 'personne.birthDate' } as const;
+  const { id, birthDate } =
+    personneById(db, personne.personneId) ??
+    refuse(
+      'personne-unknown',
+      'Cette personne n’est plus dans la base\u00a0: choisissez-la de nouveau.',
+      'personne.personneId',
+    );
+  return { personneId: id, birthDate, birthField: 'personne.personneId' } as const;
+}
+
+const newPersonne = (
+  id: string,
+  { lastName, firstName, birthDate, sexe }: z.output<typeof Personne>,
+  createdAt: string,
+) => ({
+  id,
+  lastName,
+  firstName,
+  foldedName: foldName(`${lastName} ${firstName}`),
+  birthDate,
+  sexe,
+  createdAt,
+});
 
 function assertBinome(db: Reader, binomeId: string, callerId: string): void {
   if (binomeId === callerId)

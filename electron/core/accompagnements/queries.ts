@@ -6,6 +6,8 @@ import type { Reader, Writer } from '#db/open.ts';
 import { accompagnement, compte, convocation, mesure, orientation, personne, serie } from '#db/schema/index.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 
+export type NewPersonne = typeof personne.$inferInsert;
+export type NewOrientation = typeof orientation.$inferInsert;
 export type NewMesure = typeof mesure.$inferInsert;
 export type NewAccompagnement = typeof accompagnement.$inferInsert;
 
@@ -22,6 +24,8 @@ export const accompagnementSpan = (
     .from(accompagnement)
     .where(eq(accompagnement.id, id))
     .get();
+
+export const personneById = (db: Reader, id: string) => db.select().from(personne).where(eq(personne.id, id)).get();
 
 export const isActiveCompte = (db: Reader, id: string): boolean =>
   db
@@ -41,11 +45,16 @@ export const activeProfessionals = (db: Reader) =>
     .all();
 
 export interface NewDossier {
+  /** Null when the person is already known. */
+  readonly personne: NewPersonne | null;
+  readonly orientation: NewOrientation;
   readonly mesure: NewMesure | null;
   readonly accompagnement: NewAccompagnement;
 }
 
 export function insertDossier(db: Writer, dossier: NewDossier): void {
+  if (dossier.personne) db.insert(personne).values(dossier.personne).run();
+  db.insert(orientation).values(dossier.orientation).run();
   if (dossier.mesure) db.insert(mesure).values(dossier.mesure).run();
   db.insert(accompagnement).values(dossier.accompagnement).run();
 }

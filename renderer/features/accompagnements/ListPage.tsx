@@ -10,7 +10,6 @@ import { api } from '#window/api.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { birthLabel, count, hour, numericDay, shortDay } from '#window/ui/format.ts';
-import { pageLabels } from '#window/ui/pageLabels.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import classes from './ListPage.module.css';
 import { dossierPath, openPath } from './paths.ts';
@@ -84,12 +83,20 @@ export function ListPage() {
           value={page}
           total={Math.ceil(list.data.total / pageSize)}
           onChange={(value) => keep({ page: String(value) })}
-          {...pageLabels}
+          getControlProps={(control) => ({ 'aria-label': pageControls[control] })}
+          getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
         />
       )}
     </>
   );
 }
+
+const pageControls = {
+  first: 'Première page',
+  previous: 'Page précédente',
+  next: 'Page suivante',
+  last: 'Dernière page',
+} as const;
 
 const totalLabel = (total: number): string => `${count(total)} ${total > 1 ? 'dossiers' : 'dossier'}`;
 

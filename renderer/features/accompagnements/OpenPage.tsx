@@ -14,9 +14,9 @@ import { AccompagnementSection, MesureSection, OrientationSection, PersonneSecti
 import { dossierPath, listPath } from './paths.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
 
-const useOpenForm = (initialValues: OpenDraft) =>
+const useOpenForm = () =>
   useForm<OpenDraft>({
-    initialValues,
+    initialValues: emptyDraft(todayParis()),
     validate: draftErrors,
     validateInputOnBlur: false,
     clearInputErrorOnChange: true,
@@ -28,20 +28,14 @@ const focusFirstError = () =>
   requestAnimationFrame(() => formElement()?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 
 /** One screen from orientation to accompagnement, made to be typed from the paper without leaving the keyboard. */
-/** @param from what is already known, when it starts from an orientation of the register */
-export function OpenPage({ from }: { from?: OpenDraft }) {
-  const [initial] = useState(() => from ?? emptyDraft(todayParis()));
-  const form = useOpenForm(initial);
+export function OpenPage() {
+  const form = useOpenForm();
   const [, navigate] = useLocation();
   const open = api.accompagnements.open.useMutation();
   const [refusal, setRefusal] = useState<RefusalError | null>(null);
   const { setValues } = form;
-  const restore = useCallback((saved: unknown) => setValues(mergeDraft(initial, saved)), [initial, setValues]);
-  const draft = useDraft(
-    from ? `accompagnements.open.${from.fromOrientationId}` : 'accompagnements.open',
-    form.values,
-    restore,
-  );
+  const restore = useCallback((saved: unknown) => setValues(mergeDraft(emptyDraft(todayParis()), saved)), [setValues]);
+  const draft = useDraft('accompagnements.open', form.values, restore);
 
   useEffect(() => formElement()?.querySelector('select')?.focus(), []);
   useHotkeys([['mod+Enter', () => formElement()?.requestSubmit()]], []);

@@ -64,8 +64,7 @@ export function OrientationSection({ form }: SectionProps) {
   );
 }
 
-/** @param complete false on the phone: birth date and sex may come later */
-export function PersonneSection({ form, complete = true }: SectionProps & { complete?: boolean }) {
+export function PersonneSection({ form }: SectionProps) {
   const known = form.values.personne.personneId !== '';
   return (
     <Fieldset legend="2. La personne">
@@ -76,10 +75,10 @@ export function PersonneSection({ form, complete = true }: SectionProps & { comp
           <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
             <TextInput label="Nom" required autoComplete="off" {...form.getInputProps('personne.lastName')} />
             <TextInput label="Prénom" required autoComplete="off" {...form.getInputProps('personne.firstName')} />
-            <DateField label="Née ou né le" required={complete} {...form.getInputProps('personne.birthDate')} />
+            <DateField label="Née ou né le" required {...form.getInputProps('personne.birthDate')} />
             <NativeSelect
               label="Sexe"
-              required={complete}
+              required
               data={choices(sexeLabels, 'Choisir')}
               {...form.getInputProps('personne.sexe')}
             />

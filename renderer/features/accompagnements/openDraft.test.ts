@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { OpenInput } from '#contract/accompagnements.ts';
-import {
-  draftErrors,
-  emptyDraft,
-  mergeDraft,
-  receiveErrors,
-  toOpenInput,
-  toReceiveInput,
-  type OpenDraft,
-} from './openDraft.ts';
+import { draftErrors, emptyDraft, mergeDraft, toOpenInput, type OpenDraft } from './openDraft.ts';
 
 const today = '2026-11-23';
 
 const filled = (): OpenDraft => ({
-  fromOrientationId: '',
   orientation: {
     receivedOn: '2026-11-20',
     source: 'justice',
@@ -49,16 +40,6 @@ describe('the draft of an opening', () => {
       'orientation.cadre': 'Indiquez le cadre de l’orientation.',
       type: 'Indiquez l’accompagnement.',
     });
-  });
-
-  it('asks less of an orientation told on the phone', () => {
-    const draft = emptyDraft(today);
-    draft.personne = { ...draft.personne, lastName: 'Lacombe', firstName: 'Sébastien' };
-    draft.orientation = { ...draft.orientation, source: 'volontaire', cadre: 'volontaire' };
-    expect(receiveErrors(draft)).toEqual({});
-    expect(toReceiveInput(draft).personne).toMatchObject({ birthDate: null, sexe: 'non-renseigne' });
-    draft.personne.birthDate = '31/02/1980';
-    expect(receiveErrors(draft)).toHaveProperty('personne.birthDate');
   });
 
   it('drops the mesure and the prescripteur of a volunteer, whatever was typed before', () => {

@@ -1,12 +1,9 @@
 import { OpenInput } from '#contract/accompagnements.ts';
-import { orientations } from '#contract/orientations.ts';
 
 type Errors = Record<string, string>;
 
 /** What the opening screen holds while it is being typed: only text, so that a draft is never lost. */
 export interface OpenDraft {
-  /** The line of the register it completes; '' when the orientation is received here and now. */
-  fromOrientationId: string;
   orientation: { receivedOn: string; source: string; cadre: string; prescripteur: string };
   personne: { personneId: string; lastName: string; firstName: string; birthDate: string; sexe: string };
   withMesure: boolean;
@@ -17,7 +14,6 @@ export interface OpenDraft {
 }
 
 export const emptyDraft = (today: string): OpenDraft => ({
-  fromOrientationId: '',
   orientation: { receivedOn: today, source: '', cadre: '', prescripteur: '' },
   personne: { personneId: '', lastName: '', firstName: '', birthDate: '', sexe: '' },
   withMesure: false,
@@ -39,29 +35,8 @@ export const hasPrescripteur = ({ orientation }: OpenDraft): boolean => orientat
 const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text);
 const optional = (text: string): string | null => given(text) ?? null;
 
-const toOrientation = ({ orientation }: OpenDraft) => ({
-  receivedOn: given(orientation.receivedOn),
-  source: given(orientation.source),
-  cadre: given(orientation.cadre),
-  // Coming alone is the only way to have none: otherwise an empty field is refused under the field itself.
-  prescripteur: orientation.source === 'volontaire' ? null : orientation.prescripteur,
-});
-
-/** An orientation as it is told on the phone: the birth date may not be known yet. */
-export const toReceiveInput = (draft: OpenDraft) => {
-  const { personneId, lastName, firstName, birthDate, sexe } = draft.personne;
-  return {
-    personne:
-      personneId === ''
-        ? { kind: 'new', lastName, firstName, birthDate: optional(birthDate), sexe: given(sexe) ?? 'non-renseigne' }
-        : { kind: 'existing', personneId },
-    orientation: toOrientation(draft),
-  };
-};
-
 /** The draft as the core expects it; what is missing stays undefined, so that each field gets its own sentence. */
 export const toOpenInput = (draft: OpenDraft) => ({
-  fromOrientationId: optional(draft.fromOrientationId),
   personne:
     draft.personne.personneId === ''
       ? {
@@ -72,7 +47,13 @@ export const toOpenInput = (draft: OpenDraft) => ({
           sexe: given(draft.personne.sexe),
         }
       : { kind: 'existing', personneId: draft.personne.personneId },
-  orientation: toOrientation(draft),
+  orientation: {
+    receivedOn: given(draft.orientation.receivedOn),
+    source: given(draft.orientation.source),
+    cadre: given(draft.orientation.cadre),
+    // Coming alone is the only way to have none: otherwise an empty field is refused under the field itself.
+    prescripteur: draft.orientation.source === 'volontaire' ? null : draft.orientation.prescripteur,
+  },
   mesure: hasMesure(draft)
     ? {
         nature: given(draft.mesure.nature),
@@ -89,16 +70,11 @@ export const toOpenInput = (draft: OpenDraft) => ({
 });
 
 /** One sentence a field, by dotted path; empty when the draft can be saved. */
-export const draftErrors = (draft: OpenDraft): Errors =>
-  sentences(OpenInput.safeParse(toOpenInput(draft)).error?.issues);
-
-/** The same for an orientation alone. */
-export const receiveErrors = (draft: OpenDraft): Errors =>
-  sentences(orientations.receive.input.safeParse(toReceiveInput(draft)).error?.issues);
-
-function sentences(issues: readonly { path: readonly PropertyKey[]; message: string }[] = []): Errors {
+export function draftErrors(draft: OpenDraft): Errors {
+  const parsed = OpenInput.safeParse(toOpenInput(draft));
+  if (parsed.success) return {};
   const errors: Errors = {};
-  for (const { path, message } of issues) errors[path.map(String).join('.')] ??= message;
+  for (const { path, message } of parsed.error.issues) errors[path.join('.')] ??= message;
   return errors;
 }
 
@@ -116,7 +92,6 @@ export function mergeDraft(base: OpenDraft, saved: unknown): OpenDraft {
     from,
   );
   return {
-    fromOrientationId: base.fromOrientationId,
     orientation: texts(base.orientation, from['orientation']),
     personne: texts(base.personne, from['personne']),
     withMesure: from['withMesure'] === true,
