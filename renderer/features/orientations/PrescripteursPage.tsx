@@ -68,7 +68,7 @@ function Lines({ lines, onEdit }: { lines: Line[]; onEdit: (line: Line) => void 
             <Table.Th>Adresse électronique</Table.Th>
             <Table.Th>Orientations</Table.Th>
             <Table.Th>Proposé</Table.Th>
-            <Table.Th aria-label="Modifier" />
+            <Table.Th>Modifier</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -75,7 +75,7 @@ export function RegisterPage() {
         }
       />
       {register.data && <Counts counts={register.data.counts} />}
-      <Group mb="md" align="center">
+      <Group mb="md" gap="sm" align="center">
         <SegmentedControl
           aria-label="Orientations à montrer"
           data={Object.entries(viewLabels).map(([value, label]) => ({ value, label }))}
@@ -84,12 +84,14 @@ export function RegisterPage() {
         />
         <NativeSelect
           aria-label="Source"
+          w={200}
           data={choices(sourceLabels, 'Toutes les sources')}
           value={source ?? ''}
           onChange={({ currentTarget: { value } }) => keep({ source: value })}
         />
         <NativeSelect
           aria-label="Cadre"
+          w={190}
           data={choices(cadreLabels, 'Tous les cadres')}
           value={cadre ?? ''}
           onChange={({ currentTarget: { value } }) => keep({ cadre: value })}
