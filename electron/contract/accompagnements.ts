@@ -35,6 +35,8 @@ export const OpenInput = z.object({
     { error: 'Indiquez la personne.' },
   ),
   orientation: Orientation,
+  /** An orientation of the register: `orientation` then says it again, corrected; null to record one more. */
+  orientationId: Id.nullable().default(null),
   /** Required for a judicial cadre, null for a volunteer. */
   mesure: Mesure.nullable(),
   type: OneOf(accompagnementTypes, 'Indiquez l’accompagnement.'),

@@ -5,6 +5,7 @@ import { convocations } from './convocations.ts';
 import { envoi } from './envoi.ts';
 import { indicateurs } from './indicateurs.ts';
 import type { Client } from './operation.ts';
+import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
 import { porteur } from './porteur.ts';
 
@@ -17,6 +18,7 @@ export const core = {
   brouillons,
   parametres,
   accompagnements,
+  orientations,
   convocations,
   indicateurs,
   envoi,

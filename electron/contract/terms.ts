@@ -171,6 +171,14 @@ export const orientationAnswers = [
   'sans-suite',
 ] as const;
 export type OrientationAnswer = (typeof orientationAnswers)[number];
+export const orientationAnswerLabels: Record<OrientationAnswer, string> = {
+  'en-attente': 'En attente',
+  acceptee: 'Acceptée',
+  refusee: 'Refusée',
+  retournee: 'Retournée au prescripteur',
+  redirigee: 'Redirigée',
+  'sans-suite': 'Sans suite (jamais venu)',
+};
 
 export const refusalReasons = [
   'hors-secteur',
@@ -182,12 +190,32 @@ export const refusalReasons = [
   'autre',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
+export const refusalReasonLabels: Record<RefusalReason, string> = {
+  'hors-secteur': 'Hors du secteur de l’antenne',
+  'hors-cadre': 'Ne relève pas du dispositif',
+  'sans-demande': 'Aucune demande d’aide',
+  'refus-personne': 'La personne refuse',
+  incompatible: 'Incompatible avec un suivi en cours',
+  places: 'Plus de place',
+  autre: 'Autre raison',
+};
 
 export const entretienKinds = ['accueil', 'preorientation', 'telephone'] as const;
 export type EntretienKind = (typeof entretienKinds)[number];
+export const entretienKindLabels: Record<EntretienKind, string> = {
+  accueil: 'Premier accueil',
+  preorientation: 'Entretien de pré-orientation',
+  telephone: 'Entretien téléphonique',
+};
 
 export const presences = ['prevu', 'present', 'absent-excuse', 'absent-injustifie'] as const;
 export type Presence = (typeof presences)[number];
+export const presenceLabels: Record<Presence, string> = {
+  prevu: 'Prévu',
+  present: 'Présent',
+  'absent-excuse': 'Absent excusé',
+  'absent-injustifie': 'Absent sans excuse',
+};
 
 export const mesureChangeKinds = ['prolongation', 'modification', 'fin-anticipee'] as const;
 export type MesureChangeKind = (typeof mesureChangeKinds)[number];

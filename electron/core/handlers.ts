@@ -6,6 +6,7 @@ import { convocationsHandlers as convocations } from './convocations/operations.
 import type { AllHandlers } from './door.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
+import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
@@ -16,6 +17,7 @@ export const handlers: AllHandlers<Core> = {
   brouillons,
   parametres,
   accompagnements,
+  orientations,
   convocations,
   indicateurs,
   envoi,

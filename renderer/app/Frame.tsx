@@ -13,7 +13,7 @@ import classes from './Frame.module.css';
 import { currentDestination, destinationsOf, type Destination } from './navigation.ts';
 import { Routes } from './Routes.tsx';
 import { useActivity } from './useActivity.ts';
-import { useShortcuts } from './useShortcuts.ts';
+import { digitOf, useShortcuts } from './useShortcuts.ts';
 
 /** What surrounds every page once the vault is open. */
 export function Frame({ session }: { session: Session }) {
@@ -104,11 +104,11 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
             leftSection={<entry.icon size={20} stroke={1.7} aria-hidden />}
             rightSection={
               <span className={classes.shortcut} aria-hidden>
-                Alt {index + 1}
+                Alt {digitOf(index)}
               </span>
             }
             active={entry === current}
-            aria-keyshortcuts={`Alt+${index + 1}`}
+            aria-keyshortcuts={`Alt+${digitOf(index)}`}
             aria-current={entry === current ? 'page' : undefined}
             className={classes.link}
             onClick={(event) => {

@@ -6,6 +6,10 @@ import { ListPage } from '#window/features/accompagnements/ListPage.tsx';
 import { OpenPage } from '#window/features/accompagnements/OpenPage.tsx';
 import { TodayPage } from '#window/features/convocations/TodayPage.tsx';
 import { later, usePreload } from './later.tsx';
+import { OrientationPage } from '#window/features/orientations/OrientationPage.tsx';
+import { PrescripteursPage } from '#window/features/orientations/PrescripteursPage.tsx';
+import { ReceivePage } from '#window/features/orientations/ReceivePage.tsx';
+import { RegisterPage } from '#window/features/orientations/RegisterPage.tsx';
 import type { Destination } from './navigation.ts';
 
 // What the morning does not need is read once the first page is there: charts and the week's grid are half of the program.
@@ -34,6 +38,12 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/dossiers/nouveau') ? <Route path="/dossiers/nouveau" component={OpenPage} /> : null}
         {has('/dossiers') ? (
           <Route path="/dossiers/:id">{({ id }) => <AccompagnementPage key={id} accompagnementId={id} />}</Route>
+        ) : null}
+        {has('/orientations') ? <Route path="/orientations" component={RegisterPage} /> : null}
+        {has('/dossiers/nouveau') ? <Route path="/orientations/nouvelle" component={ReceivePage} /> : null}
+        {has('/orientations') ? <Route path="/orientations/prescripteurs" component={PrescripteursPage} /> : null}
+        {has('/orientations') ? (
+          <Route path="/orientations/:id">{({ id }) => <OrientationPage key={id} orientationId={id} />}</Route>
         ) : null}
         {has('/indicateurs') ? <Route path="/indicateurs" component={IndicateursPage} /> : null}
         {has('/envoi') ? <Route path="/envoi" component={EnvoiPage} /> : null}

@@ -5,6 +5,7 @@ import {
   IconChartBar,
   IconFolderPlus,
   IconFolders,
+  IconInbox,
   IconSend,
   IconSettings,
   IconUsers,
@@ -30,6 +31,7 @@ const everywhere = ['antenne', 'porteur', 'both'] as const;
 const destinations: readonly Destination[] = [
   { path: '/', label: 'Aujourd’hui', icon: IconCalendarEvent, right: 'dossiers.read', kinds: antennes },
   { path: '/semaine', label: 'Semaine', icon: IconCalendarWeek, right: 'dossiers.read', kinds: antennes },
+  { path: '/orientations', label: 'Orientations', icon: IconInbox, right: 'dossiers.read', kinds: antennes },
   { path: '/dossiers', label: 'Dossiers', icon: IconFolders, right: 'dossiers.read', kinds: antennes },
   {
     path: '/dossiers/nouveau',

@@ -8,7 +8,10 @@ export interface ShortcutActions {
 
 const OPEN_PATH = '/dossiers/nouveau';
 
-/** Alt + 1…9: the menu; Ctrl + N: a new dossier; Ctrl + L: lock. */
+/** The digit of an entry of the menu: 1 to 9, then 0 for the tenth, as they lie on the keyboard. */
+export const digitOf = (index: number): number => (index + 1) % 10;
+
+/** Alt + 1…9, 0: the menu; Ctrl + N: a new dossier; Ctrl + L: lock. */
 export function useShortcuts(shown: readonly Destination[], actions: ShortcutActions): void {
   const latest = useRef({ shown, actions });
   useEffect(() => {
@@ -35,7 +38,7 @@ function actionOf(event: KeyboardEvent, shown: readonly Destination[], actions: 
     return null;
   }
   // The place of the key, not its character: digits of a French keyboard need the shift key.
-  const digit = event.altKey && !event.ctrlKey ? /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] : undefined;
-  const entry = digit ? shown[Number(digit) - 1] : undefined;
+  const digit = event.altKey && !event.ctrlKey ? /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1] : undefined;
+  const entry = digit ? shown[(Number(digit) + 9) % 10] : undefined;
   return entry ? () => actions.goTo(entry.path) : null;
 }

@@ -11,6 +11,7 @@ const milliseconds = (since: number): string => `${Math.round(performance.now() 
 
 const pages = [
   ['Semaine', 'semaine'],
+  ['Orientations', 'orientations'],
   ['Dossiers', 'dossiers'],
   ['Nouveau dossier', 'nouveau-dossier'],
   ['Indicateurs', 'indicateurs'],

@@ -67,6 +67,7 @@ test('avant d’ouvrir, et une antenne qui commence', async () => {
 const emptyScreens = [
   ['aujourdhui', '/', 'Aujourd’hui'],
   ['semaine', '/semaine', 'Semaine'],
+  ['orientations', '/orientations', 'Orientations'],
   ['dossiers', '/dossiers', 'Dossiers'],
   ['indicateurs', '/indicateurs', 'Indicateurs'],
   ['envoi', '/envoi', 'Envoi au porteur'],
@@ -123,6 +124,7 @@ const screens = ({ accompagnementId, name }: Dossier) =>
   [
     ['aujourdhui', '/', 'Aujourd’hui'],
     ['semaine', '/semaine?agenda=all', 'Semaine'],
+    ['orientations', '/orientations?vue=all', 'Orientations'],
     ['dossiers', '/dossiers?etat=all', 'Dossiers'],
     ['dossier', `/dossiers/${accompagnementId}`, name],
     ['indicateurs', '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs'],
@@ -253,10 +255,10 @@ test('le clavier va partout, et la barre des tâches ne dit rien de personnel', 
     const { window } = antenne;
     await createVault(window, 'both');
     const entries = menu(window).getByRole('link');
-    await expect(entries).toHaveCount(9);
-    for (let digit = 9; digit >= 1; digit -= 1) {
-      const entry = entries.nth(digit - 1);
-      await window.keyboard.press(`Alt+Digit${digit}`);
+    await expect(entries).toHaveCount(10);
+    for (let place = 10; place >= 1; place -= 1) {
+      const entry = entries.nth(place - 1);
+      await window.keyboard.press(`Alt+Digit${place % 10}`);
       await expect(entry).toHaveAttribute('aria-current', 'page');
       const label = ((await entry.textContent()) ?? '').replace(/Alt \d$/, '');
       const first = firstFields[label];

@@ -31,7 +31,8 @@ export function assertOpenable({ input, birthDate, birthField, today }: OpenRequ
   assertStart(input.startsOn, input.orientation.receivedOn, today);
 }
 
-function assertOrientation(
+/** @throws Refusal at `orientation.…`: its day, and a prescripteur exactly when the person did not come alone */
+export function assertOrientation(
   { receivedOn, source, prescripteur }: OpenRequest['input']['orientation'],
   today: CivilDay,
 ): void {
@@ -61,7 +62,7 @@ function assertOrientation(
     );
 }
 
-function assertBirth(birthDate: CivilDay | null, field: string, receivedOn: CivilDay, today: CivilDay): void {
+export function assertBirth(birthDate: CivilDay | null, field: string, receivedOn: CivilDay, today: CivilDay): void {
   if (birthDate === null) return;
   if (birthDate > today)
     refuse('birth-future', 'Cette date de naissance n’est pas encore arrivée\u00a0: vérifiez l’année.', field);

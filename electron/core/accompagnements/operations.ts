@@ -8,6 +8,7 @@ import { foldName } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
+import { orientationById, setAnswer, setOrientation, sharedPrescripteur } from '../orientations/queries.ts';
 import { refuse } from '../refusal.ts';
 import { assertOpenable } from './openRule.ts';
 import {
@@ -32,25 +33,26 @@ const similarShown = 5;
 
 export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
   open: (input, { db, now, today, session, about }) => {
-    const { personne, orientation, mesure, type, startsOn, binomeId } = input;
+    const { personne, orientation, orientationId: received, mesure, type, startsOn, binomeId } = input;
     const { personneId, birthDate, birthField } = identify(db, personne);
     assertOpenable({ input, birthDate, birthField, today });
     if (binomeId !== null) assertBinome(db, binomeId, session.compteId);
 
-    const orientationId = newId();
+    const answeredOn = startsOn < today ? startsOn : today;
+    const prescripteurId = sharedPrescripteur(db, orientation, { contact: null, phone: null, id: newId(), now });
+    const said = { ...orientation, prescripteurId };
+    const orientationId = received ?? newId();
+    if (received !== null)
+      acceptReceived(db, received, { personneId, said, answeredOn, now, compteId: session.compteId });
     const mesureId = mesure === null ? null : newId();
     const accompagnementId = newId();
     about(accompagnementId);
     insertDossier(db, {
       personne: personne.kind === 'new' ? newPersonne(personneId, personne, now) : null,
-      orientation: {
-        ...orientation,
-        id: orientationId,
-        personneId,
-        createdAt: now,
-        answer: 'acceptee',
-        answeredOn: startsOn < today ? startsOn : today,
-      },
+      orientation:
+        received === null
+          ? { ...said, id: orientationId, personneId, createdAt: now, answer: 'acceptee', answeredOn }
+          : null,
       mesure: mesure === null || mesureId === null ? null : { ...mesure, id: mesureId, personneId, createdAt: now },
       accompagnement: {
         id: accompagnementId,
@@ -188,6 +190,55 @@ function identify(db: Reader, personne: Input['personne']) {
       'personne.personneId',
     );
   return { personneId: id, birthDate, birthField: 'personne.personneId' } as const;
+}
+
+/** The orientation of the register an accompagnement is opened from: corrected as typed, and accepted if it waited. */
+function acceptReceived(
+  db: Writer,
+  orientationId: string,
+  {
+    personneId,
+    said,
+    answeredOn,
+    now,
+    compteId,
+  }: {
+    personneId: string;
+    said: Parameters<typeof setOrientation>[2];
+    answeredOn: string;
+    now: string;
+    compteId: string;
+  },
+): void {
+  const before =
+    orientationById(db, orientationId) ??
+    refuse('orientation-unknown', 'Cette orientation n’existe plus\u00a0: revenez au registre.', 'orientationId');
+  if (before.personneId !== personneId)
+    refuse(
+      'orientation-other-person',
+      'Cette orientation est celle d’une autre personne\u00a0: revenez au registre et ouvrez l’accompagnement de là.',
+      'personne.personneId',
+    );
+  if (before.answer !== 'en-attente' && before.answer !== 'acceptee')
+    refuse(
+      'orientation-declined',
+      'Cette orientation n’a pas été acceptée\u00a0: annulez d’abord sa réponse dans le registre.',
+      'orientationId',
+    );
+  const accepted =
+    before.answer === 'acceptee'
+      ? null
+      : ({ answer: 'acceptee', answeredOn, refusalReason: null, redirectedTo: null } as const);
+  setOrientation(db, orientationId, said);
+  if (accepted) setAnswer(db, orientationId, accepted);
+  recordChange(db, {
+    entity: 'orientation',
+    recordId: orientationId,
+    before,
+    after: { ...said, ...accepted },
+    at: now,
+    compteId,
+  });
 }
 
 const newPersonne = (

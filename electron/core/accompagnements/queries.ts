@@ -47,14 +47,15 @@ export const activeProfessionals = (db: Reader) =>
 export interface NewDossier {
   /** Null when the person is already known. */
   readonly personne: NewPersonne | null;
-  readonly orientation: NewOrientation;
+  /** Null when it is already in the register. */
+  readonly orientation: NewOrientation | null;
   readonly mesure: NewMesure | null;
   readonly accompagnement: NewAccompagnement;
 }
 
 export function insertDossier(db: Writer, dossier: NewDossier): void {
   if (dossier.personne) db.insert(personne).values(dossier.personne).run();
-  db.insert(orientation).values(dossier.orientation).run();
+  if (dossier.orientation) db.insert(orientation).values(dossier.orientation).run();
   if (dossier.mesure) db.insert(mesure).values(dossier.mesure).run();
   db.insert(accompagnement).values(dossier.accompagnement).run();
 }

@@ -1,22 +1,23 @@
-import { Box, Button, Group, Kbd, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Kbd, Loader, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useHotkeys } from '@mantine/hooks';
 import { useCallback, useEffect, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { OpenInput } from '#contract/accompagnements.ts';
+import { Id } from '#contract/values.ts';
 import { api, type RefusalError } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { todayParis } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { useDraft } from '#window/ui/useDraft.ts';
-import { draftErrors, emptyDraft, mergeDraft, toOpenInput, type OpenDraft } from './openDraft.ts';
+import { draftErrors, draftFromOrientation, emptyDraft, mergeDraft, toOpenInput, type OpenDraft } from './openDraft.ts';
 import { AccompagnementSection, MesureSection, OrientationSection, PersonneSection } from './OpenSections.tsx';
 import { dossierPath, listPath } from './paths.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
 
-const useOpenForm = () =>
+const useOpenForm = (initial: OpenDraft) =>
   useForm<OpenDraft>({
-    initialValues: emptyDraft(todayParis()),
+    initialValues: initial,
     validate: draftErrors,
     validateInputOnBlur: false,
     clearInputErrorOnChange: true,
@@ -27,15 +28,34 @@ const formElement = () => document.querySelector<HTMLFormElement>(`#${formId}`);
 const focusFirstError = () =>
   requestAnimationFrame(() => formElement()?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
 
-/** One screen from orientation to accompagnement, made to be typed from the paper without leaving the keyboard. */
+/** Opens a dossier from nothing, or from the orientation of the register that the address names. */
 export function OpenPage() {
-  const form = useOpenForm();
+  const [params] = useSearchParams();
+  const received = Id.safeParse(params.get('orientation'));
+  return received.success ? (
+    <OpenReceived key={received.data} orientationId={received.data} />
+  ) : (
+    <OpenScreen initial={emptyDraft(todayParis())} />
+  );
+}
+
+function OpenReceived({ orientationId }: { orientationId: string }) {
+  const orientation = api.orientations.read.useQuery({ orientationId });
+  if (orientation.error) return <ErrorAlert error={orientation.error} />;
+  if (!orientation.data) return <Loader aria-label="Chargement de l’orientation" />;
+  return <OpenScreen initial={draftFromOrientation(orientation.data, todayParis())} />;
+}
+
+/** One screen from orientation to accompagnement, made to be typed from the paper without leaving the keyboard. */
+function OpenScreen({ initial }: { initial: OpenDraft }) {
+  const form = useOpenForm(initial);
   const [, navigate] = useLocation();
   const open = api.accompagnements.open.useMutation();
   const [refusal, setRefusal] = useState<RefusalError | null>(null);
   const { setValues } = form;
-  const restore = useCallback((saved: unknown) => setValues(mergeDraft(emptyDraft(todayParis()), saved)), [setValues]);
-  const draft = useDraft('accompagnements.open', form.values, restore);
+  const restore = useCallback((saved: unknown) => setValues(mergeDraft(initial, saved)), [setValues, initial]);
+  const key = ['accompagnements.open', initial.orientationId].filter(Boolean).join(':');
+  const draft = useDraft(key, form.values, restore);
 
   useEffect(() => formElement()?.querySelector('select')?.focus(), []);
   useHotkeys([['mod+Enter', () => formElement()?.requestSubmit()]], []);

@@ -25,8 +25,16 @@ const choices = (labels: Record<string, string>, empty: string) => [
 ];
 const columns = { base: 1, sm: 2, lg: 3 };
 
+/** The shared list first, then what was typed before it existed; a service put aside is no longer proposed. */
+function useServices(): string[] {
+  const typed = api.accompagnements.suggestions.useQuery({}).data?.prescripteurs ?? [];
+  const shared = api.orientations.prescripteurs.useQuery({}).data ?? [];
+  const aside = new Set(shared.filter(({ disabled }) => disabled).map(({ service }) => service));
+  return [...new Set([...shared.map(({ service }) => service), ...typed])].filter((service) => !aside.has(service));
+}
+
 export function OrientationSection({ form }: SectionProps) {
-  const suggestions = api.accompagnements.suggestions.useQuery({});
+  const services = useServices();
   const { values } = form;
   return (
     <Fieldset legend="1. L’orientation">
@@ -54,7 +62,7 @@ export function OrientationSection({ form }: SectionProps) {
             label="Prescripteur"
             required
             description="La personne ou le service qui a orienté"
-            data={suggestions.data?.prescripteurs ?? []}
+            data={services}
             limit={8}
             {...form.getInputProps('orientation.prescripteur')}
           />
@@ -64,7 +72,8 @@ export function OrientationSection({ form }: SectionProps) {
   );
 }
 
-export function PersonneSection({ form }: SectionProps) {
+/** @param birthOptional at a first call, the birth date is often not known yet */
+export function PersonneSection({ form, birthOptional = false }: SectionProps & { birthOptional?: boolean }) {
   const known = form.values.personne.personneId !== '';
   return (
     <Fieldset legend="2. La personne">
@@ -75,7 +84,7 @@ export function PersonneSection({ form }: SectionProps) {
           <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
             <TextInput label="Nom" required autoComplete="off" {...form.getInputProps('personne.lastName')} />
             <TextInput label="Prénom" required autoComplete="off" {...form.getInputProps('personne.firstName')} />
-            <DateField label="Née ou né le" required {...form.getInputProps('personne.birthDate')} />
+            <DateField label="Née ou né le" required={!birthOptional} {...form.getInputProps('personne.birthDate')} />
             <NativeSelect
               label="Sexe"
               required

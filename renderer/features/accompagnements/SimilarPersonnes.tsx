@@ -67,9 +67,11 @@ export function KnownPersonne({ form }: { form: OpenForm }) {
           , {birthLabel(birthDate === '' ? null : birthDate)}, déjà connue de l’antenne
         </Text>
       </Group>
-      <Button size="xs" variant="subtle" onClick={() => form.setFieldValue('personne.personneId', '')}>
-        Ce n’est pas cette personne
-      </Button>
+      {form.values.orientationId === '' && (
+        <Button size="xs" variant="subtle" onClick={() => form.setFieldValue('personne.personneId', '')}>
+          Ce n’est pas cette personne
+        </Button>
+      )}
     </Group>
   );
 }

@@ -5,6 +5,7 @@ import { draftErrors, emptyDraft, mergeDraft, toOpenInput, type OpenDraft } from
 const today = '2026-11-23';
 
 const filled = (): OpenDraft => ({
+  orientationId: '',
   orientation: {
     receivedOn: '2026-11-20',
     source: 'justice',

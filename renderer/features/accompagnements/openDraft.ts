@@ -1,9 +1,13 @@
+import type { z } from 'zod';
 import { OpenInput } from '#contract/accompagnements.ts';
+import type { OrientationPage } from '#contract/orientations.ts';
 
 type Errors = Record<string, string>;
 
 /** What the opening screen holds while it is being typed: only text, so that a draft is never lost. */
 export interface OpenDraft {
+  /** The orientation of the register it is opened from; '' for one more. */
+  orientationId: string;
   orientation: { receivedOn: string; source: string; cadre: string; prescripteur: string };
   personne: { personneId: string; lastName: string; firstName: string; birthDate: string; sexe: string };
   withMesure: boolean;
@@ -14,6 +18,7 @@ export interface OpenDraft {
 }
 
 export const emptyDraft = (today: string): OpenDraft => ({
+  orientationId: '',
   orientation: { receivedOn: today, source: '', cadre: '', prescripteur: '' },
   personne: { personneId: '', lastName: '', firstName: '', birthDate: '', sexe: '' },
   withMesure: false,
@@ -22,6 +27,18 @@ export const emptyDraft = (today: string): OpenDraft => ({
   startsOn: today,
   binomeId: '',
 });
+
+/** What the register already knows, so that it is not typed again. */
+export function draftFromOrientation(received: z.output<typeof OrientationPage>, today: string): OpenDraft {
+  const { orientationId, personneId, receivedOn, source, cadre, prescripteur } = received;
+  const { lastName, firstName, birthDate, sexe } = received;
+  return {
+    ...emptyDraft(today),
+    orientationId,
+    orientation: { receivedOn, source, cadre, prescripteur: prescripteur ?? '' },
+    personne: { personneId, lastName, firstName, birthDate: birthDate ?? '', sexe },
+  };
+}
 
 /** A mesure always goes with a judicial cadre, never with a volunteer; a civil one may have an ordonnance. */
 export const hasMesure = ({ orientation, withMesure }: OpenDraft): boolean =>
@@ -54,6 +71,7 @@ export const toOpenInput = (draft: OpenDraft) => ({
     // Coming alone is the only way to have none: otherwise an empty field is refused under the field itself.
     prescripteur: draft.orientation.source === 'volontaire' ? null : draft.orientation.prescripteur,
   },
+  orientationId: optional(draft.orientationId),
   mesure: hasMesure(draft)
     ? {
         nature: given(draft.mesure.nature),
@@ -92,6 +110,7 @@ export function mergeDraft(base: OpenDraft, saved: unknown): OpenDraft {
     from,
   );
   return {
+    orientationId: base.orientationId,
     orientation: texts(base.orientation, from['orientation']),
     personne: texts(base.personne, from['personne']),
     withMesure: from['withMesure'] === true,
