@@ -5,7 +5,7 @@ import { createDoor } from './door.ts';
 import { ensureKeys } from './envoi/keys.ts';
 import { startOutbox } from './envoi/outbox.ts';
 import { handlers } from './handlers.ts';
-import type { Clock, Host } from './host.ts';
+import type { Clock, Host, Opened } from './host.ts';
 
 export interface Core {
   call(name: unknown, input: unknown): Promise<Answer>;
@@ -39,12 +39,7 @@ export function createCore({ dataDir, sqlDir, clock, emit, onState, report }: Co
       outbox = null;
       const { opened } = host;
       host.opened = null;
-      if (opened) {
-        // A short WAL: nothing committed waits in a second file that could be lost alone.
-        opened.connection.pragma('wal_checkpoint(TRUNCATE)');
-        opened.connection.close();
-        opened.dataKey.fill(0);
-      }
+      if (opened) closeAndWipe(opened, (error) => report('core.lock', error));
       onState(null);
     },
     sessionChanged: () => {
@@ -63,4 +58,21 @@ export function createCore({ dataDir, sqlDir, clock, emit, onState, report }: Co
   };
 
   return { call: createDoor(contract, handlers, host, report).call, lock: host.lock };
+}
+
+/** Whatever the disk answers the base is closed and the key wiped: what was committed is safe in either file. */
+function closeAndWipe({ connection, dataKey }: Opened, report: (error: unknown) => void): void {
+  try {
+    // A short WAL: nothing committed waits in a second file that could be lost alone.
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    report(error);
+  }
+  try {
+    connection.close();
+  } catch (error) {
+    report(error);
+  } finally {
+    dataKey.fill(0);
+  }
 }

@@ -1,4 +1,5 @@
 import { Center, Loader } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { Suspense, useEffect, useState } from 'react';
 import { api, queryClient } from '../api.ts';
 import { RescuePage } from '../features/coffre/RescuePage.tsx';
@@ -9,6 +10,7 @@ import { WelcomePage } from '../features/coffre/WelcomePage.tsx';
 import { Threshold } from '../features/coffre/Threshold.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { later, usePreload } from './later.tsx';
+import { useActivity } from './useActivity.ts';
 
 // All that follows the lock: read while the passphrase is typed, so that the lock itself is there at once.
 const Frame = later(async () => (await import('./Frame.tsx')).Frame);
@@ -27,8 +29,12 @@ function Screen({ sheet }: { sheet: Sheet | null }) {
   const state = vault.data?.state;
   useEffect(() => {
     // What was read while unlocked must not stay in the window's memory.
-    if (state && state !== 'unlocked') queryClient.removeQueries({ type: 'inactive' });
+    if (!state || state === 'unlocked') return;
+    queryClient.removeQueries({ type: 'inactive' });
+    notifications.clean();
   }, [state]);
+  // From here on, so that nobody is locked out while copying the recovery sheet by hand.
+  useActivity();
   usePreload(Frame);
 
   if (vault.error) {

@@ -12,7 +12,6 @@ import { ColorSchemeButton } from './ColorSchemeButton.tsx';
 import classes from './Frame.module.css';
 import { currentDestination, destinationsOf, type Destination } from './navigation.ts';
 import { Routes } from './Routes.tsx';
-import { useActivity } from './useActivity.ts';
 import { digitOf, useShortcuts } from './useShortcuts.ts';
 
 /** What surrounds every page once the vault is open. */
@@ -31,7 +30,6 @@ export function Frame({ session }: { session: Session }) {
     },
     [menu, navigate],
   );
-  useActivity();
   useShortcuts(shown, { goTo, lock: () => void lock.run() });
   return (
     <AppShell

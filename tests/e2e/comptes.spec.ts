@@ -1,10 +1,12 @@
-import { expect, test } from '@playwright/test';
-import { createVault, passphrase } from '../support/bridge.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { createVault, passphrase, value } from '../support/bridge.ts';
 import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
 import { confirmSheet, field, fillAccount, fillStructure, lock, menu, unlock } from '../support/pages/coffre.ts';
 
 const nadia = { name: 'Nadia Benali', passphrase };
 const karim = { name: 'Karim Vasseur', passphrase: 'girofle lampadaire ruisseau enclume pistache vendredi' };
+
+const lea = { name: 'Léa Castelnau', passphrase: 'ardoise pirogue tilleul mercredi boussole faïence' };
 
 let antenne: Antenne;
 test.beforeEach(async () => {
@@ -18,19 +20,19 @@ test('la fiche de secours rend l’accès, et une nouvelle fiche retire l’anci
   await fillAccount(antenne.window, forgotten);
   const sheet = await confirmSheet(antenne.window);
 
-  const page = await lock(antenne, antenne.window);
-  const recover = async (groups: readonly string[]) => {
+  const recover = async (page: Page, groups: readonly string[]) => {
     await page.getByLabel('Les sept groupes de la fiche de secours').fill(groups.join(' ').toLowerCase());
     await page.getByLabel('Votre nom de compte').fill(forgotten.name);
     await field(page, 'Nouvelle phrase de passe').fill(karim.passphrase);
     await field(page, 'Retapez-la').fill(karim.passphrase);
     await page.getByRole('button', { name: 'Ouvrir avec la fiche' }).click();
   };
+  const page = await lock(antenne, antenne.window);
   await page.getByRole('button', { name: 'Phrase de passe oubliée' }).click();
-  await recover(['0000', ...sheet.slice(1)]);
+  await recover(page, ['0000', ...sheet.slice(1)]);
   await expect(page.getByRole('alert')).toContainText('fiche');
   await screenshot(page, 'coffre-5-oubliee');
-  await recover(sheet);
+  await recover(page, sheet);
   await expect(menu(page)).toBeVisible();
 
   await page.getByRole('link', { name: 'Paramètres' }).click();
@@ -43,7 +45,10 @@ test('la fiche de secours rend l’accès, et une nouvelle fiche retire l’anci
   const locked = await lock(antenne, page);
   await unlock(locked, forgotten);
   await expect(locked.getByRole('alert')).toContainText('incorrects');
-  await unlock(locked, { ...forgotten, passphrase: karim.passphrase });
+  await locked.getByRole('button', { name: 'Phrase de passe oubliée' }).click();
+  await recover(locked, sheet);
+  await expect(locked.getByRole('alert')).toContainText('prenez la dernière fiche imprimée');
+  await recover(locked, renewed);
   await expect(menu(locked)).toBeVisible();
 });
 
@@ -62,7 +67,7 @@ test('un collègue reçoit un compte, qui n’ouvre que ce que son rôle permet'
     await dialog.getByRole('button', { name: 'Créer le compte' }).click();
     return dialog;
   };
-  const taken = await create('nadia BENALI');
+  const taken = await create('nadia  BÉNALI');
   await expect(taken.getByRole('alert')).toContainText('Un compte porte déjà ce nom');
   await screenshot(window, 'comptes-nom-pris');
   await taken.getByRole('button', { name: 'Annuler' }).click();
@@ -82,6 +87,7 @@ test('un collègue reçoit un compte, qui n’ouvre que ce que son rôle permet'
 test('changer sa phrase de passe ne change que la sienne', async () => {
   const { window } = antenne;
   await createVault(window);
+  await value(window, 'comptes', 'create', { ...lea, role: 'secretariat' });
   await window.getByRole('link', { name: 'Paramètres' }).click();
   await field(window, 'Phrase de passe actuelle').fill('ce n’est pas elle');
   await field(window, 'Nouvelle phrase de passe').fill(karim.passphrase);
@@ -99,4 +105,8 @@ test('changer sa phrase de passe ne change que la sienne', async () => {
   await expect(locked.getByRole('alert')).toContainText('incorrects');
   await unlock(locked, { ...nadia, passphrase: karim.passphrase });
   await expect(menu(locked)).toBeVisible();
+
+  const other = await lock(antenne, locked);
+  await unlock(other, lea);
+  await expect(menu(other)).toBeVisible();
 });

@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createVault, passphrase } from '../support/bridge.ts';
 import { launchAntenne, screenshot } from '../support/launch.ts';
-import { unlock } from '../support/pages/coffre.ts';
+import { lock, menu, unlock } from '../support/pages/coffre.ts';
 
 const nadia = { name: 'Nadia Benali', passphrase };
 let sound: string;
@@ -33,16 +43,16 @@ test.beforeEach(() => {
 test.afterEach(() => rmSync(damaged, { recursive: true, force: true }));
 
 const file = (name: string) => join(damaged, name);
+/** Every file of the vault, whatever its suffix: none may appear, go or change. */
 const digests = () =>
-  ['coffre.json', 'antenne.db'].map((name) => {
-    try {
-      return createHash('sha256')
+  readdirSync(damaged)
+    .filter((name) => /^(coffre|antenne\.db)/.test(name))
+    .map((name) => [
+      name,
+      createHash('sha256')
         .update(readFileSync(file(name)))
-        .digest('hex');
-    } catch {
-      return 'absent';
-    }
-  });
+        .digest('hex'),
+    ]);
 
 const atOnce: [string, string, () => void][] = [
   ['le fichier de clés coupé', 'est abîmé', () => truncateSync(file('coffre.json'), 300)],
@@ -70,6 +80,7 @@ for (const [what, sentence, damage] of atOnce) {
 
 const atUnlock: [string, string, () => void][] = [
   ['la base coupée', 'ne vont pas ensemble, ou la base est abîmée', () => truncateSync(file('antenne.db'), 2048)],
+  ['la moitié de la base perdue', 'La base est abîmée', () => truncateSync(file('antenne.db'), half())],
   ['la base d’un autre coffre', 'ne vont pas ensemble', () => cpSync(join(foreign, 'antenne.db'), file('antenne.db'))],
   ['le fichier de clés modifié', 'modifié hors de l’application', () => alterCreation()],
 ];
@@ -87,6 +98,31 @@ for (const [what, sentence, damage] of atUnlock) {
     expect(digests()).toEqual(before);
   });
 }
+
+test('la base tenue par un autre programme : dite tout de suite, ouverte dès qu’elle est rendue', async () => {
+  // Not an instance of the same profile: another folder whose base is the same file.
+  const elsewhere = mkdtempSync(join(tmpdir(), 'antenne-ailleurs-'));
+  cpSync(file('coffre.json'), join(elsewhere, 'coffre.json'));
+  symlinkSync(file('antenne.db'), join(elsewhere, 'antenne.db'));
+  const holder = await launchAntenne({ dataDir: damaged });
+  const second = await launchAntenne({ dataDir: elsewhere });
+  try {
+    await unlock(holder.window, nadia);
+    await expect(menu(holder.window)).toBeVisible();
+    await unlock(second.window, nadia);
+    await expect(second.window.getByRole('alert')).toContainText('fermez l’autre fenêtre de l’application');
+    await screenshot(second.window, 'secours-occupee');
+    await lock(holder, holder.window);
+    await unlock(second.window, nadia);
+    await expect(menu(second.window)).toBeVisible();
+  } finally {
+    await second.close();
+    await holder.close();
+    rmSync(elsewhere, { recursive: true, force: true });
+  }
+});
+
+const half = () => Math.floor(statSync(file('antenne.db')).size / 2 / 4096) * 4096;
 
 function rewriteFormat(format: number): void {
   const content = JSON.parse(readFileSync(file('coffre.json'), 'utf8')) as object;

@@ -1,11 +1,20 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { programEnvironment, runtimeFromEnvironment } from '../../scripts/lib/runtime.mjs';
 import { createVault, passphrase } from '../support/bridge.ts';
 import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
-import { field, lock, lockedBy, menu, unlock } from '../support/pages/coffre.ts';
+import {
+  confirmSheet,
+  field,
+  fillAccount,
+  fillStructure,
+  lock,
+  lockedBy,
+  menu,
+  unlock,
+} from '../support/pages/coffre.ts';
 
 const nadia = { name: 'Nadia Benali', passphrase };
 // Letters that appear nowhere else in the program.
@@ -30,6 +39,7 @@ async function leaks(page: Page): Promise<string[]> {
     JSON.stringify(Object.entries(sessionStorage)),
     document.cookie,
     JSON.stringify(await indexedDB.databases()),
+    JSON.stringify(await caches.keys()),
     document.documentElement.outerHTML,
     document.title,
   ]);
@@ -43,13 +53,36 @@ async function leaks(page: Page): Promise<string[]> {
   return [...kept.filter(holds), ...files.filter((file) => holds(readFileSync(file)))];
 }
 
+/** What the program's processes hold open of the base, as the system sees it. */
+async function heldOpen(): Promise<string[]> {
+  const pids = await antenne.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
+  const opened = pids.flatMap((pid) =>
+    readdirSync(`/proc/${pid}/fd`).map((descriptor) => {
+      try {
+        return readlinkSync(`/proc/${pid}/fd/${descriptor}`);
+      } catch {
+        // Closed since it was listed.
+        return '';
+      }
+    }),
+  );
+  return opened.filter((path) => path.startsWith(join(antenne.dataDir, 'antenne.db')));
+}
+
 const emit = (event: 'suspend' | 'lock-screen') =>
   antenne.app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
-const laterBy = (minutes: number) =>
-  antenne.app.evaluate((_electron, milliseconds) => {
+/** Moves the program's clock, and the window's when it is given. */
+async function laterBy(minutes: number, { app }: Antenne = antenne, window?: Page): Promise<void> {
+  const milliseconds = minutes * 60_000;
+  await app.evaluate((_electron, ahead) => {
     const now = Date.now.bind(Date);
-    Date.now = () => now() + milliseconds;
-  }, minutes * 60_000);
+    Date.now = () => now() + ahead;
+  }, milliseconds);
+  await window?.evaluate((ahead) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + ahead;
+  }, milliseconds);
+}
 
 const causes: Record<string, (page: Page) => Promise<unknown>> = {
   'la mise en veille': () => emit('suspend'),
@@ -62,8 +95,10 @@ for (const [cause, act] of Object.entries(causes)) {
   test(`${cause} ferme la base, vide la fenêtre et garde la saisie`, async () => {
     await typeDraft(antenne.window);
     expect(await leaks(antenne.window)).not.toEqual([]);
+    expect(await heldOpen()).not.toEqual([]);
     const locked = await lockedBy(antenne, () => act(antenne.window));
     expect(existsSync(join(antenne.dataDir, 'antenne.db-wal'))).toBe(false);
+    expect(await heldOpen()).toEqual([]);
     expect(antenne.app.windows()).toEqual([locked]);
     expect(await leaks(locked)).toEqual([]);
 
@@ -82,6 +117,16 @@ test('le délai avant le verrou change dès qu’il est enregistré', async () =
   await lockedBy(antenne, () => laterBy(1.1));
 });
 
+test('un message affiché au moment du verrou ne reste pas à l’écran', async () => {
+  const { window } = antenne;
+  await window.getByRole('link', { name: 'Paramètres' }).click();
+  await window.getByLabel('Verrouiller après').fill('4');
+  await window.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(window.getByText('Les paramètres sont enregistrés.')).toBeVisible();
+  const locked = await lock(antenne, window);
+  await expect(locked.getByRole('alert')).toHaveCount(0);
+});
+
 test('l’affichage sombre choisi survit au verrou', async () => {
   const scheme = (page: Page) => page.locator('html').getAttribute('data-mantine-color-scheme');
   await antenne.window.emulateMedia({ colorScheme: null });
@@ -95,7 +140,13 @@ test('l’affichage sombre choisi survit au verrou', async () => {
 
 test('une deuxième ouverture rend la main à la première', async () => {
   const runtime = await runtimeFromEnvironment();
-  await antenne.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await antenne.app.evaluate(({ BrowserWindow }) => {
+    const [first] = BrowserWindow.getAllWindows();
+    if (!first) return;
+    first.minimize();
+    // Without a window manager the system gives focus to nobody: what is asked of it is read instead.
+    first.focus = () => first.setTitle('devant');
+  });
   const second = spawn(runtime.executable, [resolve(import.meta.dirname, '../..'), ...runtime.args], {
     env: { ...process.env, ...programEnvironment(runtime), ANTENNE_DATA: antenne.dataDir },
     stdio: 'ignore',
@@ -105,5 +156,27 @@ test('une deuxième ouverture rend la main à la première', async () => {
   await expect
     .poll(() => antenne.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
     .toBe(false);
+  expect(await antenne.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toBe(
+    'devant',
+  );
   await expect(menu(antenne.window)).toBeVisible();
+});
+
+test('recopier la fiche à la main repousse le verrou, ne rien faire le laisse venir', async () => {
+  const other = await launchAntenne();
+  try {
+    await fillStructure(other.window);
+    await fillAccount(other.window, nadia);
+    await expect(other.window.getByTestId('sheet-groups')).toBeVisible();
+    await laterBy(4, other, other.window);
+    await other.window.keyboard.press('Tab');
+    await laterBy(4, other, other.window);
+    // Two turns of the clock that looks for an idle desk.
+    await other.window.waitForTimeout(2200);
+    await confirmSheet(other.window);
+    await expect(menu(other.window)).toBeVisible();
+    await lockedBy(other, () => laterBy(5.1, other));
+  } finally {
+    await other.close();
+  }
 });

@@ -75,6 +75,9 @@ async function startConfirmed() {
   return { ...app, sheet };
 }
 
+const refusedLines = ({ opened }: Host) =>
+  opened?.connection.prepare("SELECT compte_id, about FROM journal WHERE operation = 'coffre.refused'").all();
+
 const keyFileOf = (folder = dataDir) => JSON.parse(readFileSync(join(folder, 'coffre.json'), 'utf8'));
 const later = (seconds: number) => (clock.at = new Date(Date.parse(clock.at) + seconds * 1000).toISOString());
 
@@ -184,14 +187,28 @@ describe('wrong passphrases', () => {
     for (const wrong of ['lavande', 'tracteur', 'ivoire'])
       await expect(client.coffre.unlock({ name, passphrase: wrong })).rejects.toMatchObject({ code: 'unlock-refused' });
     await client.coffre.unlock({ name, passphrase });
-    const lines = () =>
-      host.opened?.connection
-        .prepare("SELECT compte_id, about FROM journal WHERE operation = 'coffre.unlock.refused'")
-        .all();
-    expect(lines()).toEqual(Array.from({ length: 3 }, () => ({ compte_id: null, about: null })));
+    expect(refusedLines(host)).toEqual(Array.from({ length: 3 }, () => ({ compte_id: null, about: null })));
     host.lock();
     await client.coffre.unlock({ name, passphrase });
-    expect(lines()).toHaveLength(3);
+    expect(refusedLines(host)).toHaveLength(3);
+  });
+
+  it('are still told when the right one found the base busy, or the sheet an unknown account', async () => {
+    const { client, host, sheet } = await startConfirmed();
+    host.lock();
+    await expect(client.coffre.unlock({ name, passphrase: other })).rejects.toMatchObject({ code: 'unlock-refused' });
+    const holder = start();
+    await holder.client.coffre.unlock({ name, passphrase });
+    expect(refusedLines(holder.host)).toHaveLength(1);
+    await expect(client.coffre.unlock({ name, passphrase: other })).rejects.toMatchObject({ code: 'unlock-refused' });
+    await expect(client.coffre.unlock({ name, passphrase })).rejects.toMatchObject({ code: 'base-busy' });
+    holder.host.lock();
+    const recovery = { sheet: sheet.groups.join(' '), name: 'Personne Inconnue', newPassphrase: other };
+    await expect(client.coffre.recover(recovery)).rejects.toMatchObject({ code: 'account-unknown' });
+    expect(await client.coffre.state({})).toMatchObject({ waitSeconds: 0 });
+    await client.coffre.unlock({ name, passphrase });
+    expect(refusedLines(host)).toHaveLength(2);
+    expect(existsSync(join(dataDir, 'tentatives.json'))).toBe(false);
   });
 
   it('tried all at once do not escape the wait', async () => {
@@ -203,6 +220,18 @@ describe('wrong passphrases', () => {
     );
     expect(codes.filter((code) => code === 'unlock-refused')).toHaveLength(5);
     expect(codes.filter((code) => code === 'unlock-wait')).toHaveLength(7);
+  });
+});
+
+describe('a vault that is open', () => {
+  it('is opened to nobody else before it is locked', async () => {
+    const { client, host, sheet } = await startConfirmed();
+    const { opened } = host;
+    await expect(client.coffre.unlock({ name, passphrase })).rejects.toMatchObject({ code: 'already-unlocked' });
+    await expect(
+      client.coffre.recover({ sheet: sheet.groups.join(' '), name, newPassphrase: other }),
+    ).rejects.toMatchObject({ code: 'already-unlocked' });
+    expect(host.opened).toBe(opened);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Handlers, Host, Opened, TaskContext } from '../host.ts';
 import { appendJournal } from '../journal/queries.ts';
 import { readParametre, removeParametre, saveParametre } from '../parametres/queries.ts';
 import { Refusal, refuse } from '../refusal.ts';
-import { beginAttempt, forgetAttempts, waitSeconds } from './attemptsFile.ts';
+import { attemptSucceeded, beginAttempt, forgetRefused, refusedSoFar, waitSeconds } from './attemptsFile.ts';
 import { argon2id, type Kdf } from './kdf.ts';
 import { readKeyFile, rewriteKeyFile, withAccount } from './keyFile.ts';
 import { mots } from './mots.ts';
@@ -101,10 +101,14 @@ const renewSheet: Handlers<typeof coffre>['renewSheet'] = async (_, context) => 
 
 const lock: Handlers<typeof coffre>['lock'] = async (_, context) => {
   const { host, now, session } = context;
-  context.commit((db) =>
-    appendJournal(db, { at: now, compteId: session.compteId, operation: 'coffre.lock', about: null }),
-  );
-  host.lock();
+  try {
+    context.commit((db) =>
+      appendJournal(db, { at: now, compteId: session.compteId, operation: 'coffre.lock', about: null }),
+    );
+  } finally {
+    // Who locks is about to leave the desk: a full disk costs the journal its line, never the lock.
+    host.lock();
+  }
   return {};
 };
 
@@ -141,7 +145,7 @@ async function recover({ sheet, name, newPassphrase }: RecoverInput, context: Ta
       'Cette fiche n’ouvre pas ce coffre\u00a0: prenez la dernière fiche imprimée.',
       'sheet',
     );
-  const refused = forgetAttempts(host.dataDir);
+  attemptSucceeded(host.dataDir);
   const { keyFile, keys } = found;
   const { vaultId } = keyFile;
   const compteId = accountNamed(host, found, name);
@@ -151,15 +155,17 @@ async function recover({ sheet, name, newPassphrase }: RecoverInput, context: Ta
     rewriteKeyFile(host.dataDir, keys.dataKey, (current) => withAccount(current, slot));
     return openWith({ keys: { ...keys, identity }, keyFile: existing(host.dataDir), compteId }, host);
   });
-  journalRefused(context, refused);
+  journalRefused(context);
   return session;
 }
 
 /** Tries refused while the base was closed are told once it is open: one line each, without what was typed. */
-function journalRefused({ now, commit }: TaskContext, refused: number): void {
+function journalRefused({ host, now, commit }: TaskContext): void {
+  const refused = refusedSoFar(host.dataDir);
   if (refused === 0) return;
-  const line = { at: now, compteId: null, operation: 'coffre.unlock.refused', about: null };
+  const line = { at: now, compteId: null, operation: 'coffre.refused', about: null };
   commit((db) => Array.from({ length: Math.min(refused, 100) }, () => appendJournal(db, line)));
+  forgetRefused(host.dataDir);
 }
 
 /** Id of the account to give back, read from the base before anything is changed. */
@@ -185,7 +191,8 @@ interface ChangeInput {
   readonly next: string;
 }
 
-async function changePassphrase({ current, next }: ChangeInput, { host, now, session }: TaskContext, kdf: Kdf) {
+async function changePassphrase({ current, next }: ChangeInput, context: TaskContext, kdf: Kdf) {
+  const { host, now, session } = context;
   const opened = openedOf(host);
   assertStrong(next, 'next', [session.name, session.structure.name, session.structure.association]);
   const { vaultId, accounts } = existing(host.dataDir);
@@ -202,7 +209,8 @@ async function changePassphrase({ current, next }: ChangeInput, { host, now, ses
   keys.dataKey.fill(0);
   if (host.opened !== opened) refuse('locked', 'L’application s’est verrouillée\u00a0: rien n’a été modifié.');
   rewriteKeyFile(host.dataDir, opened.dataKey, (file) => withAccount(file, locked));
-  forgetAttempts(host.dataDir);
+  attemptSucceeded(host.dataDir);
+  journalRefused(context);
   return {};
 }
 
@@ -237,9 +245,9 @@ export const coffreHandlersWith = (kdf: Kdf): Handlers<typeof coffre> => ({
     beginAttempt(host.dataDir, now);
     const found = await accountKeys({ dataDir: host.dataDir, sqlDir: host.sqlDir, account, kdf });
     if (!found) return unlockRefused();
-    const refused = forgetAttempts(host.dataDir);
+    attemptSucceeded(host.dataDir);
     const session = enterAlone(host, () => openWith(found, host));
-    journalRefused(context, refused);
+    journalRefused(context);
     return session;
   },
 
