@@ -7,6 +7,7 @@ import { indicateurs } from './indicateurs.ts';
 import type { Client } from './operation.ts';
 import { parametres } from './parametres.ts';
 import { porteur } from './porteur.ts';
+import { recherche } from './recherche.ts';
 
 export { shell } from './shell.ts';
 
@@ -21,6 +22,7 @@ export const core = {
   indicateurs,
   envoi,
   porteur,
+  recherche,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

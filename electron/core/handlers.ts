@@ -8,6 +8,7 @@ import { envoiHandlers as envoi } from './envoi/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
+import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
 export const handlers: AllHandlers<Core> = {
@@ -20,4 +21,5 @@ export const handlers: AllHandlers<Core> = {
   indicateurs,
   envoi,
   porteur,
+  recherche,
 };
