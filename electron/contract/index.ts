@@ -2,6 +2,7 @@ import { accompagnements } from './accompagnements.ts';
 import { brouillons } from './brouillons.ts';
 import { coffre, comptes } from './coffre.ts';
 import { convocations } from './convocations.ts';
+import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
 import { indicateurs } from './indicateurs.ts';
 import type { Client } from './operation.ts';
@@ -23,6 +24,7 @@ export const core = {
   envoi,
   porteur,
   recherche,
+  doublons,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

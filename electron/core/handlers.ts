@@ -4,6 +4,7 @@ import { brouillonsHandlers as brouillons } from './brouillons/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
 import type { AllHandlers } from './door.ts';
+import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
@@ -22,4 +23,5 @@ export const handlers: AllHandlers<Core> = {
   envoi,
   porteur,
   recherche,
+  doublons,
 };
