@@ -23,7 +23,7 @@ export const Twin = z.object({
 
 const pair = { personneId: Id, otherId: Id };
 
-const side = OneOf(['kept', 'merged'], 'Choisissez l’une des deux valeurs.').default('kept');
+const side = OneOf(['kept', 'merged'], 'Choisissez l’une des deux valeurs.');
 /** Which record's value is kept, field by field. */
 export const Choices = z.object(
   {

@@ -4,11 +4,12 @@ import type { Destination } from './navigation.ts';
 export interface ShortcutActions {
   goTo: (path: string) => void;
   lock: () => void;
+  search: () => void;
 }
 
 const OPEN_PATH = '/dossiers/nouveau';
 
-/** Alt + 1…9: the menu; Ctrl + N: a new dossier; Ctrl + L: lock. */
+/** Alt + 1…9: the menu; Ctrl + N: a new dossier; Ctrl + L: lock; Ctrl + K: search. */
 export function useShortcuts(shown: readonly Destination[], actions: ShortcutActions): void {
   const latest = useRef({ shown, actions });
   useEffect(() => {
@@ -31,6 +32,7 @@ function actionOf(event: KeyboardEvent, shown: readonly Destination[], actions: 
   if (event.ctrlKey && !event.altKey) {
     const key = event.key.toLowerCase();
     if (key === 'l') return actions.lock;
+    if (key === 'k') return actions.search;
     if (key === 'n' && shown.some(({ path }) => path === OPEN_PATH)) return () => actions.goTo(OPEN_PATH);
     return null;
   }
