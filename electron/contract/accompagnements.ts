@@ -101,7 +101,7 @@ export const accompagnements = {
     output: z.object({ accompagnementId: Id, personneId: Id }),
   }),
 
-  /** Persons already known who may be the one being typed: accents, case and hyphens ignored. */
+  /** Persons already known who may be the one being typed, by sound, spelling, other names and birth date. */
   similarPersonnes: read({
     access: 'dossiers.read',
     input: z.object({ lastName: Typing, firstName: Typing, birthDate: CivilDate.nullable() }),
@@ -113,6 +113,8 @@ export const accompagnements = {
         birthDate: CivilDate.nullable(),
         sexe: z.enum(sexes),
         accompagnements: Count,
+        /** Why it may be the same person, in French: « noms qui se prononcent de même ». */
+        reasons: z.array(z.string()),
       }),
     ),
   }),

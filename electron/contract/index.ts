@@ -2,12 +2,14 @@ import { accompagnements } from './accompagnements.ts';
 import { brouillons } from './brouillons.ts';
 import { coffre, comptes } from './coffre.ts';
 import { convocations } from './convocations.ts';
+import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
 import { indicateurs } from './indicateurs.ts';
 import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
 import { porteur } from './porteur.ts';
+import { recherche } from './recherche.ts';
 
 export { shell } from './shell.ts';
 
@@ -23,6 +25,8 @@ export const core = {
   indicateurs,
   envoi,
   porteur,
+  recherche,
+  doublons,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

@@ -2,6 +2,7 @@ import type { Answer, Domains, Kind, Operation, RefusalShape } from '#contract/o
 import { readerOf, writerOf, type Reader, type Writer } from '#db/open.ts';
 import type { ContextOf, Handlers, Host, Opened } from './host.ts';
 import { appendJournal } from './journal/queries.ts';
+import { indexPending } from './recherche/queries.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { storageRefusal } from './storage.ts';
 
@@ -138,7 +139,9 @@ export function createDoor<D extends Domains>(
       host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
     connection.exec('BEGIN IMMEDIATE');
     try {
-      const result = change(writerOf(connection));
+      const db = writerOf(connection);
+      const result = change(db);
+      indexPending(db);
       connection.exec('COMMIT');
       return result;
     } catch (error) {

@@ -12,3 +12,14 @@ export function foldName(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** What a person is listed and sorted by: last, first, then usual name. */
+export const foldedNameOf = ({
+  lastName,
+  firstName,
+  usualName = null,
+}: {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly usualName?: string | null;
+}): string => foldName(`${lastName} ${firstName} ${usualName ?? ''}`);

@@ -4,11 +4,13 @@ import { brouillonsHandlers as brouillons } from './brouillons/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
 import type { AllHandlers } from './door.ts';
+import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
+import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
 export const handlers: AllHandlers<Core> = {
@@ -22,4 +24,6 @@ export const handlers: AllHandlers<Core> = {
   indicateurs,
   envoi,
   porteur,
+  recherche,
+  doublons,
 };

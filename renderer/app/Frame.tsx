@@ -5,6 +5,10 @@ import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import type { Session } from '#contract/coffre.ts';
 import { call } from '../api.ts';
+import { dossierPath, listPath } from '../features/accompagnements/paths.ts';
+import { commandsOf } from '../features/recherche/commands.ts';
+import { Palette } from '../features/recherche/Palette.tsx';
+import { SearchButton } from '../features/recherche/SearchButton.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { flushDrafts } from '../ui/useDraft.ts';
 import { useSubmit } from '../ui/useSubmit.ts';
@@ -30,7 +34,9 @@ export function Frame({ session }: { session: Session }) {
     },
     [menu, navigate],
   );
-  useShortcuts(shown, { goTo, lock: () => void lock.run() });
+  const [searching, search] = useDisclosure(false);
+  const lockNow = () => void lock.run();
+  useShortcuts(shown, { goTo, lock: lockNow, search: search.open });
   return (
     <AppShell
       header={{ height: 56 }}
@@ -50,7 +56,8 @@ export function Frame({ session }: { session: Session }) {
               </Badge>
             ) : null}
           </Group>
-          <AccountBar name={session.name} locking={lock.pending} onLock={() => void lock.run()} />
+          <SearchButton onOpen={search.open} />
+          <AccountBar name={session.name} locking={lock.pending} onLock={lockNow} />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label="Menu principal">
@@ -61,6 +68,15 @@ export function Frame({ session }: { session: Session }) {
           <ErrorAlert error={lock.error} />
           <Routes shown={shown} />
         </div>
+        <Palette
+          opened={searching}
+          onClose={search.close}
+          commands={commandsOf(shown, { goTo, lock: lockNow })}
+          searchesPeople={shown.some(({ path }) => path === listPath)}
+          onPerson={({ accompagnement }) =>
+            goTo(accompagnement ? dossierPath(accompagnement.accompagnementId) : listPath)
+          }
+        />
       </AppShell.Main>
     </AppShell>
   );

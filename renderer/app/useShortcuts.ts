@@ -4,6 +4,7 @@ import type { Destination } from './navigation.ts';
 export interface ShortcutActions {
   goTo: (path: string) => void;
   lock: () => void;
+  search: () => void;
 }
 
 const OPEN_PATH = '/dossiers/nouveau';
@@ -11,7 +12,7 @@ const OPEN_PATH = '/dossiers/nouveau';
 /** The digit of an entry of the menu: 1 to 9, then 0 for the tenth, as they lie on the keyboard. */
 export const digitOf = (index: number): number => (index + 1) % 10;
 
-/** Alt + 1…9, 0: the menu; Ctrl + N: a new dossier; Ctrl + L: lock. */
+/** Alt + 1…9, 0: the menu; Ctrl + N: a new dossier; Ctrl + L: lock; Ctrl + K: search. */
 export function useShortcuts(shown: readonly Destination[], actions: ShortcutActions): void {
   const latest = useRef({ shown, actions });
   useEffect(() => {
@@ -34,6 +35,7 @@ function actionOf(event: KeyboardEvent, shown: readonly Destination[], actions: 
   if (event.ctrlKey && !event.altKey) {
     const key = event.key.toLowerCase();
     if (key === 'l') return actions.lock;
+    if (key === 'k') return actions.search;
     if (key === 'n' && shown.some(({ path }) => path === OPEN_PATH)) return () => actions.goTo(OPEN_PATH);
     return null;
   }

@@ -25,7 +25,7 @@ describe('finding a person', () => {
     expect(await found('BENHADDOU', 'elie')).toEqual(['Ben-Haddou']);
     expect(await found('Élie', 'ben haddou')).toEqual(['Ben-Haddou']);
     expect(await found('Benhadou', 'Sofiane', '1984-05-17')).toEqual(['Ben-Haddou']);
-    expect(await found('Marchal', 'Élie', '1984-05-17')).toEqual([]);
+    expect(await found('Marchal', 'Sofiane', '1984-05-17')).toEqual([]);
     expect(await found('', '')).toEqual([]);
     for (const firstName of ['Ali', 'Amine', 'André', 'Arthur', 'Antoine', 'Axel'])
       await road.accompagnements.open(named('Martin', firstName));

@@ -4,10 +4,12 @@ import type { ConvocationStatus } from '#contract/terms.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { dateLabel } from '../calendar/labels.ts';
 import { cancelAfter, convocationsOf, restoreAfter } from '../convocations/queries.ts';
-import { foldName } from '../fold.ts';
+import { lookalikes } from '../doublons/queries.ts';
+import { foldedNameOf, foldName } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
+import { compactName } from '../noms/likeness.ts';
 import { orientationById, setAnswer, setOrientation, sharedPrescripteur } from '../orientations/queries.ts';
 import { refuse } from '../refusal.ts';
 import { assertOpenable } from './openRule.ts';
@@ -23,11 +25,9 @@ import {
   linesPage,
   nextMoments,
   personneById,
-  personnesLike,
   setEnd,
   typedBefore,
 } from './queries.ts';
-import { compactName, similarity } from './similarNames.ts';
 
 const similarShown = 5;
 
@@ -70,18 +70,13 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
   },
 
   similarPersonnes: (typed, { db }) => {
-    const compact = compactName(typed.lastName);
-    if (compact.length < 2) return [];
-    const closest = personnesLike(db, compact, typed.birthDate)
-      .map((known) => ({ known, score: similarity(typed, known) }))
-      .filter(({ score }) => score > 0)
-      .toSorted((a, b) => b.score - a.score || (a.known.foldedName < b.known.foldedName ? -1 : 1))
-      .slice(0, similarShown);
+    if (compactName(typed.lastName).length < 2) return [];
+    const closest = lookalikes(db, { ...typed, usualName: null, aliases: [] }).slice(0, similarShown);
     const counts = accompagnementCounts(
       db,
-      closest.map(({ known }) => known.personneId),
+      closest.map(({ personneId }) => personneId),
     );
-    return closest.map(({ known }) => ({ ...known, accompagnements: counts.get(known.personneId) ?? 0 }));
+    return closest.map((known) => ({ ...known, accompagnements: counts.get(known.personneId) ?? 0 }));
   },
 
   suggestions: (_, { db }) => typedBefore(db),
@@ -249,7 +244,7 @@ const newPersonne = (
   id,
   lastName,
   firstName,
-  foldedName: foldName(`${lastName} ${firstName}`),
+  foldedName: foldedNameOf({ lastName, firstName }),
   birthDate,
   sexe,
   createdAt,

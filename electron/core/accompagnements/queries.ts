@@ -60,26 +60,6 @@ export function insertDossier(db: Writer, dossier: NewDossier): void {
   db.insert(accompagnement).values(dossier.accompagnement).run();
 }
 
-/** Persons whose name holds `compact` (no space, no accent), in any order, or born that day. */
-export const personnesLike = (db: Reader, compact: string, birthDate: CivilDay | null) =>
-  db
-    .select({
-      personneId: personne.id,
-      lastName: personne.lastName,
-      firstName: personne.firstName,
-      birthDate: personne.birthDate,
-      sexe: personne.sexe,
-      foldedName: personne.foldedName,
-    })
-    .from(personne)
-    .where(
-      or(
-        sql`instr(replace(${personne.foldedName}, ' ', ''), ${compact}) > 0`,
-        birthDate === null ? undefined : eq(personne.birthDate, birthDate),
-      ),
-    )
-    .all();
-
 /** How many accompagnements each of these persons had. */
 export const accompagnementCounts = (db: Reader, personneIds: string[]): Map<string, number> =>
   new Map(

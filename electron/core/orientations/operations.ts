@@ -3,7 +3,7 @@ import type { Reader, Writer } from '#db/open.ts';
 import { assertBirth, assertOrientation } from '../accompagnements/openRule.ts';
 import { personneById } from '../accompagnements/queries.ts';
 import { addDays, type CivilDay } from '../calendar/civilDate.ts';
-import { foldName } from '../fold.ts';
+import { foldedNameOf, foldName } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
@@ -60,7 +60,7 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
               id: personneId,
               lastName: personne.lastName,
               firstName: personne.firstName,
-              foldedName: foldName(`${personne.lastName} ${personne.firstName}`),
+              foldedName: foldedNameOf(personne),
               birthDate: personne.birthDate,
               sexe: personne.sexe,
               createdAt: now,

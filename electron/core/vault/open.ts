@@ -1,5 +1,6 @@
 import { migrate, MigrationError, NewerBaseError, readMigrations } from '#db/migrate.ts';
-import { BaseBusyError, openBase, UnsafeBaseError, WrongKeyError, type Connection } from '#db/open.ts';
+import { BaseBusyError, openBase, UnsafeBaseError, WrongKeyError, writerOf, type Connection } from '#db/open.ts';
+import { indexPending } from '../recherche/queries.ts';
 import { refuse } from '../refusal.ts';
 import { pathsOf } from './keyFile.ts';
 
@@ -9,11 +10,17 @@ export function openMigrated(dataDir: string, sqlDir: string, dataKey: Uint8Arra
   try {
     connection = openBase({ file: pathsOf(dataDir).base, dataKey });
     migrate(connection, readMigrations(sqlDir));
+    indexNames(connection);
     return connection;
   } catch (error) {
     connection?.close();
     return explain(error);
   }
+}
+
+/** Names that came without the door: a migration, a spreadsheet of the demonstration. Nothing to do on other days. */
+function indexNames(connection: Connection): void {
+  connection.transaction(() => indexPending(writerOf(connection))).immediate();
 }
 
 function explain(error: unknown): never {

@@ -28,6 +28,9 @@ export function SimilarPersonnes({ form }: { form: OpenForm }) {
                     {personne.lastName} {personne.firstName}
                   </strong>
                   , {birthLabel(personne.birthDate)} — {dossiers(personne.accompagnements)}
+                  <Text span size="xs" c="dimmed" display="block">
+                    {personne.reasons.join(', ')}
+                  </Text>
                 </Text>
                 <Button
                   size="xs"

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { read } from './operation.ts';
+import { accompagnementTypes } from './terms.ts';
+import { CivilDate, CivilTime, Id } from './values.ts';
+
+/** One person found, with what tells them from another at a glance. */
+export const FoundPersonne = z.object({
+  personneId: Id,
+  lastName: z.string(),
+  firstName: z.string(),
+  usualName: z.string().nullable(),
+  birthDate: CivilDate.nullable(),
+  /** Why this person, when their name alone does not say it: another name, a number, a court. */
+  because: z.object({ kind: z.enum(['alias', 'numero', 'tribunal']), text: z.string() }).nullable(),
+  /** The accompagnement in progress, else the last one; null for a person only oriented. */
+  accompagnement: z
+    .object({
+      accompagnementId: Id,
+      type: z.enum(accompagnementTypes),
+      startsOn: CivilDate,
+      endedOn: CivilDate.nullable(),
+      /** Its next convocation still `prevue`, from today. */
+      nextOn: CivilDate.nullable(),
+      nextAt: CivilTime.nullable(),
+    })
+    .nullable(),
+});
+
+export const recherche = {
+  /** Persons by anything one remembers of them: names, birth date, phone, number or court; likeliest first. */
+  find: read({
+    access: 'dossiers.read',
+    input: z.object({
+      text: z
+        .string({ error: 'Tapez un nom, une date ou un numéro.' })
+        .max(100, 'Cette recherche est trop longue\u00a0: gardez le nom et la date de naissance.'),
+    }),
+    output: z.object({ found: z.array(FoundPersonne) }),
+  }),
+};

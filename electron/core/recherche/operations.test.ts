@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accompagnements } from '#contract/accompagnements.ts';
+import { recherche } from '#contract/recherche.ts';
+import { writerOf } from '#db/open.ts';
+import { alias, coordonnee } from '#db/schema/index.ts';
+import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
+import { cjse } from '#tests/support/dossiers.ts';
+import { accompagnementsHandlers } from '../accompagnements/operations.ts';
+import { newId } from '../ids.ts';
+import { indexPending } from './queries.ts';
+import { rechercheHandlers } from './operations.ts';
+
+let test: TestHost;
+let client: ReturnType<typeof open>;
+const open = (host: TestHost['host']) =>
+  clientOf(
+    { accompagnements, recherche },
+    { accompagnements: accompagnementsHandlers, recherche: rechercheHandlers },
+    host,
+  ).client;
+
+const people: readonly (readonly [lastName: string, firstName: string, birthDate: string, number: string])[] = [
+  ['Ben Haddou', 'Karim', '1984-05-17', '26/244/0017'],
+  ['Berthier', 'Jérôme', '1991-02-01', '26/101/0044'],
+  ['Bertin', 'Jérôme', '1979-11-30', '25/778/0102'],
+  ['Garrigue-Roux', 'Élie', '1988-08-08', '26/300/0001'],
+  ['da Silva', 'Tiago', '1995-12-24', '26/300/0002'],
+  ['El Idrissi', 'Mohamed', '1972-03-04', '26/300/0003'],
+];
+const ids = new Map<string, string>();
+
+beforeEach(async () => {
+  test = openTestHost();
+  client = open(test.host);
+  for (const [lastName, firstName, birthDate, number] of people) {
+    const dossier = cjse();
+    const { personneId } = await client.accompagnements.open({
+      ...dossier,
+      personne: { kind: 'new', lastName, firstName, birthDate, sexe: 'homme' },
+      mesure: dossier.mesure && { ...dossier.mesure, number },
+    });
+    ids.set(lastName, personneId);
+  }
+});
+afterEach(() => test.close());
+
+const db = () => {
+  if (!test.host.opened) throw new Error('locked');
+  return writerOf(test.host.opened.connection);
+};
+const names = async (text: string) =>
+  (await client.recherche.find({ text })).found.map(({ lastName, firstName }) => `${lastName} ${firstName}`);
+const idOf = (lastName: string): string => ids.get(lastName) ?? '';
+
+describe('a person is found', () => {
+  it.each([
+    ['the name, in any order and case', 'KARIM ben haddou', 'Ben Haddou Karim'],
+    ['accents and hyphens left out', 'garrigue roux elie', 'Garrigue-Roux Élie'],
+    ['two words typed as one', 'benhaddou', 'Ben Haddou Karim'],
+    ['one word typed as two', 'el id rissi', 'El Idrissi Mohamed'],
+    ['the beginning of both names', 'sil ti', 'da Silva Tiago'],
+    ['the sound', 'Ben Addou', 'Ben Haddou Karim'],
+    ['another way to write it', 'Mouhamed', 'El Idrissi Mohamed'],
+    ['a letter for another', 'Garrihue', 'Garrigue-Roux Élie'],
+    ['two letters swapped', 'Bretin', 'Bertin Jérôme'],
+    ['a birth date in figures', '17/05/84', 'Ben Haddou Karim'],
+    ['a birth date in words', 'né le 17 mai 1984', 'Ben Haddou Karim'],
+    ['a first day', '1er février 1991', 'Berthier Jérôme'],
+    ['a month and a year', 'mars 1972', 'El Idrissi Mohamed'],
+    ['a name and a year', 'silva 95', 'da Silva Tiago'],
+    ['a mesure number', '26/244/0017', 'Ben Haddou Karim'],
+    ['the end of a number', '0102', 'Bertin Jérôme'],
+  ])('by %s', async (_, text, expected) => {
+    expect((await names(text))[0]).toBe(expected);
+  });
+
+  it('by the digits of a phone, however it was written', async () => {
+    db()
+      .insert(coordonnee)
+      .values({
+        id: newId(),
+        personneId: idOf('Bertin'),
+        kind: 'telephone',
+        value: '+33 6 12 34 56 78',
+        createdAt: test.clock.at,
+      })
+      .run();
+    indexPending(db());
+    for (const text of ['06 12 34 56 78', '0612345678', '345678', '06.12.34'])
+      expect(await names(text), text).toEqual(['Bertin Jérôme']);
+  });
+
+  it('by a nickname, which is then told', async () => {
+    db()
+      .insert(alias)
+      .values({ id: newId(), personneId: idOf('Berthier'), name: 'Gégé', createdAt: test.clock.at })
+      .run();
+    indexPending(db());
+    const { found } = await client.recherche.find({ text: 'gege' });
+    expect(found[0]).toMatchObject({ lastName: 'Berthier', because: { kind: 'alias', text: 'Gégé' } });
+    db().delete(alias).run();
+    indexPending(db());
+    expect(await names('gege')).toEqual([]);
+  });
+
+  it('with the dossier and the reason when the name does not tell it', async () => {
+    const [first] = (await client.recherche.find({ text: '26/101' })).found;
+    expect(first).toMatchObject({
+      lastName: 'Berthier',
+      because: { kind: 'numero', text: '26/101/0044' },
+      accompagnement: { type: 'cjse', endedOn: null, nextOn: null },
+    });
+  });
+});
+
+it('exact comes before beginning, beginning before sound, sound before slip', async () => {
+  expect(await names('berti')).toEqual(['Bertin Jérôme', 'Berthier Jérôme']);
+  expect((await names('bertier'))[0]).toBe('Berthier Jérôme');
+  expect((await names('bertin'))[0]).toBe('Bertin Jérôme');
+});
+
+it('nobody is found by what nobody has', async () => {
+  for (const text of ['', ' ', 'b', 'Zwolinska', '01/01/2001', '"', "' OR 1=1 --", 'noms:*', '(((', '99999'])
+    expect(await names(text), text).toEqual([]);
+});
+
+it('what was in a card before leaves the index with it', () => {
+  const { connection } = test.host.opened ?? {};
+  connection?.exec(`UPDATE personne SET last_name = 'Zanetti' WHERE id = '${idOf('Bertin')}'`);
+  indexPending(db());
+  expect(connection?.prepare("SELECT count(*) FROM recherche WHERE recherche MATCH 'bertin'").pluck().get()).toBe(0);
+  for (const table of ['recherche', 'recherche_partie'])
+    expect(() => connection?.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('integrity-check', 1)`)).not.toThrow();
+});

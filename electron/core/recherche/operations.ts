@@ -1,0 +1,95 @@
+import type { recherche } from '#contract/recherche.ts';
+import { nextMoments } from '../accompagnements/queries.ts';
+import type { Handlers } from '../host.ts';
+import { ficheOf } from './fiche.ts';
+import { candidates, shown } from './queries.ts';
+import { rank } from './rank.ts';
+import { readTyped, type Typed } from './typed.ts';
+
+const mostShown = 8;
+
+export const rechercheHandlers: Handlers<typeof recherche> = {
+  find: ({ text }, { db, today }) => {
+    const typed = readTyped(text, today);
+    if (typed.words.join('').length < 2) return { found: [] };
+    const ranked = candidates(db, typed, mostShown)
+      .flatMap((card) => {
+        const answer = rank(typed, card, card.birthDate);
+        return answer ? [{ ...answer, personneId: card.personneId }] : [];
+      })
+      .toSorted((a, b) => b.level - a.level || b.score - a.score)
+      .slice(0, mostShown * 4);
+    const known = shown(
+      db,
+      ranked.map(({ personneId }) => personneId),
+    );
+    const best = ranked
+      .flatMap((each) => {
+        const all = known.get(each.personneId);
+        return all ? [{ ...each, ...all }] : [];
+      })
+      .toSorted(
+        (a, b) =>
+          b.level - a.level ||
+          b.score - a.score ||
+          Number(inProgress(b.dossier)) - Number(inProgress(a.dossier)) ||
+          (a.person.foldedName < b.person.foldedName ? -1 : 1),
+      )
+      .slice(0, mostShown);
+    const next = nextMoments(
+      db,
+      best.flatMap(({ dossier }) => (dossier ? [dossier.id] : [])),
+      today,
+    );
+    return {
+      found: best.map(({ person, aliases, mesures, dossier }) => {
+        const { id, lastName, firstName, usualName, birthDate } = person;
+        const moment = dossier ? next.get(dossier.id) : undefined;
+        return {
+          personneId: id,
+          lastName,
+          firstName,
+          usualName,
+          birthDate,
+          because: because(typed, person, { aliases, mesures }),
+          accompagnement: dossier && {
+            accompagnementId: dossier.id,
+            type: dossier.type,
+            startsOn: dossier.startsOn,
+            endedOn: dossier.endedOn,
+            nextOn: moment?.day ?? null,
+            nextAt: moment?.at ?? null,
+          },
+        };
+      }),
+    };
+  },
+};
+
+const inProgress = (dossier: { endedOn: string | null } | null): boolean => dossier?.endedOn === null;
+
+interface Named {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly usualName: string | null;
+  readonly birthDate: string | null;
+}
+interface Behind {
+  readonly aliases: readonly { name: string }[];
+  readonly mesures: readonly { number: string; court: string }[];
+}
+
+/** Why this person was found, when the name and the birth date shown do not answer by themselves. */
+function because(typed: Typed, named: Named, { aliases, mesures }: Behind) {
+  const answers = (known: { aliases?: string[]; mesures?: { number: string; court: string }[] }) =>
+    rank(typed, ficheOf({ ...named, aliases: [], phones: [], mesures: [], ...known }), named.birthDate)?.level ?? 0;
+  const withoutAny = answers({});
+  const byAlias = aliases.find(({ name }) => answers({ aliases: [name] }) > withoutAny);
+  if (byAlias) return { kind: 'alias' as const, text: byAlias.name };
+  const byMesure = mesures.find((mesure) => answers({ mesures: [mesure] }) > withoutAny);
+  if (!byMesure) return null;
+  const byNumber = answers({ mesures: [{ ...byMesure, court: '' }] }) > withoutAny;
+  return byNumber
+    ? { kind: 'numero' as const, text: byMesure.number }
+    : { kind: 'tribunal' as const, text: byMesure.court };
+}

@@ -1,0 +1,131 @@
+import { Combobox, Divider, Group, Loader, Modal, Text, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { api, queryClient } from '#window/api.ts';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { focusFirst } from '#window/ui/focusFirst.ts';
+import { matchingCommands, type Command } from './commands.ts';
+import { FoundOption, type Found } from './FoundOption.tsx';
+import classes from './Palette.module.css';
+
+interface PaletteProps {
+  opened: boolean;
+  onClose: () => void;
+  commands: readonly Command[];
+  /** False for an account that reads no dossier: commands alone. */
+  searchesPeople: boolean;
+  onPerson: (found: Found) => void;
+}
+
+/** Ctrl + K: anybody and anything from anywhere. What is typed is forgotten when it closes. */
+export function Palette({ opened, onClose, ...inner }: PaletteProps) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      size="lg"
+      yOffset="10vh"
+      padding="sm"
+      aria-label="Chercher"
+      transitionProps={{ duration: 0 }}
+    >
+      <Search onClose={onClose} {...inner} />
+    </Modal>
+  );
+}
+
+function Search({ onClose, commands, searchesPeople, onPerson }: Omit<PaletteProps, 'opened'>) {
+  const [typed, setTyped] = useState('');
+  const [settled] = useDebouncedValue(typed, 80);
+  const people = api.recherche.find.useQuery(
+    { text: settled },
+    { enabled: searchesPeople && settled.trim().length >= 2 },
+  );
+  useForgottenSearches();
+  const found = typed.trim().length >= 2 ? (people.data?.found ?? []) : [];
+  const matching = matchingCommands(commands, typed);
+  const combobox = useCombobox({ opened: true });
+  const { selectFirstOption, resetSelectedOption } = combobox;
+  const shown = [...found.map(({ personneId }) => personneId), ...matching.map(({ id }) => id)].join(' ');
+  useEffect(() => {
+    // The likeliest answer is the one Enter opens, as soon as it is there.
+    resetSelectedOption();
+    if (shown !== '') selectFirstOption();
+  }, [shown, selectFirstOption, resetSelectedOption]);
+
+  const choose = (value: string) => {
+    onClose();
+    const person = found.find(({ personneId }) => personneId === value);
+    if (person) onPerson(person);
+    else matching.find(({ id }) => id === value)?.run();
+  };
+  const settledNow = !people.isFetching && settled === typed;
+  const nothing = typed.trim() !== '' && found.length === 0 && matching.length === 0 && settledNow;
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose}>
+      <Combobox.EventsTarget>
+        <TextInput
+          ref={focusFirst}
+          size="md"
+          type="search"
+          aria-label="Chercher une personne ou une action"
+          placeholder={
+            searchesPeople ? 'Nom, date de naissance, téléphone, numéro, ou une action' : 'Chercher une action'
+          }
+          leftSection={<IconSearch size={18} aria-hidden />}
+          rightSection={people.isFetching ? <Loader size="xs" aria-label="Recherche en cours" /> : null}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+          value={typed}
+          onChange={({ currentTarget: { value } }) => setTyped(value)}
+        />
+      </Combobox.EventsTarget>
+      <ErrorAlert error={people.error} />
+      <Combobox.Options className={classes.list} mt="sm" aria-label="Réponses">
+        {found.length > 0 && (
+          <Combobox.Group label="Personnes">
+            {found.map((person) => (
+              <Combobox.Option key={person.personneId} value={person.personneId} className={classes.option}>
+                <FoundOption found={person} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
+        {matching.length > 0 && (
+          <Combobox.Group label="Actions">
+            {matching.map(({ id, label, icon: CommandIcon, shortcut }) => (
+              <Combobox.Option key={id} value={id} className={classes.option}>
+                <Group justify="space-between" wrap="nowrap">
+                  <Group gap="sm" wrap="nowrap">
+                    <CommandIcon size={18} stroke={1.7} aria-hidden />
+                    <Text size="sm">{label}</Text>
+                  </Group>
+                  {shortcut && <span className={classes.key}>{shortcut}</span>}
+                </Group>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
+        {nothing && (
+          <Combobox.Empty>
+            Personne ne correspond. Essayez le début du nom, la date de naissance ou le numéro du dossier.
+          </Combobox.Empty>
+        )}
+      </Combobox.Options>
+      <Divider my="xs" />
+      <Group gap="md" className={classes.key} aria-hidden>
+        <span>↑ ↓ choisir</span>
+        <span>Entrée ouvrir</span>
+        <span>Échap fermer</span>
+      </Group>
+    </Combobox>
+  );
+}
+
+/** Names that were typed do not stay in the window's memory once the palette is closed. */
+function useForgottenSearches(): void {
+  useEffect(() => () => queryClient.removeQueries({ queryKey: ['recherche.find'] }), []);
+}

@@ -1,0 +1,20 @@
+import { Button, Kbd } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+
+/** The visible door of the palette. */
+export const SearchButton = ({ onOpen }: { onOpen: () => void }) => (
+  <Button
+    variant="default"
+    size="sm"
+    leftSection={<IconSearch size={16} aria-hidden />}
+    rightSection={
+      <Kbd size="xs" aria-hidden>
+        Ctrl + K
+      </Kbd>
+    }
+    aria-keyshortcuts="Control+K"
+    onClick={onOpen}
+  >
+    Chercher
+  </Button>
+);
