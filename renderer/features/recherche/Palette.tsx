@@ -28,7 +28,7 @@ export function Palette({ opened, onClose, ...inner }: PaletteProps) {
       size="lg"
       yOffset="10vh"
       padding="sm"
-      aria-label="Chercher"
+      title="Chercher"
       transitionProps={{ duration: 0 }}
     >
       <Search onClose={onClose} {...inner} />
