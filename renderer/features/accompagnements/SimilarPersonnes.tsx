@@ -28,7 +28,7 @@ export function SimilarPersonnes({ form }: { form: OpenForm }) {
                     {personne.lastName} {personne.firstName}
                   </strong>
                   , {birthLabel(personne.birthDate)} — {dossiers(personne.accompagnements)}
-                  <Text span size="xs" c="dimmed" display="block">
+                  <Text span size="xs" display="block">
                     {personne.reasons.join(', ')}
                   </Text>
                 </Text>
