@@ -14,6 +14,7 @@ import { useActivity } from './useActivity.ts';
 
 // All that follows the lock: read while the passphrase is typed, so that the lock itself is there at once.
 const Frame = later(async () => (await import('./Frame.tsx')).Frame);
+const afterLock = [Frame];
 
 export function App() {
   const [sheet, setSheet] = useState<Sheet | null>(null);
@@ -35,7 +36,7 @@ function Screen({ sheet }: { sheet: Sheet | null }) {
   }, [state]);
   // From here on, so that nobody is locked out while copying the recovery sheet by hand.
   useActivity();
-  usePreload(Frame);
+  usePreload(afterLock);
 
   if (vault.error) {
     return (

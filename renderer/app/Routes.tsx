@@ -24,11 +24,13 @@ const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
 );
 
+const pagesForLater = [WeekPage, IndicateursPage, EnvoiPage, PorteurPage, ComptesPage, ParametresPage];
+
 /** Pages by path; an account sent where it may not go lands on its first page. */
 export function Routes({ shown }: { shown: readonly Destination[] }) {
   const has = (path: string) => shown.some((entry) => entry.path === path);
   const home = shown[0]?.path ?? '/parametres';
-  usePreload(WeekPage, IndicateursPage, EnvoiPage, PorteurPage, ComptesPage, ParametresPage);
+  usePreload(pagesForLater);
   return (
     <Suspense fallback={<Opening />}>
       <Switch>

@@ -21,14 +21,15 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   return Object.assign(Part, { preload: async () => void (await read()) });
 }
 
-/** Reads these parts as soon as the window has nothing better to do. */
-export function usePreload(...parts: readonly Pick<Later<never>, 'preload'>[]): void {
+/**
+ * Reads these parts as soon as the window has nothing better to do.
+ * @param parts made once, outside the component
+ */
+export function usePreload(parts: readonly Pick<Later<never>, 'preload'>[]): void {
   useEffect(() => {
     const idle = requestIdleCallback(() => {
       for (const part of parts) void part.preload();
     });
     return () => cancelIdleCallback(idle);
-    // The parts are those of a module: they never change.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
+  }, [parts]);
 }

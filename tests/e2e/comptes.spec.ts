@@ -110,3 +110,51 @@ test('changer sa phrase de passe ne change que la sienne', async () => {
   await unlock(other, lea);
   await expect(menu(other)).toBeVisible();
 });
+
+test('un compte en lecture seule ne se voit proposer que ce qu’il peut faire', async () => {
+  const { window } = antenne;
+  await createVault(window);
+  const lecture = { name: 'Paul Astruc', passphrase: karim.passphrase };
+  await value(window, 'comptes', 'create', { ...lecture, role: 'lecture' });
+  const person = { kind: 'new', lastName: 'Lacombe', firstName: 'Serge', birthDate: '1979-04-02', sexe: 'homme' };
+  const orientation = { receivedOn: '2026-09-01', source: 'volontaire', cadre: 'volontaire', prescripteur: null };
+  const { orientationId } = await value(window, 'orientations', 'receive', {
+    personne: person,
+    orientation,
+    contact: null,
+    phone: null,
+  });
+  const { accompagnementId } = await value(window, 'accompagnements', 'open', {
+    personne: { ...person, lastName: 'Vidal' },
+    orientation,
+    mesure: null,
+    type: 'groupe-de-parole',
+    startsOn: '2026-09-07',
+    binomeId: null,
+  });
+  const pages = [
+    ['/orientations', 'Orientations', 'Nouvelle orientation'],
+    [`/orientations/${orientationId}`, 'Lacombe Serge', 'Répondre'],
+    [`/orientations/${orientationId}`, 'Lacombe Serge', 'Ajouter'],
+    ['/dossiers', 'Dossiers', 'Ouvrir un dossier'],
+    [`/dossiers/${accompagnementId}`, 'Vidal Serge', 'Planifier une série'],
+    [`/dossiers/${accompagnementId}`, 'Vidal Serge', 'Terminer l’accompagnement'],
+  ] as const;
+  const offered = async (page: Page): Promise<string[]> => {
+    const seen: string[] = [];
+    for (const [path, title, action] of pages) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, path);
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+      const found = page.getByRole('main').getByText(action, { exact: true });
+      if ((await found.count()) > 0) seen.push(action);
+    }
+    return seen;
+  };
+  expect(await offered(window)).toEqual(pages.map(([, , action]) => action));
+  const locked = await lock(antenne, window);
+  await unlock(locked, lecture);
+  await expect(menu(locked)).toBeVisible();
+  expect(await offered(locked)).toEqual([]);
+});

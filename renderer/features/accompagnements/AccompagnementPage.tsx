@@ -7,6 +7,7 @@ import { ConvocationTable } from '#window/features/convocations/ConvocationTable
 import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
+import { useMay } from '#window/ui/useMay.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { CloseModal } from './CloseModal.tsx';
 import { DossierCards, type Dossier } from './DossierCards.tsx';
@@ -22,6 +23,8 @@ export function AccompagnementPage({ accompagnementId }: { accompagnementId: str
 function DossierScreen({ dossier }: { dossier: Dossier }) {
   const { accompagnementId, personne, endedOn } = dossier;
   const [planning, plan] = useDisclosure(false);
+  const mayPlan = useMay('convocations.write');
+  const mayWrite = useMay('dossiers.write');
   const [closing, close] = useDisclosure(false);
   return (
     <>
@@ -31,12 +34,16 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         actions={
           endedOn === null && (
             <Group gap="sm">
-              <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={plan.open}>
-                Planifier une série
-              </Button>
-              <Button variant="default" leftSection={<IconFlag size={18} aria-hidden />} onClick={close.open}>
-                Terminer l’accompagnement
-              </Button>
+              {mayPlan && (
+                <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={plan.open}>
+                  Planifier une série
+                </Button>
+              )}
+              {mayWrite && (
+                <Button variant="default" leftSection={<IconFlag size={18} aria-hidden />} onClick={close.open}>
+                  Terminer l’accompagnement
+                </Button>
+              )}
             </Group>
           )
         }
@@ -61,6 +68,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
 
 function EndedAlert({ dossier, endedOn }: { dossier: Dossier; endedOn: string }) {
   const reopen = api.accompagnements.reopen.useMutation();
+  const mayWrite = useMay('dossiers.write');
   const onReopen = () =>
     reopen.mutate(
       { accompagnementId: dossier.accompagnementId },
@@ -73,15 +81,17 @@ function EndedAlert({ dossier, endedOn }: { dossier: Dossier; endedOn: string })
     <Alert mb="lg" color="gray" icon={<IconFlag aria-hidden />} title={`Terminé le ${longDay(endedOn)}`}>
       <Group justify="space-between">
         <span>{dossier.motif ? motifFinLabels[dossier.motif] : ''}</span>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconFolderOpen size={16} aria-hidden />}
-          loading={reopen.isPending}
-          onClick={onReopen}
-        >
-          Rouvrir
-        </Button>
+        {mayWrite && (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconFolderOpen size={16} aria-hidden />}
+            loading={reopen.isPending}
+            onClick={onReopen}
+          >
+            Rouvrir
+          </Button>
+        )}
       </Group>
       <ErrorAlert error={reopen.error} />
     </Alert>

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Pagination, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Loader, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconFolderPlus, IconFolders, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -11,16 +11,18 @@ import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { birthLabel, count, hour, numericDay, shortDay } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { Pages, pageSize } from '#window/ui/Pages.tsx';
+import { useMay } from '#window/ui/useMay.ts';
 import classes from './ListPage.module.css';
 import { dossierPath, openPath } from './paths.ts';
 
-const pageSize = 25;
 const statuses = { open: 'En cours', ended: 'Terminés', all: 'Tous' } as const;
 type Status = keyof typeof statuses;
 const isStatus = (text: string): text is Status => text in statuses;
 
 /** All the dossiers of the antenne; the state and the page stay in the address, a name never does. */
 export function ListPage() {
+  const mayWrite = useMay('dossiers.write');
   const [params, setParams] = useSearchParams();
   const asked = params.get('etat') ?? 'open';
   const status = isStatus(asked) ? asked : 'open';
@@ -46,9 +48,11 @@ export function ListPage() {
         title="Dossiers"
         description={list.data ? totalLabel(list.data.total) : undefined}
         actions={
-          <Button component={Link} href={openPath} leftSection={<IconFolderPlus size={18} aria-hidden />}>
-            Ouvrir un dossier
-          </Button>
+          mayWrite && (
+            <Button component={Link} href={openPath} leftSection={<IconFolderPlus size={18} aria-hidden />}>
+              Ouvrir un dossier
+            </Button>
+          )
         }
       />
       <Group mb="md">
@@ -76,27 +80,13 @@ export function ListPage() {
       </Group>
       <ErrorAlert error={list.error} />
       {list.data && list.data.lines.length > 0 && <Lines lines={list.data.lines} />}
-      {list.data?.lines.length === 0 && <NoLine searching={settled.trim() !== '' || status !== 'open'} />}
-      {list.data && list.data.total > pageSize && (
-        <Pagination
-          mt="md"
-          value={page}
-          total={Math.ceil(list.data.total / pageSize)}
-          onChange={(value) => keep({ page: String(value) })}
-          getControlProps={(control) => ({ 'aria-label': pageControls[control] })}
-          getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
-        />
+      {list.data?.lines.length === 0 && (
+        <NoLine searching={settled.trim() !== '' || status !== 'open'} mayWrite={mayWrite} />
       )}
+      {list.data && <Pages total={list.data.total} page={page} onChange={(value) => keep({ page: String(value) })} />}
     </>
   );
 }
-
-const pageControls = {
-  first: 'Première page',
-  previous: 'Page précédente',
-  next: 'Page suivante',
-  last: 'Dernière page',
-} as const;
 
 const totalLabel = (total: number): string => `${count(total)} ${total > 1 ? 'dossiers' : 'dossier'}`;
 
@@ -149,15 +139,17 @@ function Lines({ lines }: { lines: z.output<typeof AccompagnementLine>[] }) {
   );
 }
 
-const NoLine = ({ searching }: { searching: boolean }) =>
+const NoLine = ({ searching, mayWrite }: { searching: boolean; mayWrite: boolean }) =>
   searching ? (
     <EmptyState icon={<IconSearch aria-hidden />} title="Aucun dossier ne correspond">
       Vérifiez l’orthographe du nom, ou choisissez «&nbsp;Tous&nbsp;».
     </EmptyState>
   ) : (
     <EmptyState icon={<IconFolders aria-hidden />} title="Aucun dossier en cours">
-      <Button component={Link} href={openPath}>
-        Ouvrir un dossier
-      </Button>
+      {mayWrite && (
+        <Button component={Link} href={openPath}>
+          Ouvrir un dossier
+        </Button>
+      )}
     </EmptyState>
   );

@@ -1,6 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import { convocationStatusLabels, type ConvocationStatus } from '#contract/terms.ts';
 import { todayParis } from '#window/ui/format.ts';
+import { useMay } from '#window/ui/useMay.ts';
 import { statusColors } from './statusColors.ts';
 import { markKeys, type Markable, type MarkKey, type Marking } from './useMark.ts';
 
@@ -13,7 +14,8 @@ const keys = Object.keys(markKeys) as MarkKey[];
 
 /** H, E, A, R while there is no answer; « Annuler la réponse » once there is one. */
 export function MarkButtons({ line, marking }: MarkButtonsProps) {
-  if (line.status === 'annulee') return null;
+  const mayMark = useMay('convocations.write');
+  if (!mayMark || line.status === 'annulee') return null;
   if (line.status !== 'prevue')
     return (
       <Button size="compact-sm" variant="subtle" color="gray" onClick={() => marking.undo(line)}>

@@ -12,6 +12,7 @@ import { DueReminder } from '#window/features/envoi/DueReminder.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count, hour, longDay, shortDay, todayParis } from '#window/ui/format.ts';
+import { useMay } from '#window/ui/useMay.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { MarkButtons } from './MarkButtons.tsx';
 import { ReportModal } from './ReportModal.tsx';
@@ -31,7 +32,8 @@ export function TodayPage() {
   const ofToday = agenda.data?.lines ?? [];
   const late = (unanswered.data ?? []).filter(({ day }) => day < today);
   const marking = useMark();
-  const current = useCurrentLine([...ofToday, ...late], marking);
+  const mayMark = useMay('convocations.write');
+  const current = useCurrentLine(mayMark ? [...ofToday, ...late] : [], marking);
   const holiday = agenda.data?.holidays[0]?.name;
   return (
     <>
@@ -51,7 +53,7 @@ export function TodayPage() {
         }
       />
       <DueReminder />
-      <KeysHint />
+      {mayMark && <KeysHint />}
       <ErrorAlert error={agenda.error ?? unanswered.error} />
       <Stack gap="xl">
         <Lines title="Les rendez-vous du jour" lines={ofToday} current={current} marking={marking} />

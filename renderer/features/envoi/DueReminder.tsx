@@ -2,11 +2,11 @@ import { Alert, Anchor } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { api } from '#window/api.ts';
+import { useMay } from '#window/ui/useMay.ts';
 
 /** On the first page of who may send: the quarters that are over and were never sent. */
 export function DueReminder() {
-  const session = api.coffre.state.useQuery({}).data?.session;
-  const mayWrite = session?.rights.includes('envoi.write') ?? false;
+  const mayWrite = useMay('envoi.write');
   const due = api.envoi.due.useQuery({}, { enabled: mayWrite });
   if (!mayWrite || !due.data || due.data.length === 0) return null;
   const quarters = due.data.map(({ year, quarter }) => `T${String(quarter)} ${String(year)}`).join(', ');

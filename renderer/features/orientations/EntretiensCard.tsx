@@ -8,12 +8,14 @@ import { DateField, HourField } from '#window/features/accompagnements/DateField
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { hour, numericDay, todayParis } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
+import { useMay } from '#window/ui/useMay.ts';
 import { days } from './labels.ts';
 import type { Orientation } from './OrientationPage.tsx';
 
 /** First reception and pré-orientation interviews, recorded where the orientation is. */
 export function EntretiensCard({ orientation }: { orientation: Orientation }) {
   const { delayDays } = orientation;
+  const mayWrite = useMay('dossiers.write');
   return (
     <Card withBorder component="section" aria-label="Entretiens">
       <Stack gap="sm">
@@ -28,7 +30,7 @@ export function EntretiensCard({ orientation }: { orientation: Orientation }) {
           </Text>
         </Group>
         <Entretiens orientation={orientation} />
-        <AddEntretien orientationId={orientation.orientationId} />
+        {mayWrite && <AddEntretien orientationId={orientation.orientationId} />}
       </Stack>
     </Card>
   );
@@ -40,6 +42,7 @@ function Entretiens({ orientation: { orientationId, entretiens } }: { orientatio
   const setPresence = api.orientations.setPresence.useMutation();
   const remove = api.orientations.removeEntretien.useMutation();
   const add = api.orientations.addEntretien.useMutation();
+  const mayWrite = useMay('dossiers.write');
   if (entretiens.length === 0) return <Text c="dimmed">Aucun entretien pour l’instant.</Text>;
   const removing = ({ entretienId, kind, day, at, presence }: Orientation['entretiens'][number]) =>
     remove.mutate(
@@ -70,6 +73,7 @@ function Entretiens({ orientation: { orientationId, entretiens } }: { orientatio
                 <NativeSelect
                   size="xs"
                   aria-label={`Présence le ${numericDay(line.day)}`}
+                  disabled={!mayWrite}
                   data={presenceChoices}
                   value={line.presence}
                   onChange={({ currentTarget: { value } }) => {
@@ -79,14 +83,16 @@ function Entretiens({ orientation: { orientationId, entretiens } }: { orientatio
                 />
               </Table.Td>
               <Table.Td w={40}>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`Retirer l’entretien du ${numericDay(line.day)}`}
-                  onClick={() => removing(line)}
-                >
-                  <IconTrash size={16} aria-hidden />
-                </ActionIcon>
+                {mayWrite && (
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={`Retirer l’entretien du ${numericDay(line.day)}`}
+                    onClick={() => removing(line)}
+                  >
+                    <IconTrash size={16} aria-hidden />
+                  </ActionIcon>
+                )}
               </Table.Td>
             </Table.Tr>
           ))}

@@ -17,6 +17,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { useMay } from '#window/ui/useMay.ts';
 import { AnswerModal } from './AnswerModal.tsx';
 import { EntretiensCard } from './EntretiensCard.tsx';
 import { days } from './labels.ts';
@@ -34,7 +35,8 @@ export function OrientationPage({ orientationId }: { orientationId: string }) {
 function OrientationScreen({ orientation }: { orientation: Orientation }) {
   const { orientationId, answer, accompagnementId } = orientation;
   const [answering, answers] = useDisclosure(false);
-  const openable = accompagnementId === null && (answer === 'acceptee' || answer === 'en-attente');
+  const mayWrite = useMay('dossiers.write');
+  const openable = mayWrite && accompagnementId === null && (answer === 'acceptee' || answer === 'en-attente');
   return (
     <>
       <PageHeader
@@ -42,7 +44,7 @@ function OrientationScreen({ orientation }: { orientation: Orientation }) {
         description={`Orientation reçue le ${numericDay(orientation.receivedOn)}`}
         actions={
           <Group gap="sm">
-            {answer === 'en-attente' && (
+            {mayWrite && answer === 'en-attente' && (
               <Button variant="default" leftSection={<IconMessageReply size={18} aria-hidden />} onClick={answers.open}>
                 Répondre
               </Button>
@@ -81,6 +83,7 @@ function OrientationScreen({ orientation }: { orientation: Orientation }) {
 function AnswerAlert({ orientation }: { orientation: Orientation }) {
   const { orientationId, answer, answeredOn, waitDays, refusalReason, redirectedTo } = orientation;
   const undo = api.orientations.undoAnswer.useMutation();
+  const mayWrite = useMay('dossiers.write');
   if (answer === 'en-attente')
     return (
       <Alert mb="lg" color="orange" title="En attente de réponse">
@@ -93,7 +96,7 @@ function AnswerAlert({ orientation }: { orientation: Orientation }) {
     <Alert mb="lg" color={answer === 'acceptee' ? 'teal' : 'gray'} title={`${orientationAnswerLabels[answer]}${when}`}>
       <Group justify="space-between">
         <span>{detail ?? `Réponse donnée en ${days(waitDays)}.`}</span>
-        {orientation.accompagnementId === null && (
+        {mayWrite && orientation.accompagnementId === null && (
           <Button
             size="xs"
             variant="default"

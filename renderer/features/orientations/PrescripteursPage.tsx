@@ -11,6 +11,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count } from '#window/ui/format.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { useMay } from '#window/ui/useMay.ts';
 import { registerPath } from './paths.ts';
 
 type Line = z.output<typeof orientations.prescripteurs.output>[number];
@@ -19,6 +20,7 @@ type Line = z.output<typeof orientations.prescripteurs.output>[number];
 export function PrescripteursPage() {
   const list = api.orientations.prescripteurs.useQuery({});
   const [editing, setEditing] = useState<Line | 'new' | null>(null);
+  const mayWrite = useMay('dossiers.write');
   return (
     <>
       <PageHeader
@@ -29,9 +31,11 @@ export function PrescripteursPage() {
             <Button component={Link} href={registerPath} variant="default">
               Revenir au registre
             </Button>
-            <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEditing('new')}>
-              Ajouter un service
-            </Button>
+            {mayWrite && (
+              <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEditing('new')}>
+                Ajouter un service
+              </Button>
+            )}
           </Group>
         }
       />
@@ -57,6 +61,7 @@ export function PrescripteursPage() {
 
 function Lines({ lines, onEdit }: { lines: Line[]; onEdit: (line: Line) => void }) {
   const disable = api.orientations.disablePrescripteur.useMutation();
+  const mayWrite = useMay('dossiers.write');
   return (
     <>
       <Table verticalSpacing="sm" aria-label="Prescripteurs">
@@ -68,7 +73,7 @@ function Lines({ lines, onEdit }: { lines: Line[]; onEdit: (line: Line) => void 
             <Table.Th>Adresse électronique</Table.Th>
             <Table.Th>Orientations</Table.Th>
             <Table.Th>Proposé</Table.Th>
-            <Table.Th>Modifier</Table.Th>
+            {mayWrite && <Table.Th>Modifier</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -86,17 +91,20 @@ function Lines({ lines, onEdit }: { lines: Line[]; onEdit: (line: Line) => void 
               <Table.Td>
                 <Switch
                   aria-label={`Proposer ${line.service}`}
+                  disabled={!mayWrite}
                   checked={!line.disabled}
                   onChange={({ currentTarget: { checked } }) =>
                     disable.mutate({ prescripteurId: line.prescripteurId, disabled: !checked })
                   }
                 />
               </Table.Td>
-              <Table.Td>
-                <Button size="xs" variant="default" onClick={() => onEdit(line)}>
-                  Modifier
-                </Button>
-              </Table.Td>
+              {mayWrite && (
+                <Table.Td>
+                  <Button size="xs" variant="default" onClick={() => onEdit(line)}>
+                    Modifier
+                  </Button>
+                </Table.Td>
+              )}
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,14 +1,4 @@
-import {
-  Button,
-  Card,
-  Checkbox,
-  Group,
-  NativeSelect,
-  Pagination,
-  SegmentedControl,
-  SimpleGrid,
-  Text,
-} from '@mantine/core';
+import { Button, Card, Checkbox, Group, NativeSelect, SegmentedControl, SimpleGrid, Text } from '@mantine/core';
 import { IconAddressBook, IconInbox, IconPhonePlus } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'wouter';
 import { registerViews } from '#contract/orientations.ts';
@@ -18,11 +8,12 @@ import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { Pages, pageSize } from '#window/ui/Pages.tsx';
+import { useMay } from '#window/ui/useMay.ts';
 import { choices, days } from './labels.ts';
 import { prescripteursPath, receivePath } from './paths.ts';
 import { RegisterTable } from './RegisterTable.tsx';
 
-const pageSize = 25;
 const viewLabels = {
   waiting: 'En attente',
   'to-open': 'Acceptées, à ouvrir',
@@ -35,6 +26,7 @@ const among = <T extends string>(list: readonly T[], text: string | null): T | n
 
 /** Every orientation received, before any dossier; what waits comes first, oldest first. */
 export function RegisterPage() {
+  const mayWrite = useMay('dossiers.write');
   const [params, setParams] = useSearchParams();
   const view = among(registerViews, params.get('vue')) ?? 'waiting';
   const source = among(sources, params.get('source'));
@@ -68,9 +60,11 @@ export function RegisterPage() {
             >
               Prescripteurs
             </Button>
-            <Button component={Link} href={receivePath} leftSection={<IconPhonePlus size={18} aria-hidden />}>
-              Nouvelle orientation
-            </Button>
+            {mayWrite && (
+              <Button component={Link} href={receivePath} leftSection={<IconPhonePlus size={18} aria-hidden />}>
+                Nouvelle orientation
+              </Button>
+            )}
           </Group>
         }
       />
@@ -104,27 +98,13 @@ export function RegisterPage() {
       </Group>
       <ErrorAlert error={register.error} />
       {register.data && register.data.lines.length > 0 && <RegisterTable lines={register.data.lines} />}
-      {register.data?.lines.length === 0 && <NoLine waiting={view === 'waiting'} />}
-      {register.data && register.data.total > pageSize && (
-        <Pagination
-          mt="md"
-          value={page}
-          total={Math.ceil(register.data.total / pageSize)}
-          onChange={(value) => keep({ page: String(value) })}
-          getControlProps={(control) => ({ 'aria-label': pageControls[control] })}
-          getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
-        />
+      {register.data?.lines.length === 0 && <NoLine waiting={view === 'waiting'} mayWrite={mayWrite} />}
+      {register.data && (
+        <Pages total={register.data.total} page={page} onChange={(value) => keep({ page: String(value) })} />
       )}
     </>
   );
 }
-
-const pageControls = {
-  first: 'Première page',
-  previous: 'Page précédente',
-  next: 'Page suivante',
-  last: 'Dernière page',
-} as const;
 
 interface CountsProps {
   counts: { waiting: number; waitingLong: number; oldestDays: number | null; toOpen: number };
@@ -150,13 +130,15 @@ const Figure = ({ label, value }: { label: string; value: string }) => (
   </Card>
 );
 
-const NoLine = ({ waiting }: { waiting: boolean }) => (
+const NoLine = ({ waiting, mayWrite }: { waiting: boolean; mayWrite: boolean }) => (
   <EmptyState
     icon={<IconInbox aria-hidden />}
     title={waiting ? 'Aucune orientation n’attend de réponse' : 'Aucune orientation ne correspond'}
   >
-    <Button component={Link} href={receivePath} mt="xs">
-      Nouvelle orientation
-    </Button>
+    {mayWrite && (
+      <Button component={Link} href={receivePath} mt="xs">
+        Nouvelle orientation
+      </Button>
+    )}
   </EmptyState>
 );
