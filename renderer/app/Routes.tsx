@@ -19,6 +19,8 @@ const IndicateursPage = later(
 );
 const EnvoiPage = later(async () => (await import('#window/features/envoi/EnvoiPage.tsx')).EnvoiPage);
 const PorteurPage = later(async () => (await import('#window/features/porteur/PorteurPage.tsx')).PorteurPage);
+const DoublonsPage = later(async () => (await import('#window/features/doublons/DoublonsPage.tsx')).DoublonsPage);
+const MergePage = later(async () => (await import('#window/features/doublons/MergePage.tsx')).MergePage);
 const ComptesPage = later(async () => (await import('#window/features/comptes/ComptesPage.tsx')).ComptesPage);
 const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
@@ -28,7 +30,7 @@ const ParametresPage = later(
 export function Routes({ shown }: { shown: readonly Destination[] }) {
   const has = (path: string) => shown.some((entry) => entry.path === path);
   const home = shown[0]?.path ?? '/parametres';
-  usePreload(WeekPage, IndicateursPage, EnvoiPage, PorteurPage, ComptesPage, ParametresPage);
+  usePreload(WeekPage, IndicateursPage, EnvoiPage, PorteurPage, DoublonsPage, MergePage, ComptesPage, ParametresPage);
   return (
     <Suspense fallback={<Opening />}>
       <Switch>
@@ -36,6 +38,12 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/semaine') ? <Route path="/semaine" component={WeekPage} /> : null}
         {has('/dossiers') ? <Route path="/dossiers" component={ListPage} /> : null}
         {has('/dossiers/nouveau') ? <Route path="/dossiers/nouveau" component={OpenPage} /> : null}
+        {has('/dossiers') ? <Route path="/dossiers/doublons" component={DoublonsPage} /> : null}
+        {has('/dossiers/nouveau') ? (
+          <Route path="/dossiers/doublons/:one/:two">
+            {({ one, two }) => <MergePage key={`${one}.${two}`} personneId={one} otherId={two} />}
+          </Route>
+        ) : null}
         {has('/dossiers') ? (
           <Route path="/dossiers/:id">{({ id }) => <AccompagnementPage key={id} accompagnementId={id} />}</Route>
         ) : null}
