@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { doublons } from '#contract/doublons.ts';
@@ -25,7 +25,11 @@ export function RecentMerges({ mayWrite }: { mayWrite: boolean }) {
             <Table.Th>Réunie avec</Table.Th>
             <Table.Th>Par</Table.Th>
             <Table.Th>Peut être annulé jusqu’au</Table.Th>
-            {mayWrite && <Table.Th aria-label="Action" />}
+            {mayWrite && (
+              <Table.Th>
+                <VisuallyHidden>Action</VisuallyHidden>
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
