@@ -82,7 +82,8 @@ function MergeForm({ twins: [one, two] }: { twins: [TwinShown, TwinShown] }) {
                 <Radio
                   name="kept"
                   label={nameOf(twin)}
-                  description={`${heldBy(twin)}, connu depuis le ${numericDay(twin.createdAt.slice(0, 10))}`}
+                  description={`${heldBy(twin)}, créé le ${numericDay(twin.createdAt.slice(0, 10))}`}
+                  styles={{ description: { fontWeight: 400 } }}
                   checked={twin === kept}
                   onChange={() => keep(twin.personneId)}
                 />

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconArrowsJoin } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { z } from 'zod';
@@ -64,13 +64,15 @@ function TwinSummary({ twin }: { twin: TwinShown }) {
   return (
     <Stack gap={0}>
       {accompagnementId ? (
-        <Link href={dossierPath(accompagnementId)}>{nameOf(twin)}</Link>
+        <Anchor component={Link} href={dossierPath(accompagnementId)} fw={600} w="fit-content">
+          {nameOf(twin)}
+        </Anchor>
       ) : (
         <Text fw={600}>{nameOf(twin)}</Text>
       )}
       <Text size="sm">{birthLabel(birthDate)}</Text>
       <Text size="xs" c="dimmed">
-        {heldBy(twin)}, connu depuis le {numericDay(createdAt.slice(0, 10))}
+        {heldBy(twin)}, créé le {numericDay(createdAt.slice(0, 10))}
       </Text>
       {aliases.length > 0 && (
         <Text size="xs" c="dimmed">
