@@ -55,7 +55,7 @@ async function recordPeople(window: Page): Promise<void> {
 const look = (page: Page, name: string) => lookAt(antenne, page, name);
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Chercher' });
-const box = (page: Page) => palette(page).getByRole('combobox', { name: 'Chercher une personne ou une action' });
+const box = (page: Page) => palette(page).getByLabel('Chercher une personne ou une action');
 const answers = (page: Page) => palette(page).getByRole('option');
 
 test('someone half remembered is found and opened from anywhere, without the mouse', async () => {

@@ -5,7 +5,11 @@ import { likeness, likenessOfTyped } from './likeness.ts';
 import { slips, slipsAllowed } from './slips.ts';
 import { skeletonOf, soundOf } from './son.ts';
 
-const letters = fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'), minLength: 1, maxLength: 14 });
+const letters = fc.string({
+  unit: fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz')),
+  minLength: 1,
+  maxLength: 14,
+});
 
 describe('the sound of a name', () => {
   it.each([

@@ -26,6 +26,7 @@ const people: readonly (readonly [lastName: string, firstName: string, birthDate
   ['Garrigue-Roux', 'Élie', '1988-08-08', '26/300/0001'],
   ['da Silva', 'Tiago', '1995-12-24', '26/300/0002'],
   ['El Idrissi', 'Mohamed', '1972-03-04', '26/300/0003'],
+  ['Le Goff-Martínez', 'Yann', '1980-06-30', '26/300/0004'],
 ];
 const ids = new Map<string, string>();
 
@@ -63,6 +64,8 @@ describe('a person is found', () => {
     ['another way to write it', 'Mouhamed', 'El Idrissi Mohamed'],
     ['a letter for another', 'Garrihue', 'Garrigue-Roux Élie'],
     ['two letters swapped', 'Bretin', 'Bertin Jérôme'],
+    ['three words half remembered', 'yann legof', 'Le Goff-Martínez Yann'],
+    ['a birth date and a beginning', '04/03/72 idri', 'El Idrissi Mohamed'],
     ['a birth date in figures', '17/05/84', 'Ben Haddou Karim'],
     ['a birth date in words', 'né le 17 mai 1984', 'Ben Haddou Karim'],
     ['a first day', '1er février 1991', 'Berthier Jérôme'],

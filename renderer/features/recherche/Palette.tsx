@@ -66,11 +66,11 @@ function Search({ onClose, commands, searchesPeople, onPerson }: Omit<PalettePro
   const nothing = typed.trim() !== '' && found.length === 0 && matching.length === 0 && settledNow;
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.EventsTarget withExpandedAttribute>
+      <Combobox.EventsTarget>
         <TextInput
           ref={focusFirst}
           size="md"
-          role="combobox"
+          type="search"
           aria-label="Chercher une personne ou une action"
           placeholder={
             searchesPeople ? 'Nom, date de naissance, téléphone, numéro, ou une action' : 'Chercher une action'
@@ -112,7 +112,7 @@ function Search({ onClose, commands, searchesPeople, onPerson }: Omit<PalettePro
         )}
       </Combobox.Options>
       {nothing && (
-        <Text size="sm" c="dimmed" ta="center" py="md" role="status">
+        <Text component="output" display="block" size="sm" c="dimmed" ta="center" py="md">
           Personne ne correspond. Essayez le début du nom, la date de naissance ou le numéro du dossier.
         </Text>
       )}
