@@ -49,6 +49,12 @@ async function recordPeople(window: Page): Promise<void> {
       lieu: 'Maison de la justice et du droit',
     });
   }
+  await value(window, 'orientations', 'receive', {
+    personne: { kind: 'new', lastName: 'Le Goff', firstName: 'Yann', birthDate: null, sexe: 'homme' },
+    orientation: { receivedOn: parisDay(0), source: 'volontaire', cadre: 'volontaire', prescripteur: null },
+    contact: null,
+    phone: null,
+  });
   await window.reload();
 }
 
@@ -81,6 +87,8 @@ test('someone half remembered is found and opened from anywhere, without the mou
     ['24/12/95', 'da Silva Tiago'],
     ['26/300/0001', 'Garrigue-Roux Élie'],
     ['bertin', 'Bertin Jérôme'],
+    // Only oriented: the page of the orientation opens.
+    ['yan legof', 'Le Goff Yann'],
   ] as const) {
     await window.keyboard.press('Control+k');
     await window.keyboard.type(typed);

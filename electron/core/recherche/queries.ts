@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
-import { accompagnement, alias, coordonnee, mesure, personne } from '#db/schema/index.ts';
+import { accompagnement, alias, coordonnee, mesure, orientation, personne } from '#db/schema/index.ts';
 import { skeletonOf } from '../noms/son.ts';
 import { ficheOf, type Fiche } from './fiche.ts';
 import { readings } from './rank.ts';
@@ -141,6 +141,14 @@ export function shown(db: Reader, personneIds: string[]) {
       .orderBy(asc(sql`${accompagnement.endedOn} IS NOT NULL`), desc(accompagnement.startsOn), asc(accompagnement.id))
       .all(),
   );
+  const orientations = grouped(
+    db
+      .select()
+      .from(orientation)
+      .where(inArray(orientation.personneId, personneIds))
+      .orderBy(desc(orientation.receivedOn), asc(orientation.id))
+      .all(),
+  );
   return new Map(
     persons.map((person) => [
       person.id,
@@ -149,6 +157,7 @@ export function shown(db: Reader, personneIds: string[]) {
         aliases: aliases.get(person.id) ?? [],
         mesures: mesures.get(person.id) ?? [],
         dossier: dossiers.get(person.id)?.[0] ?? null,
+        orientation: orientations.get(person.id)?.[0] ?? null,
       },
     ]),
   );
