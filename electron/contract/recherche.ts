@@ -24,6 +24,8 @@ export const FoundPersonne = z.object({
       nextAt: CivilTime.nullable(),
     })
     .nullable(),
+  /** The last orientation received, the way in for a person who has no accompagnement yet. */
+  orientation: z.object({ orientationId: Id, receivedOn: CivilDate }).nullable(),
 });
 
 export const recherche = {

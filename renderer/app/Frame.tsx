@@ -6,7 +6,9 @@ import { useLocation } from 'wouter';
 import type { Session } from '#contract/coffre.ts';
 import { call } from '../api.ts';
 import { dossierPath, listPath } from '../features/accompagnements/paths.ts';
+import { orientationPath } from '../features/orientations/paths.ts';
 import { commandsOf } from '../features/recherche/commands.ts';
+import type { Found } from '../features/recherche/FoundOption.tsx';
 import { Palette } from '../features/recherche/Palette.tsx';
 import { SearchButton } from '../features/recherche/SearchButton.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
@@ -73,13 +75,17 @@ export function Frame({ session }: { session: Session }) {
           onClose={search.close}
           commands={commandsOf(shown, { goTo, lock: lockNow })}
           searchesPeople={shown.some(({ path }) => path === listPath)}
-          onPerson={({ accompagnement }) =>
-            goTo(accompagnement ? dossierPath(accompagnement.accompagnementId) : listPath)
-          }
+          onPerson={(found) => goTo(wayTo(found))}
         />
       </AppShell.Main>
     </AppShell>
   );
+}
+
+/** The dossier of a person found, else the orientation that waits for one. */
+function wayTo({ accompagnement, orientation }: Found): string {
+  if (accompagnement) return dossierPath(accompagnement.accompagnementId);
+  return orientation ? orientationPath(orientation.orientationId) : listPath;
 }
 
 function AccountBar({ name, locking, onLock }: { name: string; locking: boolean; onLock: () => void }) {

@@ -19,12 +19,23 @@ const IndicateursPage = later(
 );
 const EnvoiPage = later(async () => (await import('#window/features/envoi/EnvoiPage.tsx')).EnvoiPage);
 const PorteurPage = later(async () => (await import('#window/features/porteur/PorteurPage.tsx')).PorteurPage);
+const DoublonsPage = later(async () => (await import('#window/features/doublons/DoublonsPage.tsx')).DoublonsPage);
+const MergePage = later(async () => (await import('#window/features/doublons/MergePage.tsx')).MergePage);
 const ComptesPage = later(async () => (await import('#window/features/comptes/ComptesPage.tsx')).ComptesPage);
 const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
 );
 
-const pagesForLater = [WeekPage, IndicateursPage, EnvoiPage, PorteurPage, ComptesPage, ParametresPage];
+const pagesForLater = [
+  WeekPage,
+  IndicateursPage,
+  EnvoiPage,
+  PorteurPage,
+  DoublonsPage,
+  MergePage,
+  ComptesPage,
+  ParametresPage,
+];
 
 /** Pages by path; an account sent where it may not go lands on its first page. */
 export function Routes({ shown }: { shown: readonly Destination[] }) {
@@ -38,6 +49,12 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/semaine') ? <Route path="/semaine" component={WeekPage} /> : null}
         {has('/dossiers') ? <Route path="/dossiers" component={ListPage} /> : null}
         {has('/dossiers/nouveau') ? <Route path="/dossiers/nouveau" component={OpenPage} /> : null}
+        {has('/dossiers') ? <Route path="/dossiers/doublons" component={DoublonsPage} /> : null}
+        {has('/dossiers/nouveau') ? (
+          <Route path="/dossiers/doublons/:one/:two">
+            {({ one, two }) => <MergePage key={`${one}.${two}`} personneId={one} otherId={two} />}
+          </Route>
+        ) : null}
         {has('/dossiers') ? (
           <Route path="/dossiers/:id">{({ id }) => <AccompagnementPage key={id} accompagnementId={id} />}</Route>
         ) : null}

@@ -26,6 +26,7 @@ export function notifyWithUndo(id: string, text: string, undo: () => void): void
         <Text size="sm">{text}</Text>
         <Button
           size="compact-sm"
+          miw="max-content"
           variant="light"
           onClick={() => {
             notifications.hide(id);

@@ -97,6 +97,7 @@ function best(these: readonly string[], those: readonly string[], like: Likely):
 /** An alias stands for the last name, the first name, or for both. */
 function byAlias(a: Named, b: Named, like: Likely) {
   const none: Likeness = { value: 0, kind: 'none' };
+  if (a.aliases.length === 0 && b.aliases.length === 0) return pairOf(none, none);
   const whole = ({ lastName, firstName }: Named) => [`${lastName} ${firstName}`, `${firstName} ${lastName}`];
   const full = [
     ...a.aliases.flatMap((alias) => whole(b).map((name) => like(alias, name))),

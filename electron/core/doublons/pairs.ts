@@ -22,9 +22,16 @@ const mostInBlock = 200;
  * @param isDistinct pairs a professional has set apart, smaller id first
  */
 export function probablePairs(people: readonly Person[], isDistinct: (a: string, b: string) => boolean): Pair[] {
+  // A hundred families share most first names: each word is heard once.
+  const heard = new Map<string, string>();
+  const skeleton = (word: string): string => {
+    const known = heard.get(word) ?? skeletonOf(word);
+    heard.set(word, known);
+    return known;
+  };
   const blocks = new Map<string, number[]>();
   people.forEach((person, index) => {
-    for (const key of keysOf(person)) {
+    for (const key of keysOf(person, skeleton)) {
       const block = blocks.get(key);
       if (block) block.push(index);
       else blocks.set(key, [index]);
@@ -66,11 +73,11 @@ export const inOrder = (a: string, b: string): [string, string] => (a < b ? [a, 
  * What two records of one person share whatever the slip: the birth date (day and month
  * exchanged or not), or the sounds of two names in any order.
  */
-export function keysOf({ lastName, firstName, usualName, aliases, birthDate }: Named): string[] {
+export function keysOf({ lastName, firstName, usualName, aliases, birthDate }: Named, skeleton = skeletonOf): string[] {
   const [year = '', ...dayAndMonth] = birthDate?.split('-') ?? [];
   const keys = birthDate === null ? [] : [`b${year}${dayAndMonth.toSorted().join('')}`];
-  const lasts = [lastName, usualName ?? '', ...aliases].flatMap(soundsOf);
-  const firsts = [firstName, ...aliases].flatMap(soundsOf);
+  const lasts = [lastName, usualName ?? '', ...aliases].flatMap((name) => soundsOf(name, skeleton));
+  const firsts = [firstName, ...aliases].flatMap((name) => soundsOf(name, skeleton));
   for (const last of lasts) {
     for (const first of firsts) if (last !== first) keys.push(`n${[last, first].toSorted().join('.')}`);
   }
@@ -78,9 +85,9 @@ export function keysOf({ lastName, firstName, usualName, aliases, birthDate }: N
 }
 
 /** The skeleton of each word of a name and of the whole. */
-function soundsOf(name: string): string[] {
+function soundsOf(name: string, skeleton: (word: string) => string): string[] {
   const words = foldName(name).split(' ');
   return [...new Set([words.join(''), ...words.filter((word) => word.length >= 3)])]
     .filter((word) => word !== '')
-    .map(skeletonOf);
+    .map(skeleton);
 }

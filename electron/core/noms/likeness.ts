@@ -44,7 +44,11 @@ function wordLikeness(a: string, b: string): Likeness {
   if (soundA === soundB && soundA.length >= 2) return { value: 0.9, kind: 'sound' };
   if (shortest >= 4 && slips(a, b, 1) === 1) return { value: 0.85, kind: 'slip' };
   if (shortest >= 7 && slips(a, b, 2) === 2) return { value: 0.75, kind: 'slip' };
-  const soundsClose = shortest >= 4 && Math.min(soundA.length, soundB.length) >= 3 && slips(soundA, soundB, 1) === 1;
+  const soundsClose =
+    shortest >= 4 &&
+    Math.abs(a.length - b.length) <= 2 &&
+    Math.min(soundA.length, soundB.length) >= 3 &&
+    slips(soundA, soundB, 1) === 1;
   return soundsClose ? { value: 0.7, kind: 'sound' } : none;
 }
 

@@ -1,14 +1,19 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accompagnements } from '#contract/accompagnements.ts';
 import { recherche } from '#contract/recherche.ts';
-import { writerOf } from '#db/open.ts';
+import { migrate, readMigrations } from '#db/migrate.ts';
+import { openBase, writerOf } from '#db/open.ts';
 import { alias, coordonnee } from '#db/schema/index.ts';
-import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
+import { clientOf, openTestHost, sqlDir, testKey, type TestHost } from '#tests/support/base.ts';
 import { cjse } from '#tests/support/dossiers.ts';
 import { accompagnementsHandlers } from '../accompagnements/operations.ts';
 import { newId } from '../ids.ts';
-import { indexPending } from './queries.ts';
+import { candidates, indexPending } from './queries.ts';
 import { rechercheHandlers } from './operations.ts';
+import { readTyped } from './typed.ts';
 
 let test: TestHost;
 let client: ReturnType<typeof open>;
@@ -26,6 +31,7 @@ const people: readonly (readonly [lastName: string, firstName: string, birthDate
   ['Garrigue-Roux', 'Élie', '1988-08-08', '26/300/0001'],
   ['da Silva', 'Tiago', '1995-12-24', '26/300/0002'],
   ['El Idrissi', 'Mohamed', '1972-03-04', '26/300/0003'],
+  ['Le Goff-Martínez', 'Yann', '1980-06-30', '26/300/0004'],
 ];
 const ids = new Map<string, string>();
 
@@ -63,6 +69,8 @@ describe('a person is found', () => {
     ['another way to write it', 'Mouhamed', 'El Idrissi Mohamed'],
     ['a letter for another', 'Garrihue', 'Garrigue-Roux Élie'],
     ['two letters swapped', 'Bretin', 'Bertin Jérôme'],
+    ['three words half remembered', 'yann legof', 'Le Goff-Martínez Yann'],
+    ['a birth date and a beginning', '04/03/72 idri', 'El Idrissi Mohamed'],
     ['a birth date in figures', '17/05/84', 'Ben Haddou Karim'],
     ['a birth date in words', 'né le 17 mai 1984', 'Ben Haddou Karim'],
     ['a first day', '1er février 1991', 'Berthier Jérôme'],
@@ -131,4 +139,25 @@ it('what was in a card before leaves the index with it', () => {
   expect(connection?.prepare("SELECT count(*) FROM recherche WHERE recherche MATCH 'bertin'").pluck().get()).toBe(0);
   for (const table of ['recherche', 'recherche_partie'])
     expect(() => connection?.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('integrity-check', 1)`)).not.toThrow();
+});
+
+it('everybody of a base of the first version is found once it is upgraded', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'antenne-recherche-'));
+  const file = join(folder, 'antenne.db');
+  copyFileSync(join(sqlDir, '../tests/fixtures/bases/v1.db'), file);
+  const connection = openBase({ file, dataKey: testKey });
+  try {
+    migrate(connection, readMigrations(sqlDir));
+    const everybody = connection.prepare('SELECT last_name FROM personne').pluck().all();
+    const found = () =>
+      everybody.filter((name) => candidates(writerOf(connection), readTyped(String(name), '2026-11-24'), 1).length > 0);
+    expect(everybody.length).toBeGreaterThan(20);
+    expect(found()).toEqual([]);
+    connection.transaction(() => indexPending(writerOf(connection)))();
+    expect(found()).toEqual(everybody);
+    expect(connection.prepare('SELECT count(*) FROM recherche_fiche WHERE perimee = 1').pluck().get()).toBe(0);
+  } finally {
+    connection.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -42,7 +42,7 @@ export const rechercheHandlers: Handlers<typeof recherche> = {
       today,
     );
     return {
-      found: best.map(({ person, aliases, mesures, dossier }) => {
+      found: best.map(({ person, aliases, mesures, dossier, orientation }) => {
         const { id, lastName, firstName, usualName, birthDate } = person;
         const moment = dossier ? next.get(dossier.id) : undefined;
         return {
@@ -60,6 +60,7 @@ export const rechercheHandlers: Handlers<typeof recherche> = {
             nextOn: moment?.day ?? null,
             nextAt: moment?.at ?? null,
           },
+          orientation: orientation && { orientationId: orientation.id, receivedOn: orientation.receivedOn },
         };
       }),
     };

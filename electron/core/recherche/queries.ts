@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
-import { accompagnement, alias, coordonnee, mesure, personne } from '#db/schema/index.ts';
+import { accompagnement, alias, coordonnee, mesure, orientation, personne } from '#db/schema/index.ts';
 import { skeletonOf } from '../noms/son.ts';
 import { ficheOf, type Fiche } from './fiche.ts';
 import { readings } from './rank.ts';
@@ -43,27 +43,25 @@ function writeCards(db: Writer, personneIds: string[]): void {
       .all(),
   );
   const mesures = grouped(db.select().from(mesure).where(inArray(mesure.personneId, personneIds)).all());
-  for (const id of personneIds) {
+  const cards = personneIds.flatMap((id) => {
     const person = known.get(id);
-    // A merged record is found through the one that was kept, which took its names as aliases.
-    if (!person) db.run(sql`DELETE FROM recherche_fiche WHERE personne_id = ${id}`);
-    else
-      writeCard(
-        db,
-        id,
-        ficheOf({
-          ...person,
-          aliases: (aliases.get(id) ?? []).map(({ name }) => name),
-          phones: (phones.get(id) ?? []).map(({ value }) => value),
-          mesures: mesures.get(id) ?? [],
-        }),
-      );
-  }
+    if (!person) return [];
+    const fiche = ficheOf({
+      ...person,
+      aliases: (aliases.get(id) ?? []).map(({ name }) => name),
+      phones: (phones.get(id) ?? []).map(({ value }) => value),
+      mesures: mesures.get(id) ?? [],
+    });
+    return [{ id, ...fiche }];
+  });
+  // One statement for all: twenty thousand of them would wait for the collector, and slow every read meanwhile.
+  db.run(sql`UPDATE recherche_fiche SET noms = card ->> 'noms', sons = card ->> 'sons', numeros = card ->> 'numeros',
+      tribunaux = card ->> 'tribunaux', naissance = card ->> 'naissance', chiffres = card ->> 'chiffres', perimee = 0
+    FROM (SELECT value AS card FROM json_each(${JSON.stringify(cards)})) WHERE personne_id = card ->> 'id'`);
+  // A merged record is found through the one that was kept, which took its names as aliases.
+  const gone = personneIds.filter((id) => !known.has(id));
+  db.run(sql`DELETE FROM recherche_fiche WHERE personne_id IN (SELECT value FROM json_each(${JSON.stringify(gone)}))`);
 }
-
-const writeCard = (db: Writer, id: string, { noms, sons, numeros, tribunaux, naissance, chiffres }: Fiche) =>
-  db.run(sql`UPDATE recherche_fiche SET noms = ${noms}, sons = ${sons}, numeros = ${numeros}, tribunaux = ${tribunaux},
-    naissance = ${naissance}, chiffres = ${chiffres}, perimee = 0 WHERE personne_id = ${id}`);
 
 function grouped<T extends { personneId: string }>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -86,7 +84,7 @@ export function candidates(db: Reader, typed: Typed, enough: number): Candidate[
   const found = new Map<string, Candidate>();
   const add = (rows: Candidate[]) => rows.forEach((row) => found.set(row.personneId, row));
   if (typed.digits !== null)
-    add(matching(db, sql`recherche_partie`, `chiffres:"${typed.digits}"`, sql`docid DESC`, most));
+    add(matching(db, sql`recherche_partie`, `chiffres:"${typed.digits}"`, sql`recherche_partie.rowid DESC`, most));
   if (typed.words.length === 0) return [...found.values()];
   const all = readings(typed.words);
   for (const tier of [exactly, beginning, sounding]) {
@@ -96,7 +94,7 @@ export function candidates(db: Reader, typed: Typed, enough: number): Candidate[
         db,
         sql`recherche`,
         all.map((words) => `(${words.map(tier).join(' AND ')})`).join(' OR '),
-        sql`docid DESC`,
+        sql`recherche.rowid DESC`,
         most,
       ),
     );
@@ -143,6 +141,14 @@ export function shown(db: Reader, personneIds: string[]) {
       .orderBy(asc(sql`${accompagnement.endedOn} IS NOT NULL`), desc(accompagnement.startsOn), asc(accompagnement.id))
       .all(),
   );
+  const orientations = grouped(
+    db
+      .select()
+      .from(orientation)
+      .where(inArray(orientation.personneId, personneIds))
+      .orderBy(desc(orientation.receivedOn), asc(orientation.id))
+      .all(),
+  );
   return new Map(
     persons.map((person) => [
       person.id,
@@ -151,6 +157,7 @@ export function shown(db: Reader, personneIds: string[]) {
         aliases: aliases.get(person.id) ?? [],
         mesures: mesures.get(person.id) ?? [],
         dossier: dossiers.get(person.id)?.[0] ?? null,
+        orientation: orientations.get(person.id)?.[0] ?? null,
       },
     ]),
   );

@@ -1,6 +1,6 @@
 import { Button, Group, Loader, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { IconFolderPlus, IconFolders, IconSearch } from '@tabler/icons-react';
+import { IconFolderPlus, IconFolders, IconSearch, IconUsers } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { z } from 'zod';
@@ -10,6 +10,7 @@ import { api } from '#window/api.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { birthLabel, count, hour, numericDay, shortDay } from '#window/ui/format.ts';
+import { doublonsPath } from '#window/features/doublons/paths.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { Pages, pageSize } from '#window/ui/Pages.tsx';
 import { useMay } from '#window/ui/useMay.ts';
@@ -48,11 +49,21 @@ export function ListPage() {
         title="Dossiers"
         description={list.data ? totalLabel(list.data.total) : undefined}
         actions={
-          mayWrite && (
-            <Button component={Link} href={openPath} leftSection={<IconFolderPlus size={18} aria-hidden />}>
-              Ouvrir un dossier
+          <>
+            <Button
+              component={Link}
+              href={doublonsPath}
+              variant="default"
+              leftSection={<IconUsers size={18} aria-hidden />}
+            >
+              Doublons
             </Button>
-          )
+            {mayWrite && (
+              <Button component={Link} href={openPath} leftSection={<IconFolderPlus size={18} aria-hidden />}>
+                Ouvrir un dossier
+              </Button>
+            )}
+          </>
         }
       />
       <Group mb="md">

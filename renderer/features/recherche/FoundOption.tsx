@@ -8,7 +8,7 @@ export type Found = z.output<typeof FoundPersonne>;
 
 /** One person found: who, since when followed, and what comes next. */
 export function FoundOption({ found }: { found: Found }) {
-  const { lastName, firstName, usualName, birthDate, because, accompagnement } = found;
+  const { lastName, firstName, usualName, birthDate, because, accompagnement, orientation } = found;
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start">
       <Stack gap={0}>
@@ -28,6 +28,11 @@ export function FoundOption({ found }: { found: Found }) {
       </Stack>
       <Stack gap={2} align="flex-end">
         <Text size="xs">{accompagnement ? accompagnementTypeLabels[accompagnement.type] : 'Sans accompagnement'}</Text>
+        {!accompagnement && orientation && (
+          <Text size="xs" c="dimmed">
+            orientation du {numericDay(orientation.receivedOn)}
+          </Text>
+        )}
         {accompagnement && <Next accompagnement={accompagnement} />}
       </Stack>
     </Group>

@@ -28,7 +28,8 @@ export function Palette({ opened, onClose, ...inner }: PaletteProps) {
       size="lg"
       yOffset="10vh"
       padding="sm"
-      title="Chercher"
+      // Without a title of its own, the dialog says its name by itself.
+      attributes={{ content: { 'aria-label': 'Chercher' } }}
       transitionProps={{ duration: 0 }}
     >
       <Search onClose={onClose} {...inner} />
@@ -46,7 +47,7 @@ function Search({ onClose, commands, searchesPeople, onPerson }: Omit<PalettePro
   useForgottenSearches();
   const found = typed.trim().length >= 2 ? (people.data?.found ?? []) : [];
   const matching = matchingCommands(commands, typed);
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const { selectFirstOption, resetSelectedOption } = combobox;
   const shown = [...found.map(({ personneId }) => personneId), ...matching.map(({ id }) => id)].join(' ');
   useEffect(() => {
@@ -109,12 +110,12 @@ function Search({ onClose, commands, searchesPeople, onPerson }: Omit<PalettePro
             ))}
           </Combobox.Group>
         )}
-        {nothing && (
-          <Combobox.Empty>
-            Personne ne correspond. Essayez le début du nom, la date de naissance ou le numéro du dossier.
-          </Combobox.Empty>
-        )}
       </Combobox.Options>
+      {nothing && (
+        <Text component="output" display="block" size="sm" c="dimmed" ta="center" py="md">
+          Personne ne correspond. Essayez le début du nom, la date de naissance ou le numéro du dossier.
+        </Text>
+      )}
       <Divider my="xs" />
       <Group gap="md" className={classes.key} aria-hidden>
         <span>↑ ↓ choisir</span>
