@@ -5,6 +5,7 @@ import { convocations } from './convocations.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
 import { indicateurs } from './indicateurs.ts';
+import { mesures } from './mesures.ts';
 import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
@@ -21,6 +22,7 @@ export const core = {
   parametres,
   accompagnements,
   orientations,
+  mesures,
   convocations,
   indicateurs,
   envoi,

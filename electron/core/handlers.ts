@@ -7,6 +7,7 @@ import type { AllHandlers } from './door.ts';
 import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
+import { mesuresHandlers as mesures } from './mesures/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
@@ -20,6 +21,7 @@ export const handlers: AllHandlers<Core> = {
   parametres,
   accompagnements,
   orientations,
+  mesures,
   convocations,
   indicateurs,
   envoi,
