@@ -11,6 +11,7 @@ import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
 import { porteur } from './porteur.ts';
 import { recherche } from './recherche.ts';
+import { remplacements } from './remplacements.ts';
 
 export { shell } from './shell.ts';
 
@@ -24,6 +25,7 @@ export const core = {
   orientations,
   mesures,
   convocations,
+  remplacements,
   indicateurs,
   envoi,
   porteur,

@@ -12,6 +12,7 @@ import { orientationsHandlers as orientations } from './orientations/operations.
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
+import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
 export const handlers: AllHandlers<Core> = {
@@ -23,6 +24,7 @@ export const handlers: AllHandlers<Core> = {
   orientations,
   mesures,
   convocations,
+  remplacements,
   indicateurs,
   envoi,
   porteur,
