@@ -222,6 +222,10 @@ export type MesureChangeKind = (typeof mesureChangeKinds)[number];
 
 export const echeanceKinds = ['rapport', 'autre'] as const;
 export type EcheanceKind = (typeof echeanceKinds)[number];
+export const echeanceKindLabels: Record<EcheanceKind, string> = {
+  rapport: 'Rapport à rendre',
+  autre: 'Autre échéance',
+};
 
 export const noteKinds = ['entretien', 'appel', 'partenaire', 'incident', 'autre'] as const;
 export type NoteKind = (typeof noteKinds)[number];
