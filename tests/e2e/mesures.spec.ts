@@ -120,6 +120,7 @@ test('what is due is seen on the dossier, on today’s page and in the list, don
   await obligation.getByRole('combobox', { name: 'Obligation' }).fill('Soins (alcool)');
   await obligation.getByRole('button', { name: 'Ajouter' }).click();
   await expect(window.getByText('Soins (alcool), depuis le')).toBeVisible();
+  await expect(window.getByRole('region', { name: 'Prochaines échéances' })).toContainText('Rapport avant l’audience');
   await look(antenne, window, 'dossier-echeances');
 
   await due.getByRole('checkbox', { name: /Rapport avant l’audience/ }).click();
@@ -136,4 +137,40 @@ test('what is due is seen on the dossier, on today’s page and in the list, don
   await look(antenne, window, 'echeances');
   await list.getByRole('checkbox', { name: /Rapport avant l’audience/ }).click();
   await expect(list.getByText('Rapport avant l’audience')).toHaveCount(0);
+});
+
+test('a colleague stands in for two weeks, and no longer once it is taken back', async () => {
+  test.setTimeout(120_000);
+  const { window } = antenne;
+  const hugo = {
+    name: 'Hugo Marchand',
+    role: 'controleur',
+    passphrase: 'tulipe cascade marteau voyage ombrelle navire',
+  };
+  const { id: compteId } = await value(window, 'comptes', 'create', hugo);
+  await openEviction(window);
+  const seen = async () =>
+    (
+      await value(window, 'convocations', 'between', {
+        from: addDays(today(), 1),
+        to: addDays(today(), 40),
+        whose: 'compte',
+        compteId,
+      })
+    ).lines.length;
+  expect(await seen()).toBe(0);
+  await goTo(window, '/semaine');
+  await window.getByRole('link', { name: 'Remplacements' }).click();
+  const form = window.getByRole('form', { name: 'Organiser un remplacement' });
+  await form.getByLabel('Qui est absent').selectOption('Nadia Benali');
+  await form.getByLabel('Qui le remplace').selectOption('Hugo Marchand');
+  await form.getByLabel('Du').fill(typedDay(addDays(today(), 1)));
+  await form.getByLabel('Au, ce jour compris').fill(typedDay(addDays(today(), 14)));
+  await form.getByRole('button', { name: 'Enregistrer le remplacement' }).click();
+  await expect(window.getByRole('table', { name: 'Remplacements' }).getByText('1 dossier')).toBeVisible();
+  expect(await seen()).toBe(2);
+  await look(antenne, window, 'remplacements');
+  await window.getByRole('button', { name: 'Retirer' }).click();
+  await expect(window.getByText('Aucun remplacement en cours ou à venir')).toBeVisible();
+  expect(await seen()).toBe(0);
 });

@@ -110,6 +110,7 @@ it('never plans outside the new dates, nor on a day already taken', () => {
       }
       for (const { day } of cancelled) expect(day > audienceOn).toBe(true);
     }),
+    { seed: 20261124 },
   );
 });
 

@@ -63,7 +63,11 @@ export function dueDates(
     const hoursLeft = housingHours - hoursBetween(housingAskedAt, now);
     const urgency = hoursLeft < 0 ? 'late' : 'j7';
     dues.push(
-      dated('hebergement', 'Hébergement à trouver (24 heures)', limit.day, { dueAt: limit.at, hoursLeft, urgency }),
+      dated('hebergement', 'Hébergement à trouver (24\u00a0heures)', limit.day, {
+        dueAt: limit.at,
+        hoursLeft,
+        urgency,
+      }),
     );
   }
   for (const { echeanceId, kind, label, dueOn, doneOn } of echeances)

@@ -150,7 +150,7 @@ function Meetings({ title, meetings }: { title: string; meetings: z.output<typeo
       {title}&nbsp;:{' '}
       {meetings
         .slice(0, listed)
-        .map(({ day, at }) => `${shortDay(day)} à ${hour(at)}`)
+        .map(({ day, at }) => `${shortDay(day)} à\u00a0${hour(at)}`)
         .join(', ')}
       {last && `… jusqu’au ${shortDay(last.day)}`}
     </Text>

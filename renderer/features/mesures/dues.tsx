@@ -24,7 +24,7 @@ export function remaining({ doneOn, hoursLeft, daysLeft, kind }: Due): string {
 }
 
 export const dueMoment = ({ dueOn, dueAt }: Due): string =>
-  dueAt ? `${longDay(dueOn)} à ${hour(dueAt)}` : longDay(dueOn);
+  dueAt ? `${longDay(dueOn)} à\u00a0${hour(dueAt)}` : longDay(dueOn);
 
 export const DueBadge = ({ due }: { due: Due }) => (
   <Badge variant="light" color={due.doneOn === null ? colors[due.urgency] : 'teal'} tt="none">
