@@ -100,7 +100,7 @@ test('what is due is seen on the dossier, on today’s page and in the list, don
   const { window } = antenne;
   const accompagnementId = await openEviction(window);
   await goTo(window, `/dossiers/${accompagnementId}`);
-  const due = window.getByRole('region', { name: 'Échéances' });
+  const due = window.getByRole('region', { name: 'Échéances', exact: true });
   await expect(due.getByText('Audience')).toBeVisible();
 
   await due.getByRole('button', { name: 'Ajouter une échéance' }).click();
