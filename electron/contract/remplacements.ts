@@ -29,6 +29,8 @@ export const remplacements = {
     output: z.array(
       z.object({
         remplacementIds: z.array(Id),
+        absentId: Id,
+        compteId: Id,
         absentName: z.string(),
         compteName: z.string(),
         from: CivilDate,

@@ -173,4 +173,7 @@ test('a colleague stands in for two weeks, and no longer once it is taken back',
   await window.getByRole('button', { name: 'Retirer' }).click();
   await expect(window.getByText('Aucun remplacement en cours ou à venir')).toBeVisible();
   expect(await seen()).toBe(0);
+  await toast(window, 'retiré').getByRole('button', { name: 'Annuler' }).click();
+  await expect(toast(window, 'rétabli')).toBeVisible();
+  expect(await seen()).toBe(2);
 });

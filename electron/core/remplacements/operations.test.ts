@@ -49,6 +49,8 @@ describe('standing in for a colleague', () => {
     expect(await client().remplacements.list({})).toEqual([
       {
         remplacementIds,
+        absentId: away().absentId,
+        compteId: away().compteId,
         absentName: 'Nadia Benali',
         compteName: 'Hugo Marchand',
         from: '2026-11-30',

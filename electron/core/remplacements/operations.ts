@@ -45,7 +45,7 @@ export const remplacementsHandlers: Handlers<typeof remplacements> = {
   },
 };
 
-const lineOf = (row: { absentName: string; compteName: string; from: string; to: string }) => ({
+const lineOf = (row: Omit<ReturnType<typeof remplacementsFrom>[number], 'id'>) => ({
   ...row,
   remplacementIds: new Array<string>(),
   dossiers: 0,

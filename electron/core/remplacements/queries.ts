@@ -43,6 +43,8 @@ export const remplacementsFrom = (db: Reader, day: CivilDay) =>
   db
     .select({
       id: remplacement.id,
+      absentId: absent.id,
+      compteId: replacing.id,
       absentName: absent.name,
       compteName: replacing.name,
       from: remplacement.from,

@@ -13,7 +13,7 @@ export function DuesStrip({ accompagnementId }: { accompagnementId: string }) {
   if (next.length === 0) return null;
   return (
     <Paper withBorder px="md" py="xs" mb="lg" component="section" aria-label="Prochaines échéances">
-      <Group gap="xl">
+      <Group gap="4px 24px">
         <IconCalendarDue size={20} aria-hidden />
         {next.map((due) => (
           <Group key={`${due.kind} ${due.echeanceId ?? ''}`} gap="xs">

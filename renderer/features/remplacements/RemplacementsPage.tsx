@@ -109,6 +109,8 @@ function PlanForm() {
 
 interface Line {
   remplacementIds: string[];
+  absentId: string;
+  compteId: string;
   absentName: string;
   compteName: string;
   from: string;
@@ -117,7 +119,19 @@ interface Line {
 }
 
 function Lines({ lines, mayWrite }: { lines: Line[]; mayWrite: boolean }) {
-  const remove = useRemove();
+  const remove = api.remplacements.remove.useMutation();
+  const plan = api.remplacements.plan.useMutation();
+  const giveBack = ({ absentId, compteId, from, to }: Line) =>
+    plan
+      .mutateAsync({ absentId, compteId, from, to, accompagnementId: null })
+      .then(() => notifyDone('Le remplacement est rétabli.'), notifyRefusal);
+  const takeBack = (line: Line) =>
+    remove
+      .mutateAsync({ remplacementIds: line.remplacementIds })
+      .then(
+        () => notifyWithUndo('remplacement', 'Le remplacement est retiré.', () => void giveBack(line)),
+        notifyRefusal,
+      );
   return (
     <Table verticalSpacing="sm" aria-label="Remplacements">
       <Table.Thead>
@@ -140,7 +154,7 @@ function Lines({ lines, mayWrite }: { lines: Line[]; mayWrite: boolean }) {
             <Table.Td>{dossiers(line.dossiers)}</Table.Td>
             {mayWrite && (
               <Table.Td>
-                <Button size="xs" variant="default" onClick={() => remove(line.remplacementIds)}>
+                <Button size="xs" variant="default" onClick={() => void takeBack(line)}>
                   Retirer
                 </Button>
               </Table.Td>
