@@ -5,11 +5,13 @@ import { convocations } from './convocations.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
 import { indicateurs } from './indicateurs.ts';
+import { mesures } from './mesures.ts';
 import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
 import { porteur } from './porteur.ts';
 import { recherche } from './recherche.ts';
+import { remplacements } from './remplacements.ts';
 
 export { shell } from './shell.ts';
 
@@ -21,7 +23,9 @@ export const core = {
   parametres,
   accompagnements,
   orientations,
+  mesures,
   convocations,
+  remplacements,
   indicateurs,
   envoi,
   porteur,

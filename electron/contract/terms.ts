@@ -219,9 +219,18 @@ export const presenceLabels: Record<Presence, string> = {
 
 export const mesureChangeKinds = ['prolongation', 'modification', 'fin-anticipee'] as const;
 export type MesureChangeKind = (typeof mesureChangeKinds)[number];
+export const mesureChangeKindLabels: Record<MesureChangeKind, string> = {
+  prolongation: 'Prolongation',
+  modification: 'Modification des dates',
+  'fin-anticipee': 'Mainlevée ou fin anticipée',
+};
 
 export const echeanceKinds = ['rapport', 'autre'] as const;
 export type EcheanceKind = (typeof echeanceKinds)[number];
+export const echeanceKindLabels: Record<EcheanceKind, string> = {
+  rapport: 'Rapport à rendre',
+  autre: 'Autre échéance',
+};
 
 export const noteKinds = ['entretien', 'appel', 'partenaire', 'incident', 'autre'] as const;
 export type NoteKind = (typeof noteKinds)[number];

@@ -7,10 +7,12 @@ import type { AllHandlers } from './door.ts';
 import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
+import { mesuresHandlers as mesures } from './mesures/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
+import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
 export const handlers: AllHandlers<Core> = {
@@ -20,7 +22,9 @@ export const handlers: AllHandlers<Core> = {
   parametres,
   accompagnements,
   orientations,
+  mesures,
   convocations,
+  remplacements,
   indicateurs,
   envoi,
   porteur,

@@ -123,12 +123,14 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
             label={entry.label}
             leftSection={<entry.icon size={20} stroke={1.7} aria-hidden />}
             rightSection={
-              <span className={classes.shortcut} aria-hidden>
-                Alt {digitOf(index)}
-              </span>
+              digitOf(index) !== null && (
+                <span className={classes.shortcut} aria-hidden>
+                  Alt {digitOf(index)}
+                </span>
+              )
             }
             active={entry === current}
-            aria-keyshortcuts={`Alt+${digitOf(index)}`}
+            aria-keyshortcuts={digitOf(index) === null ? undefined : `Alt+${digitOf(index)}`}
             aria-current={entry === current ? 'page' : undefined}
             className={classes.link}
             onClick={(event) => {

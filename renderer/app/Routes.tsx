@@ -6,10 +6,12 @@ import { ListPage } from '#window/features/accompagnements/ListPage.tsx';
 import { OpenPage } from '#window/features/accompagnements/OpenPage.tsx';
 import { TodayPage } from '#window/features/convocations/TodayPage.tsx';
 import { later, usePreload } from './later.tsx';
+import { DuesPage } from '#window/features/mesures/DuesPage.tsx';
 import { OrientationPage } from '#window/features/orientations/OrientationPage.tsx';
 import { PrescripteursPage } from '#window/features/orientations/PrescripteursPage.tsx';
 import { ReceivePage } from '#window/features/orientations/ReceivePage.tsx';
 import { RegisterPage } from '#window/features/orientations/RegisterPage.tsx';
+import { RemplacementsPage } from '#window/features/remplacements/RemplacementsPage.tsx';
 import type { Destination } from './navigation.ts';
 
 // What the morning does not need is read once the first page is there: charts and the week's grid are half of the program.
@@ -58,6 +60,8 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/dossiers') ? (
           <Route path="/dossiers/:id">{({ id }) => <AccompagnementPage key={id} accompagnementId={id} />}</Route>
         ) : null}
+        {has('/echeances') ? <Route path="/echeances" component={DuesPage} /> : null}
+        {has('/semaine') ? <Route path="/semaine/remplacements" component={RemplacementsPage} /> : null}
         {has('/orientations') ? <Route path="/orientations" component={RegisterPage} /> : null}
         {has('/dossiers/nouveau') ? <Route path="/orientations/nouvelle" component={ReceivePage} /> : null}
         {has('/orientations') ? <Route path="/orientations/prescripteurs" component={PrescripteursPage} /> : null}

@@ -1,5 +1,6 @@
 import {
   IconBuildingCommunity,
+  IconCalendarDue,
   IconCalendarEvent,
   IconCalendarWeek,
   IconChartBar,
@@ -31,6 +32,7 @@ const everywhere = ['antenne', 'porteur', 'both'] as const;
 const destinations: readonly Destination[] = [
   { path: '/', label: 'Aujourd’hui', icon: IconCalendarEvent, right: 'dossiers.read', kinds: antennes },
   { path: '/semaine', label: 'Semaine', icon: IconCalendarWeek, right: 'dossiers.read', kinds: antennes },
+  { path: '/echeances', label: 'Échéances', icon: IconCalendarDue, right: 'dossiers.read', kinds: antennes },
   { path: '/orientations', label: 'Orientations', icon: IconInbox, right: 'dossiers.read', kinds: antennes },
   { path: '/dossiers', label: 'Dossiers', icon: IconFolders, right: 'dossiers.read', kinds: antennes },
   {

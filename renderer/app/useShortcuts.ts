@@ -9,8 +9,8 @@ export interface ShortcutActions {
 
 const OPEN_PATH = '/dossiers/nouveau';
 
-/** The digit of an entry of the menu: 1 to 9, then 0 for the tenth, as they lie on the keyboard. */
-export const digitOf = (index: number): number => (index + 1) % 10;
+/** The digit of an entry of the menu: 1 to 9, then 0 for the tenth, as they lie on the keyboard; none further. */
+export const digitOf = (index: number): number | null => (index < 10 ? (index + 1) % 10 : null);
 
 /** Alt + 1…9, 0: the menu; Ctrl + N: a new dossier; Ctrl + L: lock; Ctrl + K: search. */
 export function useShortcuts(shown: readonly Destination[], actions: ShortcutActions): void {

@@ -11,6 +11,7 @@ const milliseconds = (since: number): string => `${Math.round(performance.now() 
 
 const pages = [
   ['Semaine', 'semaine'],
+  ['Échéances', 'echeances'],
   ['Orientations', 'orientations'],
   ['Dossiers', 'dossiers'],
   ['Nouveau dossier', 'nouveau-dossier'],

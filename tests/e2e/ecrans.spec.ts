@@ -67,6 +67,7 @@ test('avant d’ouvrir, et une antenne qui commence', async () => {
 const emptyScreens = [
   ['aujourdhui', '/', 'Aujourd’hui'],
   ['semaine', '/semaine', 'Semaine'],
+  ['echeances', '/echeances', 'Échéances'],
   ['orientations', '/orientations', 'Orientations'],
   ['dossiers', '/dossiers', 'Dossiers'],
   ['indicateurs', '/indicateurs', 'Indicateurs'],
@@ -124,6 +125,8 @@ const screens = ({ accompagnementId, name }: Dossier) =>
   [
     ['aujourdhui', '/', 'Aujourd’hui'],
     ['semaine', '/semaine?agenda=all', 'Semaine'],
+    ['remplacements', '/semaine/remplacements', 'Remplacements'],
+    ['echeances', '/echeances?qui=all&jours=365', 'Échéances'],
     ['orientations', '/orientations?vue=all', 'Orientations'],
     ['dossiers', '/dossiers?etat=all', 'Dossiers'],
     ['dossier', `/dossiers/${accompagnementId}`, name],
@@ -255,7 +258,7 @@ test('le clavier va partout, et la barre des tâches ne dit rien de personnel', 
     const { window } = antenne;
     await createVault(window, 'both');
     const entries = menu(window).getByRole('link');
-    await expect(entries).toHaveCount(10);
+    await expect(entries).toHaveCount(11);
     for (let place = 10; place >= 1; place -= 1) {
       const entry = entries.nth(place - 1);
       await window.keyboard.press(`Alt+Digit${place % 10}`);

@@ -3,13 +3,15 @@ import type { accompagnements, OpenInput, Personne } from '#contract/accompagnem
 import type { ConvocationStatus } from '#contract/terms.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { dateLabel } from '../calendar/labels.ts';
-import { cancelAfter, convocationsOf, restoreAfter } from '../convocations/queries.ts';
+import { cancelAfter, cancelExpected, convocationsOf, restoreAfter } from '../convocations/queries.ts';
 import { lookalikes } from '../doublons/queries.ts';
 import { foldedNameOf, foldName } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { compactName } from '../noms/likeness.ts';
+import { leftCancelled } from '../mesures/changeEffects.ts';
+import { effectsOf } from '../mesures/queries.ts';
 import { orientationById, setAnswer, setOrientation, sharedPrescripteur } from '../orientations/queries.ts';
 import { refuse } from '../refusal.ts';
 import { assertOpenable } from './openRule.ts';
@@ -85,7 +87,7 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
 
   list: ({ search, status, compteId, offset, limit }, { db, today }) => {
     const words = foldName(search).split(' ').filter(Boolean);
-    const filter = { words, status, compteId };
+    const filter = { words, status, compteId, today };
     const page = linesPage(db, filter, { offset, limit });
     const next = nextMoments(
       db,
@@ -152,7 +154,11 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
     if (endedOn === null)
       return refuse('not-closed', 'Cet accompagnement n’est pas terminé\u00a0: il n’y a rien à rouvrir.');
     changeEnd({ db, at: now, compteId: session.compteId }, accompagnementId, null);
-    return { restored: restoreAfter(db, accompagnementId, endedOn) };
+    const restored = restoreAfter(db, accompagnementId, endedOn);
+    // What a decision of the court had cancelled before stays cancelled.
+    const mesureId = dossierById(db, accompagnementId)?.mesure?.id;
+    const kept = mesureId === undefined ? [] : leftCancelled(effectsOf(db, mesureId));
+    return { restored: restored - cancelExpected(db, kept) };
   },
 };
 

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
+import { alias, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Role } from '#contract/rights.ts';
 import type { MotifFin } from '#contract/terms.ts';
 import type { Reader, Writer } from '#db/open.ts';
@@ -24,6 +24,21 @@ export const accompagnementSpan = (
     .from(accompagnement)
     .where(eq(accompagnement.id, id))
     .get();
+
+/**
+ * Followed by this account: referent, binôme, or standing in for one of them on that day.
+ * @param compteId null for everybody
+ * @param day a civil day, or the column that holds it
+ */
+export const followedBy = (compteId: string | null, day: CivilDay | AnySQLiteColumn): SQL | undefined =>
+  compteId === null
+    ? undefined
+    : or(
+        eq(accompagnement.referentId, compteId),
+        eq(accompagnement.binomeId, compteId),
+        sql`exists (select 1 from remplacement r where r.accompagnement_id = accompagnement.id
+          and r.compte_id = ${compteId} and ${day} between r."from" and r."to")`,
+      );
 
 export const personneById = (db: Reader, id: string) => db.select().from(personne).where(eq(personne.id, id)).get();
 
@@ -108,9 +123,11 @@ export interface ListFilter {
   readonly words: readonly string[];
   readonly status: 'open' | 'ended' | 'all';
   readonly compteId: string | null;
+  /** For who stands in for somebody. */
+  readonly today: CivilDay;
 }
 
-const listed = ({ words, status, compteId }: ListFilter): SQL | undefined =>
+const listed = ({ words, status, compteId, today }: ListFilter): SQL | undefined =>
   and(
     ...words.map((word) => sql`instr(' ' || ${personne.foldedName}, ${` ${word}`}) > 0`),
     status === 'open'
@@ -118,7 +135,7 @@ const listed = ({ words, status, compteId }: ListFilter): SQL | undefined =>
       : status === 'ended'
         ? isNotNull(accompagnement.endedOn)
         : undefined,
-    compteId === null ? undefined : or(eq(accompagnement.referentId, compteId), eq(accompagnement.binomeId, compteId)),
+    followedBy(compteId, today),
   );
 
 export const countLines = (db: Reader, filter: ListFilter): number =>

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, ageOn, daysBetween, isCivilDay, mondayOf, parisDayOf, weekdayOf } from './civilDate.ts';
+import {
+  addDays,
+  addMonths,
+  ageOn,
+  daysBetween,
+  hoursBetween,
+  instantOfParis,
+  isCivilDay,
+  mondayOf,
+  parisDayOf,
+  parisMomentOf,
+  weekdayOf,
+} from './civilDate.ts';
 
 const seed = 20231215;
 const days = fc.integer({ min: 0, max: 109_000 }).map((count) => addDays('1900-01-01', count));
@@ -93,5 +105,36 @@ describe('civil days', () => {
     expect(parisDayOf('2026-12-31T23:00:00.000Z')).toBe('2027-01-01');
     expect(parisDayOf('2026-07-13T21:59:59.000Z')).toBe('2026-07-13');
     expect(parisDayOf('2026-07-13T22:00:00.000Z')).toBe('2026-07-14');
+  });
+});
+
+describe('an hour in Paris', () => {
+  it('is read from a UTC instant, and back, in winter and in summer', () => {
+    expect(parisMomentOf('2026-11-24T09:30:00.000Z', 24)).toEqual({ day: '2026-11-25', at: '10:30' });
+    expect(instantOfParis('2026-11-24', '10:30')).toBe('2026-11-24T09:30:00.000Z');
+    expect(instantOfParis('2026-07-14', '10:30')).toBe('2026-07-14T08:30:00.000Z');
+    expect(instantOfParis('2026-11-24', '00:15')).toBe('2026-11-23T23:15:00.000Z');
+  });
+
+  it('counts hours that pass, not hours of the clock', () => {
+    // The clock goes forward in the night of 28 to 29 March 2026.
+    expect(parisMomentOf('2026-03-28T16:00:00.000Z', 24)).toEqual({ day: '2026-03-29', at: '18:00' });
+    expect(hoursBetween('2026-03-28T16:00:00.000Z', '2026-03-29T15:59:00.000Z')).toBe(23);
+  });
+
+  it('takes the first of two readings when the clock goes back, and the next hour when it was skipped', () => {
+    expect(instantOfParis('2026-10-25', '02:30')).toBe('2026-10-25T00:30:00.000Z');
+    expect(parisMomentOf(instantOfParis('2026-03-29', '02:30'))).toEqual({ day: '2026-03-29', at: '03:30' });
+  });
+
+  it('comes back the same from any moment that exists', () => {
+    const noons = fc.integer({ min: 0, max: 4000 }).map((days) => addDays('2024-01-01', days));
+    const hours = fc.integer({ min: 4, max: 23 }).map((hour) => `${String(hour).padStart(2, '0')}:45`);
+    fc.assert(
+      fc.property(noons, hours, (day, at) => {
+        expect(parisMomentOf(instantOfParis(day, at))).toEqual({ day, at });
+      }),
+      { seed },
+    );
   });
 });

@@ -79,3 +79,33 @@ export function parisDayOf(instant: string): CivilDay {
   const parts = Object.fromEntries(paris.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
   return `${parts['year']}-${parts['month']}-${parts['day']}`;
 }
+
+const parisClock = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit' });
+
+/**
+ * Day and hour in Paris, some hours after a UTC instant: hours that pass, not hours of the clock.
+ * @example parisMomentOf('2026-11-24T09:30:00.000Z', 24) // { day: '2026-11-25', at: '10:30' }
+ */
+export function parisMomentOf(instant: string, hoursLater = 0): { day: CivilDay; at: string } {
+  const moved = new Date(Date.parse(instant) + hoursLater * 3_600_000);
+  return { day: parisDayOf(moved.toISOString()), at: parisClock.format(moved) };
+}
+
+/**
+ * The UTC instant of a day and hour read in Paris; the first of the two when the clock goes back.
+ * @example instantOfParis('2026-11-24', '10:30') // '2026-11-24T09:30:00.000Z'
+ */
+export function instantOfParis(day: CivilDay, at: string): string {
+  const asUtc = Date.parse(`${day}T${at}:00.000Z`);
+  // Paris is one or two hours ahead of UTC; summer time first, so that the earlier of two readings wins.
+  const reads = (ahead: number) => {
+    const instant = new Date(asUtc - ahead * 3_600_000).toISOString();
+    const paris = parisMomentOf(instant);
+    return paris.day === day && paris.at === at ? instant : null;
+  };
+  return reads(2) ?? reads(1) ?? new Date(asUtc - 3_600_000).toISOString();
+}
+
+/** Whole hours from one UTC instant to another, rounded down. */
+export const hoursBetween = (from: string, to: string): number =>
+  Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000);

@@ -30,7 +30,7 @@ export interface WeeklyPlan {
 }
 
 /** Three years is the longest a series may run: a slip of the keyboard must not fill the agenda of 2062. */
-const longestMonths = 36;
+export const longestMonths = 36;
 
 /**
  * One day a week, from `first` to `until`, both included. Days only: an hour is wall-clock text and never moves with
@@ -41,8 +41,22 @@ const longestMonths = 36;
  * @example planWeekly({ weekday: 2, first: '2026-07-06', until: '2026-07-21', onHoliday: 'move', … })
  * // 7 July, 15 July (14 July is a holiday), 21 July
  */
-export function planWeekly({ weekday, first, until, onHoliday, holidays, taken }: WeeklyRequest): WeeklyPlan {
-  assertInterval(first, until);
+export function planWeekly({ taken, ...request }: WeeklyRequest): WeeklyPlan {
+  assertInterval(request.first, request.until);
+  const { dates, skipped } = weeklyDays(request);
+  if (dates.length === 0)
+    refuse(
+      'series-empty',
+      'Aucune convocation ne tombe entre ces deux dates\u00a0: vérifiez le jour de la semaine et la date de fin.',
+      'until',
+    );
+  const conflict = dates.find(({ day }) => taken.has(day));
+  if (conflict) refuseTaken(conflict.day);
+  return { dates, skipped };
+}
+
+/** The days alone, none when none falls between the two: for a series that already runs. */
+export function weeklyDays({ weekday, first, until, onHoliday, holidays }: Omit<WeeklyRequest, 'taken'>): WeeklyPlan {
   const names = new Map(holidays.map(({ day, name }) => [day, name]));
   const closed = new Set(names.keys());
   const dates: PlannedDay[] = [];
@@ -58,14 +72,6 @@ export function planWeekly({ weekday, first, until, onHoliday, holidays, taken }
     if (moved !== null && moved <= until) dates.push({ day: moved, plannedDay: day, holiday });
     else skipped.push({ day, holiday });
   }
-  if (dates.length === 0)
-    refuse(
-      'series-empty',
-      'Aucune convocation ne tombe entre ces deux dates\u00a0: vérifiez le jour de la semaine et la date de fin.',
-      'until',
-    );
-  const conflict = dates.find(({ day }) => taken.has(day));
-  if (conflict) refuseTaken(conflict.day);
   return { dates, skipped };
 }
 

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, gte, inArray, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { ConvocationStatus, OnHoliday } from '#contract/terms.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { accompagnement, compte, convocation, parametre, personne, serie } from '#db/schema/index.ts';
+import { followedBy } from '../accompagnements/queries.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import type { Interval } from '../calendar/period.ts';
 import type { PlannedDay } from './planWeekly.ts';
@@ -66,14 +67,10 @@ const agenda = (db: Reader, where: SQL | undefined, ...order: SQL[]) =>
     .orderBy(...order)
     .all();
 
-/** @param compteId referent or binôme; null for everybody */
-const followedBy = (compteId: string | null): SQL | undefined =>
-  compteId === null ? undefined : or(eq(accompagnement.referentId, compteId), eq(accompagnement.binomeId, compteId));
-
 export const agendaBetween = (db: Reader, { from, to }: Interval, compteId: string | null) =>
   agenda(
     db,
-    and(gte(convocation.day, from), lte(convocation.day, to), followedBy(compteId)),
+    and(gte(convocation.day, from), lte(convocation.day, to), followedBy(compteId, convocation.day)),
     asc(convocation.day),
     asc(convocation.at),
     asc(personne.foldedName),
@@ -82,7 +79,7 @@ export const agendaBetween = (db: Reader, { from, to }: Interval, compteId: stri
 export const unansweredUntil = (db: Reader, today: CivilDay, compteId: string | null) =>
   agenda(
     db,
-    and(eq(convocation.status, 'prevue'), lte(convocation.day, today), followedBy(compteId)),
+    and(eq(convocation.status, 'prevue'), lte(convocation.day, today), followedBy(compteId, convocation.day)),
     desc(convocation.day),
     desc(convocation.at),
     asc(personne.foldedName),
@@ -102,25 +99,29 @@ export interface NewSerie {
 }
 
 export function insertSerie(db: Writer, created: NewSerie, dates: readonly PlannedDay[], newId: () => string): void {
-  const { id: serieId, accompagnementId, at, durationMinutes, lieu, createdAt } = created;
   db.insert(serie).values(created).run();
   db.insert(convocation)
-    .values(
-      dates.map(({ day, plannedDay }) => ({
-        id: newId(),
-        accompagnementId,
-        serieId,
-        day,
-        at,
-        durationMinutes,
-        lieu,
-        status: 'prevue' as const,
-        plannedDay,
-        createdAt,
-      })),
-    )
+    .values(meetingsOf(created, dates, newId))
     .run();
 }
+
+const meetingsOf = (
+  { id: serieId, accompagnementId, at, durationMinutes, lieu, createdAt }: NewSerie,
+  dates: readonly PlannedDay[],
+  newId: () => string,
+) =>
+  dates.map(({ day, plannedDay }) => ({
+    id: newId(),
+    accompagnementId,
+    serieId,
+    day,
+    at,
+    durationMinutes,
+    lieu,
+    status: 'prevue' as const,
+    plannedDay,
+    createdAt,
+  }));
 
 export const serieById = (db: Reader, id: string) => db.select().from(serie).where(eq(serie.id, id)).get();
 
@@ -204,3 +205,63 @@ export const convocationsOf = (db: Reader, accompagnementId: string) =>
     .where(eq(convocation.accompagnementId, accompagnementId))
     .orderBy(asc(convocation.day), asc(convocation.at))
     .all();
+
+/** More weeks of a series. @returns their ids */
+export function addToSerie(
+  db: Writer,
+  serieId: string,
+  dates: readonly PlannedDay[],
+  { createdAt, newId }: { createdAt: string; newId: () => string },
+): string[] {
+  const row = serieById(db, serieId);
+  if (!row || dates.length === 0) return [];
+  const meetings = meetingsOf({ ...row, createdAt }, dates, newId);
+  db.insert(convocation).values(meetings).run();
+  return meetings.map(({ id }) => id);
+}
+
+export function setSerieUntil(db: Writer, serieId: string, until: CivilDay): void {
+  db.update(serie).set({ until }).where(eq(serie.id, serieId)).run();
+}
+
+/** Removes those to which nothing happened: not answered, and replacing no other. @returns how many */
+export function deleteUntouched(db: Writer, ids: string[]): number {
+  if (ids.length === 0) return 0;
+  return db
+    .delete(convocation)
+    .where(
+      and(
+        inArray(convocation.id, ids),
+        inArray(convocation.status, ['prevue', 'annulee']),
+        sql`not exists (select 1 from convocation other where other.replaces_id = convocation.id)`,
+      ),
+    )
+    .run().changes;
+}
+
+/** Cancels those still expected. @returns how many */
+export function cancelExpected(db: Writer, ids: string[]): number {
+  if (ids.length === 0) return 0;
+  return db
+    .update(convocation)
+    .set({ status: 'annulee' })
+    .where(and(inArray(convocation.id, ids), eq(convocation.status, 'prevue')))
+    .run().changes;
+}
+
+/** Gives back those still cancelled, but not beyond the end of their accompagnement. @returns how many */
+export function restoreCancelled(db: Writer, ids: string[]): number {
+  if (ids.length === 0) return 0;
+  return db
+    .update(convocation)
+    .set({ status: 'prevue' })
+    .where(
+      and(
+        inArray(convocation.id, ids),
+        eq(convocation.status, 'annulee'),
+        sql`not exists (select 1 from accompagnement a where a.id = convocation.accompagnement_id
+          and a.ended_on is not null and a.ended_on < convocation.day)`,
+      ),
+    )
+    .run().changes;
+}

@@ -7,6 +7,7 @@ export type ParametreKey =
   | 'structure'
   | 'idleMinutes'
   | 'alsaceMoselle'
+  | 'mesures.references'
   | 'vaultId'
   | 'sheetConfirmedAt'
   | 'demo'

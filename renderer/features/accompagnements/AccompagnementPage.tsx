@@ -5,6 +5,8 @@ import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { ConvocationTable } from '#window/features/convocations/ConvocationTable.tsx';
 import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
+import { DuesStrip } from '#window/features/mesures/DuesStrip.tsx';
+import { MesureBlock } from '#window/features/mesures/MesureBlock.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
@@ -49,7 +51,9 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         }
       />
       {endedOn !== null && <EndedAlert dossier={dossier} endedOn={endedOn} />}
+      {endedOn === null && <DuesStrip accompagnementId={accompagnementId} />}
       <DossierCards dossier={dossier} />
+      <MesureBlock accompagnementId={accompagnementId} />
       <Title order={2} size="h4" mb="sm">
         Convocations
       </Title>

@@ -9,6 +9,7 @@ import { accompagnementTypeLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { DueReminder } from '#window/features/envoi/DueReminder.tsx';
+import { TodayDues } from '#window/features/mesures/TodayDues.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count, hour, longDay, shortDay, todayParis } from '#window/ui/format.ts';
@@ -53,6 +54,7 @@ export function TodayPage() {
         }
       />
       <DueReminder />
+      <TodayDues whose={whose} />
       {mayMark && <KeysHint />}
       <ErrorAlert error={agenda.error ?? unanswered.error} />
       <Stack gap="xl">

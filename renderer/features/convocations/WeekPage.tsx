@@ -3,7 +3,7 @@ import { Button, Group, NativeSelect, SegmentedControl, Text } from '@mantine/co
 import { WeekView } from '@mantine/schedule';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useRef } from 'react';
-import { useLocation, useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { convocationStatusLabels } from '#contract/terms.ts';
 import { CivilDate } from '#contract/values.ts';
 import { api } from '#window/api.ts';
@@ -38,7 +38,14 @@ export function WeekPage() {
       <PageHeader
         title="Semaine"
         description={`Du ${longDay(monday)} au ${longDay(addDays(monday, 6))}, ${meetings(lines.length)}`}
-        actions={<WeekSteps monday={monday} onChange={(day) => keep({ semaine: day })} />}
+        actions={
+          <Group gap="sm" wrap="nowrap">
+            <Button component={Link} href="/semaine/remplacements" variant="default">
+              Remplacements
+            </Button>
+            <WeekSteps monday={monday} onChange={(day) => keep({ semaine: day })} />
+          </Group>
+        }
       />
       <Group mb="md" align="center">
         <SegmentedControl

@@ -4,6 +4,7 @@ import { api } from '../../api.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
+import { ReferencesForm } from '../mesures/ReferencesForm.tsx';
 import { ParametresForm } from './ParametresForm.tsx';
 import { RenewSheet } from './RenewSheet.tsx';
 
@@ -23,6 +24,12 @@ export function ParametresPage() {
             <ParametresForm settings={settings.data} readOnly={!mayWrite} />
           </Section>
         ) : null}
+        <Section
+          title="Listes de la mesure"
+          description="Ce qui est proposé pendant la saisie, une ligne par entrée&nbsp;; autre chose peut toujours être tapé."
+        >
+          <ReferencesForm readOnly={!mayWrite} />
+        </Section>
         <Section title="Ma phrase de passe">
           <ChangePassphraseForm />
         </Section>

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { read, write } from './operation.ts';
+import { accompagnementTypes, echeanceKinds, mesureChangeKinds, mesureNatures } from './terms.ts';
+import { CivilDate, CivilTime, Count, Id, Instant, Nothing, OneOf, Text } from './values.ts';
+
+/** What falls due: dates of the mesure itself, housing under an éviction, and what the court asked for. */
+export const dueKinds = ['audience', 'fin-mesure', 'hebergement', ...echeanceKinds] as const;
+/** How near: past, within seven days, within thirty, further. */
+export const urgencies = ['late', 'j7', 'j30', 'later'] as const;
+
+export const DueLine = z.object({
+  kind: z.enum(dueKinds),
+  label: z.string(),
+  dueOn: CivilDate,
+  /** Of the hour, for the twenty-four hours of an éviction; else null. */
+  dueAt: CivilTime.nullable(),
+  urgency: z.enum(urgencies),
+  /** Below zero once past. */
+  daysLeft: z.number(),
+  /** Whole hours left of the twenty-four, below zero once past; null for the rest. */
+  hoursLeft: z.number().nullable(),
+  /** What can be ticked; null for a date of the mesure. */
+  echeanceId: Id.nullable(),
+  doneOn: CivilDate.nullable(),
+});
+
+const Label = Text('Indiquez ce qui est attendu.', 160);
+const Moment = z.object({ day: CivilDate, at: CivilTime }, { error: 'Indiquez le jour et l’heure.' });
+
+export const ChangeInput = z.object({
+  mesureId: Id,
+  kind: OneOf(mesureChangeKinds, 'Indiquez ce qui a été décidé.'),
+  decidedOn: CivilDate,
+  endsOn: CivilDate.nullable(),
+  audienceOn: CivilDate.nullable(),
+});
+
+const Meeting = z.object({ day: CivilDate, at: CivilTime, plannedDay: CivilDate.nullable(), lieu: z.string() });
+
+/** What a change of dates does to the convocations, shown before it is saved. */
+export const ChangeEffects = z.object({
+  added: z.array(Meeting),
+  cancelled: z.array(Meeting),
+  /** Public holidays on which the series plans nothing. */
+  skipped: z.array(z.object({ day: CivilDate, holiday: z.string() })),
+});
+
+export const ObligationInput = z.object({
+  mesureId: Id,
+  label: Text('Indiquez l’obligation.', 160),
+  startsOn: CivilDate,
+  endsOn: CivilDate.nullable(),
+});
+
+const Obligation = ObligationInput.omit({ mesureId: true }).extend({ obligationId: Id });
+
+export const MesurePage = z.object({
+  mesureId: Id,
+  nature: z.enum(mesureNatures),
+  court: z.string(),
+  authority: z.string().nullable(),
+  number: z.string(),
+  startsOn: CivilDate,
+  endsOn: CivilDate.nullable(),
+  audienceOn: CivilDate.nullable(),
+  housingAskedAt: Instant.nullable(),
+  housedAt: Instant.nullable(),
+  obligations: z.array(Obligation),
+  /** Oldest first. */
+  changes: z.array(
+    z.object({
+      changeId: Id,
+      kind: z.enum(mesureChangeKinds),
+      decidedOn: CivilDate,
+      previousEndsOn: CivilDate.nullable(),
+      endsOn: CivilDate.nullable(),
+      previousAudienceOn: CivilDate.nullable(),
+      audienceOn: CivilDate.nullable(),
+    }),
+  ),
+  /** Soonest first; what is done comes last. */
+  dues: z.array(DueLine),
+});
+
+const References = z.object({
+  courts: z.array(Text('Indiquez le tribunal.', 160)).max(200, 'Cette liste est trop longue.'),
+  authorities: z.array(Text('Indiquez l’autorité.', 160)).max(200, 'Cette liste est trop longue.'),
+  obligations: z.array(Text('Indiquez l’obligation.', 160)).max(200, 'Cette liste est trop longue.'),
+});
+
+export const mesures = {
+  /** The mesure of an accompagnement; null for a volunteer. */
+  ofAccompagnement: read({
+    access: 'dossiers.read',
+    input: z.object({ accompagnementId: Id }),
+    output: z.object({ mesure: MesurePage.nullable() }),
+  }),
+
+  /** Court, authority and number, as the order says them. */
+  edit: write({
+    access: 'dossiers.write',
+    input: z.object({
+      mesureId: Id,
+      court: Text('Indiquez le tribunal.', 160),
+      authority: Text('Indiquez l’autorité.', 160).nullable(),
+      number: Text('Indiquez le numéro du dossier judiciaire.', 60),
+    }),
+    output: z.object({ mesureId: Id }),
+  }),
+
+  previewChange: read({ access: 'dossiers.write', input: ChangeInput, output: ChangeEffects }),
+
+  /** New dates; the series that ran until the old ones follow, in the same transaction. */
+  change: write({
+    access: 'dossiers.write',
+    input: ChangeInput,
+    output: z.object({ changeId: Id, added: Count, cancelled: Count }),
+  }),
+
+  /** Undoes the last change, dates and convocations; those that were answered meanwhile stay. */
+  undoChange: write({
+    access: 'dossiers.write',
+    input: z.object({ changeId: Id }),
+    output: z.object({ removed: Count, restored: Count }),
+  }),
+
+  addObligation: write({ access: 'dossiers.write', input: ObligationInput, output: z.object({ obligationId: Id }) }),
+
+  /** `endsOn` null gives it back without an end. */
+  endObligation: write({
+    access: 'dossiers.write',
+    input: z.object({ obligationId: Id, endsOn: CivilDate.nullable() }),
+    output: z.object({ obligationId: Id }),
+  }),
+
+  /** Housing under an éviction; null for what is not yet, or was typed by mistake. */
+  setHousing: write({
+    access: 'dossiers.write',
+    input: z.object({ mesureId: Id, asked: Moment.nullable(), housed: Moment.nullable() }),
+    output: z.object({ mesureId: Id }),
+  }),
+
+  addEcheance: write({
+    access: 'dossiers.write',
+    input: z.object({
+      mesureId: Id,
+      kind: OneOf(echeanceKinds, 'Indiquez le genre d’échéance.'),
+      label: Label,
+      dueOn: CivilDate,
+    }),
+    output: z.object({ echeanceId: Id }),
+  }),
+
+  /** `doneOn` null undoes it. */
+  markEcheance: write({
+    access: 'dossiers.write',
+    input: z.object({ echeanceId: Id, doneOn: CivilDate.nullable() }),
+    output: z.object({ echeanceId: Id }),
+  }),
+
+  /** All that falls due in the dossiers still open, soonest first. */
+  dues: read({
+    access: 'dossiers.read',
+    input: z.object({
+      whose: OneOf(['mine', 'all'], 'Choisissez les échéances à montrer.'),
+      /** Only what falls due within this many days, what is past included. */
+      withinDays: Count.max(3660, 'Choisissez une durée plus courte.').default(60),
+    }),
+    output: z.object({
+      lines: z.array(
+        DueLine.extend({
+          accompagnementId: Id,
+          lastName: z.string(),
+          firstName: z.string(),
+          type: z.enum(accompagnementTypes),
+          referentName: z.string(),
+        }),
+      ),
+      counts: z.object({ late: Count, j7: Count, j30: Count }),
+    }),
+  }),
+
+  /** Lists proposed while typing; never imposed. */
+  references: read({ access: 'dossiers.read', input: Nothing, output: References }),
+  saveReferences: write({ access: 'parametres.write', input: References, output: References }),
+};

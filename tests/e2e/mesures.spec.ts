@@ -1,0 +1,179 @@
+import { expect, test, type Page } from '@playwright/test';
+import { weekdayOf } from '#core/calendar/civilDate.ts';
+import { createVault, value } from '../support/bridge.ts';
+import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { toast, typedDay } from '../support/pages/road.ts';
+import { look } from '../support/screens/look.ts';
+import { addDays, today } from '../support/today.ts';
+
+let antenne: Antenne;
+test.beforeEach(async () => {
+  antenne = await launchAntenne();
+  await createVault(antenne.window);
+});
+test.afterEach(async () => antenne.close());
+
+const goTo = (window: Page, path: string) =>
+  window.evaluate((hash) => {
+    location.hash = hash;
+  }, path);
+
+/** The Tuesday at least so many days ahead. */
+const tuesdayAfter = (days: number): string => {
+  const day = addDays(today(), days);
+  return addDays(day, (9 - weekdayOf(day)) % 7);
+};
+const audienceOn = tuesdayAfter(56);
+
+/** An éviction with its Tuesdays until the hearing, kept even on a holiday so that weeks can be counted. */
+async function openEviction(window: Page): Promise<string> {
+  const startsOn = addDays(today(), -10);
+  const { accompagnementId } = await value(window, 'accompagnements', 'open', {
+    personne: { kind: 'new', lastName: 'Fabre', firstName: 'Julien', birthDate: '1984-07-03', sexe: 'homme' },
+    orientation: {
+      receivedOn: startsOn,
+      source: 'justice',
+      cadre: 'presentenciel',
+      prescripteur: 'Parquet de Montpellier',
+    },
+    mesure: {
+      nature: 'cjse-eviction',
+      court: 'Tribunal judiciaire de Montpellier',
+      number: '26/00412',
+      startsOn,
+      endsOn: null,
+      audienceOn,
+    },
+    type: 'cjse-eviction',
+    startsOn,
+    binomeId: null,
+  });
+  await value(window, 'convocations', 'planSeries', {
+    accompagnementId,
+    weekday: 2,
+    at: '10:30',
+    durationMinutes: 45,
+    first: addDays(today(), 1),
+    until: audienceOn,
+    onHoliday: 'keep',
+    lieu: 'Maison de la justice et du droit',
+  });
+  return accompagnementId;
+}
+
+const daysOf = async (window: Page, accompagnementId: string) =>
+  (await value(window, 'accompagnements', 'read', { accompagnementId })).convocations.map(({ day }) => day);
+
+test('a mesure is prolonged and the Tuesdays follow, undone and done again', async () => {
+  test.setTimeout(120_000);
+  const { window } = antenne;
+  const accompagnementId = await openEviction(window);
+  const before = await daysOf(window, accompagnementId);
+  await goTo(window, `/dossiers/${accompagnementId}`);
+  await window.getByRole('button', { name: 'Prolonger ou changer les dates' }).click();
+  const modal = window.getByRole('dialog');
+  await modal.getByLabel('Nouvelle audience').fill(typedDay(addDays(audienceOn, 21)));
+  await expect(modal.getByText('3 convocations ajoutées.')).toBeVisible();
+  await look(antenne, window, 'mesure-prolongee');
+  await modal.getByRole('button', { name: 'Enregistrer les nouvelles dates' }).click();
+  await expect(modal).toBeHidden();
+  expect(await daysOf(window, accompagnementId)).toEqual([
+    ...before,
+    addDays(audienceOn, 7),
+    addDays(audienceOn, 14),
+    addDays(audienceOn, 21),
+  ]);
+  await toast(window, 'Dates enregistrées.').getByRole('button', { name: 'Annuler' }).click();
+  await expect(toast(window, 'rétablies')).toBeVisible();
+  expect(await daysOf(window, accompagnementId)).toEqual(before);
+
+  await window.getByRole('button', { name: 'Prolonger ou changer les dates' }).click();
+  await modal.getByLabel('Décision').selectOption('fin-anticipee');
+  await modal.getByLabel('Nouvelle fin de la mesure').fill(typedDay(addDays(audienceOn, -8)));
+  await expect(modal.getByText('2 convocations annulées.')).toBeVisible();
+  await modal.getByRole('button', { name: 'Enregistrer les nouvelles dates' }).click();
+  await expect(window.getByText('Mainlevée ou fin anticipée')).toBeVisible();
+});
+
+test('what is due is seen on the dossier, on today’s page and in the list, done and undone', async () => {
+  test.setTimeout(180_000);
+  const { window } = antenne;
+  const accompagnementId = await openEviction(window);
+  await goTo(window, `/dossiers/${accompagnementId}`);
+  const due = window.getByRole('region', { name: 'Échéances', exact: true });
+  await expect(due.getByText('Audience')).toBeVisible();
+
+  await due.getByRole('button', { name: 'Ajouter une échéance' }).click();
+  const modal = window.getByRole('dialog');
+  await expect(modal.getByLabel('Pour le')).toHaveValue(/\d/);
+  await modal.getByLabel('Pour le').fill(typedDay(addDays(today(), 5)));
+  await modal.getByRole('button', { name: 'Ajouter', exact: true }).click();
+  await expect(due.getByText('dans 5\u00a0jours')).toBeVisible();
+
+  const housing = window.getByRole('form', { name: 'Hébergement de l’éviction' });
+  await housing.getByLabel('Demandé le').fill(typedDay(addDays(today(), -2)));
+  await housing.getByLabel('à', { exact: true }).first().fill('9h');
+  await housing.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(due.getByText(/délai dépassé de \d+/)).toBeVisible();
+
+  const obligation = window.getByRole('form', { name: 'Ajouter une obligation' });
+  await obligation.getByRole('combobox', { name: 'Obligation' }).fill('Soins (alcool)');
+  await obligation.getByRole('button', { name: 'Ajouter' }).click();
+  await expect(window.getByText('Soins (alcool), depuis le')).toBeVisible();
+  await expect(window.getByRole('region', { name: 'Prochaines échéances' })).toContainText('Rapport avant l’audience');
+  await look(antenne, window, 'dossier-echeances');
+
+  await due.getByRole('checkbox', { name: /Rapport avant l’audience/ }).click();
+  await expect(due.getByText('Faite')).toBeVisible();
+  await toast(window, 'Échéance faite.').getByRole('button', { name: 'Annuler' }).click();
+  await expect(due.getByText('dans 5\u00a0jours')).toBeVisible();
+
+  await goTo(window, '/');
+  await expect(window.getByText('Échéances\u00a0: 1 passée, 1 sous 7 jours.')).toBeVisible();
+  await look(antenne, window, 'aujourdhui-echeances');
+  await window.getByRole('link', { name: 'Voir les échéances' }).click();
+  const list = window.getByRole('table', { name: 'Échéances' });
+  await expect(list.getByText('Fabre Julien').first()).toBeVisible();
+  await look(antenne, window, 'echeances');
+  await list.getByRole('checkbox', { name: /Rapport avant l’audience/ }).click();
+  await expect(list.getByText('Rapport avant l’audience')).toHaveCount(0);
+});
+
+test('a colleague stands in for two weeks, and no longer once it is taken back', async () => {
+  test.setTimeout(120_000);
+  const { window } = antenne;
+  const hugo = {
+    name: 'Hugo Marchand',
+    role: 'controleur',
+    passphrase: 'tulipe cascade marteau voyage ombrelle navire',
+  };
+  const { id: compteId } = await value(window, 'comptes', 'create', hugo);
+  await openEviction(window);
+  const seen = async () =>
+    (
+      await value(window, 'convocations', 'between', {
+        from: addDays(today(), 1),
+        to: addDays(today(), 40),
+        whose: 'compte',
+        compteId,
+      })
+    ).lines.length;
+  expect(await seen()).toBe(0);
+  await goTo(window, '/semaine');
+  await window.getByRole('link', { name: 'Remplacements' }).click();
+  const form = window.getByRole('form', { name: 'Organiser un remplacement' });
+  await form.getByLabel('Qui est absent').selectOption('Nadia Benali');
+  await form.getByLabel('Qui le remplace').selectOption('Hugo Marchand');
+  await form.getByLabel('Du').fill(typedDay(addDays(today(), 1)));
+  await form.getByLabel('Au, ce jour compris').fill(typedDay(addDays(today(), 14)));
+  await form.getByRole('button', { name: 'Enregistrer le remplacement' }).click();
+  await expect(window.getByRole('table', { name: 'Remplacements' }).getByText('1 dossier')).toBeVisible();
+  expect(await seen()).toBe(2);
+  await look(antenne, window, 'remplacements');
+  await window.getByRole('button', { name: 'Retirer' }).click();
+  await expect(window.getByText('Aucun remplacement en cours ou à venir')).toBeVisible();
+  expect(await seen()).toBe(0);
+  await toast(window, 'retiré').getByRole('button', { name: 'Annuler' }).click();
+  await expect(toast(window, 'rétabli')).toBeVisible();
+  expect(await seen()).toBe(2);
+});
