@@ -25,8 +25,12 @@ export default defineConfig({
     build: {
       target: nodeTarget,
       rolldownOptions: {
-        // Two processes, two entries: the main process starts core.js as a utility process.
-        input: { index: 'electron/main/index.ts', core: 'electron/core/index.ts' },
+        // Three processes, three entries: the main process starts core.js, and tableur.js for one file at a time.
+        input: {
+          index: 'electron/main/index.ts',
+          core: 'electron/core/index.ts',
+          tableur: 'electron/tableur/index.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
       },
     },

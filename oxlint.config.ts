@@ -59,7 +59,7 @@ export default defineConfig({
       rules: {
         ...mayNotImport(
           'The base knows the contract, nothing of the processes.',
-          'electron electron/** #core/** #window/** #tests/** ../**/electron/** ../**/renderer/**',
+          'electron electron/** #core/** #tableur/** #window/** #tests/** ../**/electron/** ../**/renderer/**',
         ),
         'no-restricted-properties': ['error', ...sqliteDoors, ...onSqliteOnly],
       },
@@ -76,7 +76,7 @@ export default defineConfig({
       rules: {
         ...mayNotImport(
           'The core is plain Node: no Electron, no window.',
-          'electron electron/** #window/** #tests/** ../**/main/** ../**/preload/** ../**/renderer/**',
+          'electron electron/** #tableur/** #window/** #tests/** ../**/tableur/** ../**/main/** ../**/preload/** ../**/renderer/**',
         ),
         'no-restricted-properties': ['error', ...sqliteDoors, ...onSqliteOnly],
       },
@@ -100,17 +100,27 @@ export default defineConfig({
       },
     },
     {
+      files: ['electron/tableur/**'],
+      rules: {
+        ...mayNotImport(
+          'What reads foreign files opens no file, no connection, no base.',
+          '** !./** !#contract/** !sax !numfmt !node:zlib ../**',
+        ),
+        'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'EventSource'],
+      },
+    },
+    {
       files: ['electron/main/**', 'electron/preload/**'],
       rules: mayNotImport(
         'The main process opens doors: no base, no key.',
-        '#core/** #db/** #window/** #tests/** better-sqlite3 drizzle-orm drizzle-orm/** ../**/core/** ../**/db/** ../**/renderer/**',
+        '#core/** #db/** #tableur/** #window/** #tests/** better-sqlite3 drizzle-orm drizzle-orm/** ../**/core/** ../**/db/** ../**/tableur/** ../**/renderer/**',
       ),
     },
     {
       files: ['renderer/**'],
       rules: mayNotImport(
         'The window knows the contract and its own room.',
-        '#core/** #db/** #tests/** node:** electron electron/** better-sqlite3 drizzle-orm drizzle-orm/** ../**/electron/** ../**/db/**',
+        '#core/** #db/** #tableur/** #tests/** node:** electron electron/** better-sqlite3 drizzle-orm drizzle-orm/** ../**/electron/** ../**/db/**',
       ),
     },
     {

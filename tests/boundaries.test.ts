@@ -49,6 +49,19 @@ const lintRefuses: Record<string, [file: string, code: string][]> = {
     ['electron/main/bad3.ts', `import { x } from '../core/vault/x.ts';`],
     ['electron/preload/bad4.ts', `import Sqlite from 'better-sqlite3';`],
   ],
+  'what reads foreign files opens nothing': [
+    ['electron/tableur/bad1.ts', `import { readFileSync } from 'node:fs';`],
+    ['electron/tableur/bad2.ts', `import { connect } from 'node:net';`],
+    ['electron/tableur/bad3.ts', `import { x } from '#core/vault/x.ts';`],
+    ['electron/tableur/bad4.ts', `import { x } from '#db/open.ts';`],
+    ['electron/tableur/bad5.ts', `import { x } from '../core/x.ts';`],
+    ['electron/tableur/bad6.ts', `import { app } from 'electron';`],
+    ['electron/tableur/bad7.ts', `import { spawn } from 'child_process';`],
+    ['electron/tableur/bad8.ts', `export const leak = () => fetch('https://exemple.fr');`],
+    ['electron/main/bad5.ts', `import { x } from '#tableur/read.ts';`],
+    ['electron/core/bad7.ts', `import { x } from '../tableur/read.ts';`],
+    ['renderer/bad7.ts', `import { x } from '#tableur/read.ts';`],
+  ],
   'the window knows the contract alone': [
     ['renderer/bad1.ts', `import { x } from '#core/deep/x.ts';`],
     ['renderer/features/a/bad2.ts', `import { x } from '#db/schema/x.ts';`],
@@ -81,6 +94,10 @@ const lintAccepts: [file: string, code: string][] = [
   ],
   ['electron/core/mesures/queries.ts', `import { eq } from 'drizzle-orm';\nimport { x } from '#db/schema/index.ts';`],
   ['electron/core/vault/good.ts', `import { randomBytes } from 'node:crypto';`],
+  [
+    'electron/tableur/good.ts',
+    `import { crc32 } from 'node:zlib';\nimport { parser } from 'sax';\nimport { format } from 'numfmt';\nimport { x } from './x.ts';\nimport { refuse } from '#contract/refusal.ts';`,
+  ],
   ['electron/main/good.ts', `import { app } from 'electron';\nimport { x } from '#contract/index.ts';`],
   ['renderer/features/a/good.tsx', `import { Button } from '@mantine/core';\nimport { x } from '#contract/index.ts';`],
 ];
@@ -96,6 +113,8 @@ const compilerRefuses: [project: string, file: string, code: string, error: stri
   ['window', 'renderer/bad2.ts', `import type { z } from '#db/there.ts';\nexport type Z = typeof z;`, 'TS6307'],
   ['window', 'renderer/bad3.ts', `export const home = process.env;`, 'TS2591'],
   ['shell', 'electron/main/bad4.ts', `import { y } from '#core/there.ts';\nexport const x = y;`, 'TS6307'],
+  ['tableur', 'electron/tableur/bad1.ts', `import { y } from '#core/there.ts';\nexport const x = y;`, 'TS6307'],
+  ['tableur', 'electron/tableur/bad2.ts', `export const title = document.title;`, 'TS2584'],
   ['core', 'electron/core/bad5.ts', `export const title = document.title;`, 'TS2584'],
 ];
 
@@ -116,7 +135,7 @@ function filesRefusedByLint(): Map<string, string> {
 
 beforeAll(() => {
   const configs = ['package.json', 'oxlint.config.ts', 'tsconfig.base.json'];
-  const projects = ['core', 'shell', 'window'].map((room) => `tsconfig.${room}.json`);
+  const projects = ['core', 'shell', 'tableur', 'window'].map((room) => `tsconfig.${room}.json`);
   for (const name of [...configs, ...projects]) cpSync(join(root, name), join(copy, name));
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
 });
@@ -152,19 +171,24 @@ describe('types', () => {
     ]);
   });
 
-  it.each(['core', 'shell', 'window'])('%s refuses what belongs to another room, and nothing else', (room) => {
-    const { stdout } = spawnSync(
-      process.execPath,
-      [join(root, 'node_modules/typescript/bin/tsc'), '-p', `tsconfig.${room}.json`],
-      {
-        cwd: copy,
-        encoding: 'utf8',
-      },
-    );
-    const errors = [...stdout.matchAll(/^(.+)\(\d+,\d+\): error (TS\d+)/gm)].map(([, file, code]) => `${file} ${code}`);
-    const expected = compilerRefuses
-      .filter(([project]) => project === room)
-      .map(([, file, , code]) => `${file} ${code}`);
-    expect([...new Set(errors)].sort()).toEqual(expected.sort());
-  });
+  it.each(['core', 'shell', 'tableur', 'window'])(
+    '%s refuses what belongs to another room, and nothing else',
+    (room) => {
+      const { stdout } = spawnSync(
+        process.execPath,
+        [join(root, 'node_modules/typescript/bin/tsc'), '-p', `tsconfig.${room}.json`],
+        {
+          cwd: copy,
+          encoding: 'utf8',
+        },
+      );
+      const errors = [...stdout.matchAll(/^(.+)\(\d+,\d+\): error (TS\d+)/gm)].map(
+        ([, file, code]) => `${file} ${code}`,
+      );
+      const expected = compilerRefuses
+        .filter(([project]) => project === room)
+        .map(([, file, , code]) => `${file} ${code}`);
+      expect([...new Set(errors)].sort()).toEqual(expected.sort());
+    },
+  );
 });

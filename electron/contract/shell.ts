@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FileToSave } from './envoi.ts';
+import { Spreadsheet, WrittenSpreadsheet } from './tableur.ts';
 import { Base64, Nothing } from './values.ts';
 
 /** The few things the main process itself does for the window. Same answer shape as the core. */
@@ -10,6 +11,13 @@ export const shell = {
     input: z.object({ title: z.string().max(120), extension: z.enum(['antenne', 'porteur', 'fris']) }),
     output: z.object({ fileName: z.string(), base64: Base64 }).nullable(),
   },
+  /**
+   * Asks for a spreadsheet (XLSX, ODS, CSV) and reads it, alone in a process of its own. Null when the user gave up.
+   * Each way it can be unfit is a refusal `spreadsheet-…` that says what to do.
+   */
+  readSpreadsheet: { input: Nothing, output: Spreadsheet.nullable() },
+  /** Asks where, then writes a list atomically. Texts stay texts: never a formula, a number or a date. */
+  writeSpreadsheet: { input: WrittenSpreadsheet, output: z.object({ saved: z.boolean() }) },
   /** Prints the page as shown (print styles), through the system's dialog. */
   print: { input: Nothing, output: z.object({ printed: z.boolean() }) },
   /** Light or dark, for as long as the program runs: the window that replaces this one at lock keeps it. */

@@ -1,10 +1,14 @@
+import { createReadStream } from 'node:fs';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { dialog, ipcMain, nativeTheme, type BrowserWindow } from 'electron';
 import { shell as contract } from '#contract/index.ts';
 import type { Answer } from '#contract/operation.ts';
+import { Refusal } from '#contract/refusal.ts';
+import { tableurLimits } from '#contract/tableur.ts';
 import type { z } from 'zod';
 import { pageOrigin } from './pages.ts';
+import { askTableur, type TableurRequest } from './tableurProcess.ts';
 
 type Contract = typeof contract;
 type Doors = {
@@ -15,6 +19,7 @@ type Doors = {
 };
 
 const maxBytes = 1_500_000;
+const spreadsheetFilters = [{ name: 'Tableur (.xlsx, .ods, .csv)', extensions: ['xlsx', 'ods', 'csv', 'txt', 'tsv'] }];
 const extensionLabels = {
   antenne: 'Carte d’antenne',
   porteur: 'Carte de porteur',
@@ -27,27 +32,33 @@ const refusal = (code: string, message: string): Answer => ({ ok: false, error: 
 export function serveShell(current: () => BrowserWindow | null, onActivity: () => void): void {
   const doors: Doors = {
     saveFile: async ({ fileName, base64 }, window) => {
-      const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        title: 'Enregistrer le fichier',
-        defaultPath: basename(fileName),
-        buttonLabel: 'Enregistrer',
-        properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
-      });
-      if (canceled || !filePath) return { saved: false };
-      await writeAtomically(filePath, Buffer.from(base64, 'base64'));
+      const path = await askWhere(window, fileName);
+      if (path === null) return { saved: false };
+      await writeAtomically(path, Buffer.from(base64, 'base64'));
       return { saved: true };
     },
     openFile: async ({ title, extension }, window) => {
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title,
-        buttonLabel: 'Choisir',
-        filters: [{ name: extensionLabels[extension], extensions: [extension] }],
-        properties: ['openFile', 'dontAddToRecent'],
-      });
-      const [file] = filePaths;
-      if (canceled || !file) return null;
+      const file = await askWhich(window, title, [{ name: extensionLabels[extension], extensions: [extension] }]);
+      if (file === null) return null;
       if ((await stat(file)).size > maxBytes) throw new TooBigError();
       return { fileName: basename(file), base64: (await readFile(file)).toString('base64') };
+    },
+    readSpreadsheet: async (_input, window) => {
+      const file = await askWhich(window, 'Choisir un tableur', spreadsheetFilters);
+      if (file === null) return null;
+      const spreadsheet = await tableur<z.input<NonNullable<Contract['readSpreadsheet']['output']>>>({
+        type: 'read',
+        fileName: basename(file),
+        bytes: await bytesOf(file),
+      });
+      return window.isDestroyed() ? null : spreadsheet;
+    },
+    writeSpreadsheet: async (spreadsheet, window) => {
+      const bytes = await tableur<Uint8Array>({ type: 'write', spreadsheet });
+      const path = await askWhere(window, `${spreadsheet.fileName}.${spreadsheet.format}`);
+      if (path === null) return { saved: false };
+      await writeAtomically(path, bytes);
+      return { saved: true };
     },
     print: (_input, window) =>
       new Promise((resolve) => {
@@ -81,11 +92,49 @@ export function serveShell(current: () => BrowserWindow | null, onActivity: () =
   });
 }
 
+async function askWhich(window: BrowserWindow, title: string, filters: Electron.FileFilter[]): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title,
+    buttonLabel: 'Choisir',
+    filters,
+    properties: ['openFile', 'dontAddToRecent'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Null when the user gave up, or when the program was locked meanwhile: nothing leaves a locked program. */
+async function askWhere(window: BrowserWindow, fileName: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Enregistrer le fichier',
+    defaultPath: basename(fileName),
+    buttonLabel: 'Enregistrer',
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  });
+  return canceled || window.isDestroyed() ? null : filePath || null;
+}
+
+/** @throws Refusal with the sentence of the process that read or wrote */
+async function tableur<Value>(request: TableurRequest): Promise<Value> {
+  const answer = await askTableur(request);
+  if (!answer.ok) throw new Refusal(answer.error);
+  return answer.value as Value;
+}
+
+/** One byte more than is accepted at most: the process that reads it says what is wrong. */
+async function bytesOf(path: string): Promise<Uint8Array> {
+  if (!(await stat(path)).isFile()) throw new Error('Neither a pipe nor a device is a spreadsheet.');
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of createReadStream(path, { end: tableurLimits.fileBytes })) chunks.push(chunk as Uint8Array);
+  // A copy of its own: a small Buffer would travel with the memory it shares with others.
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
 class TooBigError extends Error {}
 
 const isDoor = (name: string): name is keyof Contract => Object.hasOwn(contract, name);
 
 function fileRefusal(error: unknown): Answer {
+  if (error instanceof Refusal) return { ok: false, error: error.shape() };
   if (error instanceof TooBigError)
     return refusal('file-too-big', 'Ce fichier est trop gros\u00a0: ce n’est pas un fichier de l’application.');
   const code = (error as { code?: unknown } | null)?.code;
@@ -101,7 +150,7 @@ function fileRefusal(error: unknown): Answer {
 }
 
 /** The file is whole or is not there: temp beside, fsync, rename. */
-async function writeAtomically(path: string, bytes: Buffer): Promise<void> {
+async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.partiel`);
   try {
     const file = await open(temporary, 'w', 0o600);
