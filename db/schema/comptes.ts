@@ -34,6 +34,19 @@ export const brouillon = sqliteTable(
   (table) => [primaryKey({ columns: [table.compteId, table.key] })],
 );
 
+/** What an account chose on its screens (columns, sorting, saved views), one JSON value a key. */
+export const preference = sqliteTable(
+  'preference',
+  {
+    compteId: text()
+      .notNull()
+      .references(() => compte.id, { onDelete: 'restrict' }),
+    key: text().notNull(),
+    value: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.compteId, table.key] })],
+);
+
 /** Who did what, when: names of operations and opaque ids, never values. */
 export const journal = sqliteTable(
   'journal',

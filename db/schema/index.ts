@@ -6,3 +6,4 @@ export * from './historique.ts';
 export * from './mesures.ts';
 export * from './orientations.ts';
 export * from './personnes.ts';
+export * from './transferts.ts';

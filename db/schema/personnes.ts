@@ -98,3 +98,20 @@ export const interdiction = sqliteTable(
     index('interdiction_personne').on(table.personneId),
   ],
 );
+
+/** The antenne's own question about a person (`personnes.champs`), dated and kept as `situation` is. */
+export const complement = sqliteTable(
+  'complement',
+  {
+    id: id(),
+    personneId: ofPersonne(),
+    /** Id of the question in the setting. */
+    champ: text().notNull(),
+    /** As typed; null when it became unknown. */
+    value: text(),
+    observedOn: civilDate().notNull(),
+    recordedAt: instant().notNull(),
+    compteId: text().references(() => compte.id, { onDelete: 'restrict' }),
+  },
+  (table) => [index('complement_personne').on(table.personneId, table.champ, table.observedOn)],
+);

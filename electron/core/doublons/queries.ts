@@ -4,6 +4,7 @@ import type { Reader, Writer } from '#db/open.ts';
 import {
   accompagnement,
   alias,
+  complement,
   compte,
   coordonnee,
   distinction,
@@ -20,7 +21,7 @@ import { compare, type Named } from './compare.ts';
 import { likenessOfTyped } from '../noms/likeness.ts';
 import { linkedTables, type LinkedIds, type LinkedTable } from './undoRecord.ts';
 
-const linked = { orientation, mesure, accompagnement, alias, coordonnee, situation, interdiction };
+const linked = { orientation, mesure, accompagnement, alias, coordonnee, situation, complement, interdiction };
 
 export const personById = (db: Reader, id: string) =>
   db

@@ -9,12 +9,24 @@ export const linkedTables = [
   'alias',
   'coordonnee',
   'situation',
+  'complement',
   'interdiction',
 ] as const;
 export type LinkedTable = (typeof linkedTables)[number];
 export type LinkedIds = Readonly<Record<LinkedTable, readonly string[]>>;
 
-const ids = z.record(z.enum(linkedTables), z.array(z.string()));
+const moved = z.array(z.string()).default([]);
+// A merge done before a table existed moved none of its rows.
+const ids = z.object({
+  orientation: moved,
+  mesure: moved,
+  accompagnement: moved,
+  alias: moved,
+  coordonnee: moved,
+  situation: moved,
+  complement: moved,
+  interdiction: moved,
+} satisfies Record<LinkedTable, typeof moved>);
 
 const fields = z.object({
   lastName: z.string(),
