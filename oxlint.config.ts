@@ -20,6 +20,8 @@ const clockAndChance = [
 // Pure by default: impurity has two known addresses per domain, and the domains that deal with files and keys.
 const impure = [
   '**/operations.ts',
+  // One subject of a domain whose operations.ts would pass 300 lines.
+  '**/*Operations.ts',
   '**/queries.ts',
   '**/*.test.ts',
   'electron/core/{vault,envoi,porteur,sauvegardes}/**',
@@ -87,7 +89,7 @@ export default defineConfig({
       rules: {
         ...mayNotImport(
           'A rule is pure: values in, values out.',
-          '** !./** !../** !#contract/** !#core/** !zod ../../../** **/queries.ts **/operations.ts',
+          '** !./** !../** !#contract/** !#core/** !zod ../../../** **/queries.ts **/operations.ts **/*Operations.ts',
         ),
         'no-restricted-properties': ['error', ...sqliteDoors, ...onSqliteOnly, ...clockAndChance],
       },

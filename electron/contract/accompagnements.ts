@@ -88,6 +88,17 @@ export const AccompagnementPage = z.object({
   motif: z.enum(motifsFin).nullable(),
   referent: z.object({ compteId: Id, name: z.string() }),
   binome: z.object({ compteId: Id, name: z.string() }).nullable(),
+  /** Who stands in for the referent today. */
+  replacedBy: z.object({ name: z.string(), to: CivilDate }).nullable(),
+  /** The same person's other accompagnements, newest first. */
+  others: z.array(
+    z.object({
+      accompagnementId: Id,
+      type: z.enum(accompagnementTypes),
+      startsOn: CivilDate,
+      endedOn: CivilDate.nullable(),
+    }),
+  ),
   attendance: z.record(z.enum(convocationStatuses), Count),
   /** All convocations, oldest first (a year of weekly ones is 52). */
   convocations: z.array(ConvocationLine),
@@ -151,6 +162,13 @@ export const accompagnements = {
     consultation: true,
     input: z.object({ accompagnementId: Id }),
     output: AccompagnementPage,
+  }),
+
+  /** Who follows the person from now on; figures of the past do not depend on it. */
+  setReferents: write({
+    access: 'dossiers.write',
+    input: z.object({ accompagnementId: Id, referentId: Id, binomeId: Id.nullable() }),
+    output: z.object({ accompagnementId: Id }),
   }),
 
   /** Convocations after `endedOn` that were still `prevue` become `annulee`. */

@@ -1,11 +1,13 @@
 import { accompagnements } from './accompagnements.ts';
 import { brouillons } from './brouillons.ts';
+import { chronologie } from './chronologie.ts';
 import { coffre, comptes } from './coffre.ts';
 import { convocations } from './convocations.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
 import { indicateurs } from './indicateurs.ts';
 import { mesures } from './mesures.ts';
+import { notes } from './notes.ts';
 import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
@@ -24,6 +26,8 @@ export const core = {
   accompagnements,
   orientations,
   mesures,
+  notes,
+  chronologie,
   convocations,
   remplacements,
   indicateurs,

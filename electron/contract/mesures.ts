@@ -151,6 +151,20 @@ export const mesures = {
     output: z.object({ echeanceId: Id }),
   }),
 
+  editEcheance: write({
+    access: 'dossiers.write',
+    input: z.object({ echeanceId: Id, label: Label, dueOn: CivilDate }),
+    output: z.object({ echeanceId: Id }),
+  }),
+
+  /** For one that is no longer asked; what it said stays in the history. */
+  removeEcheance: write({
+    access: 'dossiers.write',
+    input: z.object({ echeanceId: Id }),
+    /** What it takes to add it again. */
+    output: z.object({ mesureId: Id, kind: z.enum(echeanceKinds), label: z.string(), dueOn: CivilDate }),
+  }),
+
   /** `doneOn` null undoes it. */
   markEcheance: write({
     access: 'dossiers.write',

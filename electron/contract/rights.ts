@@ -3,6 +3,7 @@ export const rights = [
   'dossiers.read',
   'dossiers.write',
   'convocations.write',
+  'notes.write',
   'indicateurs.read',
   'envoi.write',
   'porteur.write',
@@ -30,7 +31,8 @@ export const roleLabels: Record<Role, string> = {
 
 export const rightsOf: Record<Role, readonly Right[]> = {
   direction: rights,
-  controleur: ['dossiers.read', 'dossiers.write', 'convocations.write', 'indicateurs.read'],
+  // What a person said in an interview is read by those who follow people, not by the reception desk.
+  controleur: ['dossiers.read', 'dossiers.write', 'convocations.write', 'notes.write', 'indicateurs.read'],
   secretariat: ['dossiers.read', 'dossiers.write', 'convocations.write'],
   coordination: ['porteur.write'],
   lecture: ['dossiers.read', 'indicateurs.read'],

@@ -234,3 +234,10 @@ export const echeanceKindLabels: Record<EcheanceKind, string> = {
 
 export const noteKinds = ['entretien', 'appel', 'partenaire', 'incident', 'autre'] as const;
 export type NoteKind = (typeof noteKinds)[number];
+export const noteKindLabels: Record<NoteKind, string> = {
+  entretien: 'Entretien',
+  appel: 'Appel',
+  partenaire: 'Échange avec un partenaire',
+  incident: 'Incident',
+  autre: 'Autre note',
+};

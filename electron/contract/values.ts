@@ -44,6 +44,22 @@ export const Text = (sentence: string, max = 200) =>
     // oxlint-disable-next-line no-control-regex -- control characters are exactly what must be refused
     .regex(/^[^\u0000-\u001f\u007f\ud800-\udfff]*$/u, 'Ce texte contient un caractère invisible\u00a0: retapez-le.');
 
+/**
+ * Text of several lines, trimmed, never empty.
+ * @param sentence what to do when it is missing, in French
+ */
+export const LongText = (sentence: string, max: number) =>
+  z
+    .string({ error: sentence })
+    .trim()
+    .min(1, sentence)
+    .max(max, `Ce texte est trop long\u00a0: ${max.toLocaleString('fr-FR')} caractères au plus.`)
+    .regex(
+      // oxlint-disable-next-line no-control-regex -- all but tabs and line ends is refused
+      /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]*$/u,
+      'Ce texte contient un caractère invisible\u00a0: retapez-le.',
+    );
+
 /** One of a closed list of `terms.ts`. */
 export const OneOf = <const T extends readonly [string, ...string[]]>(
   values: T,

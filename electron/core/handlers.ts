@@ -1,6 +1,7 @@
 import type { Core } from '#contract/index.ts';
 import { accompagnementsHandlers as accompagnements } from './accompagnements/operations.ts';
 import { brouillonsHandlers as brouillons } from './brouillons/operations.ts';
+import { chronologieHandlers as chronologie } from './chronologie/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
 import type { AllHandlers } from './door.ts';
@@ -8,6 +9,7 @@ import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
 import { mesuresHandlers as mesures } from './mesures/operations.ts';
+import { notesHandlers as notes } from './notes/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
@@ -23,6 +25,8 @@ export const handlers: AllHandlers<Core> = {
   accompagnements,
   orientations,
   mesures,
+  notes,
+  chronologie,
   convocations,
   remplacements,
   indicateurs,

@@ -159,6 +159,8 @@ async function lookAtDossier(antenne: Antenne, window: Page, dossier: Dossier): 
   await lookAtDialog(antenne, window, 'fin', () =>
     window.getByRole('button', { name: 'Terminer l’accompagnement' }).click(),
   );
+  await look(antenne, window, 'dossier-chronologie');
+  await window.getByRole('tab', { name: /^Convocations/ }).click();
   await lookAtDialog(antenne, window, 'report', () => window.getByRole('button', { name: 'Reportée' }).first().click());
 }
 

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { weekdayOf } from '#core/calendar/civilDate.ts';
 import { createVault, value } from '../support/bridge.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { goTo, openEviction } from '../support/pages/dossier.ts';
 import { toast, typedDay } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
 import { addDays, today } from '../support/today.ts';
@@ -13,11 +14,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => antenne.close());
 
-const goTo = (window: Page, path: string) =>
-  window.evaluate((hash) => {
-    location.hash = hash;
-  }, path);
-
 /** The Tuesday at least so many days ahead. */
 const tuesdayAfter = (days: number): string => {
   const day = addDays(today(), days);
@@ -25,51 +21,16 @@ const tuesdayAfter = (days: number): string => {
 };
 const audienceOn = tuesdayAfter(56);
 
-/** An éviction with its Tuesdays until the hearing, kept even on a holiday so that weeks can be counted. */
-async function openEviction(window: Page): Promise<string> {
-  const startsOn = addDays(today(), -10);
-  const { accompagnementId } = await value(window, 'accompagnements', 'open', {
-    personne: { kind: 'new', lastName: 'Fabre', firstName: 'Julien', birthDate: '1984-07-03', sexe: 'homme' },
-    orientation: {
-      receivedOn: startsOn,
-      source: 'justice',
-      cadre: 'presentenciel',
-      prescripteur: 'Parquet de Montpellier',
-    },
-    mesure: {
-      nature: 'cjse-eviction',
-      court: 'Tribunal judiciaire de Montpellier',
-      number: '26/00412',
-      startsOn,
-      endsOn: null,
-      audienceOn,
-    },
-    type: 'cjse-eviction',
-    startsOn,
-    binomeId: null,
-  });
-  await value(window, 'convocations', 'planSeries', {
-    accompagnementId,
-    weekday: 2,
-    at: '10:30',
-    durationMinutes: 45,
-    first: addDays(today(), 1),
-    until: audienceOn,
-    onHoliday: 'keep',
-    lieu: 'Maison de la justice et du droit',
-  });
-  return accompagnementId;
-}
-
 const daysOf = async (window: Page, accompagnementId: string) =>
   (await value(window, 'accompagnements', 'read', { accompagnementId })).convocations.map(({ day }) => day);
 
 test('a mesure is prolonged and the Tuesdays follow, undone and done again', async () => {
   test.setTimeout(120_000);
   const { window } = antenne;
-  const accompagnementId = await openEviction(window);
+  const accompagnementId = await openEviction(window, audienceOn);
   const before = await daysOf(window, accompagnementId);
   await goTo(window, `/dossiers/${accompagnementId}`);
+  await window.getByRole('tab', { name: 'Mesure et échéances' }).click();
   await window.getByRole('button', { name: 'Prolonger ou changer les dates' }).click();
   const modal = window.getByRole('dialog');
   await modal.getByLabel('Nouvelle audience').fill(typedDay(addDays(audienceOn, 21)));
@@ -92,14 +53,17 @@ test('a mesure is prolonged and the Tuesdays follow, undone and done again', asy
   await modal.getByLabel('Nouvelle fin de la mesure').fill(typedDay(addDays(audienceOn, -8)));
   await expect(modal.getByText('2 convocations annulées.')).toBeVisible();
   await modal.getByRole('button', { name: 'Enregistrer les nouvelles dates' }).click();
-  await expect(window.getByText('Mainlevée ou fin anticipée')).toBeVisible();
+  await expect(
+    window.getByRole('region', { name: 'Décisions et obligations' }).getByText('Mainlevée ou fin anticipée'),
+  ).toBeVisible();
 });
 
 test('what is due is seen on the dossier, on today’s page and in the list, done and undone', async () => {
   test.setTimeout(180_000);
   const { window } = antenne;
-  const accompagnementId = await openEviction(window);
+  const accompagnementId = await openEviction(window, audienceOn);
   await goTo(window, `/dossiers/${accompagnementId}`);
+  await window.getByRole('tab', { name: 'Mesure et échéances' }).click();
   const due = window.getByRole('region', { name: 'Échéances', exact: true });
   await expect(due.getByText('Audience')).toBeVisible();
 
@@ -148,7 +112,7 @@ test('a colleague stands in for two weeks, and no longer once it is taken back',
     passphrase: 'tulipe cascade marteau voyage ombrelle navire',
   };
   const { id: compteId } = await value(window, 'comptes', 'create', hugo);
-  await openEviction(window);
+  await openEviction(window, audienceOn);
   const seen = async () =>
     (
       await value(window, 'convocations', 'between', {

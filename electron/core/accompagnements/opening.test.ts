@@ -133,7 +133,12 @@ describe('opening a dossier', () => {
       'personne-unknown',
       'personne.personneId',
     ],
-    ['an unknown binôme', cjse({ binomeId: '019a0000-0000-7000-8000-000000000000' }), 'binome-unknown', 'binomeId'],
+    [
+      'an unknown binôme',
+      cjse({ binomeId: '019a0000-0000-7000-8000-000000000000' }),
+      'professional-unknown',
+      'binomeId',
+    ],
     [
       'an empty name',
       cjse({ personne: { kind: 'new', lastName: '  ', firstName: 'Karim', birthDate: '1984-05-17', sexe: 'homme' } }),
@@ -175,7 +180,7 @@ describe('opening a dossier', () => {
       .run(test.clock.at, 'Hugo Marchand');
     await expect(
       road.accompagnements.open(cjse({ binomeId: test.comptes['Hugo Marchand'] ?? '' })),
-    ).rejects.toMatchObject({ code: 'binome-unknown' });
+    ).rejects.toMatchObject({ code: 'professional-unknown' });
   });
 
   it('offers only active contrôleurs and direction as professionals', async () => {

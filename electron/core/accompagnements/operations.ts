@@ -1,19 +1,20 @@
-import type { z } from 'zod';
-import type { accompagnements, OpenInput, Personne } from '#contract/accompagnements.ts';
+import type { accompagnements } from '#contract/accompagnements.ts';
 import type { ConvocationStatus } from '#contract/terms.ts';
-import type { Reader, Writer } from '#db/open.ts';
+import type { Writer } from '#db/open.ts';
 import { dateLabel } from '../calendar/labels.ts';
 import { cancelAfter, cancelExpected, convocationsOf, restoreAfter } from '../convocations/queries.ts';
 import { lookalikes } from '../doublons/queries.ts';
-import { foldedNameOf, foldName } from '../fold.ts';
+import { foldName } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { compactName } from '../noms/likeness.ts';
 import { leftCancelled } from '../mesures/changeEffects.ts';
 import { effectsOf } from '../mesures/queries.ts';
-import { orientationById, setAnswer, setOrientation, sharedPrescripteur } from '../orientations/queries.ts';
+import { sharedPrescripteur } from '../orientations/queries.ts';
 import { refuse } from '../refusal.ts';
+import { remplacementsOf } from '../remplacements/queries.ts';
+import { acceptReceived, assertActive, assertBinome, identify, newPersonne } from './openingOperations.ts';
 import { assertOpenable } from './openRule.ts';
 import {
   accompagnementCounts,
@@ -23,11 +24,11 @@ import {
   dossierById,
   endOf,
   insertDossier,
-  isActiveCompte,
   linesPage,
   nextMoments,
-  personneById,
+  othersOf,
   setEnd,
+  setReferents,
   typedBefore,
 } from './queries.ts';
 
@@ -101,12 +102,13 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
     return { total: countLines(db, filter), lines };
   },
 
-  read: ({ accompagnementId }, { db, about }) => {
+  read: ({ accompagnementId }, { db, today, about }) => {
     const dossier = dossierById(db, accompagnementId) ?? refuseUnknown();
     about(accompagnementId);
     const { accompagnement, personne, orientation, mesure, referentName, binomeName } = dossier;
     const { type, startsOn, endedOn, motif, referentId, binomeId } = accompagnement;
     const convocations = convocationsOf(db, accompagnementId);
+    const replaced = remplacementsOf(db, accompagnementId).find(({ from, to }) => from <= today && to >= today);
     return {
       accompagnementId,
       personneId: personne.id,
@@ -119,9 +121,34 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
       motif,
       referent: { compteId: referentId, name: referentName },
       binome: binomeId === null || binomeName === null ? null : { compteId: binomeId, name: binomeName },
+      replacedBy: replaced ? { name: replaced.name, to: replaced.to } : null,
+      others: othersOf(db, accompagnement),
       attendance: attendance(convocations),
       convocations,
     };
+  },
+
+  setReferents: ({ accompagnementId, ...said }, { db, now, session, about }) => {
+    about(accompagnementId);
+    const { accompagnement: before } = dossierById(db, accompagnementId) ?? refuseUnknown();
+    if (said.referentId !== before.referentId) assertActive(db, said.referentId, 'referentId');
+    if (said.binomeId !== null && said.binomeId !== before.binomeId) assertActive(db, said.binomeId, 'binomeId');
+    if (said.binomeId === said.referentId)
+      refuse(
+        'binome-self',
+        'Le binôme est une autre personne que le référent\u00a0: choisissez un collègue, ou laissez ce champ vide.',
+        'binomeId',
+      );
+    setReferents(db, accompagnementId, said);
+    recordChange(db, {
+      entity: 'accompagnement',
+      recordId: accompagnementId,
+      before,
+      after: said,
+      at: now,
+      compteId: session.compteId,
+    });
+    return { accompagnementId };
   },
 
   close: ({ accompagnementId, endedOn, motif }, { db, now, today, session, about }) => {
@@ -176,100 +203,6 @@ function changeEnd(
 
 const refuseUnknown = (): never =>
   refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.', 'accompagnementId');
-
-type Input = z.output<typeof OpenInput>;
-
-/** Who it is, and which field to point at when the birth date cannot be. */
-function identify(db: Reader, personne: Input['personne']) {
-  if (personne.kind === 'new')
-    return { personneId: newId(), birthDate: personne.birthDate, birthField: 'personne.birthDate' } as const;
-  const { id, birthDate } =
-    personneById(db, personne.personneId) ??
-    refuse(
-      'personne-unknown',
-      'Cette personne n’est plus dans la base\u00a0: choisissez-la de nouveau.',
-      'personne.personneId',
-    );
-  return { personneId: id, birthDate, birthField: 'personne.personneId' } as const;
-}
-
-/** The orientation of the register an accompagnement is opened from: corrected as typed, and accepted if it waited. */
-function acceptReceived(
-  db: Writer,
-  orientationId: string,
-  {
-    personneId,
-    said,
-    answeredOn,
-    now,
-    compteId,
-  }: {
-    personneId: string;
-    said: Parameters<typeof setOrientation>[2];
-    answeredOn: string;
-    now: string;
-    compteId: string;
-  },
-): void {
-  const before =
-    orientationById(db, orientationId) ??
-    refuse('orientation-unknown', 'Cette orientation n’existe plus\u00a0: revenez au registre.', 'orientationId');
-  if (before.personneId !== personneId)
-    refuse(
-      'orientation-other-person',
-      'Cette orientation est celle d’une autre personne\u00a0: revenez au registre et ouvrez l’accompagnement de là.',
-      'personne.personneId',
-    );
-  if (before.answer !== 'en-attente' && before.answer !== 'acceptee')
-    refuse(
-      'orientation-declined',
-      'Cette orientation n’a pas été acceptée\u00a0: annulez d’abord sa réponse dans le registre.',
-      'orientationId',
-    );
-  const accepted =
-    before.answer === 'acceptee'
-      ? null
-      : ({ answer: 'acceptee', answeredOn, refusalReason: null, redirectedTo: null } as const);
-  setOrientation(db, orientationId, said);
-  if (accepted) setAnswer(db, orientationId, accepted);
-  recordChange(db, {
-    entity: 'orientation',
-    recordId: orientationId,
-    before,
-    after: { ...said, ...accepted },
-    at: now,
-    compteId,
-  });
-}
-
-const newPersonne = (
-  id: string,
-  { lastName, firstName, birthDate, sexe }: z.output<typeof Personne>,
-  createdAt: string,
-) => ({
-  id,
-  lastName,
-  firstName,
-  foldedName: foldedNameOf({ lastName, firstName }),
-  birthDate,
-  sexe,
-  createdAt,
-});
-
-function assertBinome(db: Reader, binomeId: string, callerId: string): void {
-  if (binomeId === callerId)
-    refuse(
-      'binome-self',
-      'Vous êtes déjà référent\u00a0: choisissez un collègue pour le binôme, ou laissez ce champ vide.',
-      'binomeId',
-    );
-  if (!isActiveCompte(db, binomeId))
-    refuse(
-      'binome-unknown',
-      'Ce collègue n’a plus de compte actif\u00a0: choisissez-en un autre pour le binôme.',
-      'binomeId',
-    );
-}
 
 function attendance(
   convocations: readonly { readonly status: ConvocationStatus }[],

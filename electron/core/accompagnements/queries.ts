@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Role } from '#contract/rights.ts';
 import type { MotifFin } from '#contract/terms.ts';
@@ -198,6 +198,24 @@ export const dossierById = (db: Reader, id: string) =>
     .leftJoin(mesure, eq(mesure.id, accompagnement.mesureId))
     .where(eq(accompagnement.id, id))
     .get();
+
+/** The other accompagnements of the person of this one, newest first. */
+export const othersOf = (db: Reader, { id, personneId }: { id: string; personneId: string }) =>
+  db
+    .select({
+      accompagnementId: accompagnement.id,
+      type: accompagnement.type,
+      startsOn: accompagnement.startsOn,
+      endedOn: accompagnement.endedOn,
+    })
+    .from(accompagnement)
+    .where(and(eq(accompagnement.personneId, personneId), ne(accompagnement.id, id)))
+    .orderBy(desc(accompagnement.startsOn), desc(accompagnement.id))
+    .all();
+
+export function setReferents(db: Writer, id: string, said: { referentId: string; binomeId: string | null }): void {
+  db.update(accompagnement).set(said).where(eq(accompagnement.id, id)).run();
+}
 
 export const endOf = (db: Reader, id: string) =>
   db

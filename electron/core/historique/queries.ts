@@ -1,5 +1,6 @@
-import type { Writer } from '#db/open.ts';
-import { modification } from '#db/schema/index.ts';
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { Reader, Writer } from '#db/open.ts';
+import { compte, modification } from '#db/schema/index.ts';
 import { changesBetween } from './changes.ts';
 
 export interface Change {
@@ -18,3 +19,19 @@ export function recordChange(db: Writer, { entity, recordId, before, after, at, 
   const rows = changesBetween(before, after).map((change) => ({ ...change, entity, recordId, at, compteId }));
   if (rows.length > 0) db.insert(modification).values(rows).run();
 }
+
+/** What was changed of these records, oldest first, with the name of who did it. */
+export const changesOfRecords = (db: Reader, recordIds: string[]) =>
+  db
+    .select({
+      entity: modification.entity,
+      recordId: modification.recordId,
+      field: modification.field,
+      at: modification.at,
+      author: compte.name,
+    })
+    .from(modification)
+    .innerJoin(compte, eq(compte.id, modification.compteId))
+    .where(inArray(modification.recordId, recordIds))
+    .orderBy(asc(modification.seq))
+    .all();

@@ -20,17 +20,16 @@ import { refuse } from '../refusal.ts';
 import { assertChange, changeEffects, type AppliedEffects, type Effects } from './changeEffects.ts';
 import { assertHousing, assertInterval } from './datesRule.ts';
 import { dueDates, type Due } from './dueDates.ts';
+import { echeancesHandlers } from './echeancesOperations.ts';
 import {
   appliedEffects,
   changeById,
   changesOf,
   convocationsUnder,
   deleteChange,
-  echeanceById,
   echeancesOf,
   echeancesToDo,
   insertChange,
-  insertEcheance,
   insertObligation,
   mesureById,
   mesureOfAccompagnement,
@@ -38,7 +37,6 @@ import {
   obligationsOf,
   openUnderMesure,
   seriesOf,
-  setEcheanceDone,
   setObligationEnd,
   updateMesure,
   type MesureRow,
@@ -168,32 +166,7 @@ export const mesuresHandlers: Handlers<typeof mesures> = {
     return { mesureId };
   },
 
-  addEcheance: (input, { db, now, about }) => {
-    about(input.mesureId);
-    known(db, input.mesureId);
-    const echeanceId = newId();
-    insertEcheance(db, { ...input, id: echeanceId, createdAt: now });
-    return { echeanceId };
-  },
-
-  markEcheance: ({ echeanceId, doneOn }, { db, now, today, session, about }) => {
-    const before =
-      echeanceById(db, echeanceId) ??
-      refuse('echeance-unknown', 'Cette échéance n’existe plus\u00a0: rechargez la page.');
-    about(before.mesureId);
-    if (doneOn !== null && doneOn > today)
-      refuse('done-future', 'Ce jour n’est pas encore arrivé\u00a0: cochez l’échéance quand elle est faite.', 'doneOn');
-    setEcheanceDone(db, echeanceId, doneOn);
-    recordChange(db, {
-      entity: 'echeance',
-      recordId: before.mesureId,
-      before,
-      after: { doneOn },
-      at: now,
-      compteId: session.compteId,
-    });
-    return { echeanceId };
-  },
+  ...echeancesHandlers,
 
   dues: ({ whose, withinDays }, { db, today, now, session }) => {
     const toDo = echeancesToDo(db);

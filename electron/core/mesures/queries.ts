@@ -17,6 +17,7 @@ import type { CivilDay } from '../calendar/civilDate.ts';
 import type { AppliedEffects } from './changeEffects.ts';
 
 export type MesureRow = typeof mesure.$inferSelect;
+export type EcheanceRow = typeof echeance.$inferSelect;
 export type ChangeRow = typeof mesureChange.$inferSelect;
 
 export const mesureById = (db: Reader, id: string): MesureRow | undefined =>
@@ -151,6 +152,14 @@ export const echeanceById = (db: Reader, id: string) => db.select().from(echeanc
 
 export function insertEcheance(db: Writer, row: typeof echeance.$inferInsert): void {
   db.insert(echeance).values(row).run();
+}
+
+export function updateEcheance(db: Writer, id: string, said: { label: string; dueOn: CivilDay }): void {
+  db.update(echeance).set(said).where(eq(echeance.id, id)).run();
+}
+
+export function deleteEcheance(db: Writer, id: string): void {
+  db.delete(echeance).where(eq(echeance.id, id)).run();
 }
 
 export function setEcheanceDone(db: Writer, id: string, doneOn: CivilDay | null): void {

@@ -8,6 +8,7 @@ export type ParametreKey =
   | 'idleMinutes'
   | 'alsaceMoselle'
   | 'mesures.references'
+  | 'notes.modeles'
   | 'vaultId'
   | 'sheetConfirmedAt'
   | 'demo'

@@ -58,5 +58,15 @@ export const remplacementsFrom = (db: Reader, day: CivilDay) =>
     .orderBy(asc(remplacement.from), asc(absent.foldedName), asc(replacing.foldedName), asc(remplacement.id))
     .all();
 
+/** Who stood or will stand in for the referent of a dossier, by date. */
+export const remplacementsOf = (db: Reader, accompagnementId: string) =>
+  db
+    .select({ id: remplacement.id, name: replacing.name, from: remplacement.from, to: remplacement.to })
+    .from(remplacement)
+    .innerJoin(replacing, eq(replacing.id, remplacement.compteId))
+    .where(eq(remplacement.accompagnementId, accompagnementId))
+    .orderBy(asc(remplacement.from), asc(remplacement.id))
+    .all();
+
 export const deleteRemplacements = (db: Writer, ids: string[]): number =>
   db.delete(remplacement).where(inArray(remplacement.id, ids)).run().changes;

@@ -1,17 +1,28 @@
-import { Alert, Button, Group, Loader, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Loader, Stack, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendarPlus, IconFlag, IconFolderOpen } from '@tabler/icons-react';
+import {
+  IconCalendarEvent,
+  IconCalendarPlus,
+  IconFlag,
+  IconFolderOpen,
+  IconGavel,
+  IconTimeline,
+} from '@tabler/icons-react';
+import { Link, useSearchParams } from 'wouter';
 import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
+import { Timeline } from '#window/features/chronologie/Timeline.tsx';
 import { ConvocationTable } from '#window/features/convocations/ConvocationTable.tsx';
 import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
 import { DuesStrip } from '#window/features/mesures/DuesStrip.tsx';
 import { MesureBlock } from '#window/features/mesures/MesureBlock.tsx';
+import { NoteComposer } from '#window/features/notes/NoteComposer.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { CloseModal } from './CloseModal.tsx';
+import { dossierPath } from './paths.ts';
 import { DossierCards, type Dossier } from './DossierCards.tsx';
 import { notifyDone } from '#window/ui/notify.tsx';
 
@@ -27,7 +38,9 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
   const [planning, plan] = useDisclosure(false);
   const mayPlan = useMay('convocations.write');
   const mayWrite = useMay('dossiers.write');
+  const mayNote = useMay('notes.write');
   const [closing, close] = useDisclosure(false);
+  const [tab, setTab] = useView();
   return (
     <>
       <PageHeader
@@ -53,22 +66,71 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
       {endedOn !== null && <EndedAlert dossier={dossier} endedOn={endedOn} />}
       {endedOn === null && <DuesStrip accompagnementId={accompagnementId} />}
       <DossierCards dossier={dossier} />
-      <MesureBlock accompagnementId={accompagnementId} />
-      <Title order={2} size="h4" mb="sm">
-        Convocations
-      </Title>
-      <ConvocationTable lines={dossier.convocations} name={`${personne.lastName} ${personne.firstName}`} />
+      <Others others={dossier.others} />
+      <Tabs value={tab} onChange={setTab} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="chronologie" leftSection={<IconTimeline size={16} aria-hidden />}>
+            Chronologie et notes
+          </Tabs.Tab>
+          <Tabs.Tab value="convocations" leftSection={<IconCalendarEvent size={16} aria-hidden />}>
+            Convocations ({dossier.convocations.length})
+          </Tabs.Tab>
+          {dossier.mesure && (
+            <Tabs.Tab value="mesure" leftSection={<IconGavel size={16} aria-hidden />}>
+              Mesure et échéances
+            </Tabs.Tab>
+          )}
+        </Tabs.List>
+        <Tabs.Panel value="chronologie">
+          <Stack>
+            {mayNote && <NoteComposer accompagnementId={accompagnementId} />}
+            <Timeline accompagnementId={accompagnementId} />
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="mesure">
+          <MesureBlock accompagnementId={accompagnementId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="convocations">
+          <ConvocationTable lines={dossier.convocations} name={`${personne.lastName} ${personne.firstName}`} />
+        </Tabs.Panel>
+      </Tabs>
       <PlanSeriesModal
         accompagnementId={accompagnementId}
         startsOn={dossier.startsOn}
         audienceOn={dossier.mesure?.audienceOn ?? dossier.mesure?.endsOn ?? null}
         opened={planning}
         onClose={plan.close}
+        onPlanned={() => setTab('convocations')}
       />
       <CloseModal accompagnementId={accompagnementId} opened={closing} onClose={close.close} />
     </>
   );
 }
+
+const views = ['chronologie', 'convocations', 'mesure'] as const;
+
+/** Which part of the dossier is shown; in the address, so that a list can lead to the right one. */
+function useView(): [string, (view: string | null) => void] {
+  const [params, setParams] = useSearchParams();
+  const asked = views.find((view) => view === params.get('vue')) ?? 'chronologie';
+  return [asked, (view) => setParams(view === null ? {} : { vue: view }, { replace: true })];
+}
+
+/** Someone who returns is the same person: what was done before is one click away. */
+const Others = ({ others }: Pick<Dossier, 'others'>) =>
+  others.length > 0 && (
+    <Group gap="4px 16px" mb="lg" component="section" aria-label="Autres accompagnements">
+      <Text size="sm" c="dimmed">
+        Autres accompagnements de la même personne&nbsp;:
+      </Text>
+      {others.map(({ accompagnementId, type, startsOn, endedOn }) => (
+        <Anchor key={accompagnementId} component={Link} href={dossierPath(accompagnementId)} size="sm">
+          {accompagnementTypeLabels[type]}, {numericDay(startsOn)}
+          {endedOn === null ? ', en cours' : ` au ${numericDay(endedOn)}`}
+        </Anchor>
+      ))}
+    </Group>
+  );
 
 function EndedAlert({ dossier, endedOn }: { dossier: Dossier; endedOn: string }) {
   const reopen = api.accompagnements.reopen.useMutation();

@@ -2,26 +2,21 @@ import { Badge, Card, Group, Progress, SimpleGrid, Stack, Text, Title } from '@m
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { AccompagnementPage } from '#contract/accompagnements.ts';
-import {
-  accompagnementTypeLabels,
-  cadreLabels,
-  convocationStatusLabels,
-  mesureNatureLabels,
-  sexeLabels,
-  sourceLabels,
-} from '#contract/terms.ts';
+import { cadreLabels, convocationStatusLabels, mesureNatureLabels, sexeLabels, sourceLabels } from '#contract/terms.ts';
 import { hour, longDay, numericDay, percent, todayParis } from '#window/ui/format.ts';
+import { AttendanceStrip } from './AttendanceStrip.tsx';
+import { Referents } from './Referents.tsx';
 import { statusColors } from '#window/features/convocations/statusColors.ts';
 
 export type Dossier = z.output<typeof AccompagnementPage>;
 
 /** What a professional looks for first: who, why, until when, and whether the person comes. */
 export const DossierCards = ({ dossier }: { dossier: Dossier }) => (
-  <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }} mb="lg">
+  <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm" mb="lg">
     <FactCard title="Personne et orientation" facts={orientationFacts(dossier)} />
     <FactCard title="Mesure" facts={mesureFacts(dossier)} />
     <NextCard dossier={dossier} />
-    <AttendanceCard attendance={dossier.attendance} />
+    <AttendanceCard dossier={dossier} />
   </SimpleGrid>
 );
 
@@ -83,17 +78,14 @@ function NextCard({ dossier }: { dossier: Dossier }) {
       ) : (
         <Text c="dimmed">Aucune convocation prévue.</Text>
       )}
-      <Text size="sm" c="dimmed" mt="xs">
-        {accompagnementTypeLabels[dossier.type]}, suivi par{' '}
-        {[dossier.referent.name, dossier.binome?.name].filter(Boolean).join(' et ')}
-      </Text>
+      <Referents dossier={dossier} />
     </TitledCard>
   );
 }
 
 const answered = ['honoree', 'absence-excusee', 'absence-injustifiee'] as const;
 
-function AttendanceCard({ attendance }: { attendance: Dossier['attendance'] }) {
+function AttendanceCard({ dossier: { attendance, convocations } }: { dossier: Dossier }) {
   const whole = answered.reduce((sum, status) => sum + attendance[status], 0);
   return (
     <TitledCard title="Assiduité">
@@ -109,6 +101,7 @@ function AttendanceCard({ attendance }: { attendance: Dossier['attendance'] }) {
           ))}
         </Progress.Root>
       )}
+      <AttendanceStrip convocations={convocations} />
       <Group gap={6}>
         {(['honoree', 'absence-excusee', 'absence-injustifiee', 'reportee', 'prevue', 'annulee'] as const)
           .filter((status) => attendance[status] > 0)

@@ -29,6 +29,7 @@ interface PlanSeriesProps {
   /** Last day proposed: the audience, or else the end of the mesure. */
   audienceOn: string | null;
   onClose: () => void;
+  onPlanned: () => void;
 }
 
 /** « chaque mardi à 10 h 30 jusqu’à l’audience », shown before it is saved. */
@@ -43,7 +44,7 @@ const weekdays = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi'].m
   label,
 }));
 
-function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose }: PlanSeriesProps) {
+function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose, onPlanned }: PlanSeriesProps) {
   const today = todayParis();
   const suggestions = api.accompagnements.suggestions.useQuery({});
   const form = useForm<SeriesDraft>({
@@ -58,7 +59,10 @@ function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose }: Pla
     },
     validate: (values) => seriesErrors(accompagnementId, values),
   });
-  const { save, isPending, error } = usePlan(accompagnementId, form.setFieldError, onClose);
+  const { save, isPending, error } = usePlan(accompagnementId, form.setFieldError, () => {
+    onPlanned();
+    onClose();
+  });
   const [settled] = useDebouncedValue(form.values, 200);
   return (
     <form noValidate onSubmit={form.onSubmit(save)}>
@@ -117,7 +121,7 @@ function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose }: Pla
 function usePlan(
   accompagnementId: string,
   setFieldError: (field: string, message: string) => void,
-  onClose: () => void,
+  onDone: () => void,
 ) {
   const plan = api.convocations.planSeries.useMutation();
   const remove = api.convocations.removeSeries.useMutation();
@@ -132,7 +136,7 @@ function usePlan(
     plan.mutate(convocations.planSeries.input.parse(toSeriesInput(accompagnementId, values)), {
       onSuccess: ({ serieId, planned }) => {
         notifyWithUndo(`serie-${serieId}`, `Série planifiée\u00a0: ${convocationCount(planned)}.`, () => undo(serieId));
-        onClose();
+        onDone();
       },
       onError: ({ field, message }) => {
         setRefused(true);

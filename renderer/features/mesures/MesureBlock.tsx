@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Group, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Card, Checkbox, Group, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarDue, IconCalendarPlus, IconGavel, IconPencil } from '@tabler/icons-react';
 import type { z } from 'zod';
@@ -8,7 +8,8 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { useMay } from '#window/ui/useMay.ts';
 import { AddEcheanceModal } from './AddEcheanceModal.tsx';
 import { ChangeModal } from './ChangeModal.tsx';
-import { DueBadge, dueMoment } from './dues.tsx';
+import { DueBadge, dueMoment, type Due } from './dues.tsx';
+import { EditEcheanceModal } from './EditEcheanceModal.tsx';
 import { EditMesureModal } from './EditMesureModal.tsx';
 import { HousingForm } from './HousingForm.tsx';
 import { MesureChanges } from './MesureChanges.tsx';
@@ -16,6 +17,8 @@ import { Obligations } from './Obligations.tsx';
 import { useMarkEcheance } from './useMarkEcheance.ts';
 
 export type Mesure = z.output<typeof MesurePage>;
+
+const isEcheance = (due: Due): due is Due & { echeanceId: string } => due.echeanceId !== null;
 
 /** What the court ordered and what falls due, at a glance on the dossier's page. Nothing for a volunteer. */
 export function MesureBlock({ accompagnementId }: { accompagnementId: string }) {
@@ -28,6 +31,18 @@ export function MesureBlock({ accompagnementId }: { accompagnementId: string }) 
       <DuesCard mesure={mesure} />
       <OrderCard mesure={mesure} />
     </SimpleGrid>
+  );
+}
+
+function EditDue({ due, label }: { due: Due & { echeanceId: string }; label: string }) {
+  const [editing, edit] = useDisclosure(false);
+  return (
+    <>
+      <ActionIcon variant="subtle" aria-label={`Modifier\u00a0: ${label}`} onClick={edit.open}>
+        <IconPencil size={16} aria-hidden />
+      </ActionIcon>
+      <EditEcheanceModal due={due} opened={editing} onClose={edit.close} />
+    </>
   );
 }
 
@@ -67,6 +82,9 @@ function DuesCard({ mesure }: { mesure: Mesure }) {
                 </Table.Td>
                 <Table.Td ta="right">
                   <DueBadge due={due} />
+                </Table.Td>
+                <Table.Td w={36} px={0}>
+                  {mayWrite && isEcheance(due) && <EditDue due={due} label={due.label} />}
                 </Table.Td>
                 <Table.Td w={40}>
                   {due.echeanceId !== null && (

@@ -4,6 +4,7 @@ import { api } from '../../api.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
+import { TemplatesForm } from '../notes/TemplatesForm.tsx';
 import { ReferencesForm } from '../mesures/ReferencesForm.tsx';
 import { ParametresForm } from './ParametresForm.tsx';
 import { RenewSheet } from './RenewSheet.tsx';
@@ -30,6 +31,14 @@ export function ParametresPage() {
         >
           <ReferencesForm readOnly={!mayWrite} />
         </Section>
+        {mayWrite ? (
+          <Section
+            title="Modèles de notes"
+            description="Ce par quoi commence une note d’entretien ou d’appel&nbsp;; chacun l’insère d’un choix dans la liste."
+          >
+            <TemplatesForm />
+          </Section>
+        ) : null}
         <Section title="Ma phrase de passe">
           <ChangePassphraseForm />
         </Section>

@@ -1,0 +1,109 @@
+import { expect, test, type Page } from '@playwright/test';
+import { createVault, passphrase, value } from '../support/bridge.ts';
+import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { lock, unlock } from '../support/pages/coffre.ts';
+import { goTo, openEviction } from '../support/pages/dossier.ts';
+import { toast, typedDay } from '../support/pages/road.ts';
+import { look } from '../support/screens/look.ts';
+import { addDays, today } from '../support/today.ts';
+
+let antenne: Antenne;
+let accompagnementId: string;
+const audienceOn = addDays(today(), 63);
+
+test.beforeEach(async () => {
+  antenne = await launchAntenne();
+  await createVault(antenne.window);
+  accompagnementId = await openEviction(antenne.window, audienceOn);
+});
+test.afterEach(async () => antenne.close());
+
+const openDossier = async (window: Page) => {
+  await goTo(window, `/dossiers/${accompagnementId}`);
+  await expect(window.getByRole('heading', { level: 1, name: 'Fabre Julien' })).toBeVisible();
+};
+const timeline = (window: Page) => window.getByRole('list', { name: 'Chronologie' });
+
+test('une note se prend au clavier, survit au verrou, se corrige, se retire et se remet', async () => {
+  const { window } = antenne;
+  await openDossier(window);
+  await window.keyboard.press('n');
+  const text = window.getByRole('textbox', { name: 'Note' });
+  await expect(text).toBeFocused();
+  await window.getByLabel('Modèle').selectOption('Entretien de suivi');
+  await expect(text).toHaveValue(/^Situation depuis le dernier rendez-vous/);
+  await text.press('Control+End');
+  await text.pressSequentially('\nConvenu de reprendre contact avec l’employeur.');
+
+  const locked = await lock(antenne, window);
+  await unlock(locked, { name: 'Nadia Benali', passphrase });
+  await openDossier(locked);
+  const kept = locked.getByRole('textbox', { name: 'Note' });
+  await expect(kept).toHaveValue(/Convenu de reprendre contact avec l’employeur\.$/);
+  await look(antenne, locked, 'suivi-note');
+  await kept.press('Control+Enter');
+  await expect(toast(locked, 'La note est enregistrée.')).toBeVisible();
+  await expect(kept).toBeHidden();
+  await expect(timeline(locked).getByText(/Convenu de reprendre contact/)).toBeVisible();
+
+  await locked.getByRole('button', { name: 'Corriger la note' }).click();
+  const modal = locked.getByRole('dialog', { name: 'Corriger la note' });
+  await modal.getByRole('textbox', { name: 'Note' }).fill('A repris contact avec l’employeur.');
+  await modal.getByRole('button', { name: 'Enregistrer la note' }).click();
+  await expect(timeline(locked).getByText('A repris contact avec l’employeur.')).toBeVisible();
+  await expect(timeline(locked).getByText(/^Corrigée le/)).toBeVisible();
+
+  await locked.getByRole('button', { name: 'Retirer la note' }).click();
+  await expect(timeline(locked).getByText('A repris contact avec l’employeur.')).toHaveCount(0);
+  await toast(locked, 'La note est retirée.').getByRole('button', { name: 'Annuler' }).click();
+  await expect(timeline(locked).getByText('A repris contact avec l’employeur.')).toBeVisible();
+});
+
+test('la chronologie se filtre, les rendez-vous passés se lisent d’un coup d’œil', async () => {
+  const { window } = antenne;
+  for (const [kind, said] of [
+    ['appel', 'Sa sœur appelle\u00a0: il a déménagé chez elle.'],
+    ['entretien', 'Premier entretien\u00a0: reconnaît une partie des faits.'],
+  ] as const)
+    await value(window, 'notes', 'add', { accompagnementId, kind, day: addDays(today(), -2), text: said });
+  await openDossier(window);
+  await expect(timeline(window).getByText('Orientation reçue')).toBeVisible();
+  await expect(timeline(window).getByText('Début de l’accompagnement')).toBeVisible();
+  await window.getByText('Appels et échanges (1)').click();
+  await expect(timeline(window).getByRole('listitem')).toHaveCount(1);
+  await expect(timeline(window).getByText(/Sa sœur appelle/)).toBeVisible();
+  await window.getByText('Entretiens (1)').click();
+  await expect(timeline(window).getByRole('listitem')).toHaveCount(2);
+  await look(antenne, window, 'suivi-chronologie');
+});
+
+test('le référent change, l’échéance se déplace et se retire', async () => {
+  const { window } = antenne;
+  await value(window, 'comptes', 'create', {
+    name: 'Karim Haddad',
+    passphrase: 'girofle lampadaire ruisseau enclume pistache vendredi',
+    role: 'controleur',
+  });
+  await openDossier(window);
+  await window.getByRole('button', { name: 'Changer', exact: true }).click();
+  const modal = window.getByRole('dialog', { name: 'Changer le référent ou le binôme' });
+  await modal.getByLabel('Référent').selectOption('Karim Haddad');
+  await modal.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(window.getByText('Suivi par Karim Haddad')).toBeVisible();
+  await expect(timeline(window).getByText('Accompagnement modifié')).toBeVisible();
+
+  await window.getByRole('tab', { name: 'Mesure et échéances' }).click();
+  await window.getByRole('button', { name: 'Ajouter une échéance' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Ajouter' }).click();
+  await window.getByRole('button', { name: 'Modifier\u00a0: Rapport avant l’audience' }).click();
+  const edit = window.getByRole('dialog', { name: 'Modifier l’échéance' });
+  await edit.getByLabel('Pour le').fill(typedDay(addDays(today(), 5)));
+  await edit.getByRole('button', { name: 'Enregistrer' }).click();
+  const strip = window.getByRole('region', { name: 'Prochaines échéances' });
+  await expect(strip.getByText('dans 5 jours')).toBeVisible();
+  await window.getByRole('button', { name: 'Modifier\u00a0: Rapport avant l’audience' }).click();
+  await edit.getByRole('button', { name: 'Retirer l’échéance' }).click();
+  await expect(strip.getByText('Rapport avant l’audience')).toHaveCount(0);
+  await toast(window, 'L’échéance est retirée.').getByRole('button', { name: 'Annuler' }).click();
+  await expect(strip.getByText('Rapport avant l’audience')).toBeVisible();
+});
