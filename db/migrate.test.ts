@@ -46,6 +46,18 @@ describe('a migration', () => {
     expect(existsSync(`${file}.avant-v${known.migrations.length + 1}`)).toBe(true);
   });
 
+  it('makes the triggers again when they alone changed, once', () => {
+    const changed = {
+      ...known,
+      after: [...known.after, 'DROP VIEW IF EXISTS essai; CREATE VIEW essai AS SELECT 1 AS un'],
+    };
+    expect(migrate(connection, changed)).toBe(0);
+    expect(connection.prepare('SELECT un FROM essai').pluck().get()).toBe(1);
+    connection.exec('DROP VIEW essai');
+    migrate(connection, changed);
+    expect(() => connection.prepare('SELECT un FROM essai')).toThrow(/no such table/);
+  });
+
   it('never touches a base made by a newer program', () => {
     connection.pragma('user_version = 999');
     expect(() => migrate(connection, known)).toThrow(NewerBaseError);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from './open.ts';
@@ -31,6 +32,9 @@ export function readMigrations(folder: string): { migrations: Migration[]; after
  * Foreign keys are off only outside the transaction (inside, SQLite ignores the pragma and a rebuilt parent table
  * would delete its children), everything is checked before COMMIT, and a copy of the file waits beside until then.
  *
+ * Triggers and derived tables that changed without a migration are made again as well: the file carries the mark of
+ * those it has in `application_id`.
+ *
  * @returns how many migrations were applied
  * @throws NewerBaseError the base has more migrations than this program knows
  * @throws MigrationError after putting everything back
@@ -39,7 +43,8 @@ export function migrate(connection: Connection, { migrations, after }: ReturnTyp
   const applied = Number(connection.pragma('user_version', { simple: true }));
   if (applied > migrations.length) throw new NewerBaseError(`version ${applied}, at most ${migrations.length} known`);
   const pending = migrations.slice(applied);
-  if (pending.length === 0) return 0;
+  const mark = markOf(after);
+  if (pending.length === 0 && connection.pragma('application_id', { simple: true }) === mark) return 0;
 
   const copy = copyBeside(connection, applied);
   connection.pragma('foreign_keys = OFF');
@@ -48,6 +53,7 @@ export function migrate(connection: Connection, { migrations, after }: ReturnTyp
     for (const { sql } of pending) connection.exec(sql);
     for (const sql of after) connection.exec(sql);
     connection.pragma(`user_version = ${migrations.length}`);
+    connection.pragma(`application_id = ${mark}`);
     assertSound(connection);
     connection.exec('COMMIT');
   } catch (error) {
@@ -59,6 +65,10 @@ export function migrate(connection: Connection, { migrations, after }: ReturnTyp
   if (copy) rmSync(copy);
   return pending.length;
 }
+
+/** Thirty-one bits that change with the text of the triggers and derived tables. */
+const markOf = (after: readonly string[]): number =>
+  createHash('sha256').update(after.join('\0')).digest().readUInt32BE(0) >>> 1;
 
 /** A copy of the file as it was, named after its version, kept if the migration fails. None for a base just created. */
 function copyBeside(connection: Connection, version: number): string | null {

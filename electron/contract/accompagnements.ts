@@ -80,6 +80,7 @@ export const AccompagnementPage = z.object({
   accompagnementId: Id,
   personneId: Id,
   personne: Personne,
+  orientationId: Id,
   orientation: Orientation,
   mesure: Mesure.nullable(),
   type: z.enum(accompagnementTypes),
@@ -164,10 +165,16 @@ export const accompagnements = {
     output: AccompagnementPage,
   }),
 
-  /** Who follows the person from now on; figures of the past do not depend on it. */
-  setReferents: write({
+  /** What was typed wrong, or who follows the person from now on; the history keeps what it said before. */
+  edit: write({
     access: 'dossiers.write',
-    input: z.object({ accompagnementId: Id, referentId: Id, binomeId: Id.nullable() }),
+    input: z.object({
+      accompagnementId: Id,
+      type: OneOf(accompagnementTypes, 'Indiquez l’accompagnement.'),
+      startsOn: CivilDate,
+      referentId: Id,
+      binomeId: Id.nullable(),
+    }),
     output: z.object({ accompagnementId: Id }),
   }),
 

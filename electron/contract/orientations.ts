@@ -117,6 +117,13 @@ export const orientations = {
     output: OrientationPage,
   }),
 
+  /** What was typed wrong; every accompagnement opened from it still has to agree. */
+  correct: write({
+    access: 'dossiers.write',
+    input: z.object({ orientationId: Id, orientation: Orientation }),
+    output: z.object({ orientationId: Id }),
+  }),
+
   answer: write({ access: 'dossiers.write', input: AnswerInput, output: z.object({ orientationId: Id }) }),
 
   /** Back to waiting; refused once an accompagnement was opened from it. */

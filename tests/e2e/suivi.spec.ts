@@ -85,8 +85,8 @@ test('le référent change, l’échéance se déplace et se retire', async () =
     role: 'controleur',
   });
   await openDossier(window);
-  await window.getByRole('button', { name: 'Changer', exact: true }).click();
-  const modal = window.getByRole('dialog', { name: 'Changer le référent ou le binôme' });
+  await window.getByRole('button', { name: 'Modifier', exact: true }).click();
+  const modal = window.getByRole('dialog', { name: 'Modifier l’accompagnement' });
   await modal.getByLabel('Référent').selectOption('Karim Haddad');
   await modal.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(window.getByText('Suivi par Karim Haddad')).toBeVisible();

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OpenInput } from '#contract/accompagnements.ts';
-import { cadresJudiciaires } from '#contract/terms.ts';
+import { cadresJudiciaires, type AccompagnementType, type MesureNature } from '#contract/terms.ts';
 import { addMonths, ageOn, type CivilDay } from '../calendar/civilDate.ts';
 import { dateLabel } from '../calendar/labels.ts';
 import { refuse } from '../refusal.ts';
@@ -80,7 +80,8 @@ export function assertBirth(birthDate: CivilDay | null, field: string, receivedO
     );
 }
 
-function assertMesure({ orientation, mesure }: OpenRequest['input']): void {
+/** A mesure exactly where the cadre supposes one, with dates in order. @throws Refusal at `mesure.…` */
+export function assertMesure({ orientation, mesure }: Pick<OpenRequest['input'], 'orientation' | 'mesure'>): void {
   if (mesure === null) {
     if (cadresJudiciaires.includes(orientation.cadre))
       refuse(
@@ -111,7 +112,12 @@ function assertMesure({ orientation, mesure }: OpenRequest['input']): void {
     );
 }
 
-function assertType({ type, mesure }: OpenRequest['input']): void {
+interface TypedMesure {
+  readonly type: AccompagnementType;
+  readonly mesure: { readonly nature: MesureNature } | null;
+}
+
+export function assertType({ type, mesure }: TypedMesure): void {
   if ((type === 'cjse' || type === 'cjse-eviction') && mesure?.nature !== type)
     refuse(
       'type-mismatch',
@@ -120,7 +126,7 @@ function assertType({ type, mesure }: OpenRequest['input']): void {
     );
 }
 
-function assertStart(startsOn: CivilDay, receivedOn: CivilDay, today: CivilDay): void {
+export function assertStart(startsOn: CivilDay, receivedOn: CivilDay, today: CivilDay): void {
   if (startsOn < receivedOn)
     refuse(
       'start-before-orientation',
@@ -129,4 +135,20 @@ function assertStart(startsOn: CivilDay, receivedOn: CivilDay, today: CivilDay):
     );
   if (startsOn > addMonths(today, 12))
     refuse('start-too-far', 'L’accompagnement commencerait dans plus d’un an\u00a0: vérifiez l’année.', 'startsOn');
+}
+
+/** A start that is corrected leaves nothing before it. */
+export function assertSpan(startsOn: CivilDay, endedOn: CivilDay | null, firstConvocation: CivilDay | null): void {
+  if (endedOn !== null && startsOn > endedOn)
+    refuse(
+      'end-before-start',
+      `L’accompagnement s’est terminé le ${dateLabel(endedOn)}\u00a0: il ne peut pas commencer après.`,
+      'startsOn',
+    );
+  if (firstConvocation !== null && startsOn > firstConvocation)
+    refuse(
+      'convocation-before-start',
+      `La première convocation est le ${dateLabel(firstConvocation)}\u00a0: l’accompagnement ne peut pas commencer après.`,
+      'startsOn',
+    );
 }

@@ -189,3 +189,25 @@ describe('ending an accompagnement', () => {
     });
   });
 });
+
+describe('an accompagnement typed wrong', () => {
+  it('is corrected within what hangs on it', async () => {
+    const { accompagnementId } = await road.accompagnements.open(cjse());
+    await road.convocations.planSeries(tuesdays(accompagnementId));
+    const { type, startsOn, referent } = await road.accompagnements.read({ accompagnementId });
+    const same = { accompagnementId, type, startsOn, referentId: referent.compteId, binomeId: null };
+    await road.accompagnements.edit({ ...same, startsOn: '2026-09-10' });
+    expect(await road.accompagnements.read({ accompagnementId })).toMatchObject({ startsOn: '2026-09-10' });
+    for (const [wrong, code] of [
+      [{ startsOn: '2026-08-31' }, 'start-before-orientation'],
+      [{ startsOn: '2026-10-07' }, 'convocation-before-start'],
+      [{ type: 'cjse-eviction' }, 'type-mismatch'],
+      [{ binomeId: '019a0000-0000-7000-8000-000000000000' }, 'professional-unknown'],
+    ] as const)
+      await expect(road.accompagnements.edit({ ...same, ...wrong }), code).rejects.toMatchObject({ code });
+    await road.accompagnements.close({ accompagnementId, endedOn: '2026-09-20', motif: 'acheve' });
+    await expect(road.accompagnements.edit({ ...same, startsOn: '2026-09-21' })).rejects.toMatchObject({
+      code: 'end-before-start',
+    });
+  });
+});

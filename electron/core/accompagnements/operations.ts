@@ -15,7 +15,7 @@ import { sharedPrescripteur } from '../orientations/queries.ts';
 import { refuse } from '../refusal.ts';
 import { remplacementsOf } from '../remplacements/queries.ts';
 import { acceptReceived, assertActive, assertBinome, identify, newPersonne } from './openingOperations.ts';
-import { assertOpenable } from './openRule.ts';
+import { assertOpenable, assertSpan, assertStart, assertType } from './openRule.ts';
 import {
   accompagnementCounts,
   accompagnementSpan,
@@ -28,7 +28,7 @@ import {
   nextMoments,
   othersOf,
   setEnd,
-  setReferents,
+  updateAccompagnement,
   typedBefore,
 } from './queries.ts';
 
@@ -113,6 +113,7 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
       accompagnementId,
       personneId: personne.id,
       personne,
+      orientationId: orientation.id,
       orientation,
       mesure,
       type,
@@ -128,18 +129,21 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
     };
   },
 
-  setReferents: ({ accompagnementId, ...said }, { db, now, session, about }) => {
+  edit: ({ accompagnementId, ...said }, { db, now, today, session, about }) => {
     about(accompagnementId);
-    const { accompagnement: before } = dossierById(db, accompagnementId) ?? refuseUnknown();
+    const { accompagnement: before, orientation, mesure } = dossierById(db, accompagnementId) ?? refuseUnknown();
+    assertType({ type: said.type, mesure });
+    assertStart(said.startsOn, orientation.receivedOn, today);
+    assertSpan(said.startsOn, before.endedOn, convocationsOf(db, accompagnementId)[0]?.day ?? null);
     if (said.referentId !== before.referentId) assertActive(db, said.referentId, 'referentId');
-    if (said.binomeId !== null && said.binomeId !== before.binomeId) assertActive(db, said.binomeId, 'binomeId');
+    if (said.binomeId !== before.binomeId && said.binomeId !== null) assertActive(db, said.binomeId, 'binomeId');
     if (said.binomeId === said.referentId)
       refuse(
         'binome-self',
         'Le binôme est une autre personne que le référent\u00a0: choisissez un collègue, ou laissez ce champ vide.',
         'binomeId',
       );
-    setReferents(db, accompagnementId, said);
+    updateAccompagnement(db, accompagnementId, said);
     recordChange(db, {
       entity: 'accompagnement',
       recordId: accompagnementId,

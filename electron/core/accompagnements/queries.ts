@@ -213,9 +213,21 @@ export const othersOf = (db: Reader, { id, personneId }: { id: string; personneI
     .orderBy(desc(accompagnement.startsOn), desc(accompagnement.id))
     .all();
 
-export function setReferents(db: Writer, id: string, said: { referentId: string; binomeId: string | null }): void {
+type Said = Pick<typeof accompagnement.$inferSelect, 'type' | 'startsOn' | 'referentId' | 'binomeId'>;
+
+export function updateAccompagnement(db: Writer, id: string, said: Said): void {
   db.update(accompagnement).set(said).where(eq(accompagnement.id, id)).run();
 }
+
+/** What hangs on an orientation and has to agree with it. */
+export const openedFrom = (db: Reader, orientationId: string) =>
+  db
+    .select({ startsOn: accompagnement.startsOn, mesure })
+    .from(accompagnement)
+    .leftJoin(mesure, eq(mesure.id, accompagnement.mesureId))
+    .where(eq(accompagnement.orientationId, orientationId))
+    .orderBy(asc(accompagnement.startsOn))
+    .all();
 
 export const endOf = (db: Reader, id: string) =>
   db

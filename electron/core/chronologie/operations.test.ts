@@ -106,7 +106,8 @@ describe('the referents of a dossier', () => {
     const accompagnementId = await followed();
     const referentId = test.comptes['Hugo Marchand'] ?? '';
     const binomeId = test.comptes['Nadia Benali'] ?? null;
-    await client().accompagnements.setReferents({ accompagnementId, referentId, binomeId });
+    const { type, startsOn } = await client().accompagnements.read({ accompagnementId });
+    await client().accompagnements.edit({ accompagnementId, type, startsOn, referentId, binomeId });
     expect(await client().accompagnements.read({ accompagnementId })).toMatchObject({
       referent: { name: 'Hugo Marchand' },
       binome: { name: 'Nadia Benali' },
@@ -116,7 +117,7 @@ describe('the referents of a dossier', () => {
       expect.objectContaining({ author: 'Nadia Benali', event: { kind: 'correction', entity: 'accompagnement' } }),
     );
     await expect(
-      client().accompagnements.setReferents({ accompagnementId, referentId, binomeId: referentId }),
+      client().accompagnements.edit({ accompagnementId, type, startsOn, referentId, binomeId: referentId }),
     ).rejects.toMatchObject({ code: 'binome-self', field: 'binomeId' });
   });
 });

@@ -260,3 +260,42 @@ describe('the shared list of prescripteurs', () => {
     ]);
   });
 });
+
+describe('an orientation typed wrong', () => {
+  const right = {
+    receivedOn: '2026-11-12',
+    source: 'spip',
+    cadre: 'postsentenciel',
+    prescripteur: 'SPIP de l’Hérault',
+  } as const;
+
+  it('is corrected, and counts where it should', async () => {
+    const { orientationId } = await register().receive(call());
+    await register().correct({ orientationId, orientation: right });
+    expect(await register().read({ orientationId })).toMatchObject(right);
+    const counted = async (code: string) => {
+      const period = { year: 2026, quarter: 4 } as const;
+      return (await client().indicateurs.dossiers({ period, indicateurId: 'orientations-source', code })).total;
+    };
+    expect([await counted('spip'), await counted('justice')]).toEqual([1, 0]);
+  });
+
+  it('cannot be said received after the accompagnement it led to, nor lose the cadre its mesure supposes', async () => {
+    const { orientationId } = await register().receive(call());
+    const { personneId } = await register().read({ orientationId });
+    const { orientation } = call();
+    await client().accompagnements.open(
+      cjse({ personne: { kind: 'existing', personneId }, orientationId, orientation, startsOn: '2026-11-18' }),
+    );
+    await expect(
+      register().correct({ orientationId, orientation: { ...right, receivedOn: '2026-11-19' } }),
+    ).rejects.toMatchObject({ code: 'start-before-orientation', field: 'orientation.receivedOn' });
+    await expect(
+      register().correct({
+        orientationId,
+        orientation: { receivedOn: '2026-11-16', source: 'volontaire', cadre: 'volontaire', prescripteur: null },
+      }),
+    ).rejects.toMatchObject({ code: 'mesure-unexpected' });
+    expect(await register().read({ orientationId })).toMatchObject(orientation);
+  });
+});

@@ -1,8 +1,9 @@
 import type { orientations } from '#contract/orientations.ts';
 import type { Reader, Writer } from '#db/open.ts';
-import { assertBirth, assertOrientation } from '../accompagnements/openRule.ts';
-import { personneById } from '../accompagnements/queries.ts';
+import { assertBirth, assertMesure, assertOrientation } from '../accompagnements/openRule.ts';
+import { openedFrom, personneById } from '../accompagnements/queries.ts';
 import { addDays, type CivilDay } from '../calendar/civilDate.ts';
+import { dateLabel } from '../calendar/labels.ts';
 import { foldedNameOf, foldName } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
@@ -27,6 +28,7 @@ import {
   prescripteurNamed,
   registerPage,
   setAnswer,
+  setOrientation,
   setPrescripteurDisabled,
   sharedPrescripteur,
   updatePresence,
@@ -107,6 +109,35 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
     about(orientationId);
     const entretiens = entretiensOf(db, [orientationId]);
     return { ...withDelays(page, entretiens, today), entretiens };
+  },
+
+  correct: ({ orientationId, orientation }, { db, now, today, session, about }) => {
+    about(orientationId);
+    const before = known(db, orientationId);
+    assertOrientation(orientation, today);
+    const birthDate = personneById(db, before.personneId)?.birthDate ?? null;
+    assertBirth(birthDate, 'orientation.receivedOn', orientation.receivedOn, today);
+    for (const { startsOn, mesure } of openedFrom(db, orientationId)) {
+      if (startsOn < orientation.receivedOn)
+        refuse(
+          'start-before-orientation',
+          `Un accompagnement a commencé le ${dateLabel(startsOn)}\u00a0: l’orientation ne peut pas avoir été reçue après.`,
+          'orientation.receivedOn',
+        );
+      assertMesure({ orientation, mesure });
+    }
+    const prescripteurId = sharedPrescripteur(db, orientation, { contact: null, phone: null, id: newId(), now });
+    const after = { ...orientation, prescripteurId };
+    setOrientation(db, orientationId, after);
+    recordChange(db, {
+      entity: 'orientation',
+      recordId: orientationId,
+      before,
+      after,
+      at: now,
+      compteId: session.compteId,
+    });
+    return { orientationId };
   },
 
   answer: ({ orientationId, ...input }, { db, today, now, session, about }) => {

@@ -6,6 +6,7 @@ import { cadreLabels, convocationStatusLabels, mesureNatureLabels, sexeLabels, s
 import { hour, longDay, numericDay, percent, todayParis } from '#window/ui/format.ts';
 import { AttendanceStrip } from './AttendanceStrip.tsx';
 import { Referents } from './Referents.tsx';
+import { CorrectOrientation } from '#window/features/orientations/CorrectOrientation.tsx';
 import { statusColors } from '#window/features/convocations/statusColors.ts';
 
 export type Dossier = z.output<typeof AccompagnementPage>;
@@ -13,7 +14,9 @@ export type Dossier = z.output<typeof AccompagnementPage>;
 /** What a professional looks for first: who, why, until when, and whether the person comes. */
 export const DossierCards = ({ dossier }: { dossier: Dossier }) => (
   <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm" mb="lg">
-    <FactCard title="Personne et orientation" facts={orientationFacts(dossier)} />
+    <FactCard title="Personne et orientation" facts={orientationFacts(dossier)}>
+      <CorrectOrientation orientationId={dossier.orientationId} orientation={dossier.orientation} />
+    </FactCard>
     <FactCard title="Mesure" facts={mesureFacts(dossier)} />
     <NextCard dossier={dossier} />
     <AttendanceCard dossier={dossier} />
@@ -43,7 +46,7 @@ const mesureFacts = ({ mesure }: Dossier): Fact[] =>
         ['Fin', mesure.endsOn && numericDay(mesure.endsOn)],
       ];
 
-function FactCard({ title, facts }: { title: string; facts: Fact[] }) {
+function FactCard({ title, facts, children }: { title: string; facts: Fact[]; children?: ReactNode }) {
   return (
     <TitledCard title={title}>
       {facts
@@ -56,6 +59,7 @@ function FactCard({ title, facts }: { title: string; facts: Fact[] }) {
             <Text size="sm">{value}</Text>
           </Group>
         ))}
+      {children}
     </TitledCard>
   );
 }

@@ -6,9 +6,9 @@ import {
   mesureNatureLabels,
   sexeLabels,
   sourceLabels,
-  suggestedCourts,
 } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
+import { useServices } from '#window/features/orientations/useServices.ts';
 import { DateField } from './DateField.tsx';
 import { hasMesure, hasPrescripteur, type OpenDraft } from './openDraft.ts';
 import { KnownPersonne, SimilarPersonnes } from './SimilarPersonnes.tsx';
@@ -24,14 +24,6 @@ const choices = (labels: Record<string, string>, empty: string) => [
   ...Object.entries(labels).map(([value, label]) => ({ value, label })),
 ];
 const columns = { base: 1, sm: 2, lg: 3 };
-
-/** The shared list first, then what was typed before it existed; a service put aside is no longer proposed. */
-function useServices(): string[] {
-  const typed = api.accompagnements.suggestions.useQuery({}).data?.prescripteurs ?? [];
-  const shared = api.orientations.prescripteurs.useQuery({}).data ?? [];
-  const aside = new Set(shared.filter(({ disabled }) => disabled).map(({ service }) => service));
-  return [...new Set([...shared.map(({ service }) => service), ...typed])].filter((service) => !aside.has(service));
-}
 
 export function OrientationSection({ form }: SectionProps) {
   const services = useServices();
@@ -100,10 +92,11 @@ export function PersonneSection({ form, birthOptional = false }: SectionProps & 
 }
 
 export function MesureSection({ form }: SectionProps) {
-  const suggestions = api.accompagnements.suggestions.useQuery({});
+  const typed = api.accompagnements.suggestions.useQuery({}).data?.courts ?? [];
+  const listed = api.mesures.references.useQuery({}).data?.courts ?? [];
   const { orientation } = form.values;
   if (orientation.cadre === '' || orientation.cadre === 'volontaire') return null;
-  const courts = [...new Set([...(suggestions.data?.courts ?? []), ...suggestedCourts])];
+  const courts = [...new Set([...typed, ...listed])];
   return (
     <Fieldset legend="3. La mesure">
       {orientation.cadre === 'civil' && (

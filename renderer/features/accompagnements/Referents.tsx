@@ -2,12 +2,14 @@ import { Anchor, Button, Group, Modal, NativeSelect, Stack, Text } from '@mantin
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { accompagnements } from '#contract/accompagnements.ts';
+import { accompagnementTypeLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { numericDay } from '#window/ui/format.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
 import { useMay } from '#window/ui/useMay.ts';
+import { DateField } from './DateField.tsx';
 import type { Dossier } from './DossierCards.tsx';
 
 /** Who follows the person, who stands in for them today, and the way to hand the dossier over. */
@@ -23,7 +25,7 @@ export function Referents({ dossier }: { dossier: Dossier }) {
           <>
             {' '}
             <Anchor component="button" type="button" size="sm" onClick={change.open}>
-              Changer
+              Modifier
             </Anchor>
           </>
         )}
@@ -33,25 +35,27 @@ export function Referents({ dossier }: { dossier: Dossier }) {
           Remplacement&nbsp;: {replacedBy.name}, jusqu’au {numericDay(replacedBy.to)}
         </Text>
       )}
-      <Modal opened={changing} onClose={change.close} title="Changer le référent ou le binôme">
-        <ReferentsForm dossier={dossier} onClose={change.close} />
+      <Modal opened={changing} onClose={change.close} title="Modifier l’accompagnement">
+        <EditForm dossier={dossier} onClose={change.close} />
       </Modal>
     </>
   );
 }
 
-function ReferentsForm({ dossier, onClose }: { dossier: Dossier; onClose: () => void }) {
-  const { accompagnementId, referent, binome } = dossier;
-  const set = api.accompagnements.setReferents.useMutation();
+const types = Object.entries(accompagnementTypeLabels).map(([value, label]) => ({ value, label }));
+
+function EditForm({ dossier, onClose }: { dossier: Dossier; onClose: () => void }) {
+  const { accompagnementId, type, startsOn, referent, binome } = dossier;
+  const set = api.accompagnements.edit.useMutation();
   const professionals = api.accompagnements.professionals.useQuery({}).data ?? [];
-  const toInput = ({ referentId, binomeId }: { referentId: string; binomeId: string }) => ({
+  const toInput = (values: Record<'type' | 'startsOn' | 'referentId' | 'binomeId', string>) => ({
     accompagnementId,
-    referentId,
-    binomeId: binomeId || null,
+    ...values,
+    binomeId: values.binomeId || null,
   });
   const form = useForm({
-    initialValues: { referentId: referent.compteId, binomeId: binome?.compteId ?? '' },
-    validate: (values) => fieldErrors(accompagnements.setReferents.input, toInput(values)),
+    initialValues: { type: type as string, startsOn, referentId: referent.compteId, binomeId: binome?.compteId ?? '' },
+    validate: (values) => fieldErrors(accompagnements.edit.input, toInput(values)),
   });
   // Someone who left keeps the dossier until it is given to another: they must stay in the list.
   const people = new Map([
@@ -61,9 +65,9 @@ function ReferentsForm({ dossier, onClose }: { dossier: Dossier; onClose: () => 
   ]);
   const options = [...people].map(([value, label]) => ({ value, label }));
   const submit = form.onSubmit((values) =>
-    set.mutate(accompagnements.setReferents.input.parse(toInput(values)), {
+    set.mutate(accompagnements.edit.input.parse(toInput(values)), {
       onSuccess: () => {
-        notifyDone('Le suivi est confié. L’historique garde qui suivait avant.');
+        notifyDone('L’accompagnement est modifié. L’historique garde ce qui était dit avant.');
         onClose();
       },
       onError: ({ field, message }) => field && form.setFieldError(field, message),
@@ -72,6 +76,8 @@ function ReferentsForm({ dossier, onClose }: { dossier: Dossier; onClose: () => 
   return (
     <form noValidate onSubmit={submit}>
       <Stack>
+        <NativeSelect label="Accompagnement" required data={types} {...form.getInputProps('type')} />
+        <DateField label="Commencé le" required {...form.getInputProps('startsOn')} />
         <NativeSelect label="Référent" required data-autofocus data={options} {...form.getInputProps('referentId')} />
         <NativeSelect
           label="Binôme"

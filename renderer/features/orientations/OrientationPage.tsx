@@ -19,6 +19,7 @@ import { notifyDone } from '#window/ui/notify.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { useMay } from '#window/ui/useMay.ts';
 import { AnswerModal } from './AnswerModal.tsx';
+import { CorrectOrientation } from './CorrectOrientation.tsx';
 import { EntretiensCard } from './EntretiensCard.tsx';
 import { days } from './labels.ts';
 import { openFromPath } from './paths.ts';
@@ -140,6 +141,7 @@ function Facts({ orientation }: { orientation: Orientation }) {
               <Text size="sm">{value}</Text>
             </Group>
           ))}
+        <CorrectOrientation orientationId={orientation.orientationId} orientation={orientation} />
       </Stack>
     </Card>
   );
