@@ -83,6 +83,14 @@ export const MesurePage = z.object({
 });
 
 const References = z.object({
+  /** Every mesure of the program, in its order: what the antenne calls it, and whether it is met there. */
+  natures: z.array(
+    z.object({
+      nature: z.enum(mesureNatures, { error: 'Choisissez une mesure de la liste.' }),
+      label: Text('Nommez la mesure.', 80),
+      proposed: z.boolean({ error: 'Indiquez oui ou non.' }),
+    }),
+  ),
   courts: z.array(Text('Indiquez le tribunal.', 160)).max(200, 'Cette liste est trop longue.'),
   authorities: z.array(Text('Indiquez l’autorité.', 160)).max(200, 'Cette liste est trop longue.'),
   obligations: z.array(Text('Indiquez l’obligation.', 160)).max(200, 'Cette liste est trop longue.'),

@@ -149,18 +149,6 @@ export const structureKindLabels: Record<StructureKind, string> = {
   both: 'Le porteur, qui est aussi une antenne',
 };
 
-/** Suggested, never imposed: courts of the five départements of the region. */
-export const suggestedCourts = [
-  'Tribunal judiciaire de Montpellier',
-  'Tribunal judiciaire de Béziers',
-  'Tribunal judiciaire de Perpignan',
-  'Tribunal judiciaire de Narbonne',
-  'Tribunal judiciaire de Carcassonne',
-  'Tribunal judiciaire de Nîmes',
-  'Tribunal judiciaire d’Alès',
-  'Tribunal judiciaire de Mende',
-] as const;
-
 /** What became of an orientation. */
 export const orientationAnswers = [
   'en-attente',

@@ -209,7 +209,13 @@ describe('the mesure', () => {
 
 it('proposes the courts of the region until the direction changes the list', async () => {
   expect((await client().mesures.references({})).courts).toContain('Tribunal judiciaire de Mende');
+  const { natures } = await client().mesures.references({});
+  expect(natures.map(({ proposed }) => proposed)).not.toContain(false);
+  const renamed = natures.map((each) =>
+    each.nature === 'composition-penale' ? { ...each, label: 'Composition pénale (AVA)', proposed: false } : each,
+  );
   const lists = {
+    natures: renamed,
     courts: ['Tribunal judiciaire de Nîmes', 'Tribunal judiciaire de Nîmes'],
     authorities: [],
     obligations: [],
@@ -217,5 +223,10 @@ it('proposes the courts of the region until the direction changes the list', asy
   await expect(client().mesures.saveReferences(lists)).rejects.toMatchObject({ code: 'right-missing' });
   test.actAs('Hugo Marchand');
   await client().mesures.saveReferences(lists);
-  expect((await client().mesures.references({})).courts).toEqual(['Tribunal judiciaire de Nîmes']);
+  const kept = await client().mesures.references({});
+  expect(kept.courts).toEqual(['Tribunal judiciaire de Nîmes']);
+  expect(kept.natures).toEqual(renamed);
+  // A mesure the program learned since is not lost by a list kept before.
+  await client().mesures.saveReferences({ ...lists, natures: renamed.slice(0, 2) });
+  expect((await client().mesures.references({})).natures).toHaveLength(natures.length);
 });

@@ -193,6 +193,7 @@ export const mesuresHandlers: Handlers<typeof mesures> = {
   saveReferences: (input, { db }) => {
     const tidy = (list: readonly string[]) => [...new Set(list)];
     saveParametre(db, 'mesures.references', {
+      natures: input.natures,
       courts: tidy(input.courts),
       authorities: tidy(input.authorities),
       obligations: tidy(input.obligations),
@@ -201,8 +202,14 @@ export const mesuresHandlers: Handlers<typeof mesures> = {
   },
 };
 
-const references = (db: Reader) =>
-  mesures.references.output.parse(readParametre(db, 'mesures.references') ?? usualReferences);
+/** What the antenne wrote, completed: a list kept by a former version lacks what came since. */
+function references(db: Reader): z.output<typeof mesures.references.output> {
+  const kept = mesures.references.output.partial().parse(readParametre(db, 'mesures.references') ?? {});
+  const natures = usualReferences.natures.map(
+    (usual) => kept.natures?.find(({ nature }) => nature === usual.nature) ?? usual,
+  );
+  return { ...usualReferences, ...kept, natures };
+}
 
 const known = (db: Reader, id: string): MesureRow =>
   mesureById(db, id) ?? refuse('mesure-unknown', 'Cette mesure n’existe plus\u00a0: rechargez la page.', 'mesureId');

@@ -1,8 +1,11 @@
-import { suggestedCourts } from '#contract/terms.ts';
+import { mesureNatureLabels, mesureNatures } from '#contract/terms.ts';
 
 /** What the antenne's lists hold until it changes them; proposed while typing, never imposed. */
 export const usualReferences = {
-  courts: [...suggestedCourts],
+  natures: mesureNatures.map((nature) => ({ nature, label: mesureNatureLabels[nature], proposed: true })),
+  courts: ['Montpellier', 'Béziers', 'Perpignan', 'Narbonne', 'Carcassonne', 'Nîmes', 'Alès', 'Mende'].map(
+    (town) => `Tribunal judiciaire ${town === 'Alès' ? 'd’' : 'de '}${town}`,
+  ),
   authorities: [
     'Juge des libertés et de la détention',
     'Juge d’instruction',

@@ -2,26 +2,30 @@ import { Badge, Card, Group, Progress, SimpleGrid, Stack, Text, Title } from '@m
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { AccompagnementPage } from '#contract/accompagnements.ts';
-import { cadreLabels, convocationStatusLabels, mesureNatureLabels, sexeLabels, sourceLabels } from '#contract/terms.ts';
+import { cadreLabels, convocationStatusLabels, sexeLabels, sourceLabels, type MesureNature } from '#contract/terms.ts';
 import { hour, longDay, numericDay, percent, todayParis } from '#window/ui/format.ts';
 import { AttendanceStrip } from './AttendanceStrip.tsx';
 import { Referents } from './Referents.tsx';
 import { CorrectOrientation } from '#window/features/orientations/CorrectOrientation.tsx';
+import { useNatures } from '#window/features/mesures/useNatures.ts';
 import { statusColors } from '#window/features/convocations/statusColors.ts';
 
 export type Dossier = z.output<typeof AccompagnementPage>;
 
 /** What a professional looks for first: who, why, until when, and whether the person comes. */
-export const DossierCards = ({ dossier }: { dossier: Dossier }) => (
-  <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm" mb="lg">
-    <FactCard title="Personne et orientation" facts={orientationFacts(dossier)}>
-      <CorrectOrientation orientationId={dossier.orientationId} orientation={dossier.orientation} />
-    </FactCard>
-    <FactCard title="Mesure" facts={mesureFacts(dossier)} />
-    <NextCard dossier={dossier} />
-    <AttendanceCard dossier={dossier} />
-  </SimpleGrid>
-);
+export function DossierCards({ dossier }: { dossier: Dossier }) {
+  const { labels } = useNatures();
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm" mb="lg">
+      <FactCard title="Personne et orientation" facts={orientationFacts(dossier)}>
+        <CorrectOrientation orientationId={dossier.orientationId} orientation={dossier.orientation} />
+      </FactCard>
+      <FactCard title="Mesure" facts={mesureFacts(dossier, labels)} />
+      <NextCard dossier={dossier} />
+      <AttendanceCard dossier={dossier} />
+    </SimpleGrid>
+  );
+}
 
 type Fact = [label: string, value: string | null];
 
@@ -34,11 +38,11 @@ const orientationFacts = ({ personne, orientation }: Dossier): Fact[] => [
   ['Prescripteur', orientation.prescripteur],
 ];
 
-const mesureFacts = ({ mesure }: Dossier): Fact[] =>
+const mesureFacts = ({ mesure }: Dossier, labels: Record<MesureNature, string>): Fact[] =>
   mesure === null
     ? [['Mesure', 'Aucune']]
     : [
-        ['Mesure', mesureNatureLabels[mesure.nature]],
+        ['Mesure', labels[mesure.nature]],
         ['Tribunal', mesure.court],
         ['Numéro', mesure.number],
         ['Depuis', numericDay(mesure.startsOn)],

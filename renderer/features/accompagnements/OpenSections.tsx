@@ -1,13 +1,8 @@
 import { Autocomplete, Checkbox, Fieldset, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import {
-  accompagnementTypeLabels,
-  cadreLabels,
-  mesureNatureLabels,
-  sexeLabels,
-  sourceLabels,
-} from '#contract/terms.ts';
+import { accompagnementTypeLabels, cadreLabels, sexeLabels, sourceLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
+import { useNatures } from '#window/features/mesures/useNatures.ts';
 import { useServices } from '#window/features/orientations/useServices.ts';
 import { DateField } from './DateField.tsx';
 import { hasMesure, hasPrescripteur, type OpenDraft } from './openDraft.ts';
@@ -94,6 +89,7 @@ export function PersonneSection({ form, birthOptional = false }: SectionProps & 
 export function MesureSection({ form }: SectionProps) {
   const typed = api.accompagnements.suggestions.useQuery({}).data?.courts ?? [];
   const listed = api.mesures.references.useQuery({}).data?.courts ?? [];
+  const natures = useNatures().proposed;
   const { orientation } = form.values;
   if (orientation.cadre === '' || orientation.cadre === 'volontaire') return null;
   const courts = [...new Set([...typed, ...listed])];
@@ -111,7 +107,7 @@ export function MesureSection({ form }: SectionProps) {
           <NativeSelect
             label="Mesure"
             required
-            data={choices(mesureNatureLabels, 'Choisir la mesure')}
+            data={choices(natures, 'Choisir la mesure')}
             {...form.getInputProps('mesure.nature')}
             onChange={({ currentTarget: { value } }) => {
               form.setFieldValue('mesure.nature', value);
