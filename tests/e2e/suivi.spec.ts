@@ -107,3 +107,27 @@ test('le référent change, l’échéance se déplace et se retire', async () =
   await toast(window, 'L’échéance est retirée.').getByRole('button', { name: 'Annuler' }).click();
   await expect(strip.getByText('Rapport avant l’audience')).toBeVisible();
 });
+
+test('un nom à moitié retenu mène en cinq secondes à ce qui est dû', async () => {
+  const { window } = antenne;
+  const { mesure } = await value(window, 'mesures', 'ofAccompagnement', { accompagnementId });
+  await value(window, 'mesures', 'addEcheance', {
+    mesureId: mesure?.mesureId ?? '',
+    kind: 'rapport',
+    label: 'Rapport de situation',
+    dueOn: addDays(today(), 5),
+  });
+  await expect(window.getByText('Échéances\u00a0: 1 sous 7 jours.')).toBeVisible();
+  const begun = Date.now();
+  await window.keyboard.press('Control+k');
+  await expect(window.getByRole('dialog')).toBeVisible();
+  await window.keyboard.type('jullien fabr', { delay: 120 });
+  await expect(window.getByRole('option', { name: /Fabre Julien/ })).toBeVisible();
+  await window.keyboard.press('Enter');
+  const strip = window.getByRole('region', { name: 'Prochaines échéances' });
+  await expect(strip).toContainText('Rapport de situation');
+  await expect(strip).toContainText('dans 5\u00a0jours');
+  await expect(window.getByText('Prochaine convocation')).toBeVisible();
+  test.info().annotations.push({ type: 'durée', description: `${Date.now() - begun} ms, frappe comprise` });
+  await look(antenne, window, 'trouver-ce-qui-est-du');
+});
