@@ -2,6 +2,7 @@ import { accompagnements } from './accompagnements.ts';
 import { brouillons } from './brouillons.ts';
 import { chronologie } from './chronologie.ts';
 import { coffre, comptes } from './coffre.ts';
+import { completude } from './completude.ts';
 import { convocations } from './convocations.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
@@ -28,6 +29,7 @@ export const core = {
   mesures,
   notes,
   chronologie,
+  completude,
   convocations,
   remplacements,
   indicateurs,

@@ -2,6 +2,7 @@ import type { Core } from '#contract/index.ts';
 import { accompagnementsHandlers as accompagnements } from './accompagnements/operations.ts';
 import { brouillonsHandlers as brouillons } from './brouillons/operations.ts';
 import { chronologieHandlers as chronologie } from './chronologie/operations.ts';
+import { completudeHandlers as completude } from './completude/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
 import type { AllHandlers } from './door.ts';
@@ -27,6 +28,7 @@ export const handlers: AllHandlers<Core> = {
   mesures,
   notes,
   chronologie,
+  completude,
   convocations,
   remplacements,
   indicateurs,

@@ -16,6 +16,7 @@ import type { Destination } from './navigation.ts';
 
 // What the morning does not need is read once the first page is there: charts and the week's grid are half of the program.
 const WeekPage = later(async () => (await import('#window/features/convocations/WeekPage.tsx')).WeekPage);
+const GapsPage = later(async () => (await import('#window/features/completude/GapsPage.tsx')).GapsPage);
 const IndicateursPage = later(
   async () => (await import('#window/features/indicateurs/IndicateursPage.tsx')).IndicateursPage,
 );
@@ -30,6 +31,7 @@ const ParametresPage = later(
 
 const pagesForLater = [
   WeekPage,
+  GapsPage,
   IndicateursPage,
   EnvoiPage,
   PorteurPage,
@@ -62,6 +64,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         ) : null}
         {has('/echeances') ? <Route path="/echeances" component={DuesPage} /> : null}
         {has('/semaine') ? <Route path="/semaine/remplacements" component={RemplacementsPage} /> : null}
+        {has('/a-completer') ? <Route path="/a-completer" component={GapsPage} /> : null}
         {has('/orientations') ? <Route path="/orientations" component={RegisterPage} /> : null}
         {has('/dossiers/nouveau') ? <Route path="/orientations/nouvelle" component={ReceivePage} /> : null}
         {has('/orientations') ? <Route path="/orientations/prescripteurs" component={PrescripteursPage} /> : null}

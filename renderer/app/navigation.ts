@@ -7,6 +7,7 @@ import {
   IconFolderPlus,
   IconFolders,
   IconInbox,
+  IconListCheck,
   IconSend,
   IconSettings,
   IconUsers,
@@ -33,6 +34,7 @@ const destinations: readonly Destination[] = [
   { path: '/', label: 'Aujourd’hui', icon: IconCalendarEvent, right: 'dossiers.read', kinds: antennes },
   { path: '/semaine', label: 'Semaine', icon: IconCalendarWeek, right: 'dossiers.read', kinds: antennes },
   { path: '/echeances', label: 'Échéances', icon: IconCalendarDue, right: 'dossiers.read', kinds: antennes },
+  { path: '/a-completer', label: 'À compléter', icon: IconListCheck, right: 'dossiers.read', kinds: antennes },
   { path: '/orientations', label: 'Orientations', icon: IconInbox, right: 'dossiers.read', kinds: antennes },
   { path: '/dossiers', label: 'Dossiers', icon: IconFolders, right: 'dossiers.read', kinds: antennes },
   {

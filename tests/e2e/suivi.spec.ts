@@ -131,3 +131,41 @@ test('un nom à moitié retenu mène en cinq secondes à ce qui est dû', async 
   test.info().annotations.push({ type: 'durée', description: `${Date.now() - begun} ms, frappe comprise` });
   await look(antenne, window, 'trouver-ce-qui-est-du');
 });
+
+test('ce qui fausserait un chiffre se trouve, se remplit et disparaît', async () => {
+  const { window } = antenne;
+  await expect(window.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible();
+  const startsOn = addDays(today(), -3);
+  const { accompagnementId: stage } = await value(window, 'accompagnements', 'open', {
+    personne: { kind: 'new', lastName: 'Sarda', firstName: 'Loïc', birthDate: '1990-02-11', sexe: 'homme' },
+    orientation: { receivedOn: startsOn, source: 'spip', cadre: 'postsentenciel', prescripteur: 'SPIP de l’Hérault' },
+    mesure: {
+      nature: 'sursis-probatoire',
+      court: 'Tribunal judiciaire de Béziers',
+      number: '26/1187',
+      startsOn,
+      endsOn: null,
+      audienceOn: null,
+    },
+    type: 'stage',
+    startsOn,
+    binomeId: null,
+  });
+  expect(stage).not.toBe(accompagnementId);
+  await window.getByRole('link', { name: 'À compléter' }).click();
+  await window.getByRole('button', { name: /^Mesure sans audience ni date de fin/ }).click();
+  const list = window.getByRole('table', { name: 'Mesure sans audience ni date de fin' });
+  await expect(list.getByRole('row')).toHaveCount(1);
+  await list.getByRole('link', { name: 'Sarda Loïc' }).click();
+  await expect(window.getByRole('note', { name: 'Ce qui manque' })).toContainText('mesure sans audience');
+  await expect(window.getByRole('tab', { name: 'Mesure et échéances' })).toHaveAttribute('aria-selected', 'true');
+  await window.getByRole('button', { name: 'Prolonger ou changer les dates' }).click();
+  const modal = window.getByRole('dialog');
+  await modal.getByLabel('Décision').selectOption('modification');
+  await modal.getByLabel('Nouvelle fin de la mesure').fill(typedDay(addDays(today(), 200)));
+  await modal.getByRole('button', { name: 'Enregistrer les nouvelles dates' }).click();
+  await expect(modal).toBeHidden();
+  await expect(window.getByRole('note', { name: 'Ce qui manque' })).not.toContainText('mesure sans audience');
+  await window.getByRole('link', { name: 'À compléter' }).click();
+  await expect(window.getByRole('button', { name: /^Mesure sans audience ni date de fin/ })).toHaveCount(0);
+});

@@ -12,6 +12,7 @@ import { Link, useSearchParams } from 'wouter';
 import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { Timeline } from '#window/features/chronologie/Timeline.tsx';
+import { MissingCard } from '#window/features/completude/MissingCard.tsx';
 import { ConvocationTable } from '#window/features/convocations/ConvocationTable.tsx';
 import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
 import { DuesStrip } from '#window/features/mesures/DuesStrip.tsx';
@@ -65,6 +66,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
       />
       {endedOn !== null && <EndedAlert dossier={dossier} endedOn={endedOn} />}
       {endedOn === null && <DuesStrip accompagnementId={accompagnementId} />}
+      <MissingCard accompagnementId={accompagnementId} />
       <DossierCards dossier={dossier} />
       <Others others={dossier.others} />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
