@@ -1,12 +1,16 @@
 import { cpus } from 'node:os';
 import { afterAll, beforeAll, test } from 'vitest';
+import { chronologie } from '#contract/chronologie.ts';
+import { completude } from '#contract/completude.ts';
 import { accompagnementTypes, cadres, convocationStatuses, motifsFin, sources } from '#contract/terms.ts';
 import { addDays } from '#core/calendar/civilDate.ts';
+import { chronologieHandlers } from '#core/chronologie/operations.ts';
+import { completudeHandlers } from '#core/completude/operations.ts';
 import { foldName } from '#core/fold.ts';
 import { newId } from '#core/ids.ts';
 import { sqliteVersion, writerOf, type Connection } from '#db/open.ts';
 import { accompagnement, convocation, orientation, personne } from '#db/schema/index.ts';
-import { openTestHost, type TestHost } from '#tests/support/base.ts';
+import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
 import { roadOf } from '#tests/support/dossiers.ts';
 
 /** About ten years of a large antenne: 2,000 accompagnements of fifty weekly meetings. */
@@ -29,6 +33,13 @@ const firstNames = ['Karim', 'Jérôme', 'Élie', 'Antoine', 'Sofiane', 'Paul', 
 
 let opened: TestHost;
 let road: ReturnType<typeof roadOf>;
+let dossier: ReturnType<typeof dossierOf>;
+let accompagnementId: string;
+
+/** What is read when a dossier is opened, and when figures are prepared. */
+const dossierOf = (host: TestHost['host']) =>
+  clientOf({ chronologie, completude }, { chronologie: chronologieHandlers, completude: completudeHandlers }, host)
+    .client;
 
 const pick = <T>(values: readonly T[], index: number): T => {
   const value = values[index % values.length];
@@ -107,6 +118,8 @@ beforeAll(() => {
   const { connection } = opened.host.opened;
   fill(connection, Object.values(opened.comptes));
   road = roadOf(opened.host);
+  dossier = dossierOf(opened.host);
+  accompagnementId = connection.prepare('select id from accompagnement limit 1').pluck().get() as string;
   const rows = connection.prepare('select count(*) from convocation').pluck().get();
   console.log(
     `Node ${process.version}, SQLite ${sqliteVersion(connection)} encrypted, ${String(rows)} convocations, ${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
@@ -130,6 +143,11 @@ const waits: Record<string, () => Promise<unknown>> = {
   'indicators of a year': () => road.indicateurs.compute({ period: year }),
   'dossiers behind a number': () =>
     road.indicateurs.dossiers({ period: year, indicateurId: 'convocations-statut', code: 'honoree' }),
+  'a dossier': () => road.accompagnements.read({ accompagnementId }),
+  'its timeline': () => dossier.chronologie.read({ accompagnementId }),
+  'what it lacks': () => dossier.completude.ofAccompagnement({ accompagnementId }),
+  'what the antenne lacks': () => dossier.completude.summary({ whose: 'all' }),
+  'what I lack': () => dossier.completude.summary({ whose: 'mine' }),
   'years that hold a fact': () => road.indicateurs.years({}),
 };
 

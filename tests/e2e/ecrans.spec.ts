@@ -127,6 +127,7 @@ const screens = ({ accompagnementId, name }: Dossier) =>
     ['semaine', '/semaine?agenda=all', 'Semaine'],
     ['remplacements', '/semaine/remplacements', 'Remplacements'],
     ['echeances', '/echeances?qui=all&jours=365', 'Échéances'],
+    ['a-completer', '/a-completer?qui=all', 'À compléter'],
     ['orientations', '/orientations?vue=all', 'Orientations'],
     ['dossiers', '/dossiers?etat=all', 'Dossiers'],
     ['dossier', `/dossiers/${accompagnementId}`, name],

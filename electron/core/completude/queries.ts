@@ -20,18 +20,21 @@ export interface GapScope {
 const longWaitDays = 30;
 
 const unknown = (topic: SituationTopic): SQL =>
-  sql`not exists (select 1 from situation s where s.personne_id = ${personne.id} and s.topic = ${topic} and s.value is not null)`;
+  sql`${personne.id} not in (select s.personne_id from situation s where s.topic = ${topic} and s.value is not null)`;
+
+// Read once for all dossiers: looked for dossier by dossier, they take a second on 100,000 convocations.
+const expected = (when: SQL): SQL =>
+  sql`(select c.accompagnement_id from convocation c where c.status = 'prevue' and c.day ${when})`;
 
 /** What is wrong with a dossier; several accompagnements of one person miss the same things of the person once. */
 const conditions: Record<Exclude<GapKind, 'orientation-sans-reponse'>, (scope: GapScope) => SQL | undefined> = {
-  'convocation-sans-reponse': ({ today }) =>
-    sql`exists (select 1 from convocation c where c.accompagnement_id = ${accompagnement.id} and c.status = 'prevue' and c.day < ${today})`,
+  'convocation-sans-reponse': ({ today }) => sql`${accompagnement.id} in ${expected(sql`< ${today}`)}`,
   'fin-depassee': ({ today }) => and(isNull(accompagnement.endedOn), lt(mesure.endsOn, today)),
   'sans-convocation': ({ today }) =>
     and(
       isNull(accompagnement.endedOn),
       inArray(accompagnement.type, ['cjse', 'cjse-eviction']),
-      sql`not exists (select 1 from convocation c where c.accompagnement_id = ${accompagnement.id} and c.status = 'prevue' and c.day >= ${today})`,
+      sql`${accompagnement.id} not in ${expected(sql`>= ${today}`)}`,
     ),
   'mesure-sans-date': () =>
     and(isNull(accompagnement.endedOn), isNotNull(mesure.id), isNull(mesure.endsOn), isNull(mesure.audienceOn)),
