@@ -17,6 +17,8 @@ import type { Destination } from './navigation.ts';
 // What the morning does not need is read once the first page is there: charts and the week's grid are half of the program.
 const WeekPage = later(async () => (await import('#window/features/convocations/WeekPage.tsx')).WeekPage);
 const GapsPage = later(async () => (await import('#window/features/completude/GapsPage.tsx')).GapsPage);
+const DayListPage = later(async () => (await import('#window/features/impression/DayListPage.tsx')).DayListPage);
+const CardPage = later(async () => (await import('#window/features/impression/CardPage.tsx')).CardPage);
 const IndicateursPage = later(
   async () => (await import('#window/features/indicateurs/IndicateursPage.tsx')).IndicateursPage,
 );
@@ -31,6 +33,8 @@ const ParametresPage = later(
 
 const pagesForLater = [
   WeekPage,
+  DayListPage,
+  CardPage,
   GapsPage,
   IndicateursPage,
   EnvoiPage,
@@ -51,6 +55,10 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
       <Switch>
         {has('/') ? <Route path="/" component={TodayPage} /> : null}
         {has('/semaine') ? <Route path="/semaine" component={WeekPage} /> : null}
+        {has('/semaine') ? <Route path="/semaine/imprimer" component={DayListPage} /> : null}
+        {has('/dossiers') ? (
+          <Route path="/dossiers/:id/carte">{({ id }) => <CardPage key={id} accompagnementId={id} />}</Route>
+        ) : null}
         {has('/dossiers') ? <Route path="/dossiers" component={ListPage} /> : null}
         {has('/dossiers/nouveau') ? <Route path="/dossiers/nouveau" component={OpenPage} /> : null}
         {has('/dossiers') ? <Route path="/dossiers/doublons" component={DoublonsPage} /> : null}

@@ -1,5 +1,6 @@
-import { Badge, Card, Group, Progress, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Card, Group, Progress, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { z } from 'zod';
 import type { AccompagnementPage } from '#contract/accompagnements.ts';
 import { cadreLabels, convocationStatusLabels, sexeLabels, sourceLabels, type MesureNature } from '#contract/terms.ts';
@@ -7,6 +8,7 @@ import { hour, longDay, numericDay, percent, todayParis } from '#window/ui/forma
 import { AttendanceStrip } from './AttendanceStrip.tsx';
 import { Referents } from './Referents.tsx';
 import { CorrectOrientation } from '#window/features/orientations/CorrectOrientation.tsx';
+import { cardPath } from '#window/features/impression/paths.ts';
 import { useNatures } from '#window/features/mesures/useNatures.ts';
 import { statusColors } from '#window/features/convocations/statusColors.ts';
 
@@ -85,6 +87,11 @@ function NextCard({ dossier }: { dossier: Dossier }) {
         </>
       ) : (
         <Text c="dimmed">Aucune convocation prévue.</Text>
+      )}
+      {next && (
+        <Anchor component={Link} href={cardPath(dossier.accompagnementId)} size="sm">
+          Carte des prochaines dates
+        </Anchor>
       )}
       <Referents dossier={dossier} />
     </TitledCard>

@@ -1,6 +1,6 @@
-import { Card, Group, Kbd, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Kbd, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconCoffee, IconMoodCheck } from '@tabler/icons-react';
+import { IconCoffee, IconMoodCheck, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { z } from 'zod';
@@ -9,6 +9,7 @@ import { accompagnementTypeLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { DueReminder } from '#window/features/envoi/DueReminder.tsx';
+import { dayListPath } from '#window/features/impression/paths.ts';
 import { TodayDues } from '#window/features/mesures/TodayDues.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
@@ -42,15 +43,25 @@ export function TodayPage() {
         title="Aujourd’hui"
         description={`${longDay(today)}${holiday ? `, ${holiday}` : ''}`}
         actions={
-          <SegmentedControl
-            aria-label="Convocations à montrer"
-            data={[
-              { value: 'mine', label: 'Mes convocations' },
-              { value: 'all', label: 'Toute l’antenne' },
-            ]}
-            value={whose}
-            onChange={(value) => setWhose(value === 'all' ? 'all' : 'mine')}
-          />
+          <>
+            <Button
+              component={Link}
+              href={dayListPath}
+              variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden />}
+            >
+              Imprimer
+            </Button>
+            <SegmentedControl
+              aria-label="Convocations à montrer"
+              data={[
+                { value: 'mine', label: 'Mes convocations' },
+                { value: 'all', label: 'Toute l’antenne' },
+              ]}
+              value={whose}
+              onChange={(value) => setWhose(value === 'all' ? 'all' : 'mine')}
+            />
+          </>
         }
       />
       <DueReminder />

@@ -10,6 +10,7 @@ import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { addDays, count, hour, longDay, mondayOf, shortDay, todayParis, weekdayOf } from '#window/ui/format.ts';
+import { dayListPath } from '#window/features/impression/paths.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { hoursShown, isStruck, weekEvents, type Line } from './weekEvents.ts';
 import { useQuietDays } from './useQuietDays.ts';
@@ -40,6 +41,9 @@ export function WeekPage() {
         description={`Du ${longDay(monday)} au ${longDay(addDays(monday, 6))}, ${meetings(lines.length)}`}
         actions={
           <Group gap="sm" wrap="nowrap">
+            <Button component={Link} href={dayListPath} variant="default">
+              Imprimer une journée
+            </Button>
             <Button component={Link} href="/semaine/remplacements" variant="default">
               Remplacements
             </Button>

@@ -1,0 +1,169 @@
+import { Button, Group, Loader, NativeSelect, SegmentedControl, Table, Text, Title } from '@mantine/core';
+import { IconCalendarOff, IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
+import { useSearchParams } from 'wouter';
+import type { z } from 'zod';
+import type { AgendaLine } from '#contract/convocations.ts';
+import { accompagnementTypeLabels } from '#contract/terms.ts';
+import { CivilDate } from '#contract/values.ts';
+import { api, shellCall } from '#window/api.ts';
+import { EmptyState } from '#window/ui/EmptyState.tsx';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { addDays, capitalised, count, hour, longDay, numericDay, todayParis, weekdayOf } from '#window/ui/format.ts';
+import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { initials } from './names.ts';
+import classes from './Paper.module.css';
+
+type Line = z.output<typeof AgendaLine>;
+
+/** What is printed in the evening is tomorrow's; on Fridays, Monday's. */
+const nextWorkday = (day: string): string => {
+  const next = addDays(day, 1);
+  return weekdayOf(next) > 5 ? nextWorkday(next) : next;
+};
+
+const namings = { complets: 'Noms complets', initiales: 'Initiales' } as const;
+const everywhere = 'tous';
+
+/** The meetings of a day, one sheet of paper a place, to be ticked by hand. */
+export function DayListPage() {
+  const [params, setParams] = useSearchParams();
+  const asked = CivilDate.safeParse(params.get('jour'));
+  const day = asked.success ? asked.data : nextWorkday(todayParis());
+  const naming = params.get('noms') === 'initiales' ? 'initiales' : 'complets';
+  const agenda = api.convocations.between.useQuery({ from: day, to: day, whose: 'all' });
+  const lines = (agenda.data?.lines ?? []).filter(({ status }) => status === 'prevue' || status === 'honoree');
+  const lieux = [...new Set(lines.map(({ lieu }) => lieu))].toSorted((a, b) => a.localeCompare(b, 'fr'));
+  const lieu = lieux.find((each) => each === params.get('lieu')) ?? everywhere;
+  const keep = (changed: Record<string, string>) =>
+    setParams((before) => new URLSearchParams({ ...Object.fromEntries(before), ...changed }), { replace: true });
+  return (
+    <>
+      <div className="screen-only">
+        <PageHeader
+          title="Imprimer une journée"
+          description={capitalised(longDay(day))}
+          actions={
+            <Group gap="sm" wrap="nowrap">
+              <DaySteps day={day} onChange={(jour) => keep({ jour })} />
+              <Button
+                leftSection={<IconPrinter size={18} aria-hidden />}
+                disabled={lines.length === 0}
+                onClick={() => void shellCall('print', {})}
+              >
+                Imprimer
+              </Button>
+            </Group>
+          }
+        />
+        <Group mb="md" align="end">
+          <NativeSelect
+            aria-label="Lieu"
+            data={[
+              { value: everywhere, label: 'Tous les lieux, une page chacun' },
+              ...lieux.map((value) => ({ value, label: value })),
+            ]}
+            value={lieu}
+            onChange={({ currentTarget: { value } }) => keep({ lieu: value })}
+          />
+          <SegmentedControl
+            aria-label="Noms"
+            data={Object.entries(namings).map(([value, label]) => ({ value, label }))}
+            value={naming}
+            onChange={(value) => keep({ noms: value })}
+          />
+          {agenda.isFetching && <Loader size="xs" aria-label="Chargement" />}
+        </Group>
+        <ErrorAlert error={agenda.error} />
+        {agenda.data && lines.length === 0 && (
+          <EmptyState icon={<IconCalendarOff aria-hidden />} title="Aucun rendez-vous ce jour-là">
+            Choisissez un autre jour.
+          </EmptyState>
+        )}
+      </div>
+      {lieux
+        .filter((each) => lieu === everywhere || each === lieu)
+        .map((each) => (
+          <PlaceSheet
+            key={each}
+            lieu={each}
+            day={day}
+            lines={lines.filter((line) => line.lieu === each)}
+            nameOf={({ lastName, firstName }) =>
+              naming === 'complets' ? `${lastName} ${firstName}` : initials(lastName, firstName)
+            }
+          />
+        ))}
+    </>
+  );
+}
+
+function DaySteps({ day, onChange }: { day: string; onChange: (day: string) => void }) {
+  return (
+    <Button.Group>
+      <Button variant="default" aria-label="Jour précédent" onClick={() => onChange(addDays(day, -1))}>
+        <IconChevronLeft size={18} aria-hidden />
+      </Button>
+      <Button variant="default" onClick={() => onChange(todayParis())}>
+        Aujourd’hui
+      </Button>
+      <Button variant="default" aria-label="Jour suivant" onClick={() => onChange(addDays(day, 1))}>
+        <IconChevronRight size={18} aria-hidden />
+      </Button>
+    </Button.Group>
+  );
+}
+
+interface SheetProps {
+  lieu: string;
+  day: string;
+  lines: Line[];
+  nameOf: (line: Line) => string;
+}
+
+const PlaceSheet = ({ lieu, day, lines, nameOf }: SheetProps) => (
+  <section className={classes['page']} aria-label={lieu}>
+    <Group justify="space-between" align="baseline" mb="sm">
+      <Title order={2} size="h4">
+        {lieu}
+      </Title>
+      <Text>
+        {capitalised(longDay(day))}, {count(lines.length)} rendez-vous
+      </Text>
+    </Group>
+    <Table verticalSpacing="sm" withTableBorder withColumnBorders aria-label={`Rendez-vous, ${lieu}`}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Heure</Table.Th>
+          <Table.Th>Personne</Table.Th>
+          <Table.Th>Accompagnement</Table.Th>
+          <Table.Th>Suivi par</Table.Th>
+          <Table.Th>Venue</Table.Th>
+          <Table.Th className={classes['remark']}>Remarque</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {lines.map((line) => (
+          <Table.Tr key={line.convocationId}>
+            <Table.Td>{hour(line.at)}</Table.Td>
+            <Table.Td>{nameOf(line)}</Table.Td>
+            <Table.Td>{accompagnementTypeLabels[line.type]}</Table.Td>
+            <Table.Td>{[line.referentName, line.binomeName].filter(Boolean).join(' et ')}</Table.Td>
+            <Table.Td className={classes['answers']}>
+              {['H', 'E', 'A', 'R'].map((letter) => (
+                <Text key={letter} component="span" size="sm" me="xs">
+                  <span className={classes['box']} />
+                  {letter}
+                </Text>
+              ))}
+            </Table.Td>
+            <Table.Td />
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+    <Text size="xs" mt="sm">
+      H honorée, E absence excusée, A absence injustifiée, R reportée. Liste imprimée le {numericDay(todayParis())}, à
+      détruire une fois les réponses saisies.
+    </Text>
+  </section>
+);
