@@ -22,7 +22,7 @@ const impure = [
   '**/operations.ts',
   '**/queries.ts',
   '**/*.test.ts',
-  'electron/core/{vault,envoi,porteur,sauvegardes}/**',
+  'electron/core/{vault,envoi,porteur,sauvegardes,transferts}/**',
 ];
 
 export default defineConfig({

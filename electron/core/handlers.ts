@@ -13,6 +13,7 @@ import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
+import { transfertsHandlers as transferts } from './transferts/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
 export const handlers: AllHandlers<Core> = {
@@ -30,4 +31,5 @@ export const handlers: AllHandlers<Core> = {
   porteur,
   recherche,
   doublons,
+  transferts,
 };

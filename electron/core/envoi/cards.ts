@@ -24,13 +24,27 @@ const porteurCard = z.strictObject({
   /** age recipient that snapshots are sealed to. */
   recipient: z.string().regex(/^age1[0-9a-z]{58}$/),
 });
+/** Of an antenne a dossier can be handed to: who signs, and to which key its files are sealed. */
+const correspondantCard = z.strictObject({
+  format: z.literal('correspondant.carte'),
+  version: z.literal(1),
+  name,
+  /** Ed25519 public key, JWK `x`. */
+  signatureKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  receptionKey: z.string().regex(/^age1[0-9a-z]{58}$/),
+});
+export type CorrespondantCard = z.output<typeof correspondantCard>;
 export type AntenneCard = z.output<typeof antenneCard>;
 export type PorteurCard = z.output<typeof porteurCard>;
+type Card = AntenneCard | PorteurCard | CorrespondantCard;
 
 /** @throws Refusal 'card-unreadable' */
 export const readAntenneCard = (base64: string): AntenneCard => readCard(antenneCard, base64, 'd’antenne');
 /** @throws Refusal 'card-unreadable' */
 export const readPorteurCard = (base64: string): PorteurCard => readCard(porteurCard, base64, 'de porteur');
+/** @throws Refusal 'card-unreadable' */
+export const readCorrespondantCard = (base64: string): CorrespondantCard =>
+  readCard(correspondantCard, base64, 'de correspondant');
 
 function readCard<T>(schema: z.ZodType<T>, base64: string, kind: string): T {
   const parsed = schema.safeParse(jsonOf(Buffer.from(base64, 'base64').toString('utf8')));
@@ -51,7 +65,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-export const cardFile = (card: AntenneCard | PorteurCard, fileName: string) => ({
+export const cardFile = (card: Card, fileName: string) => ({
   fileName,
   base64: Buffer.from(`${JSON.stringify(card, null, 2)}\n`).toString('base64'),
 });
@@ -60,7 +74,7 @@ const wordCount = 10;
 const bitsPerWord = 11;
 
 /** Ten words, 110 bits of the SHA-256 of the whole card: changing any field changes them. */
-export function fingerprintOf(card: AntenneCard | PorteurCard): { words: string[] } {
+export function fingerprintOf(card: Card): { words: string[] } {
   const digest = createHash('sha256')
     .update(canonicalize(card) ?? '')
     .digest();
