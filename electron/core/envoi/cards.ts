@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Encrypter } from 'age-encryption';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { refuse } from '../refusal.ts';
@@ -24,6 +25,17 @@ const porteurCard = z.strictObject({
   /** age recipient that snapshots are sealed to. */
   recipient: z.string().regex(/^age1[0-9a-z]{58}$/),
 });
+/** A mistyped key must be seen when the card is read, not when a dossier is sealed. */
+function isRecipient(text: string): boolean {
+  try {
+    new Encrypter().addRecipient(text);
+    return true;
+  } catch {
+    // The library says it by throwing.
+    return false;
+  }
+}
+
 /** Of an antenne a dossier can be handed to: who signs, and to which key its files are sealed. */
 const correspondantCard = z.strictObject({
   format: z.literal('correspondant.carte'),
@@ -31,7 +43,10 @@ const correspondantCard = z.strictObject({
   name,
   /** Ed25519 public key, JWK `x`. */
   signatureKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  receptionKey: z.string().regex(/^age1[0-9a-z]{58}$/),
+  receptionKey: z
+    .string()
+    .regex(/^age1[0-9a-z]{58}$/)
+    .refine(isRecipient),
 });
 export type CorrespondantCard = z.output<typeof correspondantCard>;
 export type AntenneCard = z.output<typeof antenneCard>;

@@ -7,6 +7,7 @@ import { ConvocationTable } from '#window/features/convocations/ConvocationTable
 import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
 import { DuesStrip } from '#window/features/mesures/DuesStrip.tsx';
 import { MesureBlock } from '#window/features/mesures/MesureBlock.tsx';
+import { TransfertAction } from '#window/features/transferts/TransfertAction.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
@@ -51,6 +52,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         }
       />
       {endedOn !== null && <EndedAlert dossier={dossier} endedOn={endedOn} />}
+      <TransfertAction accompagnementId={accompagnementId} />
       {endedOn === null && <DuesStrip accompagnementId={accompagnementId} />}
       <DossierCards dossier={dossier} />
       <MesureBlock accompagnementId={accompagnementId} />
