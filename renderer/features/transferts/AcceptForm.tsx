@@ -44,7 +44,7 @@ export function AcceptForm({ base64, file, onClose }: { base64: string; file: Op
         <strong>{correspondantName}</strong>.
       </Text>
       <ScrollArea.Autosize
-        mah={260}
+        mah={200}
         type="auto"
         viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Ce qui est reçu' }}
       >

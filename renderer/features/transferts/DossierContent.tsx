@@ -46,7 +46,7 @@ export function DossierContent({ dossier }: { dossier: DossierTransmis }) {
         />
         <Lines title="Mesure" lines={mesureLines(dossier)} />
       </SimpleGrid>
-      <Convocations lines={convocations} />
+      <Convocations title="Convocations" lines={convocations} />
       {notes === null ? (
         <Text size="sm" c="dimmed">
           Les notes d’entretien ne sont pas jointes.
@@ -130,11 +130,11 @@ function Lines({ title, lines }: { title: string; lines: (string | null)[] }) {
   );
 }
 
-export function Convocations({ lines }: { lines: DossierTransmis['convocations'] }) {
+export function Convocations({ title, lines }: { title: string; lines: DossierTransmis['convocations'] }) {
   return (
-    <Part title={`Convocations (${String(lines.length)})`}>
+    <Part title={`${title} (${String(lines.length)})`}>
       {lines.length > 0 && (
-        <Table verticalSpacing={4} aria-label="Convocations du dossier">
+        <Table verticalSpacing={4} aria-label={title}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Jour</Table.Th>

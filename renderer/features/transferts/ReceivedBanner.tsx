@@ -4,7 +4,7 @@ import { IconTransfer } from '@tabler/icons-react';
 import type { z } from 'zod';
 import type { transferts } from '#contract/transferts.ts';
 import { hour, instantLabel, longDay } from '#window/ui/format.ts';
-import { DossierContent } from './DossierContent.tsx';
+import { Convocations, DossierContent } from './DossierContent.tsx';
 import { receiptSaved, saveTransfert } from './fileActions.ts';
 
 type Received = NonNullable<z.output<typeof transferts.ofDossier.output>['received']>;
@@ -40,7 +40,10 @@ export function ReceivedBanner({ received, mayWrite }: { received: Received; may
         title={`Reçu de ${correspondantName}, transfert ${number}`}
         scrollAreaComponent={ScrollArea.Autosize}
       >
-        <DossierContent dossier={dossier} />
+        <Stack>
+          {toReplan.length > 0 && <Convocations title="À planifier de nouveau" lines={toReplan} />}
+          <DossierContent dossier={dossier} />
+        </Stack>
       </Modal>
     </Alert>
   );

@@ -16,10 +16,8 @@ export function TransfertAction({ accompagnementId }: { accompagnementId: string
   const { transferable, sent, received } = data;
   return (
     <>
-      {sent && <SentBanner sent={sent} mayWrite={mayWrite} />}
-      {received && <ReceivedBanner received={received} mayWrite={mayWrite} />}
       {transferable && mayWrite && (
-        <Group justify="flex-end" mt={-8} mb="xs" className="screen-only">
+        <Group justify="flex-end" mt={-36} mb={8} className="screen-only">
           <Button
             size="compact-sm"
             variant="subtle"
@@ -30,6 +28,8 @@ export function TransfertAction({ accompagnementId }: { accompagnementId: string
           </Button>
         </Group>
       )}
+      {sent && <SentBanner sent={sent} mayWrite={mayWrite} />}
+      {received && <ReceivedBanner received={received} mayWrite={mayWrite} />}
       <TransferModal accompagnementId={accompagnementId} opened={opened} onClose={close} />
     </>
   );
