@@ -17,17 +17,20 @@ import {
   sources,
 } from './terms.ts';
 import { transfertDirections, transfertStates } from './transfertTerms.ts';
-import { Base64, CivilDate, CivilTime, Count, Id, Instant, Nothing, OneOf, Page } from './values.ts';
+import { Base64, CivilDate, CivilTime, Count, Id, Instant, Nothing, OneOf, Page, Text } from './values.ts';
 
 /** A text as another antenne wrote it: neither trimmed nor changed, so that what is opened is what left. */
 const Written = (max: number) => z.string().max(max);
 
+/** A text the dossier page shows: refused at the door when that page could not. */
+const Shown = (max: number) => Written(max).refine((text) => Text('Indiquez un texte.', max).safeParse(text).success);
+
 /** The mesure with all that hangs on it and is still to be known. */
 const MesureTransmise = z.strictObject({
   nature: z.enum(mesureNatures),
-  court: Written(200),
+  court: Shown(160),
   authority: Written(200).nullable(),
-  number: Written(100),
+  number: Shown(60),
   startsOn: CivilDate,
   endsOn: CivilDate.nullable(),
   audienceOn: CivilDate.nullable(),
@@ -53,11 +56,14 @@ const MesureTransmise = z.strictObject({
   echeances: z.array(z.strictObject({ kind: z.enum(echeanceKinds), label: Written(300), dueOn: CivilDate })).max(200),
 });
 
-/** All that travels of a dossier: nothing else leaves, and the other side asks for nothing else. */
+/**
+ * All that travels of a dossier: nothing else leaves, and the other side asks for nothing else. What was received is
+ * kept in this shape: a field added later has a default, so that what came before can still be read.
+ */
 export const DossierTransmis = z.strictObject({
   personne: z.strictObject({
-    lastName: Written(200),
-    firstName: Written(200),
+    lastName: Shown(80),
+    firstName: Shown(80),
     usualName: Written(200).nullable(),
     birthDate: CivilDate.nullable(),
     birthPlace: Written(300).nullable(),
@@ -87,7 +93,7 @@ export const DossierTransmis = z.strictObject({
     receivedOn: CivilDate,
     source: z.enum(sources),
     cadre: z.enum(cadres),
-    prescripteur: Written(300).nullable(),
+    prescripteur: Shown(160).nullable(),
     entretiens: z
       .array(z.strictObject({ kind: z.enum(entretienKinds), day: CivilDate, presence: z.enum(presences) }))
       .max(200),

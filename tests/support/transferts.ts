@@ -5,10 +5,10 @@ import { mesures } from '#contract/mesures.ts';
 import { transferts } from '#contract/transferts.ts';
 import { accompagnementsHandlers } from '#core/accompagnements/operations.ts';
 import { convocationsHandlers } from '#core/convocations/operations.ts';
-import { ensureKeys, keyOf } from '#core/envoi/keys.ts';
+import { ensureKeys } from '#core/envoi/keys.ts';
 import { indicateursHandlers } from '#core/indicateurs/operations.ts';
 import { mesuresHandlers } from '#core/mesures/operations.ts';
-import { readerOf, writerOf } from '#db/open.ts';
+import { writerOf } from '#db/open.ts';
 import { clientOf, openTestHost, type TestHost } from './base.ts';
 import { cjse, tuesdays } from './dossiers.ts';
 import { newId } from '#core/ids.ts';
@@ -45,11 +45,6 @@ export async function openAntenne(name: string, departement: string, compte: str
 export const connectionOf = ({ test }: Antenne) => {
   if (!test.host.opened) throw new Error('the base is closed');
   return test.host.opened.connection;
-};
-
-export const keysOf = (antenne: Antenne) => {
-  const db = readerOf(connectionOf(antenne));
-  return { signature: keyOf(db, 'signature'), reception: keyOf(db, 'reception') };
 };
 
 /** Each one trusts the other's card. @returns the id of the second among the first one's correspondants */

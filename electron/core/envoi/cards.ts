@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Encrypter } from 'age-encryption';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
+import { Text } from '#contract/values.ts';
 import { refuse } from '../refusal.ts';
 import { mots } from '../vault/mots.ts';
 
@@ -40,7 +41,8 @@ function isRecipient(text: string): boolean {
 const correspondantCard = z.strictObject({
   format: z.literal('correspondant.carte'),
   version: z.literal(1),
-  name,
+  // It becomes the prescripteur of what comes from there: one line, as if it had been typed.
+  name: name.refine((text) => Text('Indiquez un nom.', 120).safeParse(text).success),
   /** Ed25519 public key, JWK `x`. */
   signatureKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   receptionKey: z

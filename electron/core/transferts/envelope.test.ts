@@ -17,6 +17,7 @@ import {
   sources,
 } from '#contract/terms.ts';
 import { coordonneeKinds, interdictionKinds, situationTopics } from '#contract/situationTerms.ts';
+import { Text } from '#contract/values.ts';
 import { signAndSeal } from '../envoi/seal.ts';
 import { canonical, newNumber, openSealed, sealedType, sealFor, type Content, type KnownSender } from './envelope.ts';
 import { isCut, longestText, paddedLength } from './sizes.ts';
@@ -86,6 +87,7 @@ const berthier: DossierTransmis = {
 };
 const content = (dossier = berthier) =>
   ({ format: 'antenne.transfert', number: '7K3M-92QD', preparedOn: '2026-11-24', dossier }) as const;
+const named = (lastName: string) => ({ ...berthier, personne: { ...berthier.personne, lastName } });
 const seal = (what: Parameters<typeof sealFor>[0], from = nimes, to = perpignan) =>
   sealFor(what, from.signature, to.reception.publicKey);
 const open = (file: Uint8Array, { known = [knownAs(nimes)], at = perpignan } = {}) =>
@@ -118,14 +120,18 @@ const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
   fc.constantFrom('Nîmes', 'L’Isle-sur-la-Sorgue', 'né « Ben Youssef »', 'ligne\nligne', '', ' ', '\u2028', '"{}'),
 );
+const shown = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((line) => Text('', 60).safeParse(line).success),
+  fc.constantFrom('Nîmes', 'L’Isle-sur-la-Sorgue', ' Ben  Youssef ', '26/244/0017', '"{}'),
+);
 const dayOrNone = fc.option(day);
 const few = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 4 });
 const among = <T extends string>(values: readonly T[]) => fc.constantFrom(...values);
 
 const dossiers: fc.Arbitrary<DossierTransmis> = fc.record({
   personne: fc.record({
-    lastName: text,
-    firstName: text,
+    lastName: shown,
+    firstName: shown,
     usualName: fc.option(text),
     birthDate: dayOrNone,
     birthPlace: fc.option(text),
@@ -142,15 +148,15 @@ const dossiers: fc.Arbitrary<DossierTransmis> = fc.record({
     receivedOn: day,
     source: among(sources),
     cadre: among(cadres),
-    prescripteur: fc.option(text),
+    prescripteur: fc.option(shown),
     entretiens: few(fc.record({ kind: among(entretienKinds), day, presence: among(presences) })),
   }),
   mesure: fc.option(
     fc.record({
       nature: among(mesureNatures),
-      court: text,
+      court: shown,
       authority: fc.option(text),
-      number: text,
+      number: shown,
       startsOn: day,
       endsOn: dayOrNone,
       audienceOn: dayOrNone,
@@ -262,6 +268,8 @@ describe('a sealed dossier', () => {
     ['another format', () => ({ format: 'antenne.autre' }), 'content'],
     ['a number of another shape', () => ({ number: 'Berthier' }), 'content'],
     ['a day that does not exist', () => ({ preparedOn: '2026-02-31' }), 'content'],
+    ['a name no page could show', () => ({ dossier: named('Ber\nthier') }), 'content'],
+    ['a name without end', () => ({ dossier: named('B'.repeat(81)) }), 'content'],
     ['a column more in the person', () => ({ dossier: { ...berthier, id: 4 } }), 'content'],
   ])('is refused with %s', async (_, changes, code) => {
     await expect(open(await signed(whole(changes())))).rejects.toMatchObject(refusedWith(code));

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recherche } from '#contract/recherche.ts';
+import { rechercheHandlers } from '#core/recherche/operations.ts';
+import { clientOf } from '#tests/support/base.ts';
 import { cjse, tuesdays, volontaire } from '#tests/support/dossiers.ts';
 import {
   connectionOf,
@@ -111,6 +114,20 @@ describe('a dossier handed over', () => {
     expect(after.received?.dossier).toEqual(dossier);
   });
 
+  it('is found by the search, and its last decision can be taken back, at the other antenne', async () => {
+    const { file } = await send();
+    const { accompagnementId: here } = await accept(file);
+    const { client } = clientOf({ recherche }, { recherche: rechercheHandlers }, perpignan.test.host);
+    for (const text of ['berthier', 'bertier karim', '06 12 34 56 78', '26/244/0017'])
+      expect((await client.recherche.find({ text })).found, text).toMatchObject([
+        { accompagnement: { accompagnementId: here } },
+      ]);
+    const { mesure } = await perpignan.mesures.ofAccompagnement({ accompagnementId: here });
+    await perpignan.mesures.undoChange({ changeId: mesure?.changes[0]?.changeId ?? '' });
+    const after = await perpignan.mesures.ofAccompagnement({ accompagnementId: here });
+    expect(after.mesure).toMatchObject({ audienceOn: '2027-01-19', changes: [] });
+  });
+
   it('is the same bytes each time it is given', async () => {
     const { transfertId, file } = await send();
     expect(await nimes.transferts.file({ transfertId })).toEqual(file);
@@ -181,6 +198,28 @@ describe('the receipt', () => {
     await expect(nimes.transferts.cancel({ transfertId: sent?.transfertId ?? '' })).rejects.toMatchObject({
       code: 'transfert-acknowledged',
     });
+  });
+
+  it('proposes the day it was taken over, never one that has not come here', async () => {
+    const { file } = await send();
+    const taken = await accept(file);
+    nimes.test.clock.at = '2026-12-01T09:00:00.000Z';
+    await nimes.transferts.open(await perpignan.transferts.file({ transfertId: taken.transfertId }));
+    const late = await nimes.transferts.ofDossier({ accompagnementId });
+    expect(late.sent).toMatchObject({ proposedEnd: '2026-11-24', acknowledgedAt: '2026-11-24T11:00:00.000Z' });
+
+    const alone = await fullDossier(nimes, volontaire());
+    const other = await handOver(nimes, alone, toPerpignan);
+    // A clock a year ahead at the other antenne.
+    perpignan.test.clock.at = '2027-12-01T09:00:00.000Z';
+    const ahead = await accept(other.file);
+    const answer = await nimes.transferts.open(await perpignan.transferts.file({ transfertId: ahead.transfertId }));
+    expect(answer).toMatchObject({ sent: { proposedEnd: '2026-12-01' } });
+  });
+
+  it('leaves no sealed copy behind once it is there', async () => {
+    await acknowledged();
+    expect(rows(nimes, 'transfert')).toMatchObject([{ state: 'accuse', sealed: null }]);
   });
 
   it('of a cancelled transfer is refused until the transfer is restored', async () => {

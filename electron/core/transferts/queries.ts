@@ -78,7 +78,7 @@ export function insertTransfert(db: Writer, row: typeof transfert.$inferInsert):
 export function updateTransfert(
   db: Writer,
   id: string,
-  change: Partial<Pick<TransfertRow, 'state' | 'acknowledgedAt'>>,
+  change: Partial<Pick<TransfertRow, 'state' | 'acknowledgedAt' | 'sealed'>>,
 ): void {
   db.update(transfert).set(change).where(eq(transfert.id, id)).run();
 }

@@ -79,6 +79,8 @@ export function acknowledge(db: Writer, { sender, content }: Opening, { now, tod
   queries.updateTransfert(db, row.id, {
     state: 'accuse',
     acknowledgedAt: day === today ? now : instantOfParis(day, '12:00'),
+    // The copy has done its work: the dossier itself is here and there.
+    sealed: null,
   });
   return sentLine(db, row.id, today);
 }

@@ -44,7 +44,8 @@ function Waiting({ sent, mayWrite, received }: WaitingProps) {
       <Stack gap="sm">
         <Text size="sm">
           Dossier scellé pour {sent.correspondantName} le {instantLabel(sent.at)}, transfert {sent.number}. Vous le
-          suivez tant que l’autre antenne ne l’a pas repris.
+          suivez tant que l’autre antenne ne l’a pas repris&nbsp;; ce que vous saisissez depuis n’est pas dans le
+          fichier.
         </Text>
         {mayWrite && (
           <Group gap="sm">
