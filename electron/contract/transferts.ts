@@ -56,6 +56,27 @@ const MesureTransmise = z.strictObject({
   echeances: z.array(z.strictObject({ kind: z.enum(echeanceKinds), label: Written(300), dueOn: CivilDate })).max(200),
 });
 
+const Convocations = z
+  .array(
+    z.strictObject({
+      day: CivilDate,
+      at: CivilTime,
+      durationMinutes: Count,
+      lieu: Written(300),
+      status: z.enum(convocationStatuses),
+      plannedDay: CivilDate.nullable(),
+    }),
+  )
+  .max(5000);
+
+/** Null when the notes stay where they were written. */
+const Notes = z
+  .array(z.strictObject({ kind: z.enum(noteKinds), day: CivilDate, text: Written(50_000) }))
+  .max(2000)
+  .nullable();
+
+const followed = { type: z.enum(accompagnementTypes), startsOn: CivilDate, referent: Written(200) };
+
 /**
  * All that travels of a dossier: nothing else leaves, and the other side asks for nothing else. What was received is
  * kept in this shape: a field added later has a default, so that what came before can still be read.
@@ -99,24 +120,22 @@ export const DossierTransmis = z.strictObject({
       .max(200),
   }),
   mesure: MesureTransmise.nullable(),
-  accompagnement: z.strictObject({ type: z.enum(accompagnementTypes), startsOn: CivilDate, referent: Written(200) }),
-  convocations: z
+  accompagnement: z.strictObject(followed),
+  convocations: Convocations,
+  notes: Notes,
+  /** What it came with, when it had been taken over already: how each antenne before followed the person. */
+  earlier: z
     .array(
       z.strictObject({
-        day: CivilDate,
-        at: CivilTime,
-        durationMinutes: Count,
-        lieu: Written(300),
-        status: z.enum(convocationStatuses),
-        plannedDay: CivilDate.nullable(),
+        antenne: Written(200),
+        ...followed,
+        /** The day the next antenne took it over. */
+        until: CivilDate,
+        convocations: Convocations,
+        notes: Notes,
       }),
     )
-    .max(5000),
-  /** Null when the notes stay where they were written. */
-  notes: z
-    .array(z.strictObject({ kind: z.enum(noteKinds), day: CivilDate, text: Written(50_000) }))
-    .max(2000)
-    .nullable(),
+    .max(20),
 });
 export type DossierTransmis = z.output<typeof DossierTransmis>;
 
@@ -151,7 +170,7 @@ const Received = z.object({
   at: Instant,
   dossier: DossierTransmis,
   /** Appointments the other antenne had planned and that nobody has planned anew here yet. */
-  toReplan: DossierTransmis.shape.convocations,
+  toReplan: Convocations,
 });
 
 const Sent = Transfert.extend({

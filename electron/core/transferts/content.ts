@@ -1,12 +1,21 @@
 import type { DossierTransmis } from '#contract/transferts.ts';
 import type { Reader } from '#db/open.ts';
 import { dossierById } from '../accompagnements/queries.ts';
-import type { CivilDay } from '../calendar/civilDate.ts';
+import { parisDayOf, type CivilDay } from '../calendar/civilDate.ts';
 import { convocationsOf } from '../convocations/queries.ts';
 import { changesOf, echeancesOf, obligationsOf, type MesureRow } from '../mesures/queries.ts';
 import { entretiensOf } from '../orientations/queries.ts';
 import { refuse } from '../refusal.ts';
-import { aliasNames, coordonneesOf, interdictionsOf, notesOf, situationsOf } from './queries.ts';
+import {
+  aliasNames,
+  coordonneesOf,
+  correspondantById,
+  interdictionsOf,
+  notesOf,
+  situationsOf,
+  transfertOfDossier,
+} from './queries.ts';
+import { keptOf } from './received.ts';
 
 /**
  * All that would leave of a dossier, field by field: a column added to a table leaves only once it is named here.
@@ -48,7 +57,23 @@ export function dossierToSend(
       }),
     ),
     notes: withNotes ? notesOf(db, accompagnementId) : null,
+    earlier: earlierOf(db, accompagnementId, withNotes),
   };
+}
+
+/** How the antennes before this one followed the person, oldest first. */
+function earlierOf(db: Reader, accompagnementId: string, withNotes: boolean): DossierTransmis['earlier'] {
+  const row = transfertOfDossier(db, accompagnementId, 'entrant');
+  if (!row?.sealed) return [];
+  const { accompagnement, convocations, notes, earlier } = keptOf(row.sealed).dossier;
+  const last = {
+    ...accompagnement,
+    antenne: correspondantById(db, row.correspondantId)?.name ?? '',
+    until: parisDayOf(row.at),
+    convocations,
+    notes,
+  };
+  return [...earlier, last].map((each) => (withNotes ? each : { ...each, notes: null }));
 }
 
 /** The last known of each topic; a topic become unknown says nothing. */

@@ -84,6 +84,7 @@ const berthier: DossierTransmis = {
   accompagnement: { type: 'suivi-psychologique', startsOn: '2026-09-03', referent: 'Nadia Benali' },
   convocations: [],
   notes: null,
+  earlier: [],
 };
 const content = (dossier = berthier) =>
   ({ format: 'antenne.transfert', number: '7K3M-92QD', preparedOn: '2026-11-24', dossier }) as const;
@@ -127,6 +128,19 @@ const shown = fc.oneof(
 const dayOrNone = fc.option(day);
 const few = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 4 });
 const among = <T extends string>(values: readonly T[]) => fc.constantFrom(...values);
+
+const meetings = few(
+  fc.record({
+    day,
+    at,
+    durationMinutes: fc.nat(480),
+    lieu: text,
+    status: among(convocationStatuses),
+    plannedDay: dayOrNone,
+  }),
+);
+const notes = fc.option(few(fc.record({ kind: among(noteKinds), day, text })));
+const followed = { type: among(accompagnementTypes), startsOn: day, referent: text };
 
 const dossiers: fc.Arbitrary<DossierTransmis> = fc.record({
   personne: fc.record({
@@ -177,18 +191,10 @@ const dossiers: fc.Arbitrary<DossierTransmis> = fc.record({
       echeances: few(fc.record({ kind: among(echeanceKinds), label: text, dueOn: day })),
     }),
   ),
-  accompagnement: fc.record({ type: among(accompagnementTypes), startsOn: day, referent: text }),
-  convocations: few(
-    fc.record({
-      day,
-      at,
-      durationMinutes: fc.nat(480),
-      lieu: text,
-      status: among(convocationStatuses),
-      plannedDay: dayOrNone,
-    }),
-  ),
-  notes: fc.option(few(fc.record({ kind: among(noteKinds), day, text }))),
+  accompagnement: fc.record(followed),
+  convocations: meetings,
+  notes,
+  earlier: few(fc.record({ ...followed, antenne: text, until: day, convocations: meetings, notes })),
 });
 
 describe('a sealed dossier', () => {

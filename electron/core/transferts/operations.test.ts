@@ -306,6 +306,41 @@ describe('a transfer', () => {
   });
 });
 
+describe('a dossier that goes on to a third antenne, or comes back', () => {
+  it('takes along how each one before followed the person, and its notes only when asked', async () => {
+    const first = await send({ withNotes: true });
+    const there = await accept(first.file);
+    await perpignan.convocations.planSeries(
+      tuesdays(there.accompagnementId, { lieu: 'Perpignan', first: '2026-12-01' }),
+    );
+    const [atPerpignan] = await nimes.transferts.correspondants({});
+    const [toNimes] = await perpignan.transferts.correspondants({});
+    expect(atPerpignan?.name).toBe('AERS Perpignan');
+    const back = await handOver(perpignan, there.accompagnementId, toNimes?.correspondantId ?? '', { withNotes: true });
+    const { accompagnement, convocations, notes } = first.dossier;
+    const before = { ...accompagnement, antenne: 'AERS Nîmes', until: '2026-11-24', convocations, notes };
+    expect(back.dossier.earlier).toEqual([before]);
+    expect(back.dossier.convocations[0]).toMatchObject({ lieu: 'Perpignan' });
+    const { dossier: quiet } = await perpignan.transferts.preview({
+      accompagnementId: there.accompagnementId,
+      withNotes: false,
+    });
+    expect(quiet.earlier).toEqual([{ ...before, notes: null }]);
+
+    const opened = await nimes.transferts.open(back.file);
+    const [known] = opened.kind === 'dossier' ? opened.similar : [];
+    const again = await nimes.transferts.accept({
+      base64: back.file.base64,
+      personneId: known?.personneId ?? null,
+      referentId: nimes.compteId,
+    });
+    expect(rows(nimes, 'personne')).toHaveLength(1);
+    const { received } = await nimes.transferts.ofDossier({ accompagnementId: again.accompagnementId });
+    expect(received?.dossier).toEqual(back.dossier);
+    expect((await figuresOf(nimes))['orientations-internes']?.total).toBe(1);
+  });
+});
+
 describe('correspondants', () => {
   it('have the ten words of their own card, and are trusted once', async () => {
     const [known] = await nimes.transferts.correspondants({});

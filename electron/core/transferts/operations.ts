@@ -13,8 +13,8 @@ import { dossierToSend } from './content.ts';
 import { ownCard, shownCorrespondant } from './cards.ts';
 import { canonical, newNumber, sealFor } from './envelope.ts';
 import * as queries from './queries.ts';
-import type { Kept } from './received.ts';
-import { acknowledge, assertNotReceived, keptOf, openFile, receivedOf, sentLine } from './reception.ts';
+import { keptOf, type Kept } from './received.ts';
+import { acknowledge, assertNotReceived, openFile, receivedOf, sentLine } from './reception.ts';
 import { assertCancellable, assertRestorable, assertTransferable } from './stateRule.ts';
 import { takeOver } from './takeOver.ts';
 

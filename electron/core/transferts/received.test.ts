@@ -39,6 +39,7 @@ const dossier = (convocations: DossierTransmis['convocations']): DossierTransmis
   accompagnement: { type: 'groupe-de-parole', startsOn: '2026-09-01', referent: 'Nadia Benali' },
   convocations,
   notes: null,
+  earlier: [],
 });
 
 describe('the note of what was done elsewhere', () => {

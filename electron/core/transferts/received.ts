@@ -5,13 +5,15 @@ import type { CivilDay } from '../calendar/civilDate.ts';
 import { dateLabel } from '../calendar/labels.ts';
 
 /** What is kept of a dossier taken over, in the encrypted base. */
-export const Kept = z.object({
+const Kept = z.object({
   preparedOn: z.string(),
   dossier: DossierTransmis,
   /** The sealed receipt, base64. */
   receipt: z.string(),
 });
 export type Kept = z.output<typeof Kept>;
+
+export const keptOf = (bytes: Uint8Array): Kept => Kept.parse(JSON.parse(new TextDecoder().decode(bytes)));
 
 const counted: Record<ConvocationStatus, readonly [one: string, many: string]> = {
   honoree: ['honorée', 'honorées'],

@@ -7,10 +7,8 @@ import type { TaskContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
 import { openSealed, type Content, type Opening } from './envelope.ts';
 import * as queries from './queries.ts';
-import { Kept, stillPlanned } from './received.ts';
+import { keptOf, stillPlanned } from './received.ts';
 import { endProposed } from './stateRule.ts';
-
-export const keptOf = (bytes: Uint8Array): Kept => Kept.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
 
 export function receivedOf(db: Reader, accompagnementId: string) {
   const row = queries.transfertOfDossier(db, accompagnementId, 'entrant');

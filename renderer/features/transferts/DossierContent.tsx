@@ -18,7 +18,7 @@ import { coordonneeWords, interdictionWords, noteWords, situationText, situation
 
 /** Everything that leaves with a dossier, or came with it: nothing is left out, so that it can be read before. */
 export function DossierContent({ dossier }: { dossier: DossierTransmis }) {
-  const { coordonnees, situations, interdictions, convocations, notes } = dossier;
+  const { coordonnees, situations, interdictions, convocations, notes, earlier } = dossier;
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
@@ -47,13 +47,16 @@ export function DossierContent({ dossier }: { dossier: DossierTransmis }) {
         <Lines title="Mesure" lines={mesureLines(dossier)} />
       </SimpleGrid>
       <Convocations title="Convocations" lines={convocations} />
-      {notes === null ? (
-        <Text size="sm" c="dimmed">
-          Les notes d’entretien ne sont pas jointes.
-        </Text>
-      ) : (
-        <Notes notes={notes} />
-      )}
+      <Notes notes={notes} />
+      {earlier.map((each) => (
+        <Part
+          key={`${each.antenne} ${each.until}`}
+          title={`Avant, à ${each.antenne}\u00a0: ${accompagnementTypeLabels[each.type]} du ${numericDay(each.startsOn)} au ${numericDay(each.until)}, suivi par ${each.referent}`}
+        >
+          <Convocations title={`Convocations à ${each.antenne}`} lines={each.convocations} />
+          {each.notes !== null && <Notes notes={each.notes} />}
+        </Part>
+      ))}
     </Stack>
   );
 }
@@ -164,20 +167,28 @@ export function Convocations({ title, lines }: { title: string; lines: DossierTr
   );
 }
 
-const Notes = ({ notes }: { notes: NonNullable<DossierTransmis['notes']> }) => (
-  <Part title={`Notes (${String(notes.length)})`}>
-    {notes.map(({ kind, day, text }, index) => (
-      <Box key={`${String(index)} ${day}`}>
-        <Text size="sm" fw={600}>
-          {noteWords[kind]} du {numericDay(day)}
-        </Text>
-        <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
-          {text}
-        </Text>
-      </Box>
-    ))}
-  </Part>
-);
+function Notes({ notes }: { notes: DossierTransmis['notes'] }) {
+  if (notes === null)
+    return (
+      <Text size="sm" c="dimmed">
+        Les notes d’entretien ne sont pas jointes.
+      </Text>
+    );
+  return (
+    <Part title={`Notes (${String(notes.length)})`}>
+      {notes.map(({ kind, day, text }, index) => (
+        <Box key={`${String(index)} ${day}`}>
+          <Text size="sm" fw={600}>
+            {noteWords[kind]} du {numericDay(day)}
+          </Text>
+          <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+            {text}
+          </Text>
+        </Box>
+      ))}
+    </Part>
+  );
+}
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <Stack gap={2} component="section">
