@@ -316,6 +316,14 @@ describe('a dossier that goes on to a third antenne, or comes back', () => {
     const [atPerpignan] = await nimes.transferts.correspondants({});
     const [toNimes] = await perpignan.transferts.correspondants({});
     expect(atPerpignan?.name).toBe('AERS Perpignan');
+    const { mesure: moved } = await perpignan.mesures.ofAccompagnement(there);
+    await perpignan.mesures.change({
+      mesureId: moved?.mesureId ?? '',
+      kind: 'prolongation',
+      decidedOn: '2026-11-24',
+      endsOn: null,
+      audienceOn: '2027-03-16',
+    });
     const back = await handOver(perpignan, there.accompagnementId, toNimes?.correspondantId ?? '', { withNotes: true });
     const { accompagnement, convocations, notes } = first.dossier;
     const before = { ...accompagnement, antenne: 'AERS Nîmes', until: '2026-11-24', convocations, notes };
@@ -337,6 +345,11 @@ describe('a dossier that goes on to a third antenne, or comes back', () => {
     expect(rows(nimes, 'personne')).toHaveLength(1);
     const { received } = await nimes.transferts.ofDossier({ accompagnementId: again.accompagnementId });
     expect(received?.dossier).toEqual(back.dossier);
+    // One mesure, with its dates of today and nothing twice.
+    expect(rows(nimes, 'mesure')).toMatchObject([{ number: '26/244/0017', audience_on: '2027-03-16' }]);
+    const returned = await nimes.transferts.preview({ accompagnementId: again.accompagnementId, withNotes: false });
+    expect(returned.dossier.mesure).toEqual(back.dossier.mesure);
+    expect(returned.dossier.earlier.map(({ antenne }) => antenne)).toEqual(['AERS Nîmes', 'AERS Perpignan']);
     expect((await figuresOf(nimes))['orientations-internes']?.total).toBe(1);
   });
 });

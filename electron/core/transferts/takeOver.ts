@@ -5,7 +5,16 @@ import type { CivilDay } from '../calendar/civilDate.ts';
 import { foldedNameOf, foldName } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import { newId } from '../ids.ts';
-import { insertChange, insertEcheance, insertObligation } from '../mesures/queries.ts';
+import {
+  changesOf,
+  echeancesOf,
+  insertChange,
+  insertEcheance,
+  insertObligation,
+  mesureNumbered,
+  obligationsOf,
+  updateMesure,
+} from '../mesures/queries.ts';
 import { sharedPrescripteur } from '../orientations/queries.ts';
 import { refuse } from '../refusal.ts';
 import {
@@ -48,7 +57,7 @@ export function takeOver(db: Writer, taken: TakeOver): { accompagnementId: strin
   if (taken.personneId !== null) completeKnown(db, taken.personneId, taken);
   const { aliases: _, ...identity } = dossier.personne;
   const orientationId = newId();
-  const mesureId = dossier.mesure === null ? null : newId();
+  const ordered = orderedMesure(db, personneId, taken);
   const accompagnementId = newId();
   const orientation = {
     receivedOn: today,
@@ -71,12 +80,12 @@ export function takeOver(db: Writer, taken: TakeOver): { accompagnementId: strin
       answer: 'acceptee',
       answeredOn: today,
     },
-    mesure: mesureId === null ? null : { ...mesureRow(dossier), id: mesureId, personneId, createdAt: now },
+    mesure: ordered?.row ?? null,
     accompagnement: {
       id: accompagnementId,
       personneId,
       orientationId,
-      mesureId,
+      mesureId: ordered?.mesureId ?? null,
       type: dossier.accompagnement.type,
       startsOn: today,
       referentId,
@@ -84,24 +93,50 @@ export function takeOver(db: Writer, taken: TakeOver): { accompagnementId: strin
       createdAt: now,
     },
   });
-  if (mesureId !== null) insertOfMesure(db, dossier, mesureId, now);
+  if (ordered) insertOfMesure(db, dossier, ordered.mesureId, now);
   insertOfPersonne(db, dossier, personneId, taken);
   const text = summaryNote(dossier, from, number, today);
   insertNote(db, { id: newId(), accompagnementId, kind: 'partenaire', day: today, text, compteId, createdAt: now });
   return { accompagnementId, personneId };
 }
 
-function mesureRow({ mesure }: DossierTransmis) {
-  if (mesure === null) throw new Error('no mesure was handed over');
-  const { obligations: _o, changes: _c, echeances: _e, ...row } = mesure;
-  return row;
+/** The mesure handed over: the one already here when the dossier comes back, with its dates of today; else a new one. */
+function orderedMesure(db: Writer, personneId: string, { dossier, now, compteId }: TakeOver) {
+  if (dossier.mesure === null) return null;
+  const { obligations: _obligations, changes: _changes, echeances: _echeances, ...said } = dossier.mesure;
+  const known = mesureNumbered(db, personneId, said);
+  if (!known) {
+    const mesureId = newId();
+    return { mesureId, row: { ...said, id: mesureId, personneId, createdAt: now } };
+  }
+  updateMesure(db, known.id, said);
+  recordChange(db, { entity: 'mesure', recordId: known.id, before: known, after: said, at: now, compteId });
+  return { mesureId: known.id, row: null };
 }
 
+interface Decision {
+  readonly decidedOn: CivilDay;
+  readonly endsOn: CivilDay | null;
+  readonly audienceOn: CivilDay | null;
+}
+
+const decision = ({ decidedOn, endsOn, audienceOn }: Decision, recordedAt: string): string =>
+  [recordedAt, decidedOn, endsOn, audienceOn].join(' ');
+
 function insertOfMesure(db: Writer, { mesure }: DossierTransmis, mesureId: string, createdAt: string): void {
-  for (const said of mesure?.obligations ?? []) insertObligation(db, { ...said, id: newId(), mesureId, createdAt });
-  for (const { recordedAt, ...said } of mesure?.changes ?? [])
-    insertChange(db, { ...said, id: newId(), mesureId, createdAt: recordedAt, compteId: null });
-  for (const said of mesure?.echeances ?? []) insertEcheance(db, { ...said, id: newId(), mesureId, createdAt });
+  if (mesure === null) return;
+  const obligations = new Set(obligationsOf(db, mesureId).map(({ label, startsOn }) => `${startsOn} ${label}`));
+  const changes = new Set(changesOf(db, mesureId).map((change) => decision(change, change.createdAt)));
+  const echeances = new Set(echeancesOf(db, mesureId).map(({ label, dueOn }) => `${dueOn} ${label}`));
+  for (const said of mesure.obligations)
+    if (!obligations.has(`${said.startsOn} ${said.label}`))
+      insertObligation(db, { ...said, id: newId(), mesureId, createdAt });
+  for (const { recordedAt, ...said } of mesure.changes)
+    if (!changes.has(decision(said, recordedAt)))
+      insertChange(db, { ...said, id: newId(), mesureId, createdAt: recordedAt, compteId: null });
+  for (const said of mesure.echeances)
+    if (!echeances.has(`${said.dueOn} ${said.label}`))
+      insertEcheance(db, { ...said, id: newId(), mesureId, createdAt });
 }
 
 /** Only what is not already told of the person, so that nothing is there twice. */
