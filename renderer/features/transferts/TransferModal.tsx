@@ -105,12 +105,11 @@ const NoCorrespondant = () => (
   <EmptyState
     icon={<IconAddressBook size={28} aria-hidden />}
     title="Aucune autre antenne enregistrée"
+    description="L’autre antenne vous remet sa carte, un fichier «&nbsp;.correspondant&nbsp;»&nbsp;: la direction l’ajoute une fois."
     action={
       <Button component={Link} href={`${transfertsPath}?onglet=correspondants`}>
         Ajouter une antenne
       </Button>
     }
-  >
-    L’autre antenne vous remet sa carte, un fichier «&nbsp;.correspondant&nbsp;»&nbsp;: la direction l’ajoute une fois.
-  </EmptyState>
+  />
 );
