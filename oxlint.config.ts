@@ -24,7 +24,7 @@ const impure = [
   '**/*Operations.ts',
   '**/queries.ts',
   '**/*.test.ts',
-  'electron/core/{vault,envoi,porteur,sauvegardes}/**',
+  'electron/core/{vault,envoi,porteur,sauvegardes,transferts}/**',
 ];
 
 export default defineConfig({

@@ -4,7 +4,7 @@ import { id, instant, oneOf } from '../columns.ts';
 
 /** This structure's own keys: they exist nowhere else. One row a use. */
 export const cle = sqliteTable('cle', {
-  /** 'signature' (Ed25519, JWK) or 'reception' (age identity of a porteur). */
+  /** 'signature' (Ed25519, JWK) or 'reception' (age identity: snapshots of a porteur, dossiers of an antenne). */
   use: text({ enum: ['signature', 'reception'] }).primaryKey(),
   privateKey: text().notNull(),
   publicKey: text().notNull(),

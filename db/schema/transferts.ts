@@ -30,7 +30,7 @@ export const transfert = sqliteTable(
     /** The dossier that left, or the one that was made here. */
     accompagnementId: text().references(() => accompagnement.id, { onDelete: 'restrict' }),
     state: text({ enum: transfertStates }).notNull(),
-    /** What left, to be given again until it is acknowledged; what came is not kept. */
+    /** What left, to be given again until it is acknowledged. Of what came: JSON of what was read and of the receipt. */
     sealed: blob({ mode: 'buffer' }),
     sha256: text().notNull(),
     at: instant().notNull(),

@@ -15,6 +15,7 @@ import { parametres } from './parametres.ts';
 import { porteur } from './porteur.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
+import { transferts } from './transferts.ts';
 
 export { shell } from './shell.ts';
 
@@ -37,6 +38,7 @@ export const core = {
   porteur,
   recherche,
   doublons,
+  transferts,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

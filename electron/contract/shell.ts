@@ -8,7 +8,10 @@ export const shell = {
   /** Asks where, then writes atomically; `saved` is false when the user gave up. */
   saveFile: { input: FileToSave, output: z.object({ saved: z.boolean() }) },
   openFile: {
-    input: z.object({ title: z.string().max(120), extension: z.enum(['antenne', 'porteur', 'fris']) }),
+    input: z.object({
+      title: z.string().max(120),
+      extension: z.enum(['antenne', 'porteur', 'fris', 'correspondant', 'frisdossier']),
+    }),
     output: z.object({ fileName: z.string(), base64: Base64 }).nullable(),
   },
   /**

@@ -16,6 +16,7 @@ import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
+import { transfertsHandlers as transferts } from './transferts/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
 export const handlers: AllHandlers<Core> = {
@@ -36,4 +37,5 @@ export const handlers: AllHandlers<Core> = {
   porteur,
   recherche,
   doublons,
+  transferts,
 };

@@ -24,6 +24,8 @@ const extensionLabels = {
   antenne: 'Carte d’antenne',
   porteur: 'Carte de porteur',
   fris: 'Fichier scellé',
+  correspondant: 'Carte de correspondant',
+  frisdossier: 'Dossier scellé ou accusé de réception',
 } as const;
 
 const refusal = (code: string, message: string): Answer => ({ ok: false, error: { code, message } });

@@ -26,6 +26,9 @@ const EnvoiPage = later(async () => (await import('#window/features/envoi/EnvoiP
 const PorteurPage = later(async () => (await import('#window/features/porteur/PorteurPage.tsx')).PorteurPage);
 const DoublonsPage = later(async () => (await import('#window/features/doublons/DoublonsPage.tsx')).DoublonsPage);
 const MergePage = later(async () => (await import('#window/features/doublons/MergePage.tsx')).MergePage);
+const TransfertsPage = later(
+  async () => (await import('#window/features/transferts/TransfertsPage.tsx')).TransfertsPage,
+);
 const ComptesPage = later(async () => (await import('#window/features/comptes/ComptesPage.tsx')).ComptesPage);
 const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
@@ -41,6 +44,7 @@ const pagesForLater = [
   PorteurPage,
   DoublonsPage,
   MergePage,
+  TransfertsPage,
   ComptesPage,
   ParametresPage,
 ];
@@ -62,6 +66,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/dossiers') ? <Route path="/dossiers" component={ListPage} /> : null}
         {has('/dossiers/nouveau') ? <Route path="/dossiers/nouveau" component={OpenPage} /> : null}
         {has('/dossiers') ? <Route path="/dossiers/doublons" component={DoublonsPage} /> : null}
+        {has('/dossiers') ? <Route path="/dossiers/transferts" component={TransfertsPage} /> : null}
         {has('/dossiers/nouveau') ? (
           <Route path="/dossiers/doublons/:one/:two">
             {({ one, two }) => <MergePage key={`${one}.${two}`} personneId={one} otherId={two} />}

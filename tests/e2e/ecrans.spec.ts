@@ -70,6 +70,8 @@ const emptyScreens = [
   ['echeances', '/echeances', 'Échéances'],
   ['orientations', '/orientations', 'Orientations'],
   ['dossiers', '/dossiers', 'Dossiers'],
+  ['transferts', '/dossiers/transferts', 'Transferts'],
+  ['transferts-correspondants', '/dossiers/transferts?onglet=correspondants', 'Transferts'],
   ['indicateurs', '/indicateurs', 'Indicateurs'],
   ['envoi', '/envoi', 'Envoi au porteur'],
   ['porteur-consolidation', '/porteur', 'Porteur'],

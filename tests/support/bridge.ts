@@ -30,10 +30,14 @@ export async function value<D extends keyof Core, V extends keyof Core[D] & stri
 export const passphrase = 'tulipe-cascade-marteau-voyage-ombrelle-7';
 
 /** First launch without the screens: vault made, sheet confirmed, page reloaded on the frame. */
-export async function createVault(window: Page, kind: 'antenne' | 'porteur' | 'both' = 'antenne'): Promise<void> {
+export async function createVault(
+  window: Page,
+  kind: 'antenne' | 'porteur' | 'both' = 'antenne',
+  { antenne = 'AERS Montpellier', departement = '34', compte = 'Nadia Benali' } = {},
+): Promise<void> {
   const { sheet } = await value(window, 'coffre', 'create', {
-    structure: { kind, name: 'AERS Montpellier', association: 'AERS', departement: '34' },
-    account: { name: 'Nadia Benali', passphrase },
+    structure: { kind, name: antenne, association: 'AERS', departement },
+    account: { name: compte, passphrase },
   });
   await value(window, 'coffre', 'confirmSheet', {
     groups: sheet.asked.map((index) => ({ index, text: sheet.groups[index] ?? '' })),

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { Encrypter } from 'age-encryption';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
+import { Text } from '#contract/values.ts';
 import { refuse } from '../refusal.ts';
 import { mots } from '../vault/mots.ts';
 
@@ -24,13 +26,42 @@ const porteurCard = z.strictObject({
   /** age recipient that snapshots are sealed to. */
   recipient: z.string().regex(/^age1[0-9a-z]{58}$/),
 });
+/** A mistyped key must be seen when the card is read, not when a dossier is sealed. */
+function isRecipient(text: string): boolean {
+  try {
+    new Encrypter().addRecipient(text);
+    return true;
+  } catch {
+    // The library says it by throwing.
+    return false;
+  }
+}
+
+/** Of an antenne a dossier can be handed to: who signs, and to which key its files are sealed. */
+const correspondantCard = z.strictObject({
+  format: z.literal('correspondant.carte'),
+  version: z.literal(1),
+  // It becomes the prescripteur of what comes from there: one line, as if it had been typed.
+  name: name.refine((text) => Text('Indiquez un nom.', 120).safeParse(text).success),
+  /** Ed25519 public key, JWK `x`. */
+  signatureKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  receptionKey: z
+    .string()
+    .regex(/^age1[0-9a-z]{58}$/)
+    .refine(isRecipient),
+});
+export type CorrespondantCard = z.output<typeof correspondantCard>;
 export type AntenneCard = z.output<typeof antenneCard>;
 export type PorteurCard = z.output<typeof porteurCard>;
+type Card = AntenneCard | PorteurCard | CorrespondantCard;
 
 /** @throws Refusal 'card-unreadable' */
 export const readAntenneCard = (base64: string): AntenneCard => readCard(antenneCard, base64, 'd’antenne');
 /** @throws Refusal 'card-unreadable' */
 export const readPorteurCard = (base64: string): PorteurCard => readCard(porteurCard, base64, 'de porteur');
+/** @throws Refusal 'card-unreadable' */
+export const readCorrespondantCard = (base64: string): CorrespondantCard =>
+  readCard(correspondantCard, base64, 'de correspondant');
 
 function readCard<T>(schema: z.ZodType<T>, base64: string, kind: string): T {
   const parsed = schema.safeParse(jsonOf(Buffer.from(base64, 'base64').toString('utf8')));
@@ -51,7 +82,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-export const cardFile = (card: AntenneCard | PorteurCard, fileName: string) => ({
+export const cardFile = (card: Card, fileName: string) => ({
   fileName,
   base64: Buffer.from(`${JSON.stringify(card, null, 2)}\n`).toString('base64'),
 });
@@ -60,7 +91,7 @@ const wordCount = 10;
 const bitsPerWord = 11;
 
 /** Ten words, 110 bits of the SHA-256 of the whole card: changing any field changes them. */
-export function fingerprintOf(card: AntenneCard | PorteurCard): { words: string[] } {
+export function fingerprintOf(card: Card): { words: string[] } {
   const digest = createHash('sha256')
     .update(canonicalize(card) ?? '')
     .digest();

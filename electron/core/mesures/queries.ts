@@ -23,6 +23,25 @@ export type ChangeRow = typeof mesureChange.$inferSelect;
 export const mesureById = (db: Reader, id: string): MesureRow | undefined =>
   db.select().from(mesure).where(eq(mesure.id, id)).get();
 
+/** The mesure of a person that the court knows by this number. */
+export const mesureNumbered = (
+  db: Reader,
+  personneId: string,
+  { nature, court, number }: Pick<MesureRow, 'nature' | 'court' | 'number'>,
+): MesureRow | undefined =>
+  db
+    .select()
+    .from(mesure)
+    .where(
+      and(
+        eq(mesure.personneId, personneId),
+        eq(mesure.nature, nature),
+        eq(mesure.court, court),
+        eq(mesure.number, number),
+      ),
+    )
+    .get();
+
 /** @returns undefined when there is no such accompagnement; a null `mesure` for a volunteer */
 export const mesureOfAccompagnement = (db: Reader, accompagnementId: string) =>
   db

@@ -1,9 +1,8 @@
-import { Decrypter } from 'age-encryption';
 import canonicalize from 'canonicalize';
-import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import { z } from 'zod';
 import { jwsType } from '../envoi/seal.ts';
 import { Snapshot, unbalanced, type SnapshotShape } from '../envoi/snapshot.ts';
+import { headerOf, jsonOf, unseal, verified } from '../envoi/unseal.ts';
 import { definitionsVersion } from '../indicateurs/catalogue.ts';
 import { isQuarterOver } from '../calendar/period.ts';
 
@@ -49,8 +48,8 @@ export interface Recipient {
 /** Opens and verifies one sealed file; nothing of it is believed before every check has passed. */
 export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Promise<Opening> {
   const opened = await unseal(sealed, recipient.identity);
-  if (!opened.ok) return { ...opened, antenne: null };
-  const header = headerOf(opened.jws);
+  if (!opened.ok) return { ok: false, reason: reasons[opened.reason], antenne: null };
+  const header = headerOf(opened.jws, jwsType);
   if (!header) return { ok: false, reason: reasons.altered, antenne: null };
   const antenne = recipient.antennes.find(({ code }) => code === header.kid) ?? null;
   const refused = (reason: keyof typeof reasons): Opening => ({ ok: false, reason: reasons[reason], antenne });
@@ -71,48 +70,4 @@ export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Pr
   if (!isQuarterOver({ year, quarter: quarter as 1 | 2 | 3 | 4 }, recipient.today)) return refused('future');
   if (unbalanced(snapshot).length > 0) return refused('unbalanced');
   return { ok: true, antenne, payload, snapshot };
-}
-
-async function unseal(
-  sealed: Uint8Array,
-  identity: string,
-): Promise<{ ok: true; jws: string } | { ok: false; reason: string }> {
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
-  try {
-    return { ok: true, jws: (await decrypter.decrypt(sealed, 'text')).trimEnd() };
-  } catch (error) {
-    // The library tells apart « not for this key » from every other failure by this sentence only.
-    const notForUs = error instanceof Error && error.message.includes('no identity matched');
-    return { ok: false, reason: notForUs ? reasons.recipient : reasons.altered };
-  }
-}
-
-function headerOf(jws: string): { kid: string } | null {
-  try {
-    const { alg, typ, kid } = decodeProtectedHeader(jws);
-    return alg === 'EdDSA' && typ === jwsType && typeof kid === 'string' ? { kid } : null;
-  } catch {
-    // Not a JWS: told as an altered file.
-    return null;
-  }
-}
-
-async function verified(jws: string, publicKey: string): Promise<string | null> {
-  const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x: publicKey }, 'EdDSA');
-  try {
-    const { payload } = await compactVerify(jws, key, { algorithms: ['EdDSA'] });
-    return new TextDecoder('utf-8', { fatal: true }).decode(payload);
-  } catch {
-    // A wrong signature is an answer here, told with its own reason.
-    return null;
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

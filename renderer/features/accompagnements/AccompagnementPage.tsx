@@ -18,6 +18,7 @@ import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.t
 import { DuesStrip } from '#window/features/mesures/DuesStrip.tsx';
 import { MesureBlock } from '#window/features/mesures/MesureBlock.tsx';
 import { NoteComposer } from '#window/features/notes/NoteComposer.tsx';
+import { TransfertAction } from '#window/features/transferts/TransfertAction.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
@@ -65,6 +66,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         }
       />
       {endedOn !== null && <EndedAlert dossier={dossier} endedOn={endedOn} />}
+      <TransfertAction accompagnementId={accompagnementId} />
       {endedOn === null && <DuesStrip accompagnementId={accompagnementId} />}
       <MissingCard accompagnementId={accompagnementId} />
       <DossierCards dossier={dossier} />

@@ -1,6 +1,6 @@
 import { Button, Group, Loader, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { IconFolderPlus, IconFolders, IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconFolderPlus, IconFolders, IconSearch, IconTransfer, IconUsers } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { z } from 'zod';
@@ -11,6 +11,7 @@ import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { birthLabel, count, hour, numericDay, shortDay } from '#window/ui/format.ts';
 import { doublonsPath } from '#window/features/doublons/paths.ts';
+import { transfertsPath } from '#window/features/transferts/paths.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { Pages, pageSize } from '#window/ui/Pages.tsx';
 import { useMay } from '#window/ui/useMay.ts';
@@ -50,6 +51,14 @@ export function ListPage() {
         description={list.data ? totalLabel(list.data.total) : undefined}
         actions={
           <>
+            <Button
+              component={Link}
+              href={transfertsPath}
+              variant="default"
+              leftSection={<IconTransfer size={18} aria-hidden />}
+            >
+              Transferts
+            </Button>
             <Button
               component={Link}
               href={doublonsPath}

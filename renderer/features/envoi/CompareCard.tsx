@@ -8,17 +8,26 @@ export interface CardRead {
   readonly base64: string;
   readonly name: string;
   readonly words: readonly string[];
-  /** Of an antenne; null for a porteur. */
+  /** Of an antenne the porteur enrols; null for others. */
   readonly departement: string | null;
 }
 
-async function readCard(kind: 'porteur' | 'antenne'): Promise<CardRead | null> {
-  const title = kind === 'porteur' ? 'Choisir la carte du porteur' : 'Choisir la carte d’une antenne';
+type CardKind = 'porteur' | 'antenne' | 'correspondant';
+
+const dialogTitles: Record<CardKind, string> = {
+  porteur: 'Choisir la carte du porteur',
+  antenne: 'Choisir la carte d’une antenne',
+  correspondant: 'Choisir la carte d’une autre antenne',
+};
+
+async function readCard(kind: CardKind): Promise<CardRead | null> {
+  const title = dialogTitles[kind];
   const file = await shellCall('openFile', { title, extension: kind });
   if (!file) return null;
   const { base64 } = file;
-  if (kind === 'porteur') {
-    const { name, fingerprint } = await call('envoi.inspectPorteurCard', { base64 });
+  if (kind !== 'antenne') {
+    const operation = kind === 'porteur' ? 'envoi.inspectPorteurCard' : 'transferts.inspectCard';
+    const { name, fingerprint } = await call(operation, { base64 });
     return { base64, name, words: fingerprint.words, departement: null };
   }
   const { name, fingerprint, departement } = await call('porteur.inspectAntenneCard', { base64 });
@@ -26,7 +35,7 @@ async function readCard(kind: 'porteur' | 'antenne'): Promise<CardRead | null> {
 }
 
 interface CompareCardProps {
-  readonly kind: 'porteur' | 'antenne';
+  readonly kind: CardKind;
   /** The button that asks for the file. */
   readonly label: string;
   readonly variant?: 'default' | 'filled';

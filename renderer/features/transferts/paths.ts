@@ -1,0 +1,2 @@
+/** Addresses of the screens of this domain, inside the window. */
+export const transfertsPath = '/dossiers/transferts';
