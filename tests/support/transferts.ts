@@ -35,7 +35,7 @@ export type Antenne = { readonly test: TestHost; readonly name: string; readonly
 /** An antenne with its keys, on a base of its own; the account may also trust cards. */
 export async function openAntenne(name: string, departement: string, compte: string): Promise<Antenne> {
   const test = openTestHost({
-    people: { [compte]: 'direction' },
+    people: { [compte]: 'direction', 'Odile Roux': 'secretariat' },
     structure: { kind: 'antenne', name, association: 'AERS', departement },
   });
   await ensureKeys(test.host);

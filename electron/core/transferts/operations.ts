@@ -1,3 +1,4 @@
+import type { Session } from '#contract/coffre.ts';
 import type { transferts } from '#contract/transferts.ts';
 import type { z } from 'zod';
 import type { Reader } from '#db/open.ts';
@@ -13,7 +14,7 @@ import { dossierToSend } from './content.ts';
 import { ownCard, shownCorrespondant } from './cards.ts';
 import { canonical, newNumber, sealFor } from './envelope.ts';
 import * as queries from './queries.ts';
-import { keptOf, type Kept } from './received.ts';
+import { keptOf, readableBy, type Kept } from './received.ts';
 import { acknowledge, assertNotReceived, openFile, receivedOf, sentLine } from './reception.ts';
 import { assertCancellable, assertRestorable, assertTransferable } from './stateRule.ts';
 import { takeOver } from './takeOver.ts';
@@ -55,8 +56,9 @@ export const transfertsHandlers: Handlers<typeof transferts> = {
 
   correspondants: (_, { db }) => queries.allCorrespondants(db).map(shownCorrespondant),
 
-  preview: ({ accompagnementId, withNotes }, { db, today, about }) => {
+  preview: ({ accompagnementId, withNotes }, { db, today, session, about }) => {
     about(accompagnementId);
+    assertMayJoin(withNotes, session);
     const dossier = dossierToSend(db, accompagnementId, { withNotes, today });
     return {
       dossier,
@@ -69,6 +71,7 @@ export const transfertsHandlers: Handlers<typeof transferts> = {
     const { accompagnementId, correspondantId } = input;
     const { read, commit, now, today, session, about } = context;
     about(accompagnementId);
+    assertMayJoin(input.withNotes, session);
     const { dossier, correspondant, key } = read((db) => ({
       ...readyToSend(db, input, today),
       key: keyOf(db, 'signature'),
@@ -130,18 +133,18 @@ export const transfertsHandlers: Handlers<typeof transferts> = {
     lines: queries.linesPage(db, direction, { offset, limit }),
   }),
 
-  ofDossier: ({ accompagnementId }, { db, today }) => {
+  ofDossier: ({ accompagnementId }, { db, today, session }) => {
     const { endedOn } = spanOf(db, accompagnementId);
     const sent = queries.transfertOfDossier(db, accompagnementId, 'sortant');
     return {
       transferable: endedOn === null && sent === undefined,
       sent: sent ? sentLine(db, sent.id, today) : null,
-      received: receivedOf(db, accompagnementId),
+      received: receivedOf(db, accompagnementId, session),
     };
   },
 
   open: async ({ base64 }, context) => {
-    const { read, commit, today, about } = context;
+    const { read, commit, today, session, about } = context;
     const opening = await openFile(base64, context);
     if (opening.content.format === 'antenne.accuse')
       return { kind: 'accuse', sent: commit((db) => acknowledge(db, opening, context)) };
@@ -160,7 +163,7 @@ export const transfertsHandlers: Handlers<typeof transferts> = {
         number: content.number,
         correspondantName: sender.name,
         preparedOn: content.preparedOn > today ? today : content.preparedOn,
-        dossier: content.dossier,
+        dossier: readableBy(content.dossier, session),
         similar: similar.map((known) => ({ ...known, accompagnements: counts.get(known.personneId) ?? 0 })),
       };
     });
@@ -233,6 +236,16 @@ const refuseUnknownCorrespondant = (): never =>
 const spanOf = (db: Reader, accompagnementId: string) =>
   accompagnementSpan(db, accompagnementId) ??
   refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.', 'accompagnementId');
+
+/** What was said in interviews leaves only by who may read it. */
+function assertMayJoin(withNotes: boolean, { rights }: Session): void {
+  if (withNotes && !rights.includes('notes.write'))
+    refuse(
+      'notes-unreadable',
+      'Votre compte ne lit pas les notes d’entretien\u00a0: transférez sans elles, ou demandez à qui suit la personne.',
+      'withNotes',
+    );
+}
 
 type PrepareInput = z.output<typeof transferts.prepare.input>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Session } from '#contract/coffre.ts';
 import { DossierTransmis } from '#contract/transferts.ts';
 import { accompagnementTypeLabels, convocationStatuses, type ConvocationStatus } from '#contract/terms.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
@@ -14,6 +15,12 @@ const Kept = z.object({
 export type Kept = z.output<typeof Kept>;
 
 export const keptOf = (bytes: Uint8Array): Kept => Kept.parse(JSON.parse(new TextDecoder().decode(bytes)));
+
+/** The dossier as this account may see it: without what was said in interviews if it may not read notes. */
+export const readableBy = (dossier: DossierTransmis, { rights }: Pick<Session, 'rights'>): DossierTransmis =>
+  rights.includes('notes.write')
+    ? dossier
+    : { ...dossier, notes: null, earlier: dossier.earlier.map((each) => ({ ...each, notes: null })) };
 
 const counted: Record<ConvocationStatus, readonly [one: string, many: string]> = {
   honoree: ['honorée', 'honorées'],

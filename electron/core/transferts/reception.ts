@@ -1,3 +1,4 @@
+import type { Session } from '#contract/coffre.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { accompagnementSpan } from '../accompagnements/queries.ts';
 import { instantOfParis, parisDayOf } from '../calendar/civilDate.ts';
@@ -7,13 +8,13 @@ import type { TaskContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
 import { openSealed, type Content, type Opening } from './envelope.ts';
 import * as queries from './queries.ts';
-import { keptOf, stillPlanned } from './received.ts';
+import { keptOf, readableBy, stillPlanned } from './received.ts';
 import { endProposed } from './stateRule.ts';
 
-export function receivedOf(db: Reader, accompagnementId: string) {
+export function receivedOf(db: Reader, accompagnementId: string, session: Session) {
   const row = queries.transfertOfDossier(db, accompagnementId, 'entrant');
   if (!row?.sealed) return null;
-  const { dossier } = keptOf(row.sealed);
+  const dossier = readableBy(keptOf(row.sealed).dossier, session);
   return {
     transfertId: row.id,
     number: row.number,

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { api } from '#window/api.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { useMay } from '#window/ui/useMay.ts';
 import { DossierContent } from './DossierContent.tsx';
 import { dossierSaved, saveTransfert } from './fileActions.ts';
 import { transfertsPath } from './paths.ts';
@@ -24,6 +25,7 @@ export const TransferModal = ({ opened, onClose, accompagnementId }: TransferPro
 function TransferForm({ accompagnementId, onClose }: Omit<TransferProps, 'opened'>) {
   const correspondants = api.transferts.correspondants.useQuery({});
   const [chosen, setChosen] = useState('');
+  const mayReadNotes = useMay('notes.write');
   const [withNotes, setWithNotes] = useState(false);
   const [confirmed, setConfirmed] = useState<string | null>(null);
   const preview = api.transferts.preview.useQuery({ accompagnementId, withNotes });
@@ -59,12 +61,14 @@ function TransferForm({ accompagnementId, onClose }: Omit<TransferProps, 'opened
           ...active.map(({ correspondantId, name: label }) => ({ value: correspondantId, label })),
         ]}
       />
-      <Checkbox
-        label={`Joindre les notes d’entretien${preview.data ? ` (${String(preview.data.notes)})` : ''}`}
-        description="Sans elles, l’autre antenne reçoit les rendez-vous et leur réponse, pas ce qui s’y est dit."
-        checked={withNotes}
-        onChange={(event) => setWithNotes(event.currentTarget.checked)}
-      />
+      {mayReadNotes && (
+        <Checkbox
+          label={`Joindre les notes d’entretien${preview.data ? ` (${String(preview.data.notes)})` : ''}`}
+          description="Sans elles, l’autre antenne reçoit les rendez-vous et leur réponse, pas ce qui s’y est dit."
+          checked={withNotes}
+          onChange={(event) => setWithNotes(event.currentTarget.checked)}
+        />
+      )}
       <ErrorAlert error={preview.error} />
       {!preview.data && !preview.error && <Loader aria-label="Préparation de l’aperçu" />}
       {preview.data && (
