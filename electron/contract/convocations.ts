@@ -99,6 +99,26 @@ export const convocations = {
     output: z.object({ replacementId: Id.nullable() }),
   }),
 
+  /**
+   * Somebody came: the convocation of that day is answered « honorée »; without one, the visit is noted in the dossier
+   * and counts in no figure of convocations.
+   */
+  recordVisit: write({
+    access: 'convocations.write',
+    input: z.object({ accompagnementId: Id }),
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('answered'), convocationId: Id }),
+      z.object({ kind: z.literal('noted'), noteId: Id, at: CivilTime }),
+    ]),
+  }),
+
+  /** Undoes a visit just noted; one that answered a convocation is undone by `unmark`. */
+  removeVisit: write({
+    access: 'convocations.write',
+    input: z.object({ noteId: Id }),
+    output: z.object({ noteId: Id }),
+  }),
+
   /** Undoes `mark`: back to `prevue`; the replacement of a report is removed if nothing happened to it. */
   unmark: write({
     access: 'convocations.write',

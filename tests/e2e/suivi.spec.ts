@@ -169,3 +169,18 @@ test('ce qui fausserait un chiffre se trouve, se remplit et disparaît', async (
   await window.getByRole('link', { name: 'À compléter' }).click();
   await expect(window.getByRole('button', { name: /^Mesure sans audience ni date de fin/ })).toHaveCount(0);
 });
+
+test('une visite imprévue se note d’une touche et du début du nom, et se retire', async () => {
+  const { window } = antenne;
+  await expect(window.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible();
+  await window.keyboard.press('v');
+  await expect(window.getByRole('dialog', { name: 'Qui est là' })).toBeVisible();
+  await window.keyboard.type('fab');
+  await expect(window.getByRole('option', { name: /Fabre Julien/ })).toBeVisible();
+  await look(antenne, window, 'visite-imprevue');
+  await window.getByRole('option', { name: /Fabre Julien/ }).click();
+  const told = window.getByRole('alert').filter({ hasText: /Visite notée|il est noté honoré/ });
+  await expect(told).toBeVisible();
+  await told.getByRole('button', { name: 'Annuler' }).click();
+  await expect(toast(window, 'La visite est retirée.')).toBeVisible();
+});

@@ -10,6 +10,7 @@ import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { assertMarkable, refuseCancelled } from './markRule.ts';
 import { planWeekly, refuseTaken, type WeeklyPlan } from './planWeekly.ts';
+import { visitsHandlers } from './visitsOperations.ts';
 import {
   agendaBetween,
   alsaceMoselle,
@@ -72,6 +73,8 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
     insertReplacement(db, convocation, { id: replacementId, day, at, createdAt: now });
     return { replacementId };
   },
+
+  ...visitsHandlers,
 
   unmark: ({ convocationId }, { db, about }) => {
     const convocation = known(db, convocationId);

@@ -76,6 +76,21 @@ export const agendaBetween = (db: Reader, { from, to }: Interval, compteId: stri
     asc(personne.foldedName),
   );
 
+/** What is expected of an accompagnement on one day, soonest first. */
+export const expectedOn = (db: Reader, accompagnementId: string, day: CivilDay): ConvocationRow | undefined =>
+  db
+    .select()
+    .from(convocation)
+    .where(
+      and(
+        eq(convocation.accompagnementId, accompagnementId),
+        eq(convocation.day, day),
+        eq(convocation.status, 'prevue'),
+      ),
+    )
+    .orderBy(asc(convocation.at))
+    .get();
+
 export const unansweredUntil = (db: Reader, today: CivilDay, compteId: string | null) =>
   agenda(
     db,

@@ -75,23 +75,6 @@ describe('a dossier handed over', () => {
     expect(await perpignan.transferts.open(file)).toMatchObject({ dossier: { notes: null } });
   });
 
-  it('takes its notes only by who may read them, and shows them only to those', async () => {
-    const joined = await send({ withNotes: true });
-    nimes.test.actAs('Odile Roux');
-    await expect(nimes.transferts.preview({ accompagnementId, withNotes: true })).rejects.toMatchObject({
-      code: 'notes-unreadable',
-      field: 'withNotes',
-    });
-    perpignan.test.actAs('Odile Roux');
-    const opened = await perpignan.transferts.open(joined.file);
-    expect(opened).toMatchObject({ kind: 'dossier', dossier: { notes: null } });
-    const taken = await accept(joined.file);
-    const received = async () => (await perpignan.transferts.ofDossier(taken)).received?.dossier.notes;
-    expect(await received()).toBeNull();
-    perpignan.test.actAs('Hugo Marchand');
-    expect(await received()).toHaveLength(1);
-  });
-
   it('begins again at the other antenne with nothing retyped', async () => {
     const { dossier, file, number } = await send({ withNotes: true });
     const taken = await accept(file);

@@ -18,6 +18,7 @@ import { useMay } from '#window/ui/useMay.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { MarkButtons } from './MarkButtons.tsx';
 import { ReportModal } from './ReportModal.tsx';
+import { VisitButton } from './VisitButton.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 import classes from './TodayPage.module.css';
 import { isMarkKey, markKeys, useMark, type Marking } from './useMark.ts';
@@ -44,6 +45,7 @@ export function TodayPage() {
         description={`${longDay(today)}${holiday ? `, ${holiday}` : ''}`}
         actions={
           <>
+            {mayMark && <VisitButton />}
             <Button
               component={Link}
               href={dayListPath}

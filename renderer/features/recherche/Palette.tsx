@@ -1,4 +1,4 @@
-import { Combobox, Divider, Group, Loader, Modal, Text, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Divider, Group, Loader, Modal, Text, TextInput, Title, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -16,10 +16,12 @@ interface PaletteProps {
   /** False for an account that reads no dossier: commands alone. */
   searchesPeople: boolean;
   onPerson: (found: Found) => void;
+  /** What the dialog is for. */
+  label?: string;
 }
 
 /** Ctrl + K: anybody and anything from anywhere. What is typed is forgotten when it closes. */
-export function Palette({ opened, onClose, ...inner }: PaletteProps) {
+export function Palette({ opened, onClose, label = 'Chercher', ...inner }: PaletteProps) {
   return (
     <Modal
       opened={opened}
@@ -29,15 +31,22 @@ export function Palette({ opened, onClose, ...inner }: PaletteProps) {
       yOffset="10vh"
       padding="sm"
       // Without a title of its own, the dialog says its name by itself.
-      attributes={{ content: { 'aria-label': 'Chercher' } }}
+      attributes={{ content: { 'aria-label': label } }}
       transitionProps={{ duration: 0 }}
     >
+      {commandless(inner) && (
+        <Title order={2} size="h4" mb="sm">
+          {label}
+        </Title>
+      )}
       <Search onClose={onClose} {...inner} />
     </Modal>
   );
 }
 
-function Search({ onClose, commands, searchesPeople, onPerson }: Omit<PaletteProps, 'opened'>) {
+const commandless = ({ commands }: Pick<PaletteProps, 'commands'>): boolean => commands.length === 0;
+
+function Search({ onClose, commands, searchesPeople, onPerson }: Omit<PaletteProps, 'opened' | 'label'>) {
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed, 80);
   const people = api.recherche.find.useQuery(
