@@ -157,7 +157,7 @@ test('ce qui fausserait un chiffre se trouve, se remplit et disparaît', async (
   const list = window.getByRole('table', { name: 'Mesure sans audience ni date de fin' });
   await expect(list.getByRole('row')).toHaveCount(1);
   await list.getByRole('link', { name: 'Sarda Loïc' }).click();
-  await expect(window.getByRole('note', { name: 'Ce qui manque' })).toContainText('mesure sans audience');
+  await expect(window.getByRole('region', { name: 'Ce qui manque' })).toContainText('Mesure sans audience');
   await expect(window.getByRole('tab', { name: 'Mesure et échéances' })).toHaveAttribute('aria-selected', 'true');
   await window.getByRole('button', { name: 'Prolonger ou changer les dates' }).click();
   const modal = window.getByRole('dialog');
@@ -165,7 +165,7 @@ test('ce qui fausserait un chiffre se trouve, se remplit et disparaît', async (
   await modal.getByLabel('Nouvelle fin de la mesure').fill(typedDay(addDays(today(), 200)));
   await modal.getByRole('button', { name: 'Enregistrer les nouvelles dates' }).click();
   await expect(modal).toBeHidden();
-  await expect(window.getByRole('note', { name: 'Ce qui manque' })).not.toContainText('mesure sans audience');
+  await expect(window.getByRole('region', { name: 'Ce qui manque' })).not.toContainText('Mesure sans audience');
   await window.getByRole('link', { name: 'À compléter' }).click();
   await expect(window.getByRole('button', { name: /^Mesure sans audience ni date de fin/ })).toHaveCount(0);
 });

@@ -1,4 +1,4 @@
-import { Alert, Group, Text } from '@mantine/core';
+import { Group, Paper, Text } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { gapLabels } from '#contract/completude.ts';
 import { api } from '#window/api.ts';
@@ -8,13 +8,16 @@ export function MissingCard({ accompagnementId }: { accompagnementId: string }) 
   const gaps = api.completude.ofAccompagnement.useQuery({ accompagnementId }).data?.gaps ?? [];
   if (gaps.length === 0) return null;
   return (
-    <Alert color="yellow" mb="lg" py="xs" icon={<IconListCheck aria-hidden />} role="note" aria-label="Ce qui manque">
-      <Group gap="4px 16px">
-        <Text size="sm" fw={600}>
-          Ce qui manque&nbsp;:
+    <Paper withBorder px="md" py="xs" mb="lg" component="section" aria-label="Ce qui manque">
+      <Group gap="md" wrap="nowrap" align="flex-start">
+        <IconListCheck size={20} aria-hidden />
+        <Text size="sm">
+          <Text component="span" size="sm" fw={600}>
+            Ce qui manque&nbsp;:{' '}
+          </Text>
+          {gaps.map((kind) => gapLabels[kind]).join(' · ')}
         </Text>
-        <Text size="sm">{gaps.map((kind) => gapLabels[kind].toLowerCase()).join(', ')}</Text>
       </Group>
-    </Alert>
+    </Paper>
   );
 }
