@@ -34,6 +34,12 @@ export const queryClient = new QueryClient({
   },
 });
 
+interface QueryOptions {
+  enabled?: boolean;
+  /** Milliseconds, for what changes with the hour alone. */
+  refetchInterval?: number;
+}
+
 type Input<O extends Operation> = z.input<O['input']>;
 type Output<O extends Operation> = z.output<O['output']>;
 type Name = {
@@ -79,7 +85,7 @@ window.antenne.on((event) => {
 });
 
 type Hooks<O extends Operation> = O['kind'] extends 'read'
-  ? { useQuery(input: Input<O>, options?: { enabled?: boolean }): UseQueryResult<Output<O>, RefusalError> }
+  ? { useQuery(input: Input<O>, options?: QueryOptions): UseQueryResult<Output<O>, RefusalError> }
   : { useMutation(): UseMutationResult<Output<O>, RefusalError, Input<O>> };
 type Api = {
   readonly [D in keyof Core]: {
@@ -88,7 +94,7 @@ type Api = {
 };
 
 const hooks = (name: string) => ({
-  useQuery: (input: unknown, options: { enabled?: boolean } = {}) =>
+  useQuery: (input: unknown, options: QueryOptions = {}) =>
     useQuery({ queryKey: [name, input], queryFn: () => ask(name, input), ...options }),
   useMutation: () => useMutation({ mutationFn: (input: unknown) => ask(name, input) }),
 });

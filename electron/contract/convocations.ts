@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConvocationLine } from './accompagnements.ts';
 import { read, write } from './operation.ts';
 import { accompagnementTypes, markableStatuses, onHolidayChoices } from './terms.ts';
-import { CivilDate, CivilTime, Count, Id, OneOf, Text, Weekday } from './values.ts';
+import { CivilDate, CivilTime, Count, Id, Nothing, OneOf, Text, Weekday } from './values.ts';
 
 const Duration = z
   .number({ error: 'Indiquez une durée en minutes.' })
@@ -87,6 +87,9 @@ export const convocations = {
     input: z.object({ whose: OneOf(['mine', 'all'], 'Choisissez l’agenda à montrer.') }),
     output: z.array(AgendaLine),
   }),
+
+  /** How many meetings of the caller are over and have no answer: what is left to do in the evening. */
+  toAnswer: read({ access: 'convocations.write', input: Nothing, output: z.object({ count: Count }) }),
 
   /** `reportedTo` is required for `reportee`, and only there; the new convocation keeps place and length. */
   mark: write({

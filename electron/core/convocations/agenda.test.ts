@@ -80,4 +80,16 @@ describe('the agenda', () => {
     expect(await road.convocations.unanswered({ whose: 'mine' })).toHaveLength(15);
     expect((await road.convocations.unanswered({ whose: 'all' })).length).toBeGreaterThan(15);
   });
+
+  it('counts what is left to answer as the day goes on', async () => {
+    const left = async () => (await road.convocations.toAnswer({})).count;
+    // Ten in the morning, in Paris: the meeting of nine has begun, that of half past ten has not.
+    test.clock.at = '2026-11-24T09:00:00.000Z';
+    expect(await left()).toBe(15);
+    test.clock.at = '2026-11-24T09:30:00.000Z';
+    expect(await left()).toBe(16);
+    const [last] = await road.convocations.unanswered({ whose: 'mine' });
+    await road.convocations.mark({ convocationId: last?.convocationId ?? '', status: 'honoree', reportedTo: null });
+    expect(await left()).toBe(15);
+  });
 });

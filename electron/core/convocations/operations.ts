@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { convocations, SeriesInput } from '#contract/convocations.ts';
 import type { Reader } from '#db/open.ts';
 import { accompagnementSpan } from '../accompagnements/queries.ts';
-import { addMonths, daysBetween, type CivilDay } from '../calendar/civilDate.ts';
+import { addMonths, daysBetween, parisMomentOf, type CivilDay } from '../calendar/civilDate.ts';
 import { holidaysBetween } from '../calendar/holidays.ts';
 import { longDateLabel } from '../calendar/labels.ts';
 import type { Handlers } from '../host.ts';
@@ -15,6 +15,7 @@ import {
   agendaBetween,
   alsaceMoselle,
   convocationById,
+  countToAnswer,
   daysTaken,
   deleteSerieFrom,
   dropReplacement,
@@ -58,6 +59,8 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
 
   unanswered: ({ whose }, { db, today, session }) =>
     unansweredUntil(db, today, whose === 'mine' ? session.compteId : null),
+
+  toAnswer: (_, { db, now, session }) => ({ count: countToAnswer(db, parisMomentOf(now), session.compteId) }),
 
   mark: ({ convocationId, status, reportedTo }, { db, now, today, about }) => {
     const convocation = known(db, convocationId);

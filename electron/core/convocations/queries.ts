@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lte, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { ConvocationStatus, OnHoliday } from '#contract/terms.ts';
 import type { Reader, Writer } from '#db/open.ts';
@@ -99,6 +99,21 @@ export const unansweredUntil = (db: Reader, today: CivilDay, compteId: string | 
     desc(convocation.at),
     asc(personne.foldedName),
   );
+
+/** Meetings already begun at that moment and still `prevue`. */
+export const countToAnswer = (db: Reader, { day, at }: { day: CivilDay; at: string }, compteId: string): number =>
+  db
+    .select({ total: count() })
+    .from(convocation)
+    .innerJoin(accompagnement, eq(accompagnement.id, convocation.accompagnementId))
+    .where(
+      and(
+        eq(convocation.status, 'prevue'),
+        or(lt(convocation.day, day), and(eq(convocation.day, day), lte(convocation.at, at))),
+        followedBy(compteId, convocation.day),
+      ),
+    )
+    .get()?.total ?? 0;
 
 export interface NewSerie {
   readonly id: string;
