@@ -4,11 +4,13 @@ import { coffre, comptes } from './coffre.ts';
 import { convocations } from './convocations.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
+import { exports } from './exports.ts';
 import { indicateurs } from './indicateurs.ts';
 import { mesures } from './mesures.ts';
 import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
+import { preferences } from './preferences.ts';
 import { porteur } from './porteur.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
@@ -31,6 +33,8 @@ export const core = {
   porteur,
   recherche,
   doublons,
+  preferences,
+  exports,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

@@ -2,6 +2,7 @@
 export const rights = [
   'dossiers.read',
   'dossiers.write',
+  'exports.nominatif',
   'convocations.write',
   'indicateurs.read',
   'envoi.write',
@@ -30,8 +31,8 @@ export const roleLabels: Record<Role, string> = {
 
 export const rightsOf: Record<Role, readonly Right[]> = {
   direction: rights,
-  controleur: ['dossiers.read', 'dossiers.write', 'convocations.write', 'indicateurs.read'],
-  secretariat: ['dossiers.read', 'dossiers.write', 'convocations.write'],
+  controleur: ['dossiers.read', 'dossiers.write', 'exports.nominatif', 'convocations.write', 'indicateurs.read'],
+  secretariat: ['dossiers.read', 'dossiers.write', 'exports.nominatif', 'convocations.write'],
   coordination: ['porteur.write'],
   lecture: ['dossiers.read', 'indicateurs.read'],
 };

@@ -7,12 +7,13 @@ import { foldedNameOf, foldName } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
+import { countOrientations, listedOrientations, orientationLines, usualSort } from '../listes/registre/queries.ts';
 import { refuse } from '../refusal.ts';
 import { answered, unanswered } from './answerRule.ts';
 import { delayDays, waitDays } from './delays.ts';
 import { assertEntretien } from './entretienRule.ts';
 import {
-  countRegister,
+  countToOpen,
   deleteEntretien,
   entretienById,
   entretiensOf,
@@ -25,7 +26,6 @@ import {
   orientationPage,
   prescripteurById,
   prescripteurNamed,
-  registerPage,
   setAnswer,
   setPrescripteurDisabled,
   sharedPrescripteur,
@@ -81,23 +81,19 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
     return { orientationId };
   },
 
-  list: ({ view, source, cadre, justiceFirst, offset, limit }, { db, today }) => {
-    const filter = { view, source, cadre };
-    const page = registerPage(db, filter, { justiceFirst, offset, limit });
-    const interviews = entretiensOf(
-      db,
-      page.map(({ orientationId }) => orientationId),
-    );
-    const of = (id: string) => interviews.filter(({ orientationId }) => orientationId === id);
+  list: ({ sort: asked, offset, limit, ...filter }, { db, today }) => {
+    const sort = asked ?? usualSort(filter);
+    const ids = listedOrientations(db, filter, { sort, today }, { offset, limit });
     const { waiting, waitingLong, oldest } = waitingCounts(db, addDays(today, -longWaitDays));
     return {
-      total: countRegister(db, filter),
-      lines: page.map((line) => withDelays(line, of(line.orientationId), today)),
+      total: countOrientations(db, filter),
+      sort,
+      lines: orientationLines(db, ids, today),
       counts: {
         waiting,
         waitingLong,
         oldestDays: oldest === null ? null : waitDays({ receivedOn: oldest, answeredOn: null }, today),
-        toOpen: countRegister(db, { view: 'to-open', source: null, cadre: null }),
+        toOpen: countToOpen(db),
       },
     };
   },
