@@ -96,13 +96,16 @@ export const orientations = {
       lines: z.array(OrientationLine),
       /** The one applied. */
       sort: OrientationSort,
-      counts: z.object({
-        waiting: Count,
-        /** Of these, received more than thirty days ago. */
-        waitingLong: Count,
-        oldestDays: Count.nullable(),
-        toOpen: Count,
-      }),
+      /** Of the whole register, with the first page only. */
+      counts: z
+        .object({
+          waiting: Count,
+          /** Of these, received more than thirty days ago. */
+          waitingLong: Count,
+          oldestDays: Count.nullable(),
+          toOpen: Count,
+        })
+        .nullable(),
     }),
   }),
 

@@ -9,7 +9,7 @@ import { foldedNameOf } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
-import { countDossiers, dossierLines, dossiersShown, listedDossiers } from '../listes/dossiers/queries.ts';
+import { dossierLines, dossiersShown, listedDossiers } from '../listes/dossiers/queries.ts';
 import { compactName } from '../noms/likeness.ts';
 import { leftCancelled } from '../mesures/changeEffects.ts';
 import { effectsOf } from '../mesures/queries.ts';
@@ -83,10 +83,10 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
 
   professionals: (_, { db }) => activeProfessionals(db),
 
-  list: ({ sort, offset, limit, ...asked }, { db, today, session }) => {
+  list: ({ sort, offset, limit, ...asked }, { db, host, today, session }) => {
     const { filter, whose } = dossiersShown(db, asked, { today, session });
-    const ids = listedDossiers(db, filter, sort, { offset, limit });
-    return { total: countDossiers(db, filter), lines: dossierLines(db, ids, today), whose };
+    const ids = listedDossiers({ db, host }, filter, sort);
+    return { total: ids.length, lines: dossierLines(db, ids.slice(offset, offset + limit), today), whose };
   },
 
   read: ({ accompagnementId }, { db, about }) => {

@@ -33,21 +33,21 @@ function prepared(asked: z.output<typeof ExportInput>, context: ReadContext, nom
 
 type Asked<List extends string> = Extract<z.output<typeof ExportInput>, { list: List }>;
 
-function dossiersTable(asked: Asked<'dossiers'>, { db, today, session }: ReadContext, nominative: boolean) {
+function dossiersTable(asked: Asked<'dossiers'>, { db, host, today, session }: ReadContext, nominative: boolean) {
   const { columns, sort, list: _, ...chosen } = asked;
   const { filter } = dossiersShown(db, chosen, { today, session });
   return filled(
     tableOf(columns, { declared: dossierColumns, written: writtenDossier, nominative }),
-    listedDossiers(db, filter, sort),
+    listedDossiers({ db, host }, filter, sort),
     (ids) => dossierLines(db, ids, today),
   );
 }
 
-function registerTable(asked: Asked<'orientations'>, { db, today }: ReadContext, nominative: boolean) {
+function registerTable(asked: Asked<'orientations'>, { db, host, today }: ReadContext, nominative: boolean) {
   const { columns, sort, list: _, ...filter } = asked;
   return filled(
     tableOf(columns, { declared: orientationColumns, written: writtenOrientation, nominative }),
-    listedOrientations(db, filter, { sort, today }),
+    listedOrientations({ db, host }, filter, { sort, today }),
     (ids) => orientationLines(db, ids, today),
   );
 }

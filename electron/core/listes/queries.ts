@@ -1,10 +1,36 @@
 import { asc, desc, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { personne } from '#db/schema/index.ts';
 import { foldName } from '../fold.ts';
+import type { Opened, ReadContext } from '../host.ts';
 
-export interface Slice {
-  readonly offset: number;
-  readonly limit: number;
+interface Order {
+  readonly asked: string;
+  /** Rows changed in the base since it was opened. */
+  readonly version: number;
+  readonly ids: readonly string[];
+}
+
+/** The last order of each list, for as long as the vault stays open. */
+const orders = new WeakMap<Opened, Map<string, Order>>();
+
+/**
+ * Sorts a list once for all the pages that scroll by: sorting a hundred thousand lines takes longer than a page may.
+ * Whatever is written to the base in between sorts it again.
+ */
+export function sortedOnce(
+  { db, host: { opened }, list, asked }: Pick<ReadContext, 'db' | 'host'> & { list: string; asked: unknown },
+  sort: () => string[],
+): readonly string[] {
+  if (!opened) return sort();
+  const version = db.get<{ changes: number }>(sql`select total_changes() as changes`).changes;
+  const kept = orders.get(opened) ?? new Map<string, Order>();
+  orders.set(opened, kept);
+  const key = JSON.stringify(asked);
+  const before = kept.get(list);
+  if (before?.asked === key && before.version === version) return before.ids;
+  const ids = sort();
+  kept.set(list, { asked: key, version, ids });
+  return ids;
 }
 
 /** Each word at the beginning of a word of the name, accents and case ignored. */

@@ -7,7 +7,7 @@ import { foldedNameOf, foldName } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
-import { countOrientations, listedOrientations, orientationLines, usualSort } from '../listes/registre/queries.ts';
+import { listedOrientations, orientationLines, usualSort } from '../listes/registre/queries.ts';
 import { refuse } from '../refusal.ts';
 import { answered, unanswered } from './answerRule.ts';
 import { delayDays, waitDays } from './delays.ts';
@@ -81,20 +81,15 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
     return { orientationId };
   },
 
-  list: ({ sort: asked, offset, limit, ...filter }, { db, today }) => {
+  list: ({ sort: asked, offset, limit, ...filter }, { db, host, today }) => {
     const sort = asked ?? usualSort(filter);
-    const ids = listedOrientations(db, filter, { sort, today }, { offset, limit });
-    const { waiting, waitingLong, oldest } = waitingCounts(db, addDays(today, -longWaitDays));
+    const ids = listedOrientations({ db, host }, filter, { sort, today });
     return {
-      total: countOrientations(db, filter),
+      total: ids.length,
       sort,
-      lines: orientationLines(db, ids, today),
-      counts: {
-        waiting,
-        waitingLong,
-        oldestDays: oldest === null ? null : waitDays({ receivedOn: oldest, answeredOn: null }, today),
-        toOpen: countToOpen(db),
-      },
+      lines: orientationLines(db, ids.slice(offset, offset + limit), today),
+      // Counted once for all the pages that scroll by.
+      counts: offset === 0 ? registerCounts(db, today) : null,
     };
   },
 
@@ -208,6 +203,16 @@ const refuseUnknown = (): never =>
 
 const refuseNoPrescripteur = (): never =>
   refuse('prescripteur-unknown', 'Ce prescripteur n’est plus dans la liste\u00a0: rechargez la page.');
+
+function registerCounts(db: Reader, today: CivilDay) {
+  const { waiting, waitingLong, oldest } = waitingCounts(db, addDays(today, -longWaitDays));
+  return {
+    waiting,
+    waitingLong,
+    oldestDays: oldest === null ? null : waitDays({ receivedOn: oldest, answeredOn: null }, today),
+    toOpen: countToOpen(db),
+  };
+}
 
 const known = (db: Reader, id: string) => orientationById(db, id) ?? refuseUnknown();
 

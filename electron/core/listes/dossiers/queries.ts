@@ -1,7 +1,6 @@
 import {
   and,
   asc,
-  count,
   desc,
   eq,
   gte,
@@ -19,10 +18,10 @@ import type { DossierColumn, DossierFilter, DossierSort } from '#contract/lists.
 import { accompagnementTypeLabels, mesureNatureLabels, motifFinLabels } from '#contract/terms.ts';
 import type { Reader } from '#db/open.ts';
 import { accompagnement, compte, mesure, personne } from '#db/schema/index.ts';
-import { followedBy, nextMoments } from '../../accompagnements/queries.ts';
+import { followedBy } from '../../accompagnements/queries.ts';
 import type { CivilDay } from '../../calendar/civilDate.ts';
 import type { ReadContext } from '../../host.ts';
-import { inOrder, nameHolds, ordered, rankOf, type Slice } from '../queries.ts';
+import { inOrder, nameHolds, ordered, rankOf, sortedOnce } from '../queries.ts';
 
 const referent = alias(compte, 'referent');
 const binome = alias(compte, 'binome');
@@ -53,16 +52,6 @@ const listed = (filter: ListFilter): SQL | undefined =>
     filter.startedTo === null ? undefined : lte(accompagnement.startsOn, filter.startedTo),
   );
 
-// Left joins only, so that SQLite leaves out those a filter and a sort do not look at.
-export const countDossiers = (db: Reader, filter: ListFilter): number =>
-  db
-    .select({ total: count() })
-    .from(accompagnement)
-    .leftJoin(personne, eq(personne.id, accompagnement.personneId))
-    .leftJoin(mesure, eq(mesure.id, accompagnement.mesureId))
-    .where(listed(filter))
-    .get()?.total ?? 0;
-
 const sortedBy: Record<DossierColumn, (today: CivilDay) => { by: SQLWrapper; nullable?: boolean }> = {
   person: () => ({ by: personne.foldedName }),
   type: () => ({ by: rankOf(accompagnement.type, accompagnementTypeLabels) }),
@@ -77,13 +66,17 @@ const sortedBy: Record<DossierColumn, (today: CivilDay) => { by: SQLWrapper; nul
   motif: () => ({ by: rankOf(accompagnement.motif, motifFinLabels), nullable: true }),
 };
 
-/** Ids of the lines asked, sorted; two lines alike come by name, the newest first. @param slice all of them without it */
+/** Ids of the lines asked, sorted; two lines alike come by name, the newest first. */
 export function listedDossiers(
-  db: Reader,
+  { db, host }: Pick<ReadContext, 'db' | 'host'>,
   filter: ListFilter,
-  { by, direction }: DossierSort,
-  slice?: Slice,
-): string[] {
+  sort: DossierSort,
+): readonly string[] {
+  return sortedOnce({ db, host, list: 'dossiers', asked: { filter, sort } }, () => sortedDossiers(db, filter, sort));
+}
+
+// Left joins only, so that SQLite leaves out those a filter and a sort do not look at.
+function sortedDossiers(db: Reader, filter: ListFilter, { by, direction }: DossierSort): string[] {
   const { by: value, nullable = false } = sortedBy[by](filter.today);
   const query = db
     .select({ id: accompagnement.id })
@@ -97,13 +90,12 @@ export function listedDossiers(
       ...(by === 'person' ? [] : [asc(personne.foldedName)]),
       desc(accompagnement.startsOn),
       asc(accompagnement.id),
-    )
-    .limit(slice?.limit ?? -1)
-    .offset(slice?.offset ?? 0);
+    );
   return query.all().map(({ id }) => id);
 }
 
-const linesOf = (db: Reader, ids: readonly string[]) =>
+/** These lines, in this order, each with its next meeting. */
+export const dossierLines = (db: Reader, ids: readonly string[], today: CivilDay) =>
   inOrder(
     ids,
     db
@@ -122,6 +114,7 @@ const linesOf = (db: Reader, ids: readonly string[]) =>
         court: mesure.court,
         number: mesure.number,
         audienceOn: mesure.audienceOn,
+        moment: sql<string | null>`${nextMoment(today)}`,
       })
       .from(accompagnement)
       .innerJoin(personne, eq(personne.id, accompagnement.personneId))
@@ -131,7 +124,11 @@ const linesOf = (db: Reader, ids: readonly string[]) =>
       .where(inArray(accompagnement.id, [...ids]))
       .all(),
     ({ accompagnementId }) => accompagnementId,
-  );
+  ).map(({ moment, ...line }) => ({
+    ...line,
+    nextOn: moment?.slice(0, 10) ?? null,
+    nextAt: moment?.slice(11) ?? null,
+  }));
 
 /** Whether this account follows any dossier still open, in its own name. */
 const followsAny = (db: Reader, compteId: string): boolean =>
@@ -146,15 +143,6 @@ const followsAny = (db: Reader, compteId: string): boolean =>
     )
     .limit(1)
     .get() !== undefined;
-
-/** These lines, in this order, each with its next meeting. */
-export function dossierLines(db: Reader, ids: readonly string[], today: CivilDay) {
-  const next = nextMoments(db, [...ids], today);
-  return linesOf(db, ids).map((line) => {
-    const moment = next.get(line.accompagnementId);
-    return { ...line, nextOn: moment?.day ?? null, nextAt: moment?.at ?? null };
-  });
-}
 
 /** Whose dossiers are shown when the account did not say: a contrôleur's own, once there are some. */
 export function dossiersShown(

@@ -1,12 +1,13 @@
-import { and, asc, count, eq, gte, inArray, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { OrientationFilter, OrientationSort } from '#contract/lists.ts';
 import { cadreLabels, cadresJudiciaires, orientationAnswerLabels, sourceLabels } from '#contract/terms.ts';
 import type { Reader } from '#db/open.ts';
 import { orientation, personne } from '#db/schema/index.ts';
 import type { CivilDay } from '../../calendar/civilDate.ts';
+import type { ReadContext } from '../../host.ts';
 import { delayDays, waitDays } from '../../orientations/delays.ts';
 import { entretiensOf, lineColumns, opened } from '../../orientations/queries.ts';
-import { inOrder, nameHolds, ordered, rankOf, type Slice } from '../queries.ts';
+import { inOrder, nameHolds, ordered, rankOf, sortedOnce } from '../queries.ts';
 
 const registered = (filter: OrientationFilter): SQL | undefined =>
   and(
@@ -22,15 +23,6 @@ const registered = (filter: OrientationFilter): SQL | undefined =>
     filter.receivedTo === null ? undefined : lte(orientation.receivedOn, filter.receivedTo),
   );
 
-// A left join, so that SQLite leaves it out when no name is looked for.
-export const countOrientations = (db: Reader, filter: OrientationFilter): number =>
-  db
-    .select({ total: count() })
-    .from(orientation)
-    .leftJoin(personne, eq(personne.id, orientation.personneId))
-    .where(registered(filter))
-    .get()?.total ?? 0;
-
 const sortedBy: Record<OrientationSort['by'], (today: CivilDay) => { by: SQLWrapper; nullable?: boolean }> = {
   person: () => ({ by: personne.foldedName }),
   receivedOn: () => ({ by: orientation.receivedOn }),
@@ -45,13 +37,23 @@ const sortedBy: Record<OrientationSort['by'], (today: CivilDay) => { by: SQLWrap
   answeredOn: () => ({ by: orientation.answeredOn, nullable: true }),
 };
 
-/** Ids of the lines asked, sorted; two lines alike come by day of reception. @param slice all of them without it */
+interface Sorting {
+  readonly sort: OrientationSort;
+  readonly today: CivilDay;
+}
+
+/** Ids of the lines asked, sorted; two lines alike come by day of reception. */
 export function listedOrientations(
-  db: Reader,
+  { db, host }: Pick<ReadContext, 'db' | 'host'>,
   filter: OrientationFilter,
-  { sort: { by, direction }, today }: { readonly sort: OrientationSort; readonly today: CivilDay },
-  slice?: Slice,
-): string[] {
+  sorting: Sorting,
+): readonly string[] {
+  return sortedOnce({ db, host, list: 'orientations', asked: { filter, sorting } }, () =>
+    sortedOrientations(db, filter, sorting),
+  );
+}
+
+function sortedOrientations(db: Reader, filter: OrientationFilter, { sort: { by, direction }, today }: Sorting) {
   const { by: value, nullable = false } = sortedBy[by](today);
   const justice = sql`${inArray(orientation.cadre, [...cadresJudiciaires])} desc`;
   return db
@@ -65,8 +67,6 @@ export function listedOrientations(
       ...(by === 'receivedOn' ? [] : [asc(orientation.receivedOn)]),
       asc(orientation.id),
     )
-    .limit(slice?.limit ?? -1)
-    .offset(slice?.offset ?? 0)
     .all()
     .map(({ id }) => id);
 }
