@@ -109,10 +109,10 @@ function Dossiers({ list, mayWrite }: { list: DossierList; mayWrite: boolean }) 
 }
 
 const cells: Record<DossierColumn, Cell<Line>> = {
-  person: { size: 22, draw: ({ lastName, firstName }) => `${lastName} ${firstName}` },
-  type: { size: 18, draw: ({ type }) => accompagnementTypeLabels[type] },
+  person: { size: 20, draw: ({ lastName, firstName }) => `${lastName} ${firstName}` },
+  type: { size: 19, draw: ({ type }) => accompagnementTypeLabels[type] },
   startsOn: {
-    size: 13,
+    size: 18,
     draw: ({ startsOn, endedOn }) => (
       <>
         {numericDay(startsOn)}
@@ -124,7 +124,7 @@ const cells: Record<DossierColumn, Cell<Line>> = {
       </>
     ),
   },
-  endedOn: { size: 13, draw: ({ endedOn }) => (endedOn ? numericDay(endedOn) : '—') },
+  endedOn: { size: 14, draw: ({ endedOn }) => (endedOn ? numericDay(endedOn) : '—') },
   referent: {
     size: 18,
     draw: ({ referentName, binomeName }) => [referentName, binomeName].filter(Boolean).join(' et '),

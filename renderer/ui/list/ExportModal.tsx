@@ -100,7 +100,7 @@ function ExportForm({ total, askedWith, onDone }: ExportModalProps & { onDone: (
           Ne pas exporter
         </Button>
         <Button
-          color={named ? 'red' : undefined}
+          color={named ? 'red.9' : undefined}
           disabled={named && !needed}
           loading={sending.pending}
           onClick={() => void sending.run()}
@@ -120,7 +120,7 @@ const WithoutNames = () => (
 );
 
 const NamedWarning = ({ needed, onNeeded }: { needed: boolean; onNeeded: (needed: boolean) => void }) => (
-  <Alert color="red" variant="filled" icon={<IconAlertTriangle aria-hidden />} title="Export nominatif">
+  <Alert color="red.9" variant="filled" icon={<IconAlertTriangle aria-hidden />} title="Export nominatif">
     <Stack gap="sm">
       <Text c="inherit" size="sm">
         Des noms, des dates de naissance et des numéros judiciaires quittent la base chiffrée. Le fichier pourra être lu

@@ -107,7 +107,7 @@ export function ListTable<Line, A extends Answer<Line>, By extends string, Id ex
           onKeyDown={moved}
         >
           <Widths {...drawing} />
-          <Table.Thead className={classes.head}>
+          <Table.Thead>
             <Table.Tr aria-rowindex={1}>
               {drawing.columns.map((column) => (
                 <SortHeader key={column.id} {...column} sort={pages.first && sortOf(pages.first)} onSort={onSort} />
