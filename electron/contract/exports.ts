@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import {
+  dueColumnIds,
+  DueFilter,
+  DueSort,
   dossierColumnIds,
   DossierFilter,
   DossierSort,
@@ -27,6 +30,7 @@ export const ExportInput = z.discriminatedUnion(
       sort: OrientationSort,
       columns: Columns(orientationColumnIds),
     }),
+    DueFilter.extend({ list: z.literal('echeances'), sort: DueSort, columns: Columns(dueColumnIds) }),
   ],
   { error: 'Choisissez la liste à exporter.' },
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { accompagnementTypes, cadres, orientationAnswers, sources } from './terms.ts';
-import { CivilDate, Id, OneOf, Text } from './values.ts';
+import { accompagnementTypes, cadres, dueKinds, orientationAnswers, sources } from './terms.ts';
+import { CivilDate, Count, Id, OneOf, Text } from './values.ts';
 
 /** A column of a list, on screen and in an export. */
 export interface ListColumn {
@@ -66,6 +66,20 @@ export const orientationColumns: Readonly<Record<OrientationColumn, ListColumn>>
   answeredOn: column('Répondue le', { shown: false }),
 };
 
+export const dueColumnIds = ['person', 'type', 'label', 'kind', 'dueOn', 'left', 'referent', 'done'] as const;
+export type DueColumn = (typeof dueColumnIds)[number];
+export const dueColumns: Readonly<Record<DueColumn, ListColumn>> = {
+  person: column('Personne', { nominative: true }),
+  type: column('Accompagnement', { shown: false }),
+  // Typed freely, too.
+  label: column('Échéance', { nominative: true }),
+  kind: column('Genre', { shown: false }),
+  dueOn: column('Date'),
+  left: column('Reste'),
+  referent: column('Référent', { nominative: true }),
+  done: column('Fait'),
+};
+
 const SortOf = <const T extends readonly [string, ...string[]]>(by: T) =>
   z.object(
     {
@@ -90,6 +104,18 @@ export const orientationSortIds = [
 ] as const satisfies readonly OrientationColumn[];
 export const OrientationSort = SortOf(orientationSortIds);
 export type OrientationSort = z.output<typeof OrientationSort>;
+
+/** What is left goes with the date. */
+export const dueSortIds = [
+  'person',
+  'type',
+  'label',
+  'kind',
+  'dueOn',
+  'referent',
+] as const satisfies readonly DueColumn[];
+export const DueSort = SortOf(dueSortIds);
+export type DueSort = z.output<typeof DueSort>;
 
 const Search = z.string({ error: 'Tapez un nom.' }).max(100, 'Cette recherche est trop longue.').default('');
 const Day = CivilDate.nullable().default(null);
@@ -128,3 +154,12 @@ export const OrientationFilter = z.object({
   justiceFirst: z.boolean({ error: 'Indiquez oui ou non.' }).default(false),
 });
 export type OrientationFilter = z.output<typeof OrientationFilter>;
+
+export const DueFilter = z.object({
+  search: Search,
+  whose: OneOf(['mine', 'all'], 'Choisissez les échéances à montrer.'),
+  /** Only what falls due within this many days, what is past included. */
+  withinDays: Count.max(3660, 'Choisissez une durée plus courte.').default(60),
+  kind: OneOf(dueKinds, 'Choisissez un genre d’échéance.').nullable().default(null),
+});
+export type DueFilter = z.output<typeof DueFilter>;

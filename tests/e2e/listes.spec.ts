@@ -9,6 +9,7 @@ import { passphrase, value } from '../support/bridge.ts';
 import { answerDialogs } from '../support/dialogs.ts';
 import { cjse } from '../support/dossiers.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { buildManyVault, manyLines } from '../support/manyDossiers.ts';
 import { lock, menu, unlock } from '../support/pages/coffre.ts';
 import { toast } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
@@ -20,14 +21,20 @@ const nadia = { name: 'Nadia Benali', passphrase };
 let folder: string;
 let antenne: Antenne;
 
-test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'antenne-listes-'));
-  const [demo] = demoAntennes;
-  if (!demo) throw new Error('the region has no antenne');
-  await buildDemoVault({ folder, antenne: demo, ...nadia, now: new Date().toISOString() });
+const begin = async (build: () => Promise<unknown>) => {
+  await build();
   antenne = await launchAntenne({ dataDir: folder });
   await unlock(antenne.window, nadia);
   await expect(menu(antenne.window)).toBeVisible();
+};
+const beginDemo = () =>
+  begin(async () => {
+    const [demo] = demoAntennes;
+    if (!demo) throw new Error('the region has no antenne');
+    await buildDemoVault({ folder, antenne: demo, ...nadia, now: new Date().toISOString() });
+  });
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'antenne-listes-'));
 });
 test.afterEach(async () => {
   await antenne.close();
@@ -44,6 +51,7 @@ const firstRow = (window: Page) => table(window).locator('tr[aria-rowindex="2"]'
 const heading = (window: Page, name: string) => table(window).getByRole('columnheader', { name });
 
 test('a list is sorted, filled with other columns, kept as a view, and is there after a lock', async () => {
+  await beginDemo();
   let { window } = antenne;
   await openList(window, 'Dossiers');
   await expect(window.getByLabel('Chercher un nom')).toBeFocused();
@@ -106,6 +114,7 @@ test('a list is sorted, filled with other columns, kept as a view, and is there 
 });
 
 test('a long list scrolls to its end by keyboard, and is found again where it was left', async () => {
+  await beginDemo();
   const { window } = antenne;
   await openList(window, 'Dossiers');
   await window.getByText('Tous', { exact: true }).click();
@@ -135,7 +144,44 @@ test('a long list scrolls to its end by keyboard, and is found again where it wa
   await expect(place).toBeInViewport();
 });
 
+test('a hundred thousand dossiers scroll as a few do', async () => {
+  await begin(() => buildManyVault(folder, nadia));
+  const { window } = antenne;
+  await openList(window, 'Dossiers');
+  await window.getByText('Tous', { exact: true }).click();
+  await expect(table(window)).toHaveAttribute('aria-rowcount', String(manyLines + 1));
+  const timed = async (what: string, act: () => Promise<unknown>) => {
+    const start = performance.now();
+    await act();
+    console.log(`100 000 dossiers, ${what}: ${Math.round(performance.now() - start)} ms`);
+  };
+  await firstRow(window).getByRole('link').focus();
+  await timed('to the end', async () => {
+    await window.keyboard.press('End');
+    await expect(table(window).locator(`tr[aria-rowindex="${manyLines + 1}"] a`)).toBeFocused();
+  });
+  await timed('back to the middle by the wheel', async () => {
+    await window.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+    await expect(rows(window).first().getByRole('link')).toBeVisible();
+  });
+  const sort = { by: 'next', direction: 'asc' };
+  const { lines } = await value(window, 'accompagnements', 'list', { status: 'all', sort, limit: 1 });
+  await window.evaluate(() => scrollTo(0, 0));
+  await value(window, 'preferences', 'save', { key: 'liste:essai', value: '1' });
+  await timed('sorted by the next convocation', async () => {
+    await heading(window, 'Prochaine convocation').getByRole('button').click();
+    await expect(heading(window, 'Prochaine convocation')).toHaveAttribute('aria-sort', 'ascending');
+    await expect(firstRow(window).getByRole('link')).toHaveText(`${lines[0]?.lastName} ${lines[0]?.firstName}`);
+  });
+  await timed('a name looked for', async () => {
+    await window.getByLabel('Chercher un nom').fill('mart kar');
+    await expect(table(window)).not.toHaveAttribute('aria-rowcount', String(manyLines + 1));
+  });
+  expect(await rows(window).count()).toBeLessThan(60);
+});
+
 test('a list leaves without names, or with them when they are asked for', async () => {
+  await beginDemo();
   const { window } = antenne;
   await answerDialogs(antenne, folder);
   const personne = { lastName: '=1+1', firstName: '@somme', birthDate: '1984-05-17', sexe: 'homme' } as const;

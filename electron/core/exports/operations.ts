@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { ExportInput, exports } from '#contract/exports.ts';
-import { dossierColumns, orientationColumns } from '#contract/lists.ts';
+import { dossierColumns, dueColumns, orientationColumns } from '#contract/lists.ts';
 import { tableurLimits, type WrittenCell } from '#contract/tableur.ts';
 import type { Handlers, ReadContext } from '../host.ts';
 import { dossierLines, dossiersShown, listedDossiers } from '../listes/dossiers/queries.ts';
+import { listedDues } from '../listes/echeances/queries.ts';
 import { listedOrientations, orientationLines } from '../listes/registre/queries.ts';
 import { refuse } from '../refusal.ts';
 import { tableOf, type Table } from './tableOf.ts';
-import { writtenDossier, writtenOrientation } from './writtenColumns.ts';
+import { writtenDossier, writtenDue, writtenOrientation } from './writtenColumns.ts';
 
 const notice = 'Document nominatif\u00a0: à supprimer après usage';
 /** Ids a query takes at once. */
@@ -19,8 +20,7 @@ export const exportsHandlers: Handlers<typeof exports> = {
 };
 
 function prepared(asked: z.output<typeof ExportInput>, context: ReadContext, nominative: boolean) {
-  const { columns, rows } =
-    asked.list === 'dossiers' ? dossiersTable(asked, context, nominative) : registerTable(asked, context, nominative);
+  const { columns, rows } = tableFor(asked, context, nominative);
   // A count beside the name of the list, so that the journal tells what left without holding any of it.
   context.about(`${asked.list}:${String(rows.length)}`);
   return {
@@ -29,6 +29,14 @@ function prepared(asked: z.output<typeof ExportInput>, context: ReadContext, nom
     columns: [...columns],
     rows,
   };
+}
+
+function tableFor(asked: z.output<typeof ExportInput>, context: ReadContext, nominative: boolean) {
+  if (asked.list === 'dossiers') return dossiersTable(asked, context, nominative);
+  if (asked.list === 'orientations') return registerTable(asked, context, nominative);
+  const { columns, sort, list: _, ...filter } = asked;
+  const { lines } = listedDues(context, filter, sort);
+  return filled(tableOf(columns, { declared: dueColumns, written: writtenDue, nominative }), lines, (some) => some);
 }
 
 type Asked<List extends string> = Extract<z.output<typeof ExportInput>, { list: List }>;
@@ -52,10 +60,11 @@ function registerTable(asked: Asked<'orientations'>, { db, host, today }: ReadCo
   );
 }
 
-function filled<Line>(
+/** @param listed ids, or the lines themselves */
+function filled<Line, Listed>(
   { columns, rowOf }: Table<Line>,
-  ids: readonly string[],
-  linesOf: (ids: readonly string[]) => readonly Line[],
+  listed: readonly Listed[],
+  linesOf: (some: readonly Listed[]) => readonly Line[],
 ) {
   if (columns.length === 0)
     refuse(
@@ -63,13 +72,13 @@ function filled<Line>(
       'Les colonnes choisies ne disent que des noms\u00a0: choisissez-en d’autres, ou un export nominatif.',
       'columns',
     );
-  if (ids.length > tableurLimits.writtenRows)
+  if (listed.length > tableurLimits.writtenRows)
     refuse(
       'export-too-long',
       `Un export a ${tableurLimits.writtenRows.toLocaleString('fr-FR')} lignes au plus\u00a0: filtrez la liste, puis recommencez.`,
     );
   const rows: WrittenCell[][] = [];
-  for (let from = 0; from < ids.length; from += chunk)
-    for (const line of linesOf(ids.slice(from, from + chunk))) rows.push(rowOf(line));
+  for (let from = 0; from < listed.length; from += chunk)
+    for (const line of linesOf(listed.slice(from, from + chunk))) rows.push(rowOf(line));
   return { columns, rows };
 }

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { AccompagnementLine } from '#contract/accompagnements.ts';
-import type { DossierColumn, OrientationColumn } from '#contract/lists.ts';
+import type { DossierColumn, DueColumn, OrientationColumn } from '#contract/lists.ts';
+import type { ListedDue } from '#contract/mesures.ts';
 import type { OrientationLine } from '#contract/orientations.ts';
 import {
   accompagnementTypeLabels,
   cadreLabels,
+  dueKindLabels,
   mesureNatureLabels,
   motifFinLabels,
   orientationAnswerLabels,
@@ -64,4 +66,17 @@ export const writtenOrientation: Readonly<Record<OrientationColumn, readonly Exp
     orientation.text('Raison', ({ refusalReason }) => refusalReason && refusalReasonLabels[refusalReason]),
   ],
   answeredOn: [orientation.date('Répondue le', ({ answeredOn }) => answeredOn)],
+};
+
+const due = columnsOf<z.output<typeof ListedDue>>();
+export const writtenDue: Readonly<Record<DueColumn, readonly ExportColumn<z.output<typeof ListedDue>>[]>> = {
+  person: [due.text('Nom', ({ lastName }) => lastName), due.text('Prénom', ({ firstName }) => firstName)],
+  type: [due.text('Accompagnement', ({ type }) => accompagnementTypeLabels[type])],
+  label: [due.text('Échéance', ({ label }) => label)],
+  kind: [due.text('Genre', ({ kind }) => dueKindLabels[kind])],
+  dueOn: [due.date('Date', ({ dueOn }) => dueOn), due.text('Heure', ({ dueAt }) => dueAt)],
+  left: [due.number('Jours restants', ({ daysLeft }) => daysLeft)],
+  referent: [due.text('Référent', ({ referentName }) => referentName)],
+  // What is done is no longer in the list.
+  done: [],
 };

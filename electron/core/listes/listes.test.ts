@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { accompagnements, type AccompagnementLine } from '#contract/accompagnements.ts';
-import { dossierColumnIds, orientationSortIds, registerViews } from '#contract/lists.ts';
+import { dossierColumnIds, dueSortIds, orientationSortIds, registerViews } from '#contract/lists.ts';
+import { mesures, type ListedDue } from '#contract/mesures.ts';
 import { orientations, type OrientationLine } from '#contract/orientations.ts';
 import {
   accompagnementTypeLabels,
@@ -10,6 +11,7 @@ import {
   cadreLabels,
   cadres,
   cadresJudiciaires,
+  dueKinds,
   mesureNatureLabels,
   motifFinLabels,
   orientationAnswerLabels,
@@ -22,6 +24,7 @@ import { clientOf, type TestHost } from '#tests/support/base.ts';
 import { buildDemoHost } from '#tests/demo/region.ts';
 import { accompagnementsHandlers } from '../accompagnements/operations.ts';
 import { foldedNameOf, foldName } from '../fold.ts';
+import { mesuresHandlers } from '../mesures/operations.ts';
 import { orientationsHandlers } from '../orientations/operations.ts';
 
 // The lists of a whole antenne, compared with the same lists filtered and sorted by hand.
@@ -37,8 +40,8 @@ let register: Orientation[];
 
 const open = (host: TestHost['host']) =>
   clientOf(
-    { accompagnements, orientations },
-    { accompagnements: accompagnementsHandlers, orientations: orientationsHandlers },
+    { accompagnements, mesures, orientations },
+    { accompagnements: accompagnementsHandlers, mesures: mesuresHandlers, orientations: orientationsHandlers },
     host,
   ).client;
 
@@ -49,8 +52,6 @@ beforeAll(async () => {
   client = open(test.host);
   dossiers = await allPages((page) => client.accompagnements.list({ status: 'all', ...page }), 500);
   register = await allPages((page) => client.orientations.list({ view: 'all', ...page }), 500);
-  expect(new Set(dossiers.map(({ endedOn, nextOn }) => `${endedOn === null} ${nextOn === null}`)).size).toBe(3);
-  expect(new Set(register.map(({ answer }) => answer)).size).toBeGreaterThan(1);
 }, 60_000);
 afterAll(() => test.close());
 
@@ -118,6 +119,11 @@ const dossierTies = (a: Dossier, b: Dossier) =>
 const direction = fc.constantFrom('asc' as const, 'desc' as const);
 const day = fc.constantFrom(null, '2022-06-01', '2023-03-15', '2024-01-01');
 const limit = fc.integer({ min: 40, max: 500 });
+
+it('are told with all that can differ', () => {
+  expect(new Set(dossiers.map(({ endedOn, nextOn }) => `${endedOn === null} ${nextOn === null}`)).size).toBe(3);
+  expect(new Set(register.map(({ answer }) => answer)).size).toBeGreaterThan(1);
+});
 
 describe('the dossiers', () => {
   const filter = fc.record({
@@ -274,4 +280,45 @@ describe('the orientations', () => {
     expect(await sort('waiting')).toEqual({ by: 'receivedOn', direction: 'asc' });
     expect(await sort('all')).toEqual({ by: 'receivedOn', direction: 'desc' });
   });
+});
+
+describe('what falls due', () => {
+  type Due = z.output<typeof ListedDue>;
+  const told = (line: Due) => JSON.stringify(line);
+
+  it('page after page, is the whole list filtered, in an order no page breaks', async () => {
+    const ask =
+      (asked: Partial<Parameters<typeof client.mesures.dues>[0]>) => (page: { offset: number; limit: number }) =>
+        client.mesures.dues({ whose: 'all', withinDays: 3660, ...asked, ...page });
+    const all = await allPages(ask({}), 500);
+    expect(all.length).toBeGreaterThan(30);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          withinDays: fc.constantFrom(30, 90, 3660),
+          kind: fc.constantFrom(null, ...dueKinds),
+          search: fc.constantFrom('', 'mar', 'b'),
+        }),
+        fc.constantFrom(...dueSortIds),
+        direction,
+        fc.integer({ min: 7, max: 500 }),
+        async (asked, by, way, size) => {
+          const sort = { by, direction: way };
+          const listed = await allPages(ask({ ...asked, sort }), size);
+          expect(listed).toEqual(await allPages(ask({ ...asked, sort }), 500));
+          const byHand = all.filter(
+            (line) =>
+              line.daysLeft <= asked.withinDays &&
+              (asked.kind === null || line.kind === asked.kind) &&
+              ` ${foldedNameOf(line)}`.includes(asked.search && ` ${asked.search}`),
+          );
+          expect(listed.map(told).toSorted()).toEqual(byHand.map(told).toSorted());
+          if (by !== 'dueOn') return;
+          const days = listed.map(({ dueOn }) => dueOn);
+          expect(days).toEqual(way === 'asc' ? days.toSorted() : days.toSorted().toReversed());
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
 });

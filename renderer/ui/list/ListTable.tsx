@@ -12,7 +12,6 @@ import {
 } from 'react';
 import { Link, useLocation } from 'wouter';
 import { placeAfter, useCurrentLine } from './currentLine.ts';
-import rows from '#window/features/accompagnements/ListPage.module.css';
 import classes from './List.module.css';
 import type { Sort } from './memory.ts';
 import { leave } from './places.ts';
@@ -189,7 +188,7 @@ function Lines<Line, By extends string, Id extends string>({
             ref={virtual.measureElement}
             data-index={index}
             aria-rowindex={index + 2}
-            className={`${rows.row} ${classes.row}`}
+            className={classes.row}
             onClick={open}
           >
             {line === undefined ? (
@@ -222,7 +221,7 @@ function Cells<Line, By extends string, Id extends string>({
           {/* The row opens the page, and remembers the line: one way in, whatever was pressed. */}
           <Link
             href={pathOf(line)}
-            className={rows.name}
+            className={classes.name}
             tabIndex={reached ? 0 : -1}
             onClick={(event) => event.preventDefault()}
           >
