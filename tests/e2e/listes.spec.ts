@@ -215,12 +215,13 @@ test('a list leaves without names, or with them when they are asked for', async 
   await dialog.getByLabel('J’ai besoin des noms').check();
   await send.click();
   await expect(toast(window, 'supprimez le fichier après usage')).toBeVisible();
-  const csv = readFileSync(join(folder, `${file}.csv`), 'utf8');
+  const named = `dossiers-nominatif-${today()}.csv`;
+  const csv = readFileSync(join(folder, named), 'utf8');
   expect(csv.startsWith('\ufeffDocument nominatif\u00a0: à supprimer après usage')).toBe(true);
   expect(csv).toContain("'=1+1;'@somme;17/05/1984");
   // The notice and the titles above the lines, and the end of the last one.
   expect(csv.split('\r\n')).toHaveLength(total + 3);
-  expect(readdirSync(folder).filter((name) => /\.(xlsx|csv)$/.test(name))).toEqual([`${file}.csv`, `${file}.xlsx`]);
+  expect(readdirSync(folder).filter((name) => /\.(xlsx|csv)$/.test(name))).toEqual([`${file}.xlsx`, named]);
 });
 
 async function reread(name: string) {

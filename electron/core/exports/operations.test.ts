@@ -76,7 +76,7 @@ describe('an export with names', () => {
       sort: { by: 'startsOn', direction: 'desc' },
       columns: ['person', 'startsOn', 'referent'],
     });
-    expect(fileName).toBe('dossiers-2026-11-24');
+    expect(fileName).toBe('dossiers-nominatif-2026-11-24');
     expect(notice).toBe('Document nominatif\u00a0: à supprimer après usage');
     expect(columns.map(({ label }) => label)).toEqual([
       'Nom',

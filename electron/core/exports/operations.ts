@@ -24,7 +24,7 @@ function prepared(asked: z.output<typeof ExportInput>, context: ReadContext, nom
   // A count beside the name of the list, so that the journal tells what left without holding any of it.
   context.about(`${asked.list}:${String(rows.length)}`);
   return {
-    fileName: `${asked.list}-${context.today}`,
+    fileName: [asked.list, ...(nominative ? ['nominatif'] : []), context.today].join('-'),
     notice: nominative ? notice : null,
     columns: [...columns],
     rows,

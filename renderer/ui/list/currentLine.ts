@@ -46,6 +46,12 @@ export function useCurrentLine(
     wanted.current = place;
     scrollTo(place);
   }, [known, list, shown, scrollTo]);
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    window.scrollTo({ top: 0 });
+  }, [shown]);
   return {
     // Another filter or another order is another list: back to its first line.
     current: line.of === shown ? Math.min(line.index, Math.max(0, total - 1)) : 0,

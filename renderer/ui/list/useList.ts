@@ -20,7 +20,9 @@ export function useList<Filter, By extends string, Id extends string>(
   kind: ListKind<Filter, By, Id>,
 ): List<Filter, By, Id> | null {
   const key = `liste:${kind.key}`;
-  const stored = api.preferences.read.useQuery({ key }).data?.value;
+  const { data, error } = api.preferences.read.useQuery({ key });
+  // What was chosen cannot be read: the list is shown as usual rather than not at all.
+  const stored = error ? null : data?.value;
   const memory = useMemo(() => (stored === undefined ? null : readMemory(kind, stored)), [kind, stored]);
   if (!memory) return null;
   const keep = (next: Memory<Filter, By, Id>) => void remember(key, JSON.stringify(next));
