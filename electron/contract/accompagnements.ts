@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DossierFilter, DossierSort } from './lists.ts';
 import { read, write } from './operation.ts';
 import { accompagnementTypes, cadres, convocationStatuses, mesureNatures, motifsFin, sexes, sources } from './terms.ts';
 import { CivilDate, CivilTime, Count, Id, Nothing, OneOf, Page, Text } from './values.ts';
@@ -57,8 +58,13 @@ export const AccompagnementLine = z.object({
   type: z.enum(accompagnementTypes),
   startsOn: CivilDate,
   endedOn: CivilDate.nullable(),
+  motif: z.enum(motifsFin).nullable(),
   referentName: z.string(),
   binomeName: z.string().nullable(),
+  /** Of the mesure; null for a volunteer. */
+  nature: z.enum(mesureNatures).nullable(),
+  court: z.string().nullable(),
+  number: z.string().nullable(),
   audienceOn: CivilDate.nullable(),
   /** Next convocation still `prevue`, from today. */
   nextOn: CivilDate.nullable(),
@@ -147,15 +153,16 @@ export const accompagnements = {
 
   list: read({
     access: 'dossiers.read',
-    input: z.object({
-      /** Words of the name, accents and case ignored; empty for all. */
-      search: z.string().max(100, 'Cette recherche est trop longue.').default(''),
-      status: OneOf(['open', 'ended', 'all'], 'Choisissez les dossiers à montrer.').default('open'),
-      /** Only those followed by this account, as referent or binôme. */
-      compteId: Id.nullable().default(null),
+    input: DossierFilter.extend({
+      sort: DossierSort.default({ by: 'person', direction: 'asc' }),
       ...Page,
     }),
-    output: z.object({ total: Count, lines: z.array(AccompagnementLine) }),
+    output: z.object({
+      total: Count,
+      lines: z.array(AccompagnementLine),
+      /** What was shown: when none was asked, the caller's own dossiers if they follow any. */
+      whose: z.enum(['mine', 'all']),
+    }),
   }),
 
   read: read({

@@ -6,12 +6,14 @@ import { completude } from './completude.ts';
 import { convocations } from './convocations.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
+import { exports } from './exports.ts';
 import { indicateurs } from './indicateurs.ts';
 import { mesures } from './mesures.ts';
 import { notes } from './notes.ts';
 import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
+import { preferences } from './preferences.ts';
 import { porteur } from './porteur.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
@@ -39,6 +41,8 @@ export const core = {
   recherche,
   doublons,
   transferts,
+  preferences,
+  exports,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { DueFilter, DueSort } from './lists.ts';
 import { read, write } from './operation.ts';
-import { accompagnementTypes, echeanceKinds, mesureChangeKinds, mesureNatures } from './terms.ts';
-import { CivilDate, CivilTime, Count, Id, Instant, Nothing, OneOf, Text } from './values.ts';
+import { accompagnementTypes, dueKinds, echeanceKinds, mesureChangeKinds, mesureNatures } from './terms.ts';
+import { CivilDate, CivilTime, Count, Id, Instant, Nothing, OneOf, Page, Text } from './values.ts';
 
-/** What falls due: dates of the mesure itself, housing under an éviction, and what the court asked for. */
-export const dueKinds = ['audience', 'fin-mesure', 'hebergement', ...echeanceKinds] as const;
 /** How near: past, within seven days, within thirty, further. */
 export const urgencies = ['late', 'j7', 'j30', 'later'] as const;
 
@@ -22,6 +21,15 @@ export const DueLine = z.object({
   /** What can be ticked; null for a date of the mesure. */
   echeanceId: Id.nullable(),
   doneOn: CivilDate.nullable(),
+});
+
+/** A line of the list of what falls due. */
+export const ListedDue = DueLine.extend({
+  accompagnementId: Id,
+  lastName: z.string(),
+  firstName: z.string(),
+  type: z.enum(accompagnementTypes),
+  referentName: z.string(),
 });
 
 const Label = Text('Indiquez ce qui est attendu.', 160);
@@ -183,21 +191,11 @@ export const mesures = {
   /** All that falls due in the dossiers still open, soonest first. */
   dues: read({
     access: 'dossiers.read',
-    input: z.object({
-      whose: OneOf(['mine', 'all'], 'Choisissez les échéances à montrer.'),
-      /** Only what falls due within this many days, what is past included. */
-      withinDays: Count.max(3660, 'Choisissez une durée plus courte.').default(60),
-    }),
+    input: DueFilter.extend({ sort: DueSort.default({ by: 'dueOn', direction: 'asc' }), ...Page }),
     output: z.object({
-      lines: z.array(
-        DueLine.extend({
-          accompagnementId: Id,
-          lastName: z.string(),
-          firstName: z.string(),
-          type: z.enum(accompagnementTypes),
-          referentName: z.string(),
-        }),
-      ),
+      total: Count,
+      lines: z.array(ListedDue),
+      /** Whatever the filters but whose they are. */
       counts: z.object({ late: Count, j7: Count, j30: Count }),
     }),
   }),

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { Orientation, Personne } from './accompagnements.ts';
+import { OrientationFilter, OrientationSort } from './lists.ts';
 import { read, write } from './operation.ts';
 import { cadres, entretienKinds, orientationAnswers, presences, refusalReasons, sexes, sources } from './terms.ts';
 import { CivilDate, CivilTime, Count, Id, Nothing, OneOf, Page, Text } from './values.ts';
 
 /** What may be said of an orientation that waits; `en-attente` is what undoing an answer gives back. */
 export const givenAnswers = ['acceptee', 'refusee', 'retournee', 'redirigee', 'sans-suite'] as const;
-
-/** Which lines of the register: those without an answer, those accepted and not yet opened, the others. */
-export const registerViews = ['waiting', 'to-open', 'answered', 'all'] as const;
 
 const Phone = Text('Indiquez le numéro de téléphone.', 40);
 
@@ -88,25 +86,26 @@ export const orientations = {
 
   list: read({
     access: 'dossiers.read',
-    input: z.object({
-      view: OneOf(registerViews, 'Choisissez les orientations à montrer.').default('waiting'),
-      source: OneOf(sources, 'Choisissez une source.').nullable().default(null),
-      cadre: OneOf(cadres, 'Choisissez un cadre.').nullable().default(null),
-      /** Judicial cadres before the others, whatever their age. */
-      justiceFirst: z.boolean({ error: 'Indiquez oui ou non.' }).default(false),
+    input: OrientationFilter.extend({
+      /** Null: oldest first while something is awaited, newest first otherwise. */
+      sort: OrientationSort.nullable().default(null),
       ...Page,
     }),
     output: z.object({
       total: Count,
-      /** Oldest first while something is awaited, newest first otherwise. */
       lines: z.array(OrientationLine),
-      counts: z.object({
-        waiting: Count,
-        /** Of these, received more than thirty days ago. */
-        waitingLong: Count,
-        oldestDays: Count.nullable(),
-        toOpen: Count,
-      }),
+      /** The one applied. */
+      sort: OrientationSort,
+      /** Of the whole register, with the first page only. */
+      counts: z
+        .object({
+          waiting: Count,
+          /** Of these, received more than thirty days ago. */
+          waitingLong: Count,
+          oldestDays: Count.nullable(),
+          toOpen: Count,
+        })
+        .nullable(),
     }),
   }),
 

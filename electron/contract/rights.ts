@@ -2,6 +2,7 @@
 export const rights = [
   'dossiers.read',
   'dossiers.write',
+  'exports.nominatif',
   'convocations.write',
   'notes.write',
   'indicateurs.read',
@@ -32,8 +33,15 @@ export const roleLabels: Record<Role, string> = {
 export const rightsOf: Record<Role, readonly Right[]> = {
   direction: rights,
   // What a person said in an interview is read by those who follow people, not by the reception desk.
-  controleur: ['dossiers.read', 'dossiers.write', 'convocations.write', 'notes.write', 'indicateurs.read'],
-  secretariat: ['dossiers.read', 'dossiers.write', 'convocations.write'],
+  controleur: [
+    'dossiers.read',
+    'dossiers.write',
+    'exports.nominatif',
+    'convocations.write',
+    'notes.write',
+    'indicateurs.read',
+  ],
+  secretariat: ['dossiers.read', 'dossiers.write', 'exports.nominatif', 'convocations.write'],
   coordination: ['porteur.write'],
   lecture: ['dossiers.read', 'indicateurs.read'],
 };

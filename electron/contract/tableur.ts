@@ -70,7 +70,7 @@ export const Spreadsheet = z.object({
 export type Spreadsheet = z.output<typeof Spreadsheet>;
 export type Sheet = Spreadsheet['sheets'][number];
 
-const Column = z.object({
+export const Column = z.object({
   label: z.string().max(200, 'Ce titre de colonne est trop long\u00a0: 200 caractères au plus.'),
   kind: z.enum(['text', 'number', 'date']),
 });
@@ -105,6 +105,8 @@ export const WrittenSpreadsheet = z
   .object({
     fileName: z.string().min(1, 'Nommez le fichier.').max(120, 'Ce nom de fichier est trop long.'),
     format: z.enum(['xlsx', 'csv']),
+    /** A line above the titles, for who opens the file. */
+    notice: z.string().max(200, 'Cette mention est trop longue.').nullable().default(null),
     columns: z
       .array(Column)
       .min(1, 'Choisissez au moins une colonne.')
@@ -121,3 +123,6 @@ export const WrittenSpreadsheet = z
     path: ['rows'],
   });
 export type WrittenSpreadsheet = z.output<typeof WrittenSpreadsheet>;
+
+/** What a writer needs of it. */
+export type WrittenTable = Pick<WrittenSpreadsheet, 'columns' | 'rows'> & Partial<Pick<WrittenSpreadsheet, 'notice'>>;

@@ -220,6 +220,16 @@ export const echeanceKindLabels: Record<EcheanceKind, string> = {
   autre: 'Autre échéance',
 };
 
+/** What falls due: dates of the mesure itself, housing under an éviction, and what the court asked for. */
+export const dueKinds = ['audience', 'fin-mesure', 'hebergement', ...echeanceKinds] as const;
+export type DueKind = (typeof dueKinds)[number];
+export const dueKindLabels: Record<DueKind, string> = {
+  audience: 'Audience',
+  'fin-mesure': 'Fin de la mesure',
+  hebergement: 'Hébergement de l’éviction',
+  ...echeanceKindLabels,
+};
+
 export const noteKinds = ['entretien', 'appel', 'partenaire', 'incident', 'autre'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 export const noteKindLabels: Record<NoteKind, string> = {

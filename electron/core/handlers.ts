@@ -8,12 +8,14 @@ import { convocationsHandlers as convocations } from './convocations/operations.
 import type { AllHandlers } from './door.ts';
 import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
+import { exportsHandlers as exports } from './exports/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
 import { mesuresHandlers as mesures } from './mesures/operations.ts';
 import { notesHandlers as notes } from './notes/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
+import { preferencesHandlers as preferences } from './preferences/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
 import { transfertsHandlers as transferts } from './transferts/operations.ts';
@@ -38,4 +40,6 @@ export const handlers: AllHandlers<Core> = {
   recherche,
   doublons,
   transferts,
+  preferences,
+  exports,
 };

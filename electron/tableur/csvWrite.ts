@@ -1,11 +1,12 @@
-import type { Column, WrittenCell, WrittenSpreadsheet } from '#contract/tableur.ts';
+import type { Column, WrittenCell, WrittenTable } from '#contract/tableur.ts';
 import { protectedText } from './csvText.ts';
 import { frenchDay } from './dates.ts';
 import { exactDigits } from './numbers.ts';
 
 /** As a French Excel opens it by a double click: UTF-8 with its mark, semicolons, CRLF, decimal commas. */
-export function writeCsv({ columns, rows }: Pick<WrittenSpreadsheet, 'columns' | 'rows'>): Buffer {
+export function writeCsv({ notice = null, columns, rows }: WrittenTable): Buffer {
   const lines = [
+    ...(notice === null ? [] : [[quoted(protectedText(notice))]]),
     columns.map(({ label }) => quoted(protectedText(label))),
     ...rows.map((cells) => columns.map(({ kind }, index) => field(kind, cells[index] ?? null))),
   ];

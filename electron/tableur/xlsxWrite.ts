@@ -1,4 +1,4 @@
-import type { Column, WrittenCell, WrittenSpreadsheet } from '#contract/tableur.ts';
+import type { Column, WrittenCell, WrittenTable } from '#contract/tableur.ts';
 import { frenchDay, serialOfDay } from './dates.ts';
 import { writeZip } from './zipWrite.ts';
 
@@ -17,7 +17,7 @@ const relationships = (list: string): string =>
   `${xml}<Relationships xmlns="${packages}/relationships">${list}</Relationships>`;
 
 /** One sheet, its titles frozen in bold. No author, no date, no program name. */
-export const writeXlsx = ({ columns, rows }: Pick<WrittenSpreadsheet, 'columns' | 'rows'>): Promise<Buffer> =>
+export const writeXlsx = ({ notice = null, columns, rows }: WrittenTable): Promise<Buffer> =>
   writeZip([
     [
       '[Content_Types].xml',
@@ -44,15 +44,18 @@ export const writeXlsx = ({ columns, rows }: Pick<WrittenSpreadsheet, 'columns' 
       ],
     ],
     ['xl/styles.xml', [styles]],
-    ['xl/worksheets/sheet1.xml', sheet(columns, rows)],
+    ['xl/worksheets/sheet1.xml', sheet({ notice, columns, rows })],
   ]);
 
-function* sheet(columns: readonly Column[], rows: WrittenSpreadsheet['rows']): Generator<string> {
+function* sheet({ notice, columns, rows }: WrittenTable): Generator<string> {
+  const above = notice === null || notice === undefined ? [] : [notice];
+  const top = above.length + 1;
   const widths = columns.map(({ label, kind }, index) => {
     const width = kind === 'date' ? 12 : Math.min(40, Math.max(12, label.length + 2));
     return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`;
   });
-  yield `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
+  yield `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${top}" topLeftCell="A${top + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`;
+  for (const text of above) yield row(textCell(text, style.header));
   yield row(columns.map(({ label }) => textCell(label, style.header)).join(''));
   for (const cells of rows) yield row(columns.map(({ kind }, index) => cell(kind, cells[index] ?? null)).join(''));
   yield '</sheetData></worksheet>';

@@ -106,6 +106,7 @@ test('une antenne au travail', async () => {
     await expect(menu(window)).toBeVisible();
     await sendLastYear(window);
     const dossier = await openDossier(window);
+    await showWholeLists(window);
     await window.reload();
     for (const [name, path, title] of screens(dossier)) {
       await goTo(window, path, title);
@@ -128,10 +129,10 @@ const screens = ({ accompagnementId, name }: Dossier) =>
     ['aujourdhui', '/', 'Aujourd’hui'],
     ['semaine', '/semaine?agenda=all', 'Semaine'],
     ['remplacements', '/semaine/remplacements', 'Remplacements'],
-    ['echeances', '/echeances?qui=all&jours=365', 'Échéances'],
+    ['echeances', '/echeances?qui=all', 'Échéances'],
     ['a-completer', '/a-completer?qui=all', 'À compléter'],
-    ['orientations', '/orientations?vue=all', 'Orientations'],
-    ['dossiers', '/dossiers?etat=all', 'Dossiers'],
+    ['orientations', '/orientations', 'Orientations'],
+    ['dossiers', '/dossiers', 'Dossiers'],
     ['dossier', `/dossiers/${accompagnementId}`, name],
     ['indicateurs', '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs'],
     ['envoi', '/envoi', 'Envoi au porteur'],
@@ -222,6 +223,17 @@ async function goTo(window: Page, path: string, title: string): Promise<void> {
     dispatchEvent(new HashChangeEvent('hashchange'));
   }, `/?${search}#${page}`);
   await expect(window.getByRole('heading', { level: 1, name: title })).toBeVisible();
+}
+
+/** The lists are looked at as long as they can be. */
+async function showWholeLists(window: Page): Promise<void> {
+  const whole = {
+    dossiers: { status: 'all' },
+    orientations: { view: 'all' },
+    echeances: { whose: 'all', withinDays: 365 },
+  };
+  for (const [list, filter] of Object.entries(whole))
+    await value(window, 'preferences', 'save', { key: `liste:${list}`, value: JSON.stringify({ last: { filter } }) });
 }
 
 interface Dossier {

@@ -4,10 +4,10 @@ import type { Writer } from '#db/open.ts';
 import { dateLabel } from '../calendar/labels.ts';
 import { cancelAfter, cancelExpected, convocationsOf, restoreAfter } from '../convocations/queries.ts';
 import { lookalikes } from '../doublons/queries.ts';
-import { foldName } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
+import { dossierLines, dossiersShown, listedDossiers } from '../listes/dossiers/queries.ts';
 import { compactName } from '../noms/likeness.ts';
 import { leftCancelled } from '../mesures/changeEffects.ts';
 import { effectsOf } from '../mesures/queries.ts';
@@ -20,12 +20,9 @@ import {
   accompagnementCounts,
   accompagnementSpan,
   activeProfessionals,
-  countLines,
   dossierById,
   endOf,
   insertDossier,
-  linesPage,
-  nextMoments,
   othersOf,
   setEnd,
   updateAccompagnement,
@@ -86,20 +83,10 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
 
   professionals: (_, { db }) => activeProfessionals(db),
 
-  list: ({ search, status, compteId, offset, limit }, { db, today }) => {
-    const words = foldName(search).split(' ').filter(Boolean);
-    const filter = { words, status, compteId, today };
-    const page = linesPage(db, filter, { offset, limit });
-    const next = nextMoments(
-      db,
-      page.map(({ accompagnementId }) => accompagnementId),
-      today,
-    );
-    const lines = page.map((line) => {
-      const moment = next.get(line.accompagnementId);
-      return { ...line, nextOn: moment?.day ?? null, nextAt: moment?.at ?? null };
-    });
-    return { total: countLines(db, filter), lines };
+  list: ({ sort, offset, limit, ...asked }, { db, host, today, session }) => {
+    const { filter, whose } = dossiersShown(db, asked, { today, session });
+    const ids = listedDossiers({ db, host }, filter, sort);
+    return { total: ids.length, lines: dossierLines(db, ids.slice(offset, offset + limit), today), whose };
   },
 
   read: ({ accompagnementId }, { db, today, about }) => {

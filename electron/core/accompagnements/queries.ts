@@ -118,59 +118,6 @@ export function typedBefore(db: Reader) {
   return { prescripteurs: texts(prescripteurs), courts: texts(courts), lieux: texts(lieux) };
 }
 
-export interface ListFilter {
-  /** Folded words; a line holds them all, each at the beginning of a word of the name. */
-  readonly words: readonly string[];
-  readonly status: 'open' | 'ended' | 'all';
-  readonly compteId: string | null;
-  /** For who stands in for somebody. */
-  readonly today: CivilDay;
-}
-
-const listed = ({ words, status, compteId, today }: ListFilter): SQL | undefined =>
-  and(
-    ...words.map((word) => sql`instr(' ' || ${personne.foldedName}, ${` ${word}`}) > 0`),
-    status === 'open'
-      ? isNull(accompagnement.endedOn)
-      : status === 'ended'
-        ? isNotNull(accompagnement.endedOn)
-        : undefined,
-    followedBy(compteId, today),
-  );
-
-export const countLines = (db: Reader, filter: ListFilter): number =>
-  db
-    .select({ total: count() })
-    .from(accompagnement)
-    .innerJoin(personne, eq(personne.id, accompagnement.personneId))
-    .where(listed(filter))
-    .get()?.total ?? 0;
-
-export const linesPage = (db: Reader, filter: ListFilter, { offset, limit }: { offset: number; limit: number }) =>
-  db
-    .select({
-      accompagnementId: accompagnement.id,
-      lastName: personne.lastName,
-      firstName: personne.firstName,
-      birthDate: personne.birthDate,
-      type: accompagnement.type,
-      startsOn: accompagnement.startsOn,
-      endedOn: accompagnement.endedOn,
-      referentName: referent.name,
-      binomeName: binome.name,
-      audienceOn: mesure.audienceOn,
-    })
-    .from(accompagnement)
-    .innerJoin(personne, eq(personne.id, accompagnement.personneId))
-    .innerJoin(referent, eq(referent.id, accompagnement.referentId))
-    .leftJoin(binome, eq(binome.id, accompagnement.binomeId))
-    .leftJoin(mesure, eq(mesure.id, accompagnement.mesureId))
-    .where(listed(filter))
-    .orderBy(asc(personne.foldedName), desc(accompagnement.startsOn), asc(accompagnement.id))
-    .limit(limit)
-    .offset(offset)
-    .all();
-
 /** First meeting still `prevue` from `today`, by accompagnement. */
 export function nextMoments(db: Reader, ids: string[], today: CivilDay): Map<string, { day: CivilDay; at: string }> {
   const rows = db

@@ -15,11 +15,12 @@ import {
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
+import { listedDues } from '../listes/echeances/queries.ts';
 import { readParametre, saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
 import { assertChange, changeEffects, type AppliedEffects, type Effects } from './changeEffects.ts';
 import { assertHousing, assertInterval } from './datesRule.ts';
-import { dueDates, type Due } from './dueDates.ts';
+import { dueDates } from './dueDates.ts';
 import { echeancesHandlers } from './echeancesOperations.ts';
 import {
   appliedEffects,
@@ -28,14 +29,12 @@ import {
   convocationsUnder,
   deleteChange,
   echeancesOf,
-  echeancesToDo,
   insertChange,
   insertObligation,
   mesureById,
   mesureOfAccompagnement,
   obligationById,
   obligationsOf,
-  openUnderMesure,
   seriesOf,
   setObligationEnd,
   updateMesure,
@@ -168,24 +167,9 @@ export const mesuresHandlers: Handlers<typeof mesures> = {
 
   ...echeancesHandlers,
 
-  dues: ({ whose, withinDays }, { db, today, now, session }) => {
-    const toDo = echeancesToDo(db);
-    const open = openUnderMesure(db, whose === 'mine' ? session.compteId : null, today);
-    // Two accompagnements under one mesure have one date: told once, in the older.
-    const once = new Map(open.toReversed().map((line) => [line.mesureId, line]));
-    const all = [...once.values()].flatMap((line) =>
-      dueDates(
-        line,
-        toDo.filter(({ mesureId }) => mesureId === line.mesureId),
-        { today, now },
-      ).map((due) => ({ ...line, ...due })),
-    );
-    const limit = addDays(today, withinDays);
-    const counted = (urgency: Due['urgency']) => all.filter((due) => due.urgency === urgency).length;
-    return {
-      lines: all.filter(({ dueOn }) => dueOn <= limit).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)),
-      counts: { late: counted('late'), j7: counted('j7'), j30: counted('j30') },
-    };
+  dues: ({ sort, offset, limit, ...filter }, context) => {
+    const { lines, counts } = listedDues(context, filter, sort);
+    return { total: lines.length, lines: lines.slice(offset, offset + limit), counts };
   },
 
   references: (_, { db }) => references(db),

@@ -8,12 +8,13 @@ import { foldedNameOf, foldName } from '../fold.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
+import { listedOrientations, orientationLines, usualSort } from '../listes/registre/queries.ts';
 import { refuse } from '../refusal.ts';
 import { answered, unanswered } from './answerRule.ts';
 import { delayDays, waitDays } from './delays.ts';
 import { assertEntretien } from './entretienRule.ts';
 import {
-  countRegister,
+  countToOpen,
   deleteEntretien,
   entretienById,
   entretiensOf,
@@ -26,7 +27,6 @@ import {
   orientationPage,
   prescripteurById,
   prescripteurNamed,
-  registerPage,
   setAnswer,
   setOrientation,
   setPrescripteurDisabled,
@@ -83,24 +83,15 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
     return { orientationId };
   },
 
-  list: ({ view, source, cadre, justiceFirst, offset, limit }, { db, today }) => {
-    const filter = { view, source, cadre };
-    const page = registerPage(db, filter, { justiceFirst, offset, limit });
-    const interviews = entretiensOf(
-      db,
-      page.map(({ orientationId }) => orientationId),
-    );
-    const of = (id: string) => interviews.filter(({ orientationId }) => orientationId === id);
-    const { waiting, waitingLong, oldest } = waitingCounts(db, addDays(today, -longWaitDays));
+  list: ({ sort: asked, offset, limit, ...filter }, { db, host, today }) => {
+    const sort = asked ?? usualSort(filter);
+    const ids = listedOrientations({ db, host }, filter, { sort, today });
     return {
-      total: countRegister(db, filter),
-      lines: page.map((line) => withDelays(line, of(line.orientationId), today)),
-      counts: {
-        waiting,
-        waitingLong,
-        oldestDays: oldest === null ? null : waitDays({ receivedOn: oldest, answeredOn: null }, today),
-        toOpen: countRegister(db, { view: 'to-open', source: null, cadre: null }),
-      },
+      total: ids.length,
+      sort,
+      lines: orientationLines(db, ids.slice(offset, offset + limit), today),
+      // Counted once for all the pages that scroll by.
+      counts: offset === 0 ? registerCounts(db, today) : null,
     };
   },
 
@@ -243,6 +234,16 @@ const refuseUnknown = (): never =>
 
 const refuseNoPrescripteur = (): never =>
   refuse('prescripteur-unknown', 'Ce prescripteur n’est plus dans la liste\u00a0: rechargez la page.');
+
+function registerCounts(db: Reader, today: CivilDay) {
+  const { waiting, waitingLong, oldest } = waitingCounts(db, addDays(today, -longWaitDays));
+  return {
+    waiting,
+    waitingLong,
+    oldestDays: oldest === null ? null : waitDays({ receivedOn: oldest, answeredOn: null }, today),
+    toOpen: countToOpen(db),
+  };
+}
 
 const known = (db: Reader, id: string) => orientationById(db, id) ?? refuseUnknown();
 

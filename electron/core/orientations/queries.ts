@@ -1,6 +1,5 @@
-import { and, asc, count, desc, eq, inArray, lt, min, sql, type SQL } from 'drizzle-orm';
-import type { Cadre, Source } from '#contract/terms.ts';
-import { cadresJudiciaires } from '#contract/terms.ts';
+import { and, asc, count, eq, inArray, lt, min, sql } from 'drizzle-orm';
+import type { Source } from '#contract/terms.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { accompagnement, compte, entretien, orientation, personne, prescripteur } from '#db/schema/index.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
@@ -35,28 +34,19 @@ export function setAnswer(db: Writer, id: string, answered: Answered): void {
   db.update(orientation).set(answered).where(eq(orientation.id, id)).run();
 }
 
-export interface RegisterFilter {
-  readonly view: 'waiting' | 'to-open' | 'answered' | 'all';
-  readonly source: Source | null;
-  readonly cadre: Cadre | null;
-}
-
 // Written out: in a query on one table, drizzle leaves the table's name out, and « id » would be the other one's.
-const opened = sql`exists (select 1 from accompagnement a where a.orientation_id = orientation.id)`;
+export const opened = sql`exists (select 1 from accompagnement a where a.orientation_id = orientation.id)`;
 
-const registered = ({ view, source, cadre }: RegisterFilter): SQL | undefined =>
-  and(
-    view === 'waiting' ? eq(orientation.answer, 'en-attente') : undefined,
-    view === 'to-open' ? and(eq(orientation.answer, 'acceptee'), sql`not ${opened}`) : undefined,
-    view === 'answered' ? sql`${orientation.answer} <> 'en-attente'` : undefined,
-    source === null ? undefined : eq(orientation.source, source),
-    cadre === null ? undefined : eq(orientation.cadre, cadre),
-  );
+/** Accepted, without a dossier yet. */
+export const countToOpen = (db: Reader): number =>
+  db
+    .select({ total: count() })
+    .from(orientation)
+    .where(and(eq(orientation.answer, 'acceptee'), sql`not ${opened}`))
+    .get()?.total ?? 0;
 
-export const countRegister = (db: Reader, filter: RegisterFilter): number =>
-  db.select({ total: count() }).from(orientation).where(registered(filter)).get()?.total ?? 0;
-
-const lineColumns = {
+/** What a line of the register shows. */
+export const lineColumns = {
   orientationId: orientation.id,
   personneId: orientation.personneId,
   lastName: personne.lastName,
@@ -74,25 +64,6 @@ const lineColumns = {
   accompagnementId: sql<string | null>`(select a.id from accompagnement a
     where a.orientation_id = orientation.id order by a.starts_on, a.id limit 1)`,
 };
-
-export function registerPage(
-  db: Reader,
-  filter: RegisterFilter,
-  { justiceFirst, offset, limit }: { justiceFirst: boolean; offset: number; limit: number },
-) {
-  const awaited = filter.view === 'waiting' || filter.view === 'to-open';
-  const day = awaited ? asc(orientation.receivedOn) : desc(orientation.receivedOn);
-  const justice = sql`${inArray(orientation.cadre, [...cadresJudiciaires])} desc`;
-  return db
-    .select(lineColumns)
-    .from(orientation)
-    .innerJoin(personne, eq(personne.id, orientation.personneId))
-    .where(registered(filter))
-    .orderBy(...(justiceFirst ? [justice, day] : [day]), asc(orientation.id))
-    .limit(limit)
-    .offset(offset)
-    .all();
-}
 
 /** What waits, whatever is shown. @param longBefore received before this day, it has been long */
 export function waitingCounts(db: Reader, longBefore: CivilDay) {

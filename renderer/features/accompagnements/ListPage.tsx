@@ -1,54 +1,40 @@
-import { Button, Group, Loader, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { Button, SegmentedControl, Text } from '@mantine/core';
 import { IconFolderPlus, IconFolders, IconSearch, IconTransfer, IconUsers } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { Link } from 'wouter';
 import type { z } from 'zod';
-import type { AccompagnementLine } from '#contract/accompagnements.ts';
-import { accompagnementTypeLabels } from '#contract/terms.ts';
-import { api } from '#window/api.ts';
-import { EmptyState } from '#window/ui/EmptyState.tsx';
-import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { birthLabel, count, hour, numericDay, shortDay } from '#window/ui/format.ts';
+import type { accompagnements, AccompagnementLine } from '#contract/accompagnements.ts';
+import type { DossierColumn, DossierFilter } from '#contract/lists.ts';
+import { accompagnementTypeLabels, mesureNatureLabels, motifFinLabels } from '#contract/terms.ts';
+import { call } from '#window/api.ts';
 import { doublonsPath } from '#window/features/doublons/paths.ts';
 import { transfertsPath } from '#window/features/transferts/paths.ts';
+import { EmptyState } from '#window/ui/EmptyState.tsx';
+import { birthLabel, count, hour, numericDay, shortDay } from '#window/ui/format.ts';
+import type { Cell } from '#window/ui/list/ListTable.tsx';
+import { ListView } from '#window/ui/list/ListView.tsx';
+import { useList } from '#window/ui/list/useList.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
-import { Pages, pageSize } from '#window/ui/Pages.tsx';
 import { useMay } from '#window/ui/useMay.ts';
-import classes from './ListPage.module.css';
+import { DossierFilters, filtersInForce, withoutFilters } from './DossierFilters.tsx';
+import { dossiersKind } from './dossiersKind.ts';
 import { dossierPath, openPath } from './paths.ts';
 
-const statuses = { open: 'En cours', ended: 'Terminés', all: 'Tous' } as const;
-type Status = keyof typeof statuses;
-const isStatus = (text: string): text is Status => text in statuses;
+type Line = z.output<typeof AccompagnementLine>;
+type Answer = z.output<typeof accompagnements.list.output>;
 
-/** All the dossiers of the antenne; the state and the page stay in the address, a name never does. */
+const statuses = { open: 'En cours', ended: 'Terminés', all: 'Tous' } as const;
+const whoseLabels = { mine: 'Mes dossiers', all: 'Toute l’antenne' } as const;
+const optionsOf = (labels: Record<string, string>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+/** The dossiers of the antenne, or mine. */
 export function ListPage() {
   const mayWrite = useMay('dossiers.write');
-  const [params, setParams] = useSearchParams();
-  const asked = params.get('etat') ?? 'open';
-  const status = isStatus(asked) ? asked : 'open';
-  const [search, setSearch] = useState('');
-  const [settled] = useDebouncedValue(search, 150);
-  const page = Math.max(1, Number(params.get('page')) || 1);
-  const box = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => box.current?.focus()]]);
-  useEffect(() => box.current?.focus(), []);
-  const list = api.accompagnements.list.useQuery({
-    search: settled,
-    status,
-    offset: (page - 1) * pageSize,
-    limit: pageSize,
-  });
-
-  const keep = (changed: Record<string, string>) =>
-    setParams((before) => new URLSearchParams({ ...Object.fromEntries(before), ...changed }), { replace: true });
-
+  const list = useList(dossiersKind);
   return (
     <>
       <PageHeader
         title="Dossiers"
-        description={list.data ? totalLabel(list.data.total) : undefined}
         actions={
           <>
             <Button
@@ -75,94 +61,99 @@ export function ListPage() {
           </>
         }
       />
-      <Group mb="md">
-        <TextInput
-          ref={box}
-          type="search"
-          aria-label="Chercher un nom"
-          placeholder="Chercher un nom (touche /)"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          maxLength={100}
-          w={320}
-          value={search}
-          onChange={({ currentTarget: { value } }) => {
-            setSearch(value);
-            keep({ page: '1' });
-          }}
-        />
-        <SegmentedControl
-          aria-label="Dossiers à montrer"
-          data={Object.entries(statuses).map(([value, label]) => ({ value, label }))}
-          value={status}
-          onChange={(value) => keep({ etat: value, page: '1' })}
-        />
-        {list.isFetching && <Loader size="xs" aria-label="Chargement" />}
-      </Group>
-      <ErrorAlert error={list.error} />
-      {list.data && list.data.lines.length > 0 && <Lines lines={list.data.lines} />}
-      {list.data?.lines.length === 0 && (
-        <NoLine searching={settled.trim() !== '' || status !== 'open'} mayWrite={mayWrite} />
-      )}
-      {list.data && <Pages total={list.data.total} page={page} onChange={(value) => keep({ page: String(value) })} />}
+      {list && <Dossiers list={list} mayWrite={mayWrite} />}
     </>
   );
 }
 
-const totalLabel = (total: number): string => `${count(total)} ${total > 1 ? 'dossiers' : 'dossier'}`;
+type DossierList = NonNullable<ReturnType<typeof useList<DossierFilter, DossierColumn, DossierColumn>>>;
 
-function Lines({ lines }: { lines: z.output<typeof AccompagnementLine>[] }) {
-  const [, navigate] = useLocation();
+function Dossiers({ list, mayWrite }: { list: DossierList; mayWrite: boolean }) {
+  const { filter } = list.last;
+  const keep = (part: Partial<DossierFilter>) => list.change({ filter: { ...filter, ...part } });
+  const filtering = filtersInForce(filter) > 0 || filter.status !== 'open';
   return (
-    <Table highlightOnHover verticalSpacing="sm" aria-label="Dossiers">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Personne</Table.Th>
-          <Table.Th>Accompagnement</Table.Th>
-          <Table.Th>Depuis</Table.Th>
-          <Table.Th>Référent et binôme</Table.Th>
-          <Table.Th>Prochaine convocation</Table.Th>
-          <Table.Th>Audience</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {lines.map((line) => (
-          // The link in the first cell is the way in for the keyboard; the row is only a larger target for the mouse.
-          <Table.Tr
-            key={line.accompagnementId}
-            className={classes.row}
-            onClick={() => navigate(dossierPath(line.accompagnementId))}
-          >
-            <Table.Td>
-              <Link href={dossierPath(line.accompagnementId)} className={classes.name}>
-                {line.lastName} {line.firstName}
-              </Link>
-              <Text size="xs" c="dimmed">
-                {birthLabel(line.birthDate)}
-              </Text>
-            </Table.Td>
-            <Table.Td>{accompagnementTypeLabels[line.type]}</Table.Td>
-            <Table.Td>
-              {numericDay(line.startsOn)}
-              {line.endedOn && (
-                <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-                  terminé le {numericDay(line.endedOn)}
-                </Text>
-              )}
-            </Table.Td>
-            <Table.Td>{[line.referentName, line.binomeName].filter(Boolean).join(' et ')}</Table.Td>
-            <Table.Td>{line.nextOn && line.nextAt ? `${shortDay(line.nextOn)} à ${hour(line.nextAt)}` : '—'}</Table.Td>
-            <Table.Td>{line.audienceOn ? numericDay(line.audienceOn) : '—'}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <ListView<Line, Answer, DossierFilter, DossierColumn, DossierColumn>
+      kind={dossiersKind}
+      list={list}
+      label="Dossiers"
+      searchFirst
+      totalLabel={(total) => `${count(total)} ${total > 1 ? 'dossiers' : 'dossier'}`}
+      ask={({ search, sort }, page) =>
+        call('accompagnements.list', { ...filter, search, sort: sort ?? undefined, ...page })
+      }
+      sortOf={() => list.last.sort ?? { by: 'person', direction: 'asc' }}
+      exportOf={({ search, sort, columns }) => ({ list: 'dossiers', ...filter, search, sort, columns: [...columns] })}
+      cells={cells}
+      pathOf={({ accompagnementId }) => dossierPath(accompagnementId)}
+      under={({ birthDate }) => (
+        <Text size="xs" c="dimmed">
+          {birthLabel(birthDate)}
+        </Text>
+      )}
+      quick={(answer) => (
+        <>
+          <SegmentedControl
+            aria-label="À qui sont les dossiers"
+            data={optionsOf(whoseLabels)}
+            value={filter.whose ?? answer?.whose ?? 'all'}
+            onChange={(value) => keep({ whose: value === 'mine' ? 'mine' : 'all' })}
+          />
+          <SegmentedControl
+            aria-label="Dossiers à montrer"
+            data={optionsOf(statuses)}
+            value={filter.status}
+            onChange={(value) => keep({ status: value === 'ended' || value === 'all' ? value : 'open' })}
+          />
+        </>
+      )}
+      filters={{
+        count: filtersInForce(filter),
+        clear: () => keep(withoutFilters),
+        fields: <DossierFilters filter={filter} onChange={keep} />,
+      }}
+      empty={(searching) => <NoLine narrowed={searching || filtering || filter.whose === 'mine'} mayWrite={mayWrite} />}
+    />
   );
 }
 
-const NoLine = ({ searching, mayWrite }: { searching: boolean; mayWrite: boolean }) =>
-  searching ? (
+const cells: Record<DossierColumn, Cell<Line>> = {
+  person: { size: 20, draw: ({ lastName, firstName }) => `${lastName} ${firstName}` },
+  type: { size: 19, draw: ({ type }) => accompagnementTypeLabels[type] },
+  startsOn: {
+    size: 18,
+    draw: ({ startsOn, endedOn }) => (
+      <>
+        {numericDay(startsOn)}
+        {endedOn && (
+          <Text size="xs" c="dimmed">
+            terminé le {numericDay(endedOn)}
+          </Text>
+        )}
+      </>
+    ),
+  },
+  endedOn: { size: 14, draw: ({ endedOn }) => (endedOn ? numericDay(endedOn) : '—') },
+  referent: {
+    size: 18,
+    draw: ({ referentName, binomeName }) => [referentName, binomeName].filter(Boolean).join(' et '),
+  },
+  next: {
+    size: 17,
+    draw: ({ nextOn, nextAt }) => (nextOn && nextAt ? `${shortDay(nextOn)} à ${hour(nextAt)}` : '—'),
+  },
+  audience: { size: 13, draw: ({ audienceOn }) => (audienceOn ? numericDay(audienceOn) : '—') },
+  nature: { size: 18, draw: ({ nature }) => (nature ? mesureNatureLabels[nature] : '—') },
+  court: { size: 18, draw: ({ court }) => court ?? '—' },
+  number: { size: 14, draw: ({ number }) => number ?? '—' },
+  motif: { size: 16, draw: ({ motif }) => (motif ? motifFinLabels[motif] : '—') },
+};
+
+const NoLine = ({ narrowed, mayWrite }: { narrowed: boolean; mayWrite: boolean }) =>
+  narrowed ? (
     <EmptyState icon={<IconSearch aria-hidden />} title="Aucun dossier ne correspond">
-      Vérifiez l’orthographe du nom, ou choisissez «&nbsp;Tous&nbsp;».
+      Vérifiez l’orthographe du nom, choisissez «&nbsp;Toute l’antenne&nbsp;» et «&nbsp;Tous&nbsp;», ou effacez les
+      filtres.
     </EmptyState>
   ) : (
     <EmptyState icon={<IconFolders aria-hidden />} title="Aucun dossier en cours">

@@ -1,63 +1,139 @@
-import { Badge, Checkbox, Group, SegmentedControl, Table, Text } from '@mantine/core';
+import { Badge, Checkbox, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { IconCalendarCheck } from '@tabler/icons-react';
-import { Link, useLocation, useSearchParams } from 'wouter';
-import { accompagnementTypeLabels } from '#contract/terms.ts';
-import { api } from '#window/api.ts';
-import classes from '#window/features/accompagnements/ListPage.module.css';
+import { useEffect } from 'react';
+import { useSearchParams } from 'wouter';
+import type { z } from 'zod';
+import type { DueColumn, DueFilter, DueSort } from '#contract/lists.ts';
+import type { ListedDue, mesures } from '#contract/mesures.ts';
+import { accompagnementTypeLabels, dueKindLabels, dueKinds } from '#contract/terms.ts';
+import { call } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { choices } from '#window/features/orientations/labels.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
-import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count } from '#window/ui/format.ts';
+import type { Cell } from '#window/ui/list/ListTable.tsx';
+import { ListView } from '#window/ui/list/ListView.tsx';
+import { useList, type List } from '#window/ui/list/useList.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { useMay } from '#window/ui/useMay.ts';
-import { DueBadge, dueMoment, type Due } from './dues.tsx';
+import { DueBadge, dueMoment } from './dues.tsx';
+import { duesKind } from './duesKind.ts';
 import { useMarkEcheance } from './useMarkEcheance.ts';
 
+type Line = z.output<typeof ListedDue>;
+type Answer = z.output<typeof mesures.dues.output>;
+type DueList = List<DueFilter, DueSort['by'], DueColumn>;
+
 const reaches = { '30': '30 jours', '90': '3 mois', '365': 'Un an' } as const;
-type Reach = keyof typeof reaches;
-const isReach = (text: string | null): text is Reach => text !== null && text in reaches;
 
 /** Everything to be kept, soonest first: mine, or the whole antenne's. */
 export function DuesPage() {
-  const [params, setParams] = useSearchParams();
-  const whose = params.get('qui') === 'all' ? 'all' : 'mine';
-  const asked = params.get('jours');
-  const reach: Reach = isReach(asked) ? asked : '90';
-  const dues = api.mesures.dues.useQuery({ whose, withinDays: Number(reach) });
-  const keep = (changed: Record<string, string>) =>
-    setParams((before) => new URLSearchParams({ ...Object.fromEntries(before), ...changed }), { replace: true });
+  const list = useList(duesKind);
   return (
     <>
       <PageHeader title="Échéances" description="Audiences, fins de mesure, hébergements et rapports à rendre." />
-      <Group mb="md">
-        <SegmentedControl
-          aria-label="Dossiers à montrer"
-          data={[
-            { value: 'mine', label: 'Mes dossiers' },
-            { value: 'all', label: 'Toute l’antenne' },
-          ]}
-          value={whose}
-          onChange={(value) => keep({ qui: value })}
-        />
-        <SegmentedControl
-          aria-label="Jusqu’à"
-          data={Object.entries(reaches).map(([value, label]) => ({ value, label }))}
-          value={reach}
-          onChange={(value) => keep({ jours: value })}
-        />
-        {dues.data && <Counts counts={dues.data.counts} />}
-      </Group>
-      <ErrorAlert error={dues.error} />
-      {dues.data?.lines.length === 0 && (
-        <EmptyState icon={<IconCalendarCheck aria-hidden />} title="Aucune échéance sur cette période" />
-      )}
-      {dues.data && dues.data.lines.length > 0 && <Lines lines={dues.data.lines} />}
+      {list && <Dues list={list} />}
     </>
   );
 }
 
+function Dues({ list }: { list: DueList }) {
+  const { filter } = list.last;
+  const keep = (part: Partial<DueFilter>) => list.change({ filter: { ...filter, ...part } });
+  useAskedWhose(filter, (whose) => keep({ whose }));
+  return (
+    <ListView<Line, Answer, DueFilter, DueSort['by'], DueColumn>
+      kind={duesKind}
+      list={list}
+      label="Échéances"
+      totalLabel={(total) => `${count(total)} ${total > 1 ? 'échéances' : 'échéance'}`}
+      ask={({ search, sort }, page) => call('mesures.dues', { ...filter, search, sort: sort ?? undefined, ...page })}
+      sortOf={() => list.last.sort ?? { by: 'dueOn', direction: 'asc' }}
+      exportOf={({ search, sort, columns }) => ({ list: 'echeances', ...filter, search, sort, columns: [...columns] })}
+      cells={cells}
+      pathOf={({ accompagnementId }) => dossierPath(accompagnementId)}
+      under={({ type }) => (
+        <Text size="xs" c="dimmed">
+          {accompagnementTypeLabels[type]}
+        </Text>
+      )}
+      above={(answer) => answer && <Counts counts={answer.counts} />}
+      quick={() => (
+        <>
+          <SegmentedControl
+            aria-label="Dossiers à montrer"
+            data={[
+              { value: 'mine', label: 'Mes dossiers' },
+              { value: 'all', label: 'Toute l’antenne' },
+            ]}
+            value={filter.whose}
+            onChange={(value) => keep({ whose: value === 'all' ? 'all' : 'mine' })}
+          />
+          <SegmentedControl
+            aria-label="Jusqu’à"
+            data={Object.entries(reaches).map(([value, label]) => ({ value, label }))}
+            value={String(filter.withinDays)}
+            onChange={(value) => keep({ withinDays: Number(value) })}
+          />
+        </>
+      )}
+      filters={{
+        count: filter.kind === null ? 0 : 1,
+        clear: () => keep({ kind: null }),
+        fields: (
+          <NativeSelect
+            label="Genre d’échéance"
+            data={choices(dueKindLabels, 'Tous les genres')}
+            value={filter.kind ?? ''}
+            onChange={({ currentTarget: { value } }) => keep({ kind: dueKinds.find((kind) => kind === value) ?? null })}
+          />
+        ),
+      }}
+      empty={() => <EmptyState icon={<IconCalendarCheck aria-hidden />} title="Aucune échéance sur cette période" />}
+    />
+  );
+}
+
+/** Whose dossiers the page that sends here was showing. */
+function useAskedWhose({ whose }: DueFilter, choose: (whose: DueFilter['whose']) => void): void {
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('qui');
+  useEffect(() => {
+    if (asked === null) return;
+    if (asked !== whose && (asked === 'mine' || asked === 'all')) choose(asked);
+    setParams({}, { replace: true });
+  });
+}
+
+const cells: Record<DueColumn, Cell<Line>> = {
+  person: { size: 22, draw: ({ lastName, firstName }) => `${lastName} ${firstName}` },
+  type: { size: 16, draw: ({ type }) => accompagnementTypeLabels[type] },
+  label: { size: 22, draw: ({ label }) => label },
+  kind: { size: 16, draw: ({ kind }) => dueKindLabels[kind] },
+  dueOn: { size: 22, draw: dueMoment },
+  left: { size: 18, draw: (due) => <DueBadge due={due} /> },
+  referent: { size: 16, draw: ({ referentName }) => referentName },
+  done: { size: 7, draw: (due) => <Done due={due} /> },
+};
+
+function Done({ due: { echeanceId, label } }: { due: Line }) {
+  const mayWrite = useMay('dossiers.write');
+  const marking = useMarkEcheance();
+  if (echeanceId === null) return null;
+  return (
+    <Checkbox
+      aria-label={`${label}\u00a0: fait`}
+      checked={false}
+      disabled={!mayWrite || marking.isPending}
+      // The row opens the dossier.
+      onClick={(event) => event.stopPropagation()}
+      onChange={() => marking.tick(echeanceId, true)}
+    />
+  );
+}
+
 const Counts = ({ counts: { late, j7, j30 } }: { counts: { late: number; j7: number; j30: number } }) => (
-  <Group gap="xs">
+  <Group gap="xs" mb="md">
     <Badge variant="light" color="red" tt="none">
       Passées&nbsp;: {count(late)}
     </Badge>
@@ -69,65 +145,3 @@ const Counts = ({ counts: { late, j7, j30 } }: { counts: { late: number; j7: num
     </Badge>
   </Group>
 );
-
-interface Line extends Due {
-  accompagnementId: string;
-  lastName: string;
-  firstName: string;
-  type: keyof typeof accompagnementTypeLabels;
-  referentName: string;
-}
-
-function Lines({ lines }: { lines: Line[] }) {
-  const [, navigate] = useLocation();
-  const mayWrite = useMay('dossiers.write');
-  const marking = useMarkEcheance();
-  return (
-    <Table highlightOnHover verticalSpacing="sm" aria-label="Échéances">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Date</Table.Th>
-          <Table.Th>Reste</Table.Th>
-          <Table.Th>Échéance</Table.Th>
-          <Table.Th>Personne</Table.Th>
-          <Table.Th>Référent</Table.Th>
-          <Table.Th>Fait</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {lines.map((line) => (
-          <Table.Tr
-            key={`${line.accompagnementId} ${line.kind} ${line.echeanceId ?? ''}`}
-            className={classes.row}
-            onClick={() => navigate(dossierPath(line.accompagnementId))}
-          >
-            <Table.Td>{dueMoment(line)}</Table.Td>
-            <Table.Td>
-              <DueBadge due={line} />
-            </Table.Td>
-            <Table.Td>{line.label}</Table.Td>
-            <Table.Td>
-              <Link href={dossierPath(line.accompagnementId)} className={classes.name}>
-                {line.lastName} {line.firstName}
-              </Link>
-              <Text size="xs" c="dimmed">
-                {accompagnementTypeLabels[line.type]}
-              </Text>
-            </Table.Td>
-            <Table.Td>{line.referentName}</Table.Td>
-            <Table.Td onClick={(event) => event.stopPropagation()}>
-              {line.echeanceId !== null && (
-                <Checkbox
-                  aria-label={`${line.label}\u00a0: fait`}
-                  checked={false}
-                  disabled={!mayWrite || marking.isPending}
-                  onChange={() => line.echeanceId !== null && marking.tick(line.echeanceId, true)}
-                />
-              )}
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-}

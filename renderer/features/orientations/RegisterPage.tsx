@@ -1,18 +1,34 @@
-import { Button, Card, Checkbox, Group, NativeSelect, SegmentedControl, SimpleGrid, Text } from '@mantine/core';
+import { Button, Card, Group, SegmentedControl, SimpleGrid, Text } from '@mantine/core';
 import { IconAddressBook, IconInbox, IconPhonePlus } from '@tabler/icons-react';
-import { Link, useSearchParams } from 'wouter';
-import { registerViews } from '#contract/orientations.ts';
-import { cadreLabels, cadres, sourceLabels, sources } from '#contract/terms.ts';
-import { api } from '#window/api.ts';
+import { Link } from 'wouter';
+import type { z } from 'zod';
+import {
+  registerViews,
+  type OrientationColumn,
+  type OrientationFilter,
+  type OrientationSort,
+} from '#contract/lists.ts';
+import type { OrientationLine, orientations } from '#contract/orientations.ts';
+import { cadreLabels, refusalReasonLabels, sourceLabels } from '#contract/terms.ts';
+import { call } from '#window/api.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
-import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { count } from '#window/ui/format.ts';
+import { birthLabel, count, numericDay } from '#window/ui/format.ts';
+import type { Cell } from '#window/ui/list/ListTable.tsx';
+import { ListView } from '#window/ui/list/ListView.tsx';
+import { useList } from '#window/ui/list/useList.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
-import { Pages, pageSize } from '#window/ui/Pages.tsx';
 import { useMay } from '#window/ui/useMay.ts';
-import { choices, days } from './labels.ts';
-import { prescripteursPath, receivePath } from './paths.ts';
-import { RegisterTable } from './RegisterTable.tsx';
+import { AnswerBadge } from './AnswerBadge.tsx';
+import { days } from './labels.ts';
+import { orientationPath, prescripteursPath, receivePath } from './paths.ts';
+import { filtersInForce, RegisterFilters, withoutFilters } from './RegisterFilters.tsx';
+import { registerKind } from './registerKind.ts';
+
+type Line = z.output<typeof OrientationLine>;
+type Answer = z.output<typeof orientations.list.output>;
+type RegisterList = NonNullable<
+  ReturnType<typeof useList<OrientationFilter, OrientationSort['by'], OrientationColumn>>
+>;
 
 const viewLabels = {
   waiting: 'En attente',
@@ -21,30 +37,10 @@ const viewLabels = {
   all: 'Toutes',
 } as const satisfies Record<(typeof registerViews)[number], string>;
 
-const among = <T extends string>(list: readonly T[], text: string | null): T | null =>
-  list.find((value) => value === text) ?? null;
-
 /** Every orientation received, before any dossier; what waits comes first, oldest first. */
 export function RegisterPage() {
   const mayWrite = useMay('dossiers.write');
-  const [params, setParams] = useSearchParams();
-  const view = among(registerViews, params.get('vue')) ?? 'waiting';
-  const source = among(sources, params.get('source'));
-  const cadre = among(cadres, params.get('cadre'));
-  const justiceFirst = params.get('justice') === '1';
-  const page = Math.max(1, Number(params.get('page')) || 1);
-  const register = api.orientations.list.useQuery({
-    view,
-    source,
-    cadre,
-    justiceFirst,
-    offset: (page - 1) * pageSize,
-    limit: pageSize,
-  });
-  const keep = (changed: Record<string, string>) =>
-    setParams((before) => new URLSearchParams({ ...Object.fromEntries(before), page: '1', ...changed }), {
-      replace: true,
-    });
+  const list = useList(registerKind);
   return (
     <>
       <PageHeader
@@ -68,43 +64,83 @@ export function RegisterPage() {
           </Group>
         }
       />
-      {register.data && <Counts counts={register.data.counts} />}
-      <Group mb="md" gap="sm" align="center">
-        <SegmentedControl
-          aria-label="Orientations à montrer"
-          data={Object.entries(viewLabels).map(([value, label]) => ({ value, label }))}
-          value={view}
-          onChange={(value) => keep({ vue: value })}
-        />
-        <NativeSelect
-          aria-label="Source"
-          w={200}
-          data={choices(sourceLabels, 'Toutes les sources')}
-          value={source ?? ''}
-          onChange={({ currentTarget: { value } }) => keep({ source: value })}
-        />
-        <NativeSelect
-          aria-label="Cadre"
-          w={190}
-          data={choices(cadreLabels, 'Tous les cadres')}
-          value={cadre ?? ''}
-          onChange={({ currentTarget: { value } }) => keep({ cadre: value })}
-        />
-        <Checkbox
-          label="Justice d’abord"
-          checked={justiceFirst}
-          onChange={({ currentTarget: { checked } }) => keep({ justice: checked ? '1' : '' })}
-        />
-      </Group>
-      <ErrorAlert error={register.error} />
-      {register.data && register.data.lines.length > 0 && <RegisterTable lines={register.data.lines} />}
-      {register.data?.lines.length === 0 && <NoLine waiting={view === 'waiting'} mayWrite={mayWrite} />}
-      {register.data && (
-        <Pages total={register.data.total} page={page} onChange={(value) => keep({ page: String(value) })} />
-      )}
+      {list && <Register list={list} mayWrite={mayWrite} />}
     </>
   );
 }
+
+function Register({ list, mayWrite }: { list: RegisterList; mayWrite: boolean }) {
+  const { filter } = list.last;
+  const keep = (part: Partial<OrientationFilter>) => list.change({ filter: { ...filter, ...part } });
+  return (
+    <ListView<Line, Answer, OrientationFilter, OrientationSort['by'], OrientationColumn>
+      kind={registerKind}
+      list={list}
+      label="Orientations"
+      totalLabel={(total) => `${count(total)} ${total > 1 ? 'orientations' : 'orientation'}`}
+      ask={({ search, sort }, page) => call('orientations.list', { ...filter, search, sort, ...page })}
+      sortOf={({ sort }) => sort}
+      exportOf={({ search, sort, columns }) => ({
+        list: 'orientations',
+        ...filter,
+        search,
+        sort,
+        columns: [...columns],
+      })}
+      cells={cells}
+      pathOf={({ orientationId }) => orientationPath(orientationId)}
+      under={({ birthDate }) => (
+        <Text size="xs" c="dimmed">
+          {birthLabel(birthDate)}
+        </Text>
+      )}
+      above={(answer) => answer?.counts && <Counts counts={answer.counts} />}
+      quick={() => (
+        <SegmentedControl
+          aria-label="Orientations à montrer"
+          data={Object.entries(viewLabels).map(([value, label]) => ({ value, label }))}
+          value={filter.view}
+          onChange={(value) => keep({ view: registerViews.find((view) => view === value) ?? 'waiting' })}
+        />
+      )}
+      filters={{
+        count: filtersInForce(filter),
+        clear: () => keep(withoutFilters),
+        fields: <RegisterFilters filter={filter} onChange={keep} />,
+      }}
+      empty={(searching) => (
+        <NoLine waiting={filter.view === 'waiting' && filtersInForce(filter) === 0 && !searching} mayWrite={mayWrite} />
+      )}
+    />
+  );
+}
+
+const cells: Record<OrientationColumn, Cell<Line>> = {
+  person: { size: 20, draw: ({ lastName, firstName }) => `${lastName} ${firstName}` },
+  receivedOn: { size: 12, draw: ({ receivedOn }) => numericDay(receivedOn) },
+  wait: { size: 11, draw: ({ waitDays }) => days(waitDays) },
+  cadre: { size: 16, draw: ({ cadre }) => cadreLabels[cadre] },
+  source: { size: 16, draw: ({ source }) => sourceLabels[source] },
+  prescripteur: { size: 17, draw: ({ prescripteur }) => prescripteur ?? '—' },
+  delay: {
+    size: 13,
+    draw: ({ delayDays }) => (delayDays === null ? 'Pas encore' : `après ${after(delayDays)}`),
+  },
+  answer: {
+    size: 16,
+    draw: ({ answer, refusalReason, redirectedTo }) => (
+      <>
+        <AnswerBadge answer={answer} />
+        <Text size="xs" c="dimmed">
+          {refusalReason ? refusalReasonLabels[refusalReason] : redirectedTo}
+        </Text>
+      </>
+    ),
+  },
+  answeredOn: { size: 12, draw: ({ answeredOn }) => (answeredOn ? numericDay(answeredOn) : '—') },
+};
+
+const after = (delay: number): string => (delay === 0 ? '0\u00a0jour' : days(delay));
 
 interface CountsProps {
   counts: { waiting: number; waitingLong: number; oldestDays: number | null; toOpen: number };

@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { leave, leftAt } from './places.ts';
+
+/** Lines passed by Page up and Page down: about a screen. */
+const screenful = 10;
+
+/** The line a key goes to, from `current` among `total`; null for a key that moves nothing. */
+export function placeAfter(key: string, current: number, total: number): number | null {
+  const moves: Readonly<Record<string, number>> = {
+    ArrowUp: current - 1,
+    ArrowDown: current + 1,
+    PageUp: current - screenful,
+    PageDown: current + screenful,
+    Home: 0,
+    End: total - 1,
+  };
+  const place = moves[key];
+  return place === undefined || total === 0 ? null : Math.min(Math.max(place, 0), total - 1);
+}
+
+export interface CurrentLine {
+  /** The one Tab goes to. */
+  readonly current: number;
+  goTo(index: number): void;
+  /** To be called after each drawing: gives the focus to the line asked, once it is there. */
+  settle(): void;
+}
+
+/**
+ * The line the keyboard is on; a list found again as it was left is where it was left.
+ * @param total lines of the list, 0 while it is unknown
+ */
+export function useCurrentLine(
+  table: RefObject<HTMLElement | null>,
+  { list, shown, total, scrollTo }: { list: string; shown: string; total: number; scrollTo: (index: number) => void },
+): CurrentLine {
+  const [line, setLine] = useState({ of: shown, index: leftAt(list, shown) ?? 0 });
+  const wanted = useRef<number | null>(null);
+  const arrived = useRef(false);
+  const known = total > 0;
+  useEffect(() => {
+    if (!known || arrived.current) return;
+    arrived.current = true;
+    const place = leftAt(list, shown);
+    if (place === null) return;
+    wanted.current = place;
+    scrollTo(place);
+  }, [known, list, shown, scrollTo]);
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    window.scrollTo({ top: 0 });
+  }, [shown]);
+  return {
+    // Another filter or another order is another list: back to its first line.
+    current: line.of === shown ? Math.min(line.index, Math.max(0, total - 1)) : 0,
+    goTo: (index) => {
+      wanted.current = index;
+      setLine({ of: shown, index });
+      leave(list, shown, index);
+      scrollTo(index);
+    },
+    settle: () => {
+      if (wanted.current === null) return;
+      const link = table.current?.querySelector<HTMLElement>(`[data-index="${String(wanted.current)}"] a`);
+      if (!link) return;
+      link.focus({ preventScroll: true });
+      wanted.current = null;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { accompagnementTypes, cadres, sources } from '#contract/terms.ts';
+import { addDays } from '#core/calendar/civilDate.ts';
+import { foldedNameOf } from '#core/fold.ts';
+import { newId } from '#core/ids.ts';
+import { saveParametre } from '#core/parametres/queries.ts';
+import { argon2id } from '#core/vault/kdf.ts';
+import { createVault } from '#core/vault/vault.ts';
+import { lastNames, menFirstNames } from '#db/demo/names.ts';
+import { writerOf, type Connection } from '#db/open.ts';
+import { accompagnement, convocation, mesure, orientation, personne } from '#db/schema/index.ts';
+import { sqlDir } from './base.ts';
+
+/** As many lines as a list may have: no antenne comes near. */
+export const manyLines = 100_000;
+const createdAt = '2026-11-24T09:00:00.000Z';
+
+const pick = <T>(values: readonly T[], index: number): T => {
+  const value = values[index % values.length];
+  if (value === undefined) throw new Error('empty list');
+  return value;
+};
+
+function rowsOf(index: number, referentId: string) {
+  const [personneId, orientationId, mesureId, id] = [newId(), newId(), newId(), newId()];
+  const named = {
+    lastName: `${pick(lastNames, index * 7)}-${pick(lastNames, index * 13 + 5)}`,
+    firstName: pick(menFirstNames, index * 17),
+  };
+  const startsOn = addDays('2012-01-01', (index * 31) % 5_400);
+  const ended = index % 4 === 0;
+  return {
+    personne: { ...named, id: personneId, foldedName: foldedNameOf(named), sexe: 'homme' as const, createdAt },
+    orientation: {
+      id: orientationId,
+      personneId,
+      createdAt,
+      receivedOn: startsOn,
+      source: pick(sources, index),
+      cadre: pick(cadres, index),
+      answer: index % 3 === 0 ? ('en-attente' as const) : ('acceptee' as const),
+      answeredOn: index % 3 === 0 ? null : addDays(startsOn, index % 40),
+    },
+    mesure: {
+      id: mesureId,
+      personneId,
+      createdAt,
+      nature: 'cjse' as const,
+      court: pick(['Tribunal judiciaire de Nîmes', 'Tribunal judiciaire de Béziers'], index),
+      number: `26/${String(index)}`,
+      startsOn,
+      audienceOn: addDays('2026-11-25', index % 300),
+    },
+    accompagnement: {
+      id,
+      personneId,
+      orientationId,
+      mesureId,
+      createdAt,
+      type: pick(accompagnementTypes, index),
+      startsOn,
+      endedOn: ended ? addDays(startsOn, 200) : null,
+      motif: ended ? ('acheve' as const) : null,
+      referentId,
+    },
+    convocation: {
+      id: newId(),
+      accompagnementId: id,
+      day: addDays('2026-11-20', index % 60),
+      at: '10:30',
+      durationMinutes: 45,
+      lieu: 'Nîmes',
+      status: 'prevue' as const,
+      createdAt,
+    },
+  };
+}
+
+/** A hundred thousand persons, each with an orientation, a mesure, an accompagnement and a convocation. */
+export function fillDossiers(connection: Connection, comptes: readonly string[]): void {
+  const db = writerOf(connection);
+  connection.exec('BEGIN');
+  for (let from = 0; from < manyLines; from += 500) {
+    const rows = Array.from({ length: 500 }, (_, place) => rowsOf(from + place, pick(comptes, from + place)));
+    db.insert(personne)
+      .values(rows.map((row) => row.personne))
+      .run();
+    db.insert(orientation)
+      .values(rows.map((row) => row.orientation))
+      .run();
+    db.insert(mesure)
+      .values(rows.map((row) => row.mesure))
+      .run();
+    db.insert(accompagnement)
+      .values(rows.map((row) => row.accompagnement))
+      .run();
+    db.insert(convocation)
+      .values(rows.map((row) => row.convocation))
+      .run();
+  }
+  // Names are not searched here: their cards would take longer than all that is measured.
+  connection.exec('UPDATE recherche_fiche SET perimee = 0');
+  connection.exec('COMMIT');
+}
+
+/** A vault on disk that holds them, its recovery sheet taken as confirmed; left closed. */
+export async function buildManyVault(folder: string, account: { name: string; passphrase: string }): Promise<void> {
+  const { connection, dataKey, compteId } = await createVault({
+    dataDir: folder,
+    sqlDir,
+    structure: { kind: 'antenne', name: 'AERS Montpellier', association: 'AERS', departement: '34' },
+    account,
+    now: createdAt,
+    kdf: argon2id,
+    demo: true,
+  });
+  try {
+    saveParametre(writerOf(connection), 'sheetConfirmedAt', createdAt);
+    fillDossiers(connection, [compteId]);
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    connection.close();
+    dataKey.fill(0);
+  }
+}
