@@ -7,6 +7,7 @@ import { convocations } from './convocations.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
 import { exports } from './exports.ts';
+import { imports } from './imports.ts';
 import { indicateurs } from './indicateurs.ts';
 import { mesures } from './mesures.ts';
 import { notes } from './notes.ts';
@@ -43,6 +44,7 @@ export const core = {
   transferts,
   preferences,
   exports,
+  imports,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

@@ -9,6 +9,7 @@ import type { AllHandlers } from './door.ts';
 import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
 import { exportsHandlers as exports } from './exports/operations.ts';
+import { importsHandlers as imports } from './imports/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
 import { mesuresHandlers as mesures } from './mesures/operations.ts';
 import { notesHandlers as notes } from './notes/operations.ts';
@@ -42,4 +43,5 @@ export const handlers: AllHandlers<Core> = {
   transferts,
   preferences,
   exports,
+  imports,
 };

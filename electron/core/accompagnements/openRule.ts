@@ -137,6 +137,23 @@ export function assertStart(startsOn: CivilDay, receivedOn: CivilDay, today: Civ
     refuse('start-too-far', 'L’accompagnement commencerait dans plus d’un an\u00a0: vérifiez l’année.', 'startsOn');
 }
 
+/** @throws Refusal at `endedOn` when the accompagnement would end before it begins, or in the future */
+export function assertEnd(startsOn: CivilDay, endedOn: CivilDay | null, today: CivilDay): void {
+  if (endedOn === null) return;
+  if (endedOn < startsOn)
+    refuse(
+      'end-before-start',
+      `L’accompagnement a commencé le ${dateLabel(startsOn)}\u00a0: il ne peut pas finir avant.`,
+      'endedOn',
+    );
+  if (endedOn > today)
+    refuse(
+      'end-future',
+      'Cette date de fin n’est pas encore arrivée\u00a0: terminez l’accompagnement le jour venu.',
+      'endedOn',
+    );
+}
+
 /** A start that is corrected leaves nothing before it. */
 export function assertSpan(startsOn: CivilDay, endedOn: CivilDay | null, firstConvocation: CivilDay | null): void {
   if (endedOn !== null && startsOn > endedOn)

@@ -15,7 +15,7 @@ import { sharedPrescripteur } from '../orientations/queries.ts';
 import { refuse } from '../refusal.ts';
 import { remplacementsOf } from '../remplacements/queries.ts';
 import { acceptReceived, assertActive, assertBinome, identify, newPersonne } from './openingOperations.ts';
-import { assertOpenable, assertSpan, assertStart, assertType } from './openRule.ts';
+import { assertEnd, assertOpenable, assertSpan, assertStart, assertType } from './openRule.ts';
 import {
   accompagnementCounts,
   accompagnementSpan,
@@ -150,18 +150,7 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
         'already-closed',
         `Cet accompagnement est déjà terminé, le ${dateLabel(already)}\u00a0: rouvrez-le pour changer cette date.`,
       );
-    if (endedOn < startsOn)
-      refuse(
-        'end-before-start',
-        `L’accompagnement a commencé le ${dateLabel(startsOn)}\u00a0: il ne peut pas finir avant.`,
-        'endedOn',
-      );
-    if (endedOn > today)
-      refuse(
-        'end-future',
-        'Cette date de fin n’est pas encore arrivée\u00a0: terminez l’accompagnement le jour venu.',
-        'endedOn',
-      );
+    assertEnd(startsOn, endedOn, today);
     changeEnd({ db, at: now, compteId: session.compteId }, accompagnementId, { endedOn, motif });
     return { cancelled: cancelAfter(db, accompagnementId, endedOn) };
   },

@@ -8,6 +8,7 @@ export type ParametreKey =
   | 'idleMinutes'
   | 'alsaceMoselle'
   | 'mesures.references'
+  | 'imports.colonnes'
   | 'notes.modeles'
   | 'vaultId'
   | 'sheetConfirmedAt'

@@ -63,7 +63,8 @@ function writeCards(db: Writer, personneIds: string[]): void {
   db.run(sql`DELETE FROM recherche_fiche WHERE personne_id IN (SELECT value FROM json_each(${JSON.stringify(gone)}))`);
 }
 
-function grouped<T extends { personneId: string }>(rows: readonly T[]): Map<string, T[]> {
+/** Rows by the person they belong to. */
+export function grouped<T extends { personneId: string }>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) groups.set(row.personneId, [...(groups.get(row.personneId) ?? []), row]);
   return groups;

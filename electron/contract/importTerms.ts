@@ -1,0 +1,93 @@
+/** What a column of a spreadsheet may hold, in the order of a dossier. */
+export const importFields = [
+  'lastName',
+  'firstName',
+  'fullName',
+  'firstThenLast',
+  'usualName',
+  'birthDate',
+  'birthPlace',
+  'nationality',
+  'sexe',
+  'phone',
+  'email',
+  'address',
+  'receivedOn',
+  'source',
+  'cadre',
+  'prescripteur',
+  'answer',
+  'answeredOn',
+  'nature',
+  'court',
+  'authority',
+  'number',
+  'mesureStartsOn',
+  'mesureEndsOn',
+  'audienceOn',
+  'type',
+  'startsOn',
+  'endedOn',
+  'motif',
+  'referent',
+] as const;
+export type ImportField = (typeof importFields)[number];
+
+export const importFieldLabels: Record<ImportField, string> = {
+  lastName: 'Nom',
+  firstName: 'Prénom',
+  fullName: 'Nom et prénom dans la même case',
+  firstThenLast: 'Prénom et nom dans la même case',
+  usualName: 'Nom d’usage',
+  birthDate: 'Date de naissance',
+  birthPlace: 'Lieu de naissance',
+  nationality: 'Nationalité',
+  sexe: 'Sexe',
+  phone: 'Téléphone',
+  email: 'Courriel',
+  address: 'Adresse',
+  receivedOn: 'Orientation reçue le',
+  source: 'Source de l’orientation',
+  cadre: 'Cadre',
+  prescripteur: 'Prescripteur',
+  answer: 'Suite donnée',
+  answeredOn: 'Date de la suite',
+  nature: 'Mesure',
+  court: 'Tribunal',
+  authority: 'Autorité',
+  number: 'Numéro du dossier judiciaire',
+  mesureStartsOn: 'Début de la mesure',
+  mesureEndsOn: 'Fin de la mesure',
+  audienceOn: 'Audience',
+  type: 'Accompagnement',
+  startsOn: 'Début de l’accompagnement',
+  endedOn: 'Fin de l’accompagnement',
+  motif: 'Motif de fin',
+  referent: 'Référent',
+};
+
+/** Fields that may be the same for all lines: the spreadsheet of the CJSE never says « CJSE » on each. */
+export const commonFields = [
+  'sexe',
+  'receivedOn',
+  'source',
+  'cadre',
+  'prescripteur',
+  'answer',
+  'nature',
+  'court',
+  'number',
+  'type',
+  'motif',
+  'referent',
+] as const satisfies readonly ImportField[];
+export type CommonField = (typeof commonFields)[number];
+
+export const importLimits = {
+  /** Lines of one sheet. */
+  rows: 5_000,
+  /** Cells of the whole file, empty ones included. */
+  cells: 300_000,
+  columns: 200,
+  cellCharacters: 2_000,
+} as const;
