@@ -157,7 +157,8 @@ export const imports = {
     access: 'dossiers.write',
     input: z.object({
       sheet: Count.max(99, 'Cette feuille n’existe pas.'),
-      headerRow: Row.min(1, 'Choisissez la ligne des titres.'),
+      /** Null to be guessed. */
+      headerRow: Row.min(1, 'Choisissez la ligne des titres.').nullable(),
     }),
     output: Nothing,
   }),

@@ -26,6 +26,7 @@ const EnvoiPage = later(async () => (await import('#window/features/envoi/EnvoiP
 const PorteurPage = later(async () => (await import('#window/features/porteur/PorteurPage.tsx')).PorteurPage);
 const DoublonsPage = later(async () => (await import('#window/features/doublons/DoublonsPage.tsx')).DoublonsPage);
 const MergePage = later(async () => (await import('#window/features/doublons/MergePage.tsx')).MergePage);
+const ImportPage = later(async () => (await import('#window/features/imports/ImportPage.tsx')).ImportPage);
 const TransfertsPage = later(
   async () => (await import('#window/features/transferts/TransfertsPage.tsx')).TransfertsPage,
 );
@@ -44,6 +45,7 @@ const pagesForLater = [
   PorteurPage,
   DoublonsPage,
   MergePage,
+  ImportPage,
   TransfertsPage,
   ComptesPage,
   ParametresPage,
@@ -66,6 +68,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/dossiers') ? <Route path="/dossiers" component={ListPage} /> : null}
         {has('/dossiers/nouveau') ? <Route path="/dossiers/nouveau" component={OpenPage} /> : null}
         {has('/dossiers') ? <Route path="/dossiers/doublons" component={DoublonsPage} /> : null}
+        {has('/dossiers/nouveau') ? <Route path="/dossiers/importer" component={ImportPage} /> : null}
         {has('/dossiers') ? <Route path="/dossiers/transferts" component={TransfertsPage} /> : null}
         {has('/dossiers/nouveau') ? (
           <Route path="/dossiers/doublons/:one/:two">

@@ -1,5 +1,5 @@
 import type { ImportCell } from '#contract/imports.ts';
-import type { ImportField } from '#contract/importTerms.ts';
+import { importFieldLabels, type ImportField } from '#contract/importTerms.ts';
 import type { MesureNature } from '#contract/terms.ts';
 import { Text } from '#contract/values.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
@@ -112,7 +112,10 @@ export class Cells {
   fault(field: ImportField, reason: string, column = this.columnFor(field)): void {
     // What is unread is not missing too, and one reason a cell is enough to act on.
     if (this.faults.some((each) => each.field === field || each.column === column)) return;
-    this.faults.push({ column, field, text: shownText(this.cell(column)), reason });
+    const elsewhere = this.has(field)
+      ? ''
+      : ` Aucune colonne ne contient «\u00a0${importFieldLabels[field]}\u00a0»\u00a0: revenez aux colonnes pour l’indiquer, ou écartez la ligne.`;
+    this.faults.push({ column, field, text: shownText(this.cell(column)), reason: reason + elsewhere });
   }
 
   private read<T extends string>(

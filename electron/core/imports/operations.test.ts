@@ -171,7 +171,7 @@ describe('what cannot be read', () => {
     expect({ faulty, faults }).toEqual({ faulty: 3, faults: 3 });
     expect(issues[0]).toMatchObject({ address: 'J4', field: 'nature', text: 'TIG', who: 'Ben Un Karim', alike: 2 });
     expect(issues[0]?.reason).toContain(
-      '«\u00a0TIG\u00a0»\u00a0: cette mesure n’est pas dans la liste. Choisissez parmi',
+      '«\u00a0TIG\u00a0»\u00a0: cette mesure n’est pas dans la liste. Choisissez dans la liste.',
     );
     await expect(client().imports.run({})).rejects.toMatchObject({ code: 'import-faulty' });
     const { line = 0, column = 0 } = issues[0] ?? {};

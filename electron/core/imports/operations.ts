@@ -49,13 +49,13 @@ export const importsHandlers: Handlers<typeof imports> = {
   choose: ({ sheet, headerRow }, { db, session, now }) => {
     const { table } = underWay(db, session.compteId);
     const rows = table.sheets[sheet]?.rows.length ?? 0;
-    if (headerRow > rows)
+    if (rows === 0 || (headerRow ?? 1) > rows)
       refuse(
         'import-no-line',
         'Cette ligne n’existe pas\u00a0: choisissez celle qui contient les titres.',
         'headerRow',
       );
-    saveChoices(db, session.compteId, choicesFor(db, table, sheet, headerRow - 1), now);
+    saveChoices(db, session.compteId, choicesFor(db, table, sheet, headerRow === null ? null : headerRow - 1), now);
     return {};
   },
 
@@ -89,10 +89,7 @@ export const importsHandlers: Handlers<typeof imports> = {
   correct: ({ line, column, text, alike }, context) => {
     const { db, session, now } = context;
     const { choices } = underWay(db, session.compteId);
-    const faults = workNow(context).lines.flatMap((each) => each.faults.map((fault) => ({ line: each.line, fault })));
-    const asked = faults.find((each) => each.line === line && each.fault.column === column);
-    const cells = alike && asked ? faults.filter(({ fault }) => sameFault(fault) === sameFault(asked.fault)) : [];
-    const keys = new Set([cellKey(line, column), ...cells.map((each) => cellKey(each.line, each.fault.column))]);
+    const keys = new Set([cellKey(line, column), ...(alike ? alikeKeys(workNow(context), line, column) : [])]);
     const corrections = { ...choices.corrections, ...Object.fromEntries([...keys].map((key) => [key, text.trim()])) };
     saveChoices(db, session.compteId, { ...choices, corrections }, now);
     return { corrected: keys.size };
@@ -220,6 +217,14 @@ function workNow(context: Context): Work {
     known: everybody(context.db),
     heldBy: (ids) => heldBy(context.db, ids),
   });
+}
+
+/** Cells in error of that column that hold the same text. */
+function alikeKeys({ lines }: Work, line: number, column: number): string[] {
+  const faults = lines.flatMap((each) => each.faults.map((fault) => ({ line: each.line, fault })));
+  const asked = faults.find((each) => each.line === line && each.fault.column === column);
+  const same = asked ? faults.filter(({ fault }) => sameFault(fault) === sameFault(asked.fault)) : [];
+  return same.map((each) => cellKey(each.line, each.fault.column));
 }
 
 const planOf = (work: Work): Plan => planImport({ ...work, lines: keptLines(work), newId });

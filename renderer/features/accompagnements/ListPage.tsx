@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Text } from '@mantine/core';
-import { IconFolderPlus, IconFolders, IconSearch, IconTransfer, IconUsers } from '@tabler/icons-react';
+import { IconFolderPlus, IconFolders, IconTableImport, IconSearch, IconTransfer, IconUsers } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { z } from 'zod';
 import type { accompagnements, AccompagnementLine } from '#contract/accompagnements.ts';
@@ -7,6 +7,7 @@ import type { DossierColumn, DossierFilter } from '#contract/lists.ts';
 import { accompagnementTypeLabels, mesureNatureLabels, motifFinLabels } from '#contract/terms.ts';
 import { call } from '#window/api.ts';
 import { doublonsPath } from '#window/features/doublons/paths.ts';
+import { importPath } from '#window/features/imports/paths.ts';
 import { transfertsPath } from '#window/features/transferts/paths.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { birthLabel, count, hour, numericDay, shortDay } from '#window/ui/format.ts';
@@ -37,6 +38,16 @@ export function ListPage() {
         title="Dossiers"
         actions={
           <>
+            {mayWrite && (
+              <Button
+                component={Link}
+                href={importPath}
+                variant="default"
+                leftSection={<IconTableImport size={18} aria-hidden />}
+              >
+                Importer un tableur
+              </Button>
+            )}
             <Button
               component={Link}
               href={transfertsPath}

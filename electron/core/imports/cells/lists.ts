@@ -162,6 +162,12 @@ export function oneOfList<T extends string>(text: string, words: Words<T>): Read
   const code = forms.get(folded) ?? forms.get(folded.replaceAll(' ', ''));
   const found = words.codes.find((each) => each === code);
   if (found !== undefined) return said(found);
-  const expected = words.codes.map((each) => quoted(words.labels[each])).join(', ');
-  return unread(`${quoted(text)}\u00a0: ${words.what} n’est pas dans la liste. Choisissez parmi ${expected}.`);
+  const expected =
+    words.codes.length > fewEnough
+      ? 'Choisissez dans la liste'
+      : `Choisissez parmi ${words.codes.map((each) => quoted(words.labels[each])).join(', ')}`;
+  return unread(`${quoted(text)}\u00a0: ${words.what} n’est pas dans la liste. ${expected}.`);
 }
+
+/** Beyond it, a sentence that names them all is not read. */
+const fewEnough = 4;
