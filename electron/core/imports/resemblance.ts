@@ -22,9 +22,13 @@ export interface Proposal {
   readonly reasons: readonly string[];
   /** Same names, same birth date, letter for letter. */
   readonly identical: boolean;
+  /** Same names, or the same birth date under names that one slip tells apart: twins are not. */
+  readonly near: boolean;
 }
 
 const shownAtMost = 4;
+/** Twins share a birth date and a last name, which makes 60. */
+const aboveTwins = 80;
 /** As for the duplicates of the base: a key that so many share says nothing of anyone. */
 const mostInBlock = 200;
 
@@ -90,8 +94,10 @@ function proposal(line: Candidate, other: Named, where: Pick<Proposal, 'personne
   const { score, reasons } = compare(line, other);
   if (score < proposed) return [];
   const { birthDate } = other;
-  const identical = birthDate !== null && line.birthDate === birthDate && nameOf(line) === nameOf(other);
-  return [{ ...where, name: `${other.lastName} ${other.firstName}`, birthDate, reasons, score, identical }];
+  const [sameName, sameBirth] = [nameOf(line) === nameOf(other), birthDate !== null && line.birthDate === birthDate];
+  const identical = sameName && sameBirth;
+  const near = sameName || (sameBirth && score >= aboveTwins);
+  return [{ ...where, name: `${other.lastName} ${other.firstName}`, birthDate, reasons, score, identical, near }];
 }
 
 const nameOf = ({ lastName, firstName }: Named): string => foldName(`${lastName} ${firstName}`);

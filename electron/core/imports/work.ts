@@ -76,7 +76,7 @@ const candidate = ({ line, personne }: Line): Candidate[] =>
 /** The base already holds all that this line says, of somebody it resembles. */
 export const recordedOf = ({ proposals, held }: Work, line: Line): boolean =>
   (proposals.get(line.line) ?? []).some(
-    ({ personneId, identical }) => personneId !== null && identical && isRecorded(line, held.get(personneId)),
+    ({ personneId, near }) => personneId !== null && near && isRecorded(line, held.get(personneId)),
   );
 
 export const isUndecided = ({ proposals, decisions, skipped }: Work, { line }: Line): boolean =>

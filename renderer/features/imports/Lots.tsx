@@ -108,7 +108,7 @@ function RevertForm({ lot, onDone }: { lot: Lot; onDone: () => void }) {
         <Button variant="default" onClick={onDone}>
           Garder l’import
         </Button>
-        <Button data-autofocus color="red" loading={revert.isPending} onClick={undo}>
+        <Button data-autofocus loading={revert.isPending} onClick={undo}>
           Annuler l’import
         </Button>
       </Group>
