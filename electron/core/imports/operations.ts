@@ -187,8 +187,8 @@ export const importsHandlers: Handlers<typeof imports> = {
       refuse(
         'lot-changed',
         changed === 1
-          ? 'Un dossier de cet import a été complété depuis\u00a0: l’annuler perdrait ce travail. Retirez d’abord ce qui a été ajouté.'
-          : `${String(changed)} dossiers de cet import ont été complétés depuis\u00a0: l’annuler perdrait ce travail. Retirez d’abord ce qui a été ajouté.`,
+          ? 'Un dossier de cet import a été complété depuis\u00a0: l’annuler perdrait ce travail. Corrigez plutôt un à un les dossiers mal repris.'
+          : `${String(changed)} dossiers de cet import ont été complétés depuis\u00a0: l’annuler perdrait ce travail. Corrigez plutôt un à un les dossiers mal repris.`,
       );
     const created = createdBy(db, lotId);
     removeLot(db, lotId, { now, compteId: session.compteId });

@@ -123,7 +123,7 @@ function CannotRevert({ changed, onDone }: { changed: z.output<typeof imports.si
     <Stack>
       <Text>
         Cet import ne peut plus être annulé en une fois&nbsp;: des dossiers ont été complétés depuis, et ce travail
-        serait perdu. Retirez d’abord ce qui a été ajouté&nbsp;:
+        serait perdu. Corrigez plutôt un à un les dossiers mal repris. Ont été complétés&nbsp;:
       </Text>
       <List>
         {changed.slice(0, changedShown).map(({ personneId, name, accompagnementId, what }) => (
