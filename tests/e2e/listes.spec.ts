@@ -142,6 +142,14 @@ test('a long list scrolls to its end by keyboard, and is found again where it wa
   await menu(window).getByRole('link', { name: 'Dossiers', exact: true }).click();
   await expect(place.getByRole('link')).toBeFocused();
   await expect(place).toBeInViewport();
+
+  await window.evaluate(() => scrollTo(0, 4_000));
+  await expect(firstRow(window)).toBeHidden();
+  await menu(window).getByRole('link', { name: 'Échéances', exact: true }).click();
+  await expect(window.getByRole('heading', { level: 1, name: 'Échéances' })).toBeVisible();
+  await menu(window).getByRole('link', { name: 'Dossiers', exact: true }).click();
+  await expect(rows(window).first()).toBeVisible();
+  await expect.poll(() => window.evaluate(() => scrollY)).toBeGreaterThan(3_500);
 });
 
 test('a hundred thousand dossiers scroll as a few do', async () => {

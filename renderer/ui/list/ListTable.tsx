@@ -85,7 +85,8 @@ export function ListTable<Line, A extends Answer<Line>, By extends string, Id ex
 
   const moved = (event: KeyboardEvent) => {
     const place = placeAfter(event.key, current, total);
-    if (place === null || !(event.target instanceof HTMLAnchorElement)) return;
+    const { target } = event;
+    if (place === null || (target !== table.current && !(target instanceof HTMLAnchorElement))) return;
     event.preventDefault();
     goTo(place);
   };
@@ -103,6 +104,7 @@ export function ListTable<Line, A extends Answer<Line>, By extends string, Id ex
           verticalSpacing="sm"
           stickyHeader
           stickyHeaderOffset={frameHeight}
+          tabIndex={-1}
           onKeyDown={moved}
         >
           <Widths {...drawing} />
@@ -117,7 +119,7 @@ export function ListTable<Line, A extends Answer<Line>, By extends string, Id ex
             virtual={virtual}
             lineAt={pages.lineAt}
             current={current}
-            onLeave={(index) => leave(asking.name, shown, index)}
+            onLeave={(index) => leave(asking.name, { of: shown, index, top: window.scrollY })}
             {...drawing}
           />
         </Table>
@@ -201,7 +203,7 @@ function Lines<Line, By extends string, Id extends string>({
           </Table.Tr>
         );
       })}
-      <Space height={last ? virtual.getTotalSize() - (last.end - margin) : 0} columns={drawing.columns.length} />
+      <Space height={virtual.getTotalSize() - ((last?.end ?? margin) - margin)} columns={drawing.columns.length} />
     </Table.Tbody>
   );
 }
