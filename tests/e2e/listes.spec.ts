@@ -94,7 +94,12 @@ test('a list is sorted, filled with other columns, kept as a view, and is there 
   await openList(window, 'Dossiers');
   await expect(heading(window, 'Depuis')).toHaveAttribute('aria-sort', 'descending');
   await expect(heading(window, 'Tribunal')).toBeVisible();
-  await window.getByRole('button', { name: 'Vue\u00a0: Les CJSE récents' }).click();
+  await window.getByRole('button', { name: 'Colonnes' }).click();
+  for (const name of ['Terminé le', 'Audience', 'Mesure', 'Numéro judiciaire', 'Motif de fin'])
+    await window.getByRole('checkbox', { name }).check();
+  await window.keyboard.press('Escape');
+  await look(antenne, window, 'listes-toutes-les-colonnes');
+  await window.getByRole('button', { name: 'Vues' }).click();
   await window.getByRole('menuitem', { name: 'Vue de départ' }).click();
   await expect(heading(window, 'Tribunal')).toBeHidden();
   await window.getByRole('button', { name: 'Vues' }).click();

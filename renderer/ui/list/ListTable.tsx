@@ -56,6 +56,8 @@ export interface ListTableProps<Line, A extends Answer<Line>, By extends string,
   head(answer: A | undefined, state: { error: unknown; fetching: boolean }): ReactNode;
 }
 
+/** Beyond, all of them still fit on a small screen, in smaller letters. */
+const columnsAtEase = 8;
 const rowHeight = 61;
 /** Height of the frame above the page, which hides what scrolls under it. */
 const frameHeight = 56;
@@ -83,6 +85,7 @@ export function ListTable<Line, A extends Answer<Line>, By extends string, Id ex
   const { current, goTo, settle } = useCurrentLine(table, { list: asking.name, shown, total, scrollTo });
   useEffect(settle);
 
+  const dense = drawing.columns.length > columnsAtEase;
   const moved = (event: KeyboardEvent) => {
     const place = placeAfter(event.key, current, total);
     const { target } = event;
@@ -102,6 +105,8 @@ export function ListTable<Line, A extends Answer<Line>, By extends string, Id ex
           aria-rowcount={total + 1}
           highlightOnHover
           verticalSpacing="sm"
+          fz={dense ? 'xs' : 'sm'}
+          horizontalSpacing={dense ? 6 : 'xs'}
           stickyHeader
           stickyHeaderOffset={frameHeight}
           tabIndex={-1}
@@ -111,7 +116,13 @@ export function ListTable<Line, A extends Answer<Line>, By extends string, Id ex
           <Table.Thead>
             <Table.Tr aria-rowindex={1}>
               {drawing.columns.map((column) => (
-                <SortHeader key={column.id} {...column} sort={pages.first && sortOf(pages.first)} onSort={onSort} />
+                <SortHeader
+                  key={column.id}
+                  {...column}
+                  dense={dense}
+                  sort={pages.first && sortOf(pages.first)}
+                  onSort={onSort}
+                />
               ))}
             </Table.Tr>
           </Table.Thead>
