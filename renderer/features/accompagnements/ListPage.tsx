@@ -110,7 +110,7 @@ function Dossiers({ list, mayWrite }: { list: DossierList; mayWrite: boolean }) 
 
 const cells: Record<DossierColumn, Cell<Line>> = {
   person: { size: 20, draw: ({ lastName, firstName }) => `${lastName} ${firstName}` },
-  type: { size: 23, draw: ({ type }) => accompagnementTypeLabels[type] },
+  type: { size: 24, draw: ({ type }) => accompagnementTypeLabels[type] },
   startsOn: {
     size: 17,
     draw: ({ startsOn, endedOn }) => (
@@ -130,11 +130,11 @@ const cells: Record<DossierColumn, Cell<Line>> = {
     draw: ({ referentName, binomeName }) => [referentName, binomeName].filter(Boolean).join(' et '),
   },
   next: {
-    size: 17,
+    size: 18,
     draw: ({ nextOn, nextAt }) => (nextOn && nextAt ? `${shortDay(nextOn)} à ${hour(nextAt)}` : '—'),
   },
   audience: { size: 16, draw: ({ audienceOn }) => (audienceOn ? numericDay(audienceOn) : '—') },
-  nature: { size: 16, draw: ({ nature }) => (nature ? mesureNatureLabels[nature] : '—') },
+  nature: { size: 18, draw: ({ nature }) => (nature ? mesureNatureLabels[nature] : '—') },
   court: { size: 17, draw: ({ court }) => court ?? '—' },
   number: { size: 17, draw: ({ number }) => number ?? '—' },
   motif: { size: 16, draw: ({ motif }) => (motif ? motifFinLabels[motif] : '—') },
