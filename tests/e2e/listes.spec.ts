@@ -94,7 +94,12 @@ test('a list is sorted, filled with other columns, kept as a view, and is there 
   await openList(window, 'Dossiers');
   await expect(heading(window, 'Depuis')).toHaveAttribute('aria-sort', 'descending');
   await expect(heading(window, 'Tribunal')).toBeVisible();
-  await window.getByRole('button', { name: 'Vue\u00a0: Les CJSE récents' }).click();
+  await window.getByRole('button', { name: 'Colonnes' }).click();
+  for (const name of ['Terminé le', 'Audience', 'Mesure', 'Numéro judiciaire', 'Motif de fin'])
+    await window.getByRole('checkbox', { name }).check();
+  await window.keyboard.press('Escape');
+  await look(antenne, window, 'listes-toutes-les-colonnes');
+  await window.getByRole('button', { name: 'Vues' }).click();
   await window.getByRole('menuitem', { name: 'Vue de départ' }).click();
   await expect(heading(window, 'Tribunal')).toBeHidden();
   await window.getByRole('button', { name: 'Vues' }).click();
@@ -142,6 +147,14 @@ test('a long list scrolls to its end by keyboard, and is found again where it wa
   await menu(window).getByRole('link', { name: 'Dossiers', exact: true }).click();
   await expect(place.getByRole('link')).toBeFocused();
   await expect(place).toBeInViewport();
+
+  await window.evaluate(() => scrollTo(0, 4_000));
+  await expect(firstRow(window)).toBeHidden();
+  await menu(window).getByRole('link', { name: 'Échéances', exact: true }).click();
+  await expect(window.getByRole('heading', { level: 1, name: 'Échéances' })).toBeVisible();
+  await menu(window).getByRole('link', { name: 'Dossiers', exact: true }).click();
+  await expect(rows(window).first()).toBeVisible();
+  await expect.poll(() => window.evaluate(() => scrollY)).toBeGreaterThan(3_500);
 });
 
 test('a hundred thousand dossiers scroll as a few do', async () => {

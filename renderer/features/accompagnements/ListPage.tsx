@@ -130,9 +130,9 @@ function Dossiers({ list, mayWrite }: { list: DossierList; mayWrite: boolean }) 
 
 const cells: Record<DossierColumn, Cell<Line>> = {
   person: { size: 20, draw: ({ lastName, firstName }) => `${lastName} ${firstName}` },
-  type: { size: 19, draw: ({ type }) => accompagnementTypeLabels[type] },
+  type: { size: 24, draw: ({ type }) => accompagnementTypeLabels[type] },
   startsOn: {
-    size: 18,
+    size: 17,
     draw: ({ startsOn, endedOn }) => (
       <>
         {numericDay(startsOn)}
@@ -144,19 +144,19 @@ const cells: Record<DossierColumn, Cell<Line>> = {
       </>
     ),
   },
-  endedOn: { size: 14, draw: ({ endedOn }) => (endedOn ? numericDay(endedOn) : '—') },
+  endedOn: { size: 16, draw: ({ endedOn }) => (endedOn ? numericDay(endedOn) : '—') },
   referent: {
-    size: 18,
+    size: 17,
     draw: ({ referentName, binomeName }) => [referentName, binomeName].filter(Boolean).join(' et '),
   },
   next: {
-    size: 17,
+    size: 18,
     draw: ({ nextOn, nextAt }) => (nextOn && nextAt ? `${shortDay(nextOn)} à ${hour(nextAt)}` : '—'),
   },
-  audience: { size: 13, draw: ({ audienceOn }) => (audienceOn ? numericDay(audienceOn) : '—') },
+  audience: { size: 16, draw: ({ audienceOn }) => (audienceOn ? numericDay(audienceOn) : '—') },
   nature: { size: 18, draw: ({ nature }) => (nature ? mesureNatureLabels[nature] : '—') },
-  court: { size: 18, draw: ({ court }) => court ?? '—' },
-  number: { size: 14, draw: ({ number }) => number ?? '—' },
+  court: { size: 17, draw: ({ court }) => court ?? '—' },
+  number: { size: 17, draw: ({ number }) => number ?? '—' },
   motif: { size: 16, draw: ({ motif }) => (motif ? motifFinLabels[motif] : '—') },
 };
 

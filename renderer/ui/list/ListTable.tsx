@@ -56,6 +56,8 @@ export interface ListTableProps<Line, A extends Answer<Line>, By extends string,
   head(answer: A | undefined, state: { error: unknown; fetching: boolean }): ReactNode;
 }
 
+/** Beyond, all of them still fit on a small screen, in smaller letters. */
+const columnsAtEase = 8;
 const rowHeight = 61;
 /** Height of the frame above the page, which hides what scrolls under it. */
 const frameHeight = 56;
@@ -83,9 +85,11 @@ export function ListTable<Line, A extends Answer<Line>, By extends string, Id ex
   const { current, goTo, settle } = useCurrentLine(table, { list: asking.name, shown, total, scrollTo });
   useEffect(settle);
 
+  const dense = drawing.columns.length > columnsAtEase;
   const moved = (event: KeyboardEvent) => {
     const place = placeAfter(event.key, current, total);
-    if (place === null || !(event.target instanceof HTMLAnchorElement)) return;
+    const { target } = event;
+    if (place === null || (target !== table.current && !(target instanceof HTMLAnchorElement))) return;
     event.preventDefault();
     goTo(place);
   };
@@ -101,15 +105,24 @@ export function ListTable<Line, A extends Answer<Line>, By extends string, Id ex
           aria-rowcount={total + 1}
           highlightOnHover
           verticalSpacing="sm"
+          fz={dense ? 'xs' : 'sm'}
+          horizontalSpacing={dense ? 6 : 'xs'}
           stickyHeader
           stickyHeaderOffset={frameHeight}
+          tabIndex={-1}
           onKeyDown={moved}
         >
           <Widths {...drawing} />
           <Table.Thead>
             <Table.Tr aria-rowindex={1}>
               {drawing.columns.map((column) => (
-                <SortHeader key={column.id} {...column} sort={pages.first && sortOf(pages.first)} onSort={onSort} />
+                <SortHeader
+                  key={column.id}
+                  {...column}
+                  dense={dense}
+                  sort={pages.first && sortOf(pages.first)}
+                  onSort={onSort}
+                />
               ))}
             </Table.Tr>
           </Table.Thead>
@@ -117,7 +130,7 @@ export function ListTable<Line, A extends Answer<Line>, By extends string, Id ex
             virtual={virtual}
             lineAt={pages.lineAt}
             current={current}
-            onLeave={(index) => leave(asking.name, shown, index)}
+            onLeave={(index) => leave(asking.name, { of: shown, index, top: window.scrollY })}
             {...drawing}
           />
         </Table>
@@ -201,7 +214,7 @@ function Lines<Line, By extends string, Id extends string>({
           </Table.Tr>
         );
       })}
-      <Space height={last ? virtual.getTotalSize() - (last.end - margin) : 0} columns={drawing.columns.length} />
+      <Space height={virtual.getTotalSize() - ((last?.end ?? margin) - margin)} columns={drawing.columns.length} />
     </Table.Tbody>
   );
 }

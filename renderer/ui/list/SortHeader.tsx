@@ -8,11 +8,13 @@ interface SortHeaderProps<By extends string> {
   /** What it sorts by; null when it does not. */
   readonly by: By | null;
   readonly sort: Sort<By> | undefined;
+  /** No room for the sign of what could be sorted. */
+  readonly dense: boolean;
   onSort(sort: Sort<By>): void;
 }
 
 /** The title of a column; pressed, it sorts by it, pressed again the other way. */
-export function SortHeader<By extends string>({ label, by, sort, onSort }: SortHeaderProps<By>) {
+export function SortHeader<By extends string>({ label, by, sort, dense, onSort }: SortHeaderProps<By>) {
   if (by === null) return <Table.Th scope="col">{label}</Table.Th>;
   const direction = sort?.by === by ? sort.direction : null;
   const Sign = direction === null ? IconArrowsSort : direction === 'asc' ? IconArrowUp : IconArrowDown;
@@ -25,7 +27,7 @@ export function SortHeader<By extends string>({ label, by, sort, onSort }: SortH
         onClick={() => onSort({ by, direction: direction === 'asc' ? 'desc' : 'asc' })}
       >
         {label}
-        <Sign size={14} aria-hidden opacity={direction === null ? 0.5 : 1} />
+        {(direction !== null || !dense) && <Sign size={14} aria-hidden opacity={direction === null ? 0.5 : 1} />}
       </UnstyledButton>
     </Table.Th>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { leave, leftAt } from './places.ts';
 
 /** Lines passed by Page up and Page down: about a screen. */
@@ -34,7 +34,7 @@ export function useCurrentLine(
   table: RefObject<HTMLElement | null>,
   { list, shown, total, scrollTo }: { list: string; shown: string; total: number; scrollTo: (index: number) => void },
 ): CurrentLine {
-  const [line, setLine] = useState({ of: shown, index: leftAt(list, shown) ?? 0 });
+  const [line, setLine] = useState({ of: shown, index: leftAt(list, shown)?.index ?? 0 });
   const wanted = useRef<number | null>(null);
   const arrived = useRef(false);
   const known = total > 0;
@@ -43,9 +43,17 @@ export function useCurrentLine(
     arrived.current = true;
     const place = leftAt(list, shown);
     if (place === null) return;
-    wanted.current = place;
-    scrollTo(place);
+    wanted.current = place.index;
+    if (place.index === null) window.scrollTo({ top: place.top });
+    else scrollTo(place.index);
   }, [known, list, shown, scrollTo]);
+  // Taken away with the page itself: the next one, shorter, would be told as a scroll to its top.
+  useLayoutEffect(() => {
+    // Before the place is found again, the page still scrolls for the one it replaces.
+    const scrolled = () => arrived.current && leave(list, { of: shown, index: null, top: window.scrollY });
+    window.addEventListener('scroll', scrolled, { passive: true });
+    return () => window.removeEventListener('scroll', scrolled);
+  }, [list, shown]);
   const before = useRef(shown);
   useEffect(() => {
     if (before.current === shown) return;
@@ -58,7 +66,8 @@ export function useCurrentLine(
     goTo: (index) => {
       wanted.current = index;
       setLine({ of: shown, index });
-      leave(list, shown, index);
+      // The line left may go before the line asked is there: the keys pressed meanwhile must still be heard.
+      table.current?.focus({ preventScroll: true });
       scrollTo(index);
     },
     settle: () => {

@@ -1,15 +1,18 @@
 interface Place {
   /** What was shown: elsewhere, the place means nothing. */
   readonly of: string;
-  readonly index: number;
+  /** The line that was opened; null when the list was left otherwise. */
+  readonly index: number | null;
+  /** How far the page had scrolled. */
+  readonly top: number;
 }
 
-/** The line each list was left on: forgotten with the window, which does not outlive a lock. */
+/** Where each list was left: forgotten with the window, which does not outlive a lock. */
 const places = new Map<string, Place>();
 
-export const leftAt = (list: string, of: string): number | null => {
+export const leftAt = (list: string, of: string): Place | null => {
   const place = places.get(list);
-  return place?.of === of ? place.index : null;
+  return place?.of === of ? place : null;
 };
 
-export const leave = (list: string, of: string, index: number): void => void places.set(list, { of, index });
+export const leave = (list: string, place: Place): void => void places.set(list, place);
