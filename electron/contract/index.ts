@@ -1,14 +1,18 @@
 import { accompagnements } from './accompagnements.ts';
 import { brouillons } from './brouillons.ts';
+import { champs } from './champs.ts';
 import { coffre, comptes } from './coffre.ts';
+import { completude } from './completude.ts';
 import { convocations } from './convocations.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
+import { historique } from './historique.ts';
 import { indicateurs } from './indicateurs.ts';
 import { mesures } from './mesures.ts';
 import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
+import { personnes } from './personnes.ts';
 import { porteur } from './porteur.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
@@ -31,6 +35,10 @@ export const core = {
   porteur,
   recherche,
   doublons,
+  personnes,
+  champs,
+  historique,
+  completude,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

@@ -1,15 +1,19 @@
 import type { Core } from '#contract/index.ts';
 import { accompagnementsHandlers as accompagnements } from './accompagnements/operations.ts';
 import { brouillonsHandlers as brouillons } from './brouillons/operations.ts';
+import { champsHandlers as champs } from './champs/operations.ts';
+import { completudeHandlers as completude } from './completude/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
 import type { AllHandlers } from './door.ts';
 import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
+import { historiqueHandlers as historique } from './historique/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
 import { mesuresHandlers as mesures } from './mesures/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
+import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
@@ -30,4 +34,8 @@ export const handlers: AllHandlers<Core> = {
   porteur,
   recherche,
   doublons,
+  personnes,
+  champs,
+  historique,
+  completude,
 };

@@ -8,6 +8,7 @@ export type ParametreKey =
   | 'idleMinutes'
   | 'alsaceMoselle'
   | 'mesures.references'
+  | 'personnes.champs'
   | 'vaultId'
   | 'sheetConfirmedAt'
   | 'demo'

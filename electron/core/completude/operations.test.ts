@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { accompagnements } from '#contract/accompagnements.ts';
+import { completude } from '#contract/completude.ts';
+import { orientations } from '#contract/orientations.ts';
+import { personnes } from '#contract/personnes.ts';
+import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
+import { cjse } from '#tests/support/dossiers.ts';
+import { accompagnementsHandlers } from '../accompagnements/operations.ts';
+import { orientationsHandlers } from '../orientations/operations.ts';
+import { personnesHandlers } from '../personnes/operations.ts';
+import { completudeHandlers } from './operations.ts';
+
+let test: TestHost;
+let accompagnementId: string;
+let personneId: string;
+const client = () =>
+  clientOf(
+    { accompagnements, completude, orientations, personnes },
+    {
+      accompagnements: accompagnementsHandlers,
+      completude: completudeHandlers,
+      orientations: orientationsHandlers,
+      personnes: personnesHandlers,
+    },
+    test.host,
+  ).client;
+const list = async (figure: string | null = null) => client().completude.list({ whose: 'all', figure });
+
+beforeEach(async () => {
+  test = openTestHost();
+  ({ accompagnementId } = await client().accompagnements.open(cjse()));
+  ({ personneId } = await client().accompagnements.read({ accompagnementId }));
+});
+afterEach(() => test.close());
+
+it('counts what is missing by the figure it would falsify, until it is filled', async () => {
+  expect((await list()).figures.map(({ id, count }) => [id, count])).toEqual([
+    ['public-emploi', 1],
+    ['public-parentalite', 1],
+  ]);
+  expect((await list('public-emploi')).lines).toMatchObject([
+    { accompagnementId, lastName: 'Berthier', gaps: [{ code: 'emploi', place: 'personne' }] },
+  ]);
+  expect(await client().completude.count({})).toEqual({ dossiers: 1 });
+  await client().personnes.observe({
+    personneId,
+    observedOn: '2026-11-24',
+    situation: { topic: 'emploi', value: { emploi: 'cdi', pcs: 'ouvrier' } },
+  });
+  expect((await list()).figures.map(({ id }) => id)).toEqual(['public-parentalite']);
+  expect((await client().completude.ofAccompagnement({ accompagnementId })).gaps.map(({ code }) => code)).toEqual([
+    'parentalite',
+  ]);
+  await client().personnes.observe({
+    personneId,
+    observedOn: '2026-11-24',
+    situation: { topic: 'emploi', value: null },
+  });
+  expect((await list('public-emploi')).total).toBe(1);
+});
+
+it('leaves out a dossier ended before the quarter, and what is a colleague’s when mine are asked', async () => {
+  test.actAs('Hugo Marchand');
+  expect(await client().completude.count({})).toEqual({ dossiers: 0 });
+  await client().accompagnements.close({ accompagnementId, endedOn: '2026-09-30', motif: 'autre' });
+  expect((await list()).total).toBe(0);
+});

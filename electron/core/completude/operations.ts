@@ -1,0 +1,71 @@
+import type { completude } from '#contract/completude.ts';
+import type { Reader } from '#db/open.ts';
+import { periodBounds, quarterOf } from '../calendar/period.ts';
+import { champsOf } from '../champs/queries.ts';
+import type { Handlers } from '../host.ts';
+import { refuse } from '../refusal.ts';
+import { figureLabels, gapsOf, waitingGap, type Figure, type Gap } from './gaps.ts';
+import { currentDossiers, dossierFacts, waitingOrientations } from './queries.ts';
+
+export const completudeHandlers: Handlers<typeof completude> = {
+  list: ({ whose, figure, offset, limit }, { db, today, session }) => {
+    const compteId = whose === 'mine' ? session.compteId : null;
+    const lines = incomplete(db, today, compteId);
+    const figures = (Object.keys(figureLabels) as Figure[]).map((id) => ({
+      id,
+      label: figureLabels[id],
+      count: lines.filter(({ gaps }) => falsify(gaps, id)).length,
+    }));
+    const chosen = figure === null ? lines : lines.filter(({ gaps }) => falsify(gaps, figure));
+    return {
+      figures: figures.filter(({ count }) => count > 0),
+      total: chosen.length,
+      lines: chosen.slice(offset, offset + limit).map(({ gaps, ...line }) => ({
+        ...line,
+        gaps: gaps.filter((gap) => figure === null || falsify([gap], figure)).map(told),
+      })),
+    };
+  },
+
+  count: (_, { db, today, session }) => ({ dossiers: incomplete(db, today, session.compteId).length }),
+
+  ofAccompagnement: ({ accompagnementId }, { db, today, about }) => {
+    about(accompagnementId);
+    const facts =
+      dossierFacts(db, accompagnementId, today) ??
+      refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.', 'accompagnementId');
+    const { orientationId, personneId } = facts;
+    return { orientationId, personneId, gaps: gapsOf(facts, { today, topics: champsOf(db).topics }).map(told) };
+  },
+};
+
+const falsify = (gaps: readonly Gap[], figure: string): boolean =>
+  gaps.some(({ figures }) => figures.some((each) => each === figure));
+
+const told = ({ code, label, place, figures }: Gap) => ({
+  code,
+  label,
+  place,
+  falsifies: figures.map((figure) => figureLabels[figure]),
+});
+
+/** Dossiers of the quarter with at least one gap, then, for the whole antenne, the orientations nobody answered. */
+function incomplete(db: Reader, today: string, compteId: string | null) {
+  const { from: since } = periodBounds(quarterOf(today));
+  const { topics } = champsOf(db);
+  const dossiers = currentDossiers(db, { compteId, since, today }).map((row) => ({
+    accompagnementId: row.accompagnementId as string | null,
+    orientationId: row.orientationId,
+    personneId: row.personneId,
+    lastName: row.lastName,
+    firstName: row.firstName,
+    gaps: gapsOf(row, { today, topics }),
+  }));
+  // An orientation has no referent yet: it is everybody's.
+  const waiting = compteId === null ? waitingOrientations(db) : [];
+  const orientations = waiting.flatMap(({ receivedOn, ...row }) => {
+    const gap = waitingGap(receivedOn, today);
+    return gap ? [{ ...row, accompagnementId: null, gaps: [gap] }] : [];
+  });
+  return [...dossiers.filter(({ gaps }) => gaps.length > 0), ...orientations];
+}

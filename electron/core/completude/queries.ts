@@ -1,0 +1,69 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { SituationTopic } from '#contract/situationTerms.ts';
+import type { Reader } from '#db/open.ts';
+import { followedBy } from '../accompagnements/queries.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
+import type { DossierFacts } from './gaps.ts';
+
+export interface DossierRow extends DossierFacts {
+  readonly accompagnementId: string;
+  readonly orientationId: string;
+  readonly personneId: string;
+  readonly lastName: string;
+  readonly firstName: string;
+}
+
+type Raw = Omit<DossierRow, 'known' | 'mesure'> & {
+  readonly topics: string | null;
+  readonly hasMesure: number;
+  readonly mesureEndsOn: string | null;
+  readonly audienceOn: string | null;
+};
+
+function dossiers(db: Reader, today: CivilDay, chosen: SQL): DossierRow[] {
+  const rows = db.all<Raw>(sql`
+    select accompagnement.id as accompagnementId, accompagnement.orientation_id as orientationId, accompagnement.personne_id as personneId,
+      p.last_name as lastName, p.first_name as firstName, p.sexe as sexe, p.birth_date as birthDate,
+      o.source as source, o.cadre as cadre, o.prescripteur as prescripteur,
+      m.id is not null as hasMesure, m.ends_on as mesureEndsOn, m.audience_on as audienceOn,
+      accompagnement.ended_on as endedOn, accompagnement.motif as motif,
+      (select group_concat(distinct topic) from situation s where s.personne_id = p.id and s.value is not null
+        and not exists (select 1 from situation later where later.personne_id = s.personne_id
+          and later.topic = s.topic and later.value is null
+          and (later.observed_on, later.recorded_at, later.rowid) > (s.observed_on, s.recorded_at, s.rowid))) as topics,
+      (select count(*) from convocation c
+        where c.accompagnement_id = accompagnement.id and c.status = 'prevue' and c.day < ${today}) as unanswered
+    from accompagnement
+    join personne p on p.id = accompagnement.personne_id
+    join orientation o on o.id = accompagnement.orientation_id
+    left join mesure m on m.id = accompagnement.mesure_id
+    where ${chosen}
+    order by p.folded_name, accompagnement.id`);
+  return rows.map(({ topics, hasMesure, mesureEndsOn, audienceOn, ...row }) => ({
+    ...row,
+    known: new Set((topics?.split(',') ?? []) as SituationTopic[]),
+    mesure: hasMesure ? { endsOn: mesureEndsOn, audienceOn } : null,
+  }));
+}
+
+/** Open, or begun or ended since the first day of the quarter in progress. */
+export const currentDossiers = (
+  db: Reader,
+  { compteId, since, today }: { compteId: string | null; since: CivilDay; today: CivilDay },
+): DossierRow[] =>
+  dossiers(
+    db,
+    today,
+    sql`(accompagnement.ended_on is null or accompagnement.ended_on >= ${since}) and ${followedBy(compteId, today) ?? sql`1`}`,
+  );
+
+export const dossierFacts = (db: Reader, id: string, today: CivilDay): DossierRow | undefined =>
+  dossiers(db, today, sql`accompagnement.id = ${id}`)[0];
+
+/** Orientations that still wait, oldest first. */
+export const waitingOrientations = (db: Reader) =>
+  db.all<{ orientationId: string; personneId: string; lastName: string; firstName: string; receivedOn: string }>(sql`
+    select o.id as orientationId, o.personne_id as personneId, o.received_on as receivedOn,
+      p.last_name as lastName, p.first_name as firstName
+    from orientation o join personne p on p.id = o.personne_id
+    where o.answer = 'en-attente' order by o.received_on, o.id`);
