@@ -7,6 +7,9 @@ import type { Session } from '#contract/coffre.ts';
 import { call } from '../api.ts';
 import { dossierPath, listPath } from '../features/accompagnements/paths.ts';
 import { orientationPath } from '../features/orientations/paths.ts';
+import { MissingLabel } from '../features/completude/MissingLabel.tsx';
+import { missingPath } from '../features/completude/paths.ts';
+import { personnePath } from '../features/personnes/paths.ts';
 import { commandsOf } from '../features/recherche/commands.ts';
 import type { Found } from '../features/recherche/FoundOption.tsx';
 import { Palette } from '../features/recherche/Palette.tsx';
@@ -82,10 +85,10 @@ export function Frame({ session }: { session: Session }) {
   );
 }
 
-/** The dossier of a person found, else the orientation that waits for one. */
-function wayTo({ accompagnement, orientation }: Found): string {
+/** The dossier of a person found, else the orientation that waits for one, else the person. */
+function wayTo({ personneId, accompagnement, orientation }: Found): string {
   if (accompagnement) return dossierPath(accompagnement.accompagnementId);
-  return orientation ? orientationPath(orientation.orientationId) : listPath;
+  return orientation ? orientationPath(orientation.orientationId) : personnePath(personneId);
 }
 
 function AccountBar({ name, locking, onLock }: { name: string; locking: boolean; onLock: () => void }) {
@@ -120,7 +123,7 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
           <NavLink
             key={entry.path}
             href={`#${entry.path}`}
-            label={entry.label}
+            label={entry.path === missingPath ? <MissingLabel label={entry.label} /> : entry.label}
             leftSection={<entry.icon size={20} stroke={1.7} aria-hidden />}
             rightSection={
               digitOf(index) !== null && (

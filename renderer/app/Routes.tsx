@@ -7,10 +7,12 @@ import { OpenPage } from '#window/features/accompagnements/OpenPage.tsx';
 import { TodayPage } from '#window/features/convocations/TodayPage.tsx';
 import { later, usePreload } from './later.tsx';
 import { DuesPage } from '#window/features/mesures/DuesPage.tsx';
+import { MissingPage } from '#window/features/completude/MissingPage.tsx';
 import { OrientationPage } from '#window/features/orientations/OrientationPage.tsx';
 import { PrescripteursPage } from '#window/features/orientations/PrescripteursPage.tsx';
 import { ReceivePage } from '#window/features/orientations/ReceivePage.tsx';
 import { RegisterPage } from '#window/features/orientations/RegisterPage.tsx';
+import { PersonnePage } from '#window/features/personnes/PersonnePage.tsx';
 import { RemplacementsPage } from '#window/features/remplacements/RemplacementsPage.tsx';
 import type { Destination } from './navigation.ts';
 
@@ -60,6 +62,10 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/dossiers') ? (
           <Route path="/dossiers/:id">{({ id }) => <AccompagnementPage key={id} accompagnementId={id} />}</Route>
         ) : null}
+        {has('/dossiers') ? (
+          <Route path="/personnes/:id">{({ id }) => <PersonnePage key={id} personneId={id} />}</Route>
+        ) : null}
+        {has('/a-completer') ? <Route path="/a-completer" component={MissingPage} /> : null}
         {has('/echeances') ? <Route path="/echeances" component={DuesPage} /> : null}
         {has('/semaine') ? <Route path="/semaine/remplacements" component={RemplacementsPage} /> : null}
         {has('/orientations') ? <Route path="/orientations" component={RegisterPage} /> : null}

@@ -1,12 +1,17 @@
 import { Alert, Button, Group, Loader, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendarPlus, IconFlag, IconFolderOpen } from '@tabler/icons-react';
+import { IconCalendarPlus, IconFlag, IconFolderOpen, IconUser } from '@tabler/icons-react';
+import { Link } from 'wouter';
 import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
+import { MissingCard } from '#window/features/completude/MissingCard.tsx';
 import { ConvocationTable } from '#window/features/convocations/ConvocationTable.tsx';
 import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
+import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
 import { DuesStrip } from '#window/features/mesures/DuesStrip.tsx';
 import { MesureBlock } from '#window/features/mesures/MesureBlock.tsx';
+import { personnePath } from '#window/features/personnes/paths.ts';
+import { RunningBadges } from '#window/features/personnes/RunningBadges.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
@@ -23,7 +28,7 @@ export function AccompagnementPage({ accompagnementId }: { accompagnementId: str
 }
 
 function DossierScreen({ dossier }: { dossier: Dossier }) {
-  const { accompagnementId, personne, endedOn } = dossier;
+  const { accompagnementId, personneId, personne, endedOn } = dossier;
   const [planning, plan] = useDisclosure(false);
   const mayPlan = useMay('convocations.write');
   const mayWrite = useMay('dossiers.write');
@@ -34,25 +39,38 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         title={`${personne.lastName} ${personne.firstName}`}
         description={`${accompagnementTypeLabels[dossier.type]}, depuis le ${numericDay(dossier.startsOn)}`}
         actions={
-          endedOn === null && (
-            <Group gap="sm">
-              {mayPlan && (
-                <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={plan.open}>
-                  Planifier une série
-                </Button>
-              )}
-              {mayWrite && (
-                <Button variant="default" leftSection={<IconFlag size={18} aria-hidden />} onClick={close.open}>
-                  Terminer l’accompagnement
-                </Button>
-              )}
-            </Group>
-          )
+          <Group gap="sm">
+            <HistoryButton entity="accompagnement" recordId={accompagnementId} label="Historique de l’accompagnement" />
+            <Button
+              component={Link}
+              href={personnePath(personneId)}
+              variant="default"
+              leftSection={<IconUser size={18} aria-hidden />}
+            >
+              Fiche de la personne
+            </Button>
+            {endedOn === null && (
+              <>
+                {mayPlan && (
+                  <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={plan.open}>
+                    Planifier une série
+                  </Button>
+                )}
+                {mayWrite && (
+                  <Button variant="default" leftSection={<IconFlag size={18} aria-hidden />} onClick={close.open}>
+                    Terminer l’accompagnement
+                  </Button>
+                )}
+              </>
+            )}
+          </Group>
         }
       />
+      <RunningBadges personneId={personneId} />
       {endedOn !== null && <EndedAlert dossier={dossier} endedOn={endedOn} />}
       {endedOn === null && <DuesStrip accompagnementId={accompagnementId} />}
       <DossierCards dossier={dossier} />
+      <MissingCard accompagnementId={accompagnementId} />
       <MesureBlock accompagnementId={accompagnementId} />
       <Title order={2} size="h4" mb="sm">
         Convocations

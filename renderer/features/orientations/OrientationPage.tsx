@@ -1,6 +1,6 @@
 import { Alert, Button, Card, Group, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowBackUp, IconFolderOpen, IconFolderPlus, IconMessageReply } from '@tabler/icons-react';
+import { IconArrowBackUp, IconFolderOpen, IconFolderPlus, IconMessageReply, IconUser } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { z } from 'zod';
 import type { OrientationPage as Page } from '#contract/orientations.ts';
@@ -13,6 +13,8 @@ import {
 } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
+import { personnePath } from '#window/features/personnes/paths.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
@@ -44,6 +46,15 @@ function OrientationScreen({ orientation }: { orientation: Orientation }) {
         description={`Orientation reçue le ${numericDay(orientation.receivedOn)}`}
         actions={
           <Group gap="sm">
+            <HistoryButton entity="orientation" recordId={orientationId} label="Historique de l’orientation" />
+            <Button
+              component={Link}
+              href={personnePath(orientation.personneId)}
+              variant="default"
+              leftSection={<IconUser size={18} aria-hidden />}
+            >
+              Fiche de la personne
+            </Button>
             {mayWrite && answer === 'en-attente' && (
               <Button variant="default" leftSection={<IconMessageReply size={18} aria-hidden />} onClick={answers.open}>
                 Répondre

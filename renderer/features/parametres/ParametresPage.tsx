@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { api } from '../../api.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ChampsForm } from './ChampsForm.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
 import { ReferencesForm } from '../mesures/ReferencesForm.tsx';
 import { ParametresForm } from './ParametresForm.tsx';
@@ -29,6 +30,12 @@ export function ParametresPage() {
           description="Ce qui est proposé pendant la saisie, une ligne par entrée&nbsp;; autre chose peut toujours être tapé."
         >
           <ReferencesForm readOnly={!mayWrite} />
+        </Section>
+        <Section
+          title="Fiche de la personne"
+          description="Ce qui est demandé, et dans vos mots. Ce qui n’est plus demandé reste enregistré."
+        >
+          <ChampsForm readOnly={!mayWrite} />
         </Section>
         <Section title="Ma phrase de passe">
           <ChangePassphraseForm />
