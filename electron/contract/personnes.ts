@@ -53,8 +53,8 @@ export const PastLine = z.object({
 export const PersonnePage = z.object({
   /** The record that was kept, when the one asked for was merged into it. */
   personneId: Id,
-  /** How the antenne calls a person. */
-  word: z.string(),
+  /** How the antenne calls a person; null for the usual word. */
+  word: z.string().nullable(),
   nationalityAsked: z.boolean(),
   identity: Identity,
   aliases: z.array(z.object({ aliasId: Id, name: z.string() })),

@@ -65,7 +65,7 @@ test('a person is filled in from their dossier, corrected, told as before, and f
   await expect(dialog).toBeHidden();
 
   const aliases = window.getByRole('region', { name: 'Autres noms' });
-  await aliases.getByLabel('Autre nom').fill('Juju');
+  await aliases.getByRole('textbox', { name: 'Autre nom' }).fill('Juju');
   await aliases.getByRole('button', { name: 'Ajouter' }).click();
   await aliases.getByRole('button', { name: 'Retirer\u00a0: Juju' }).click();
   await toast(window, 'Autre nom retiré.').getByRole('button', { name: 'Annuler' }).click();
@@ -168,11 +168,11 @@ test('the antenne chooses what it asks, never about the victim', async () => {
   await goTo(window, '/parametres');
   const form = window.getByRole('form', { name: 'Champs de la fiche de la personne' });
   await form.getByRole('button', { name: 'Ajouter une question' }).click();
-  await form.getByLabel('Question 1').last().fill('Adresse de la victime');
+  await form.getByRole('textbox', { name: 'Question 1' }).fill('Adresse de la victime');
   await form.getByRole('button', { name: 'Enregistrer les champs' }).click();
   await expect(form.getByText('écrivez-en une autre')).toBeVisible();
-  await form.getByLabel('Question 1').last().fill('Permis de conduire');
-  await form.getByLabel('Réponse 1').selectOption('oui-non');
+  await form.getByRole('textbox', { name: 'Question 1' }).fill('Permis de conduire');
+  await form.getByRole('combobox', { name: 'Réponse 1' }).selectOption('oui-non');
   await form.getByRole('checkbox', { name: 'Couverture santé' }).uncheck();
   await look(antenne, window, 'parametres-champs');
   await form.getByRole('button', { name: 'Enregistrer les champs' }).click();
@@ -180,7 +180,7 @@ test('the antenne chooses what it asks, never about the victim', async () => {
   await goTo(window, `/personnes/${personneId}`);
   await window.getByRole('button', { name: 'Répondre\u00a0: Permis de conduire' }).click();
   const answer = window.getByRole('form', { name: 'Permis de conduire' });
-  await answer.getByLabel('Permis de conduire').selectOption('oui');
+  await answer.getByRole('combobox', { name: 'Permis de conduire' }).selectOption('oui');
   await answer.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(window.getByRole('region', { name: 'Questions de l’antenne' }).getByText('oui')).toBeVisible();
   await expect(window.getByRole('region', { name: 'Couverture santé' })).toHaveCount(0);

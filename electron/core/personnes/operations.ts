@@ -28,7 +28,7 @@ export const personnesHandlers: Handlers<typeof personnes> = {
     const setting = champsOf(db);
     return {
       personneId,
-      word: setting.words.personne ?? 'personne',
+      word: setting.words.personne,
       nationalityAsked: setting.nationality,
       identity: { ...row, nationality: setting.nationality ? row.nationality : null },
       aliases: queries.aliasesOf(db, personneId),

@@ -1,5 +1,6 @@
 import { Anchor, Button, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { z } from 'zod';
 import type { completude } from '#contract/completude.ts';
@@ -17,15 +18,17 @@ type Missing = z.output<typeof completude.list.output>;
 export function MissingPage() {
   const [params, setParams] = useSearchParams();
   const whose = params.get('qui') === 'all' ? 'all' : 'mine';
-  const figure = params.get('indicateur');
-  const page = Number(params.get('page') ?? '1') || 1;
+  const [figure, setFigure] = useState<string | null>(null);
+  const [page, setPage] = useState(1);
   const missing = api.completude.list.useQuery({ whose, figure, offset: (page - 1) * pageSize, limit: pageSize });
-  const keep = (changed: Record<string, string>) =>
-    setParams((before) => new URLSearchParams({ ...Object.fromEntries(before), page: '1', ...changed }), {
-      replace: true,
-    });
-  const choose = (id: string | null) =>
-    setParams(new URLSearchParams({ qui: whose, ...(id === null ? {} : { indicateur: id }) }), { replace: true });
+  const show = (chosen: 'mine' | 'all') => {
+    setParams((before) => new URLSearchParams({ ...Object.fromEntries(before), qui: chosen }), { replace: true });
+    choose(null);
+  };
+  const choose = (id: string | null) => {
+    setFigure(id);
+    setPage(1);
+  };
   return (
     <>
       <PageHeader
@@ -41,7 +44,7 @@ export function MissingPage() {
               { value: 'all', label: 'Toute l’antenne' },
             ]}
             value={whose}
-            onChange={(value) => keep({ qui: value })}
+            onChange={(value) => show(value === 'all' ? 'all' : 'mine')}
           />
         </Group>
         <ErrorAlert error={missing.error} />
@@ -51,12 +54,11 @@ export function MissingPage() {
         {missing.data?.total === 0 && (
           <EmptyState
             icon={<IconListCheck aria-hidden />}
-            title="Rien ne manque"
-            description="Les chiffres du trimestre peuvent être faits."
+            title={figure === null ? 'Rien ne manque' : 'Rien ne manque pour cet indicateur'}
           />
         )}
         {missing.data && missing.data.total > 0 && <Lines lines={missing.data.lines} />}
-        <Pages total={missing.data?.total ?? 0} page={page} onChange={(next) => keep({ page: String(next) })} />
+        <Pages total={missing.data?.total ?? 0} page={page} onChange={setPage} />
       </Stack>
     </>
   );

@@ -35,7 +35,7 @@ function PersonneScreen({ personne }: { personne: Personne }) {
     <>
       <PageHeader
         title={`${identity.lastName} ${identity.firstName}${usual}`}
-        description={`Fiche\u00a0: ${word}`}
+        description={word === null ? 'Fiche de la personne' : `Fiche\u00a0: ${word}`}
         actions={<HistoryButton entity="personne" recordId={personneId} label="Historique de la fiche" />}
       />
       <RunningBadges personneId={personneId} />
