@@ -1,12 +1,14 @@
 import { cpus } from 'node:os';
 import { afterAll, beforeAll, test } from 'vitest';
+import { completude } from '#contract/completude.ts';
 import { accompagnementTypes, cadres, convocationStatuses, motifsFin, sources } from '#contract/terms.ts';
 import { addDays } from '#core/calendar/civilDate.ts';
+import { completudeHandlers } from '#core/completude/operations.ts';
 import { foldName } from '#core/fold.ts';
 import { newId } from '#core/ids.ts';
 import { sqliteVersion, writerOf, type Connection } from '#db/open.ts';
 import { accompagnement, convocation, orientation, personne } from '#db/schema/index.ts';
-import { openTestHost, type TestHost } from '#tests/support/base.ts';
+import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
 import { roadOf } from '#tests/support/dossiers.ts';
 
 /** About ten years of a large antenne: 2,000 accompagnements of fifty weekly meetings. */
@@ -29,6 +31,9 @@ const firstNames = ['Karim', 'Jérôme', 'Élie', 'Antoine', 'Sofiane', 'Paul', 
 
 let opened: TestHost;
 let road: ReturnType<typeof roadOf>;
+let missing: ReturnType<typeof missingOf>;
+
+const missingOf = ({ host }: TestHost) => clientOf({ completude }, { completude: completudeHandlers }, host).client;
 
 const pick = <T>(values: readonly T[], index: number): T => {
   const value = values[index % values.length];
@@ -107,6 +112,7 @@ beforeAll(() => {
   const { connection } = opened.host.opened;
   fill(connection, Object.values(opened.comptes));
   road = roadOf(opened.host);
+  missing = missingOf(opened);
   const rows = connection.prepare('select count(*) from convocation').pluck().get();
   console.log(
     `Node ${process.version}, SQLite ${sqliteVersion(connection)} encrypted, ${String(rows)} convocations, ${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
@@ -130,6 +136,8 @@ const waits: Record<string, () => Promise<unknown>> = {
   'indicators of a year': () => road.indicateurs.compute({ period: year }),
   'dossiers behind a number': () =>
     road.indicateurs.dossiers({ period: year, indicateurId: 'convocations-statut', code: 'honoree' }),
+  'what is missing, everybody': () => missing.completude.list({ whose: 'all', figure: null }),
+  'what is missing, the badge': () => missing.completude.count({}),
   'years that hold a fact': () => road.indicateurs.years({}),
 };
 

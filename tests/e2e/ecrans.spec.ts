@@ -70,6 +70,7 @@ const emptyScreens = [
   ['echeances', '/echeances', 'Échéances'],
   ['orientations', '/orientations', 'Orientations'],
   ['dossiers', '/dossiers', 'Dossiers'],
+  ['a-completer', '/a-completer', 'À compléter'],
   ['indicateurs', '/indicateurs', 'Indicateurs'],
   ['envoi', '/envoi', 'Envoi au porteur'],
   ['porteur-consolidation', '/porteur', 'Porteur'],
@@ -121,7 +122,7 @@ test('une antenne au travail', async () => {
 
 const lastYear = new Date().getFullYear() - 1;
 
-const screens = ({ accompagnementId, name }: Dossier) =>
+const screens = ({ accompagnementId, personneId, name }: Dossier) =>
   [
     ['aujourdhui', '/', 'Aujourd’hui'],
     ['semaine', '/semaine?agenda=all', 'Semaine'],
@@ -130,6 +131,8 @@ const screens = ({ accompagnementId, name }: Dossier) =>
     ['orientations', '/orientations?vue=all', 'Orientations'],
     ['dossiers', '/dossiers?etat=all', 'Dossiers'],
     ['dossier', `/dossiers/${accompagnementId}`, name],
+    ['personne', `/personnes/${personneId}`, name],
+    ['a-completer', '/a-completer?qui=all', 'À compléter'],
     ['indicateurs', '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs'],
     ['envoi', '/envoi', 'Envoi au porteur'],
     ['porteur-consolidation', `/porteur?annee=${lastYear}&trimestre=annee`, 'Porteur'],
@@ -221,6 +224,7 @@ async function goTo(window: Page, path: string, title: string): Promise<void> {
 
 interface Dossier {
   readonly accompagnementId: string;
+  readonly personneId: string;
   /** « Nom Prénom » */
   readonly name: string;
 }
@@ -230,7 +234,9 @@ async function openDossier(window: Page): Promise<Dossier> {
   const { lines } = await value(window, 'accompagnements', 'list', { search: '', status: 'open', offset: 0, limit: 1 });
   const [line] = lines;
   if (!line) throw new Error('no open dossier');
-  return { accompagnementId: line.accompagnementId, name: `${line.lastName} ${line.firstName}` };
+  const { accompagnementId } = line;
+  const { personneId } = await value(window, 'accompagnements', 'read', { accompagnementId });
+  return { accompagnementId, personneId, name: `${line.lastName} ${line.firstName}` };
 }
 
 /** The antenne and its porteur know each other, and a quarter has made the whole way by file. */
@@ -258,7 +264,7 @@ test('le clavier va partout, et la barre des tâches ne dit rien de personnel', 
     const { window } = antenne;
     await createVault(window, 'both');
     const entries = menu(window).getByRole('link');
-    await expect(entries).toHaveCount(11);
+    await expect(entries).toHaveCount(12);
     for (let place = 10; place >= 1; place -= 1) {
       const entry = entries.nth(place - 1);
       await window.keyboard.press(`Alt+Digit${place % 10}`);

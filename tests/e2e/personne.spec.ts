@@ -84,7 +84,7 @@ test('a person is filled in from their dossier, corrected, told as before, and f
   await expect(running.getByText('Interdiction de contact')).toBeVisible();
 
   await window.keyboard.press('Control+k');
-  const search = window.getByRole('combobox', { name: 'Chercher une personne ou une action' });
+  const search = window.getByLabel('Chercher une personne ou une action');
   await search.fill('juju');
   await expect(window.getByRole('option', { name: /Fabre Julien/ })).toBeVisible();
   await search.fill('06 12 34 56 78');

@@ -21,7 +21,11 @@ type Raw = Omit<DossierRow, 'known' | 'mesure'> & {
 };
 
 function dossiers(db: Reader, today: CivilDay, chosen: SQL): DossierRow[] {
+  // Counted once for all: asked dossier by dossier, SQLite would go through the whole of `prevue` each time.
   const rows = db.all<Raw>(sql`
+    with waiting as materialized (
+      select accompagnement_id, count(*) as count from convocation
+      where status = 'prevue' and day < ${today} group by accompagnement_id)
     select accompagnement.id as accompagnementId, accompagnement.orientation_id as orientationId, accompagnement.personne_id as personneId,
       p.last_name as lastName, p.first_name as firstName, p.sexe as sexe, p.birth_date as birthDate,
       o.source as source, o.cadre as cadre, o.prescripteur as prescripteur,
@@ -31,12 +35,12 @@ function dossiers(db: Reader, today: CivilDay, chosen: SQL): DossierRow[] {
         and not exists (select 1 from situation later where later.personne_id = s.personne_id
           and later.topic = s.topic and later.value is null
           and (later.observed_on, later.recorded_at, later.rowid) > (s.observed_on, s.recorded_at, s.rowid))) as topics,
-      (select count(*) from convocation c
-        where c.accompagnement_id = accompagnement.id and c.status = 'prevue' and c.day < ${today}) as unanswered
+      coalesce(waiting.count, 0) as unanswered
     from accompagnement
     join personne p on p.id = accompagnement.personne_id
     join orientation o on o.id = accompagnement.orientation_id
     left join mesure m on m.id = accompagnement.mesure_id
+    left join waiting on waiting.accompagnement_id = accompagnement.id
     where ${chosen}
     order by p.folded_name, accompagnement.id`);
   return rows.map(({ topics, hasMesure, mesureEndsOn, audienceOn, ...row }) => ({
