@@ -135,6 +135,10 @@ test('a situation is dated: today, a past day, and nothing changed', async () =>
 
   await window.getByLabel('Situation au').fill(typedDay(addDays(today(), -20)));
   await expect(card.getByText('Domicile conjugal')).toBeVisible();
+  await look(antenne, window, 'personne-jour-passe');
+  // All of it was recorded today: that day, nothing was known yet.
+  await window.getByLabel('Telle qu’on la connaissait ce jour-là').check();
+  await expect(card.getByText('Non renseigné')).toBeVisible();
   await window.getByRole('button', { name: 'Revenir à aujourd’hui' }).click();
   await expect(card.getByText('Hébergé par un proche')).toBeVisible();
 });

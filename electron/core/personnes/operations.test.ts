@@ -70,8 +70,8 @@ describe('the identity', () => {
 
   it.each([
     ['2026-11-25', 'birth-future'],
-    ['2020-01-01', 'birth-implausible'],
-    ['1905-01-01', 'birth-implausible'],
+    ['2020-01-01', 'birth-too-young'],
+    ['1905-01-01', 'birth-too-old'],
   ])('is not born on %s', async (birthDate, code) => {
     const { identity } = await page();
     await expect(client().personnes.edit({ personneId, ...identity, birthDate })).rejects.toMatchObject({

@@ -45,7 +45,7 @@ export const personnesHandlers: Handlers<typeof personnes> = {
     const { db, today, about } = context;
     about(personneId);
     const before = known(db, personneId);
-    assertIdentity(said, today);
+    assertIdentity(said, queries.orientationsOf(db, before.id).at(-1)?.receivedOn ?? null, today);
     const nationality = champsOf(db).nationality ? said.nationality : before.nationality;
     const after = { ...said, nationality };
     queries.setIdentity(db, before.id, { ...after, foldedName: foldedNameOf(after) });

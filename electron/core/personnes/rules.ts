@@ -1,23 +1,22 @@
 import type { z } from 'zod';
 import type { Champ } from '#contract/champs.ts';
 import type { CoordonneeInput, Identity, InterdictionInput } from '#contract/personnes.ts';
-import { ageOn, isCivilDay, type CivilDay } from '../calendar/civilDate.ts';
+import { assertBirth } from '../accompagnements/openRule.ts';
+import { isCivilDay, type CivilDay } from '../calendar/civilDate.ts';
 import { foldName } from '../fold.ts';
 import { refuse } from '../refusal.ts';
 
-/** @throws Refusal at the field that cannot be */
-export function assertIdentity({ lastName, birthDate }: z.output<typeof Identity>, today: CivilDay): void {
+/**
+ * @param firstOrientation day of the first orientation; null when there is none
+ * @throws Refusal at the field that cannot be
+ */
+export function assertIdentity(
+  { lastName, birthDate }: z.output<typeof Identity>,
+  firstOrientation: CivilDay | null,
+  today: CivilDay,
+): void {
   if (foldName(lastName) === '') refuse('name-unreadable', 'Indiquez le nom, avec des lettres.', 'lastName');
-  if (birthDate === null) return;
-  if (birthDate > today)
-    refuse('birth-future', 'Cette date de naissance n’est pas encore arrivée\u00a0: vérifiez l’année.', 'birthDate');
-  const age = ageOn(birthDate, today);
-  if (age < 13 || age > 110)
-    refuse(
-      'birth-implausible',
-      `Cette personne aurait ${age}\u00a0ans aujourd’hui\u00a0: vérifiez sa date de naissance.`,
-      'birthDate',
-    );
+  assertBirth(birthDate, 'birthDate', firstOrientation ?? today, today);
 }
 
 /** @throws Refusal when what was typed cannot reach anybody */

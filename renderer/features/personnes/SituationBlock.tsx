@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, SimpleGrid, Stack, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, SimpleGrid, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconHistory, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -23,11 +23,12 @@ export function SituationBlock({ personneId }: { personneId: string }) {
   const [typed, setTyped] = useState(todayParis());
   const [edited, setEdited] = useState<Topic | null>(null);
   const [past, setPast] = useState<Topic | null>(null);
+  const [asKnown, setAsKnown] = useState(false);
   const asked = { personneId, on: typed, knownOn: null };
   const readable = personnes.situations.input.safeParse(asked).success;
   const on = readable ? typed : todayParis();
-  const found = api.personnes.situations.useQuery({ ...asked, on });
   const isPast = on < todayParis();
+  const found = api.personnes.situations.useQuery({ personneId, on, knownOn: isPast && asKnown ? on : null });
   return (
     <section aria-labelledby="situation">
       <Group justify="space-between" align="flex-end" mb="sm">
@@ -36,6 +37,14 @@ export function SituationBlock({ personneId }: { personneId: string }) {
         </Title>
         <Group gap="xs" align="flex-end">
           <DateField size="xs" w={160} label="Situation au" value={typed} onChange={setTyped} />
+          {isPast && (
+            <Checkbox
+              mb={6}
+              label="Telle qu’on la connaissait ce jour-là"
+              checked={asKnown}
+              onChange={({ currentTarget: { checked } }) => setAsKnown(checked)}
+            />
+          )}
           {isPast && (
             <Button size="xs" variant="default" onClick={() => setTyped(todayParis())}>
               Revenir à aujourd’hui
