@@ -2,10 +2,9 @@ import {
   addictions,
   childBands,
   couverturesSante,
-  emplois,
-  logements,
-  pcs,
-  ressources,
+  type Emploi,
+  type Logement,
+  type Ressource,
   type SituationTopic,
 } from '#contract/situationTerms.ts';
 import type {
@@ -108,34 +107,69 @@ function addSituation({ situations }: PersonRows, person: PersonRow, topic: Situ
   if (chance.next() < 0.15) return;
   const { id: personneId, createdAt } = person;
   const compteId = chance.pick(referents);
+  const first = createdAt.slice(0, 10);
+  const isRetired =
+    person.birthDate !== null && person.birthDate !== undefined && plusDays(person.birthDate, retirement) < first;
   const say = (observedOn: string, recordedAt: string) =>
     situations.push({
       id: idAt(recordedAt, { chance }),
       personneId,
       topic,
-      value: JSON.stringify(valueOf(topic, chance)),
+      value: JSON.stringify(valueOf(topic, isRetired, chance)),
       observedOn,
       recordedAt,
       compteId,
     });
-  const first = createdAt.slice(0, 10);
   say(first, createdAt);
   const later = plusDays(first, chance.between(60, 240));
   if (chance.next() < 0.2 && later <= today) say(later, `${later}T09:00:00.000Z`);
 }
 
-function valueOf(topic: SituationTopic, chance: Chance): object {
+const posts = ['ouvrier', 'ouvrier', 'employe', 'employe', 'intermediaire', 'cadre'] as const;
+/** Nobody of the region works beyond. */
+const retirement = 64 * 365;
+
+function valueOf(topic: SituationTopic, isRetired: boolean, chance: Chance): object {
   switch (topic) {
     case 'logement':
-      return { logement: chance.pick(logements) };
-    case 'emploi':
-      return { emploi: chance.pick(emplois), pcs: chance.next() < 0.8 ? chance.pick(pcs) : null };
-    case 'ressources':
-      return { ressources: [chance.pick(ressources)] };
+      return {
+        logement: chance.weighted<Logement>([
+          ['personnel', 40],
+          ['heberge-tiers', 25],
+          ['conjugal', 20],
+          ['evince', 8],
+          ['hotel', 3],
+          ['heberge-cpca', 2],
+          ['rue', 2],
+        ]),
+      };
+    case 'emploi': {
+      if (isRetired) return { emploi: 'retraite', pcs: 'retraite' };
+      const emploi = chance.weighted<Emploi>([
+        ['cdi', 40],
+        ['demandeur', 25],
+        ['cdd', 10],
+        ['interim', 10],
+        ['independant', 8],
+        ['invalidite', 4],
+        ['formation', 3],
+      ]);
+      return { emploi, pcs: emploi === 'independant' ? 'artisan-commercant-chef' : chance.pick(posts) };
+    }
+    case 'ressources': {
+      const working = [
+        ['salaire', 55],
+        ['chomage', 15],
+        ['rsa', 18],
+        ['aah', 6],
+        ['aucune', 6],
+      ] as const;
+      return { ressources: [isRetired ? 'retraite' : chance.weighted<Ressource>(working)] };
+    }
     case 'addictions':
       return { addictions: chance.next() < 0.6 ? [] : [chance.pick(addictions)] };
     case 'sante':
-      return { couvertures: [chance.pick(couverturesSante)] };
+      return { couvertures: [chance.next() < 0.7 ? 'regime-general' : chance.pick(couverturesSante)] };
     case 'parentalite': {
       const some = () => (chance.next() < 0.25 ? chance.between(1, 2) : 0);
       const ages = Object.fromEntries(childBands.map((band) => [band, some()]));

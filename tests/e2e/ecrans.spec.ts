@@ -231,8 +231,13 @@ interface Dossier {
 
 /** One dossier still open, with its convocations. */
 async function openDossier(window: Page): Promise<Dossier> {
-  const { lines } = await value(window, 'accompagnements', 'list', { search: '', status: 'open', offset: 0, limit: 1 });
-  const [line] = lines;
+  const { lines } = await value(window, 'accompagnements', 'list', {
+    search: '',
+    status: 'open',
+    offset: 0,
+    limit: 500,
+  });
+  const line = lines.find(({ nextOn }) => nextOn !== null);
   if (!line) throw new Error('no open dossier');
   const { accompagnementId } = line;
   const { personneId } = await value(window, 'accompagnements', 'read', { accompagnementId });

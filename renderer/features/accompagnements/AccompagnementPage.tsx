@@ -1,6 +1,6 @@
-import { Alert, Button, Group, Loader, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Loader, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendarPlus, IconFlag, IconFolderOpen, IconUser } from '@tabler/icons-react';
+import { IconCalendarPlus, IconFlag, IconFolderOpen } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
@@ -37,18 +37,17 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
     <>
       <PageHeader
         title={`${personne.lastName} ${personne.firstName}`}
-        description={`${accompagnementTypeLabels[dossier.type]}, depuis le ${numericDay(dossier.startsOn)}`}
+        description={
+          <>
+            {accompagnementTypeLabels[dossier.type]}, depuis le {numericDay(dossier.startsOn)} —{' '}
+            <Anchor component={Link} href={personnePath(personneId)}>
+              Fiche de la personne
+            </Anchor>
+          </>
+        }
         actions={
           <Group gap="sm">
             <HistoryButton entity="accompagnement" recordId={accompagnementId} label="Historique de l’accompagnement" />
-            <Button
-              component={Link}
-              href={personnePath(personneId)}
-              variant="default"
-              leftSection={<IconUser size={18} aria-hidden />}
-            >
-              Fiche de la personne
-            </Button>
             {endedOn === null && (
               <>
                 {mayPlan && (

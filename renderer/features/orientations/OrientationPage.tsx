@@ -1,6 +1,6 @@
-import { Alert, Button, Card, Group, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Card, Group, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowBackUp, IconFolderOpen, IconFolderPlus, IconMessageReply, IconUser } from '@tabler/icons-react';
+import { IconArrowBackUp, IconFolderOpen, IconFolderPlus, IconMessageReply } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { z } from 'zod';
 import type { OrientationPage as Page } from '#contract/orientations.ts';
@@ -43,18 +43,17 @@ function OrientationScreen({ orientation }: { orientation: Orientation }) {
     <>
       <PageHeader
         title={`${orientation.lastName} ${orientation.firstName}`}
-        description={`Orientation reçue le ${numericDay(orientation.receivedOn)}`}
+        description={
+          <>
+            Orientation reçue le {numericDay(orientation.receivedOn)} —{' '}
+            <Anchor component={Link} href={personnePath(orientation.personneId)}>
+              Fiche de la personne
+            </Anchor>
+          </>
+        }
         actions={
           <Group gap="sm">
             <HistoryButton entity="orientation" recordId={orientationId} label="Historique de l’orientation" />
-            <Button
-              component={Link}
-              href={personnePath(orientation.personneId)}
-              variant="default"
-              leftSection={<IconUser size={18} aria-hidden />}
-            >
-              Fiche de la personne
-            </Button>
             {mayWrite && answer === 'en-attente' && (
               <Button variant="default" leftSection={<IconMessageReply size={18} aria-hidden />} onClick={answers.open}>
                 Répondre
