@@ -40,7 +40,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         description={
           <>
             {accompagnementTypeLabels[dossier.type]}, depuis le {numericDay(dossier.startsOn)} —{' '}
-            <Anchor component={Link} href={personnePath(personneId)}>
+            <Anchor underline="always" component={Link} href={personnePath(personneId)}>
               Fiche de la personne
             </Anchor>
           </>

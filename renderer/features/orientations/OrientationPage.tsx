@@ -46,7 +46,7 @@ function OrientationScreen({ orientation }: { orientation: Orientation }) {
         description={
           <>
             Orientation reçue le {numericDay(orientation.receivedOn)} —{' '}
-            <Anchor component={Link} href={personnePath(orientation.personneId)}>
+            <Anchor underline="always" component={Link} href={personnePath(orientation.personneId)}>
               Fiche de la personne
             </Anchor>
           </>
