@@ -1,8 +1,22 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Writer } from '../open.ts';
-import { accompagnement, convocation, mesure, orientation, personne, serie } from '../schema/index.ts';
+import {
+  accompagnement,
+  alias,
+  convocation,
+  coordonnee,
+  entretien,
+  interdiction,
+  mesure,
+  orientation,
+  personne,
+  prescripteur,
+  serie,
+  situation,
+} from '../schema/index.ts';
 import type { DemoAntenne } from './antennes.ts';
 import { planAntenne } from './plan.ts';
+import { personRowsOf } from './persons.ts';
 import { chanceOf } from './random.ts';
 import { rowsOf } from './rows.ts';
 
@@ -31,12 +45,19 @@ export function buildAntenne(db: Writer, antenne: DemoAntenne, options: BuildOpt
   const closed = new Set(years.flatMap((year) => options.holidaysOf(year)));
   const context = { antenne, today, closed, referents, foldName: options.foldName, chance: chanceOf(antenne.name) };
   const rows = rowsOf(planAntenne(context), context);
+  const known = personRowsOf(rows, context);
   insertAll(db, personne, rows.personnes);
-  insertAll(db, orientation, rows.orientations);
+  insertAll(db, prescripteur, known.prescripteurs);
+  insertAll(db, orientation, known.orientations);
   insertAll(db, mesure, rows.mesures);
   insertAll(db, accompagnement, rows.accompagnements);
   insertAll(db, serie, rows.series);
   insertAll(db, convocation, rows.convocations);
+  insertAll(db, alias, known.aliases);
+  insertAll(db, coordonnee, known.coordonnees);
+  insertAll(db, situation, known.situations);
+  insertAll(db, interdiction, known.interdictions);
+  insertAll(db, entretien, known.entretiens);
   const { personnes, orientations, accompagnements, convocations } = rows;
   return {
     personnes: personnes.length,

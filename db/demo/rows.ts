@@ -232,7 +232,7 @@ const morningOf = (day: string, { chance }: RowContext) =>
   `${day}T${two(chance.between(8, 10))}:${two(chance.between(0, 59))}:${two(chance.between(0, 59))}.000Z`;
 
 /** An id shaped as the program makes them (UUID version 7), the same for the same seed. */
-function idAt(instant: string, { chance }: RowContext): string {
+export function idAt(instant: string, { chance }: Pick<RowContext, 'chance'>): string {
   const hex = (bits: number) =>
     Math.floor(chance.next() * 2 ** bits)
       .toString(16)

@@ -1,6 +1,7 @@
 import { accompagnements } from './accompagnements.ts';
 import { brouillons } from './brouillons.ts';
 import { chronologie } from './chronologie.ts';
+import { champs } from './champs.ts';
 import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
 import { convocations } from './convocations.ts';
@@ -8,6 +9,7 @@ import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
+import { historique } from './historique.ts';
 import { indicateurs } from './indicateurs.ts';
 import { mesures } from './mesures.ts';
 import { notes } from './notes.ts';
@@ -15,6 +17,7 @@ import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
 import { preferences } from './preferences.ts';
+import { personnes } from './personnes.ts';
 import { porteur } from './porteur.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
@@ -45,6 +48,9 @@ export const core = {
   preferences,
   exports,
   imports,
+  personnes,
+  champs,
+  historique,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

@@ -2,6 +2,7 @@ import type { Core } from '#contract/index.ts';
 import { accompagnementsHandlers as accompagnements } from './accompagnements/operations.ts';
 import { brouillonsHandlers as brouillons } from './brouillons/operations.ts';
 import { chronologieHandlers as chronologie } from './chronologie/operations.ts';
+import { champsHandlers as champs } from './champs/operations.ts';
 import { completudeHandlers as completude } from './completude/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
@@ -10,11 +11,13 @@ import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
 import { exportsHandlers as exports } from './exports/operations.ts';
 import { importsHandlers as imports } from './imports/operations.ts';
+import { historiqueHandlers as historique } from './historique/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
 import { mesuresHandlers as mesures } from './mesures/operations.ts';
 import { notesHandlers as notes } from './notes/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
+import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
@@ -44,4 +47,7 @@ export const handlers: AllHandlers<Core> = {
   preferences,
   exports,
   imports,
+  personnes,
+  champs,
+  historique,
 };

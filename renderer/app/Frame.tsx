@@ -4,20 +4,21 @@ import { IconLock } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import type { Session } from '#contract/coffre.ts';
-import { api, call } from '../api.ts';
+import { call } from '../api.ts';
 import { dossierPath, listPath } from '../features/accompagnements/paths.ts';
 import { orientationPath } from '../features/orientations/paths.ts';
+import { personnePath } from '../features/personnes/paths.ts';
 import { commandsOf } from '../features/recherche/commands.ts';
 import type { Found } from '../features/recherche/FoundOption.tsx';
 import { Palette } from '../features/recherche/Palette.tsx';
 import { SearchButton } from '../features/recherche/SearchButton.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
-import { useMay } from '../ui/useMay.ts';
 import { flushDrafts } from '../ui/useDraft.ts';
 import { useSubmit } from '../ui/useSubmit.ts';
 import { ColorSchemeButton } from './ColorSchemeButton.tsx';
 import classes from './Frame.module.css';
 import { currentDestination, destinationsOf, type Destination } from './navigation.ts';
+import { MenuLabel } from './MenuLabel.tsx';
 import { Routes } from './Routes.tsx';
 import { digitOf, useShortcuts } from './useShortcuts.ts';
 
@@ -83,10 +84,10 @@ export function Frame({ session }: { session: Session }) {
   );
 }
 
-/** The dossier of a person found, else the orientation that waits for one. */
-function wayTo({ accompagnement, orientation }: Found): string {
+/** The dossier of a person found, else the orientation that waits for one, else the person. */
+function wayTo({ personneId, accompagnement, orientation }: Found): string {
   if (accompagnement) return dossierPath(accompagnement.accompagnementId);
-  return orientation ? orientationPath(orientation.orientationId) : listPath;
+  return orientation ? orientationPath(orientation.orientationId) : personnePath(personneId);
 }
 
 function AccountBar({ name, locking, onLock }: { name: string; locking: boolean; onLock: () => void }) {
@@ -111,23 +112,6 @@ function AccountBar({ name, locking, onLock }: { name: string; locking: boolean;
   );
 }
 
-/** What is left to answer follows the person on every page, until nothing is. */
-function TodayLabel({ label }: { label: string }) {
-  const mayAnswer = useMay('convocations.write');
-  const left = api.convocations.toAnswer.useQuery({}, { enabled: mayAnswer, refetchInterval: minute }).data?.count ?? 0;
-  return (
-    <Group gap="xs" wrap="nowrap">
-      {label}
-      {left > 0 && (
-        <Badge size="sm" color="orange" variant="light" aria-label={`${left} à répondre`}>
-          {left}
-        </Badge>
-      )}
-    </Group>
-  );
-}
-const minute = 60_000;
-
 function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: string) => void }) {
   const [location] = useLocation();
   const current = currentDestination(location, shown);
@@ -138,7 +122,7 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
           <NavLink
             key={entry.path}
             href={`#${entry.path}`}
-            label={entry.path === '/' ? <TodayLabel label={entry.label} /> : entry.label}
+            label={<MenuLabel path={entry.path} label={entry.label} />}
             leftSection={<entry.icon size={20} stroke={1.7} aria-hidden />}
             rightSection={
               digitOf(index) !== null && (

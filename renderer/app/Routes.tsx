@@ -11,12 +11,13 @@ import { OrientationPage } from '#window/features/orientations/OrientationPage.t
 import { PrescripteursPage } from '#window/features/orientations/PrescripteursPage.tsx';
 import { ReceivePage } from '#window/features/orientations/ReceivePage.tsx';
 import { RegisterPage } from '#window/features/orientations/RegisterPage.tsx';
+import { PersonnePage } from '#window/features/personnes/PersonnePage.tsx';
 import { RemplacementsPage } from '#window/features/remplacements/RemplacementsPage.tsx';
 import type { Destination } from './navigation.ts';
 
 // What the morning does not need is read once the first page is there: charts and the week's grid are half of the program.
 const WeekPage = later(async () => (await import('#window/features/convocations/WeekPage.tsx')).WeekPage);
-const GapsPage = later(async () => (await import('#window/features/completude/GapsPage.tsx')).GapsPage);
+const MissingPage = later(async () => (await import('#window/features/completude/MissingPage.tsx')).MissingPage);
 const DayListPage = later(async () => (await import('#window/features/impression/DayListPage.tsx')).DayListPage);
 const CardPage = later(async () => (await import('#window/features/impression/CardPage.tsx')).CardPage);
 const IndicateursPage = later(
@@ -39,7 +40,7 @@ const pagesForLater = [
   WeekPage,
   DayListPage,
   CardPage,
-  GapsPage,
+  MissingPage,
   IndicateursPage,
   EnvoiPage,
   PorteurPage,
@@ -78,9 +79,12 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/dossiers') ? (
           <Route path="/dossiers/:id">{({ id }) => <AccompagnementPage key={id} accompagnementId={id} />}</Route>
         ) : null}
+        {has('/dossiers') ? (
+          <Route path="/personnes/:id">{({ id }) => <PersonnePage key={id} personneId={id} />}</Route>
+        ) : null}
+        {has('/a-completer') ? <Route path="/a-completer" component={MissingPage} /> : null}
         {has('/echeances') ? <Route path="/echeances" component={DuesPage} /> : null}
         {has('/semaine') ? <Route path="/semaine/remplacements" component={RemplacementsPage} /> : null}
-        {has('/a-completer') ? <Route path="/a-completer" component={GapsPage} /> : null}
         {has('/orientations') ? <Route path="/orientations" component={RegisterPage} /> : null}
         {has('/dossiers/nouveau') ? <Route path="/orientations/nouvelle" component={ReceivePage} /> : null}
         {has('/orientations') ? <Route path="/orientations/prescripteurs" component={PrescripteursPage} /> : null}

@@ -146,8 +146,8 @@ const waits: Record<string, () => Promise<unknown>> = {
   'a dossier': () => road.accompagnements.read({ accompagnementId }),
   'its timeline': () => dossier.chronologie.read({ accompagnementId }),
   'what it lacks': () => dossier.completude.ofAccompagnement({ accompagnementId }),
-  'what the antenne lacks': () => dossier.completude.summary({ whose: 'all' }),
-  'what I lack': () => dossier.completude.summary({ whose: 'mine' }),
+  'what the antenne lacks': () => dossier.completude.list({ whose: 'all', figure: null }),
+  'what I lack, the badge': () => dossier.completude.count({}),
   'years that hold a fact': () => road.indicateurs.years({}),
 };
 

@@ -72,6 +72,7 @@ const emptyScreens = [
   ['dossiers', '/dossiers', 'Dossiers'],
   ['transferts', '/dossiers/transferts', 'Transferts'],
   ['transferts-correspondants', '/dossiers/transferts?onglet=correspondants', 'Transferts'],
+  ['a-completer', '/a-completer', 'À compléter'],
   ['indicateurs', '/indicateurs', 'Indicateurs'],
   ['envoi', '/envoi', 'Envoi au porteur'],
   ['porteur-consolidation', '/porteur', 'Porteur'],
@@ -124,16 +125,17 @@ test('une antenne au travail', async () => {
 
 const lastYear = new Date().getFullYear() - 1;
 
-const screens = ({ accompagnementId, name }: Dossier) =>
+const screens = ({ accompagnementId, personneId, name }: Dossier) =>
   [
     ['aujourdhui', '/', 'Aujourd’hui'],
     ['semaine', '/semaine?agenda=all', 'Semaine'],
     ['remplacements', '/semaine/remplacements', 'Remplacements'],
     ['echeances', '/echeances?qui=all', 'Échéances'],
-    ['a-completer', '/a-completer?qui=all', 'À compléter'],
     ['orientations', '/orientations', 'Orientations'],
     ['dossiers', '/dossiers', 'Dossiers'],
     ['dossier', `/dossiers/${accompagnementId}`, name],
+    ['personne', `/personnes/${personneId}`, name],
+    ['a-completer', '/a-completer?qui=all', 'À compléter'],
     ['indicateurs', '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs'],
     ['envoi', '/envoi', 'Envoi au porteur'],
     ['porteur-consolidation', `/porteur?annee=${lastYear}&trimestre=annee`, 'Porteur'],
@@ -238,16 +240,24 @@ async function showWholeLists(window: Page): Promise<void> {
 
 interface Dossier {
   readonly accompagnementId: string;
+  readonly personneId: string;
   /** « Nom Prénom » */
   readonly name: string;
 }
 
 /** One dossier still open, with its convocations. */
 async function openDossier(window: Page): Promise<Dossier> {
-  const { lines } = await value(window, 'accompagnements', 'list', { search: '', status: 'open', offset: 0, limit: 1 });
-  const [line] = lines;
+  const { lines } = await value(window, 'accompagnements', 'list', {
+    search: '',
+    status: 'open',
+    offset: 0,
+    limit: 500,
+  });
+  const line = lines.find(({ nextOn }) => nextOn !== null);
   if (!line) throw new Error('no open dossier');
-  return { accompagnementId: line.accompagnementId, name: `${line.lastName} ${line.firstName}` };
+  const { accompagnementId } = line;
+  const { personneId } = await value(window, 'accompagnements', 'read', { accompagnementId });
+  return { accompagnementId, personneId, name: `${line.lastName} ${line.firstName}` };
 }
 
 /** The antenne and its porteur know each other, and a quarter has made the whole way by file. */
@@ -275,7 +285,7 @@ test('le clavier va partout, et la barre des tâches ne dit rien de personnel', 
     const { window } = antenne;
     await createVault(window, 'both');
     const entries = menu(window).getByRole('link');
-    await expect(entries).toHaveCount(11);
+    await expect(entries).toHaveCount(12);
     for (let place = 10; place >= 1; place -= 1) {
       const entry = entries.nth(place - 1);
       await window.keyboard.press(`Alt+Digit${place % 10}`);

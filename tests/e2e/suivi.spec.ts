@@ -153,11 +153,13 @@ test('ce qui fausserait un chiffre se trouve, se remplit et disparaît', async (
   });
   expect(stage).not.toBe(accompagnementId);
   await window.getByRole('link', { name: 'À compléter' }).click();
-  await window.getByRole('button', { name: /^Mesure sans audience ni date de fin/ }).click();
-  const list = window.getByRole('table', { name: 'Mesure sans audience ni date de fin' });
-  await expect(list.getByRole('row')).toHaveCount(1);
-  await list.getByRole('link', { name: 'Sarda Loïc' }).click();
-  await expect(window.getByRole('region', { name: 'Ce qui manque' })).toContainText('Mesure sans audience');
+  await window.getByText('Toute l’antenne').click();
+  await window.getByRole('button', { name: /^Accompagnements terminés, par durée/ }).click();
+  const list = window.getByRole('table', { name: 'À compléter' });
+  await expect(list.getByRole('row', { name: /Sarda Loïc/ })).toHaveCount(1);
+  await list.getByRole('link', { name: 'Mesure sans fin ni audience' }).click();
+  const missing = window.getByRole('region', { name: 'Ce qui manque' });
+  await expect(missing).toContainText('Mesure sans fin ni audience');
   await expect(window.getByRole('tab', { name: 'Mesure et échéances' })).toHaveAttribute('aria-selected', 'true');
   await window.getByRole('button', { name: 'Prolonger ou changer les dates' }).click();
   const modal = window.getByRole('dialog');
@@ -165,9 +167,9 @@ test('ce qui fausserait un chiffre se trouve, se remplit et disparaît', async (
   await modal.getByLabel('Nouvelle fin de la mesure').fill(typedDay(addDays(today(), 200)));
   await modal.getByRole('button', { name: 'Enregistrer les nouvelles dates' }).click();
   await expect(modal).toBeHidden();
-  await expect(window.getByRole('region', { name: 'Ce qui manque' })).not.toContainText('Mesure sans audience');
+  await expect(missing).not.toContainText('Mesure sans fin ni audience');
   await window.getByRole('link', { name: 'À compléter' }).click();
-  await expect(window.getByRole('button', { name: /^Mesure sans audience ni date de fin/ })).toHaveCount(0);
+  await expect(list.getByRole('link', { name: 'Mesure sans fin ni audience' })).toHaveCount(0);
 });
 
 test('une visite imprévue se note d’une touche et du début du nom, et se retire', async () => {

@@ -1,31 +1,73 @@
-import { gapKinds, type completude } from '#contract/completude.ts';
-import { accompagnementSpan } from '../accompagnements/queries.ts';
+import type { completude } from '#contract/completude.ts';
+import type { Reader } from '#db/open.ts';
 import { addMonths } from '../calendar/civilDate.ts';
 import { periodBounds, quarterOf } from '../calendar/period.ts';
-import type { Handlers, ReadContext } from '../host.ts';
+import { champsOf } from '../champs/queries.ts';
+import type { Handlers } from '../host.ts';
 import { refuse } from '../refusal.ts';
-import { countGap, gapLines, type GapScope } from './queries.ts';
+import { figureLabels, gapsOf, waitingGap, type Figure, type Gap } from './gaps.ts';
+import { currentDossiers, dossierFacts, waitingOrientations } from './queries.ts';
 
 export const completudeHandlers: Handlers<typeof completude> = {
-  summary: ({ whose }, context) => {
-    const scope = scopeOf(context, whose);
-    return { counts: gapKinds.map((kind) => ({ kind, count: countGap(context.db, kind, scope) })) };
+  list: ({ whose, figure, offset, limit }, { db, today, session }) => {
+    const compteId = whose === 'mine' ? session.compteId : null;
+    const lines = incomplete(db, today, compteId);
+    const figures = (Object.keys(figureLabels) as Figure[]).map((id) => ({
+      id,
+      label: figureLabels[id],
+      count: lines.filter(({ gaps }) => falsify(gaps, id)).length,
+    }));
+    const chosen = figure === null ? lines : lines.filter(({ gaps }) => falsify(gaps, figure));
+    return {
+      figures: figures.filter(({ count }) => count > 0),
+      total: chosen.length,
+      lines: chosen.slice(offset, offset + limit).map(({ gaps, ...line }) => ({
+        ...line,
+        gaps: gaps.filter((gap) => figure === null || falsify([gap], figure)).map(told),
+      })),
+    };
   },
 
-  lines: ({ whose, kind, offset, limit }, context) => {
-    const scope = scopeOf(context, whose);
-    return { total: countGap(context.db, kind, scope), lines: gapLines(context.db, kind, scope, { offset, limit }) };
-  },
+  count: (_, { db, today, session }) => ({ dossiers: incomplete(db, today, session.compteId).length }),
 
-  ofAccompagnement: ({ accompagnementId }, context) => {
-    if (!accompagnementSpan(context.db, accompagnementId))
+  ofAccompagnement: ({ accompagnementId }, { db, today, about }) => {
+    about(accompagnementId);
+    const facts =
+      dossierFacts(db, accompagnementId, today) ??
       refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.', 'accompagnementId');
-    const scope = { ...scopeOf(context, 'all'), accompagnementId };
-    return { gaps: gapKinds.filter((kind) => countGap(context.db, kind, scope) > 0) };
+    const { orientationId, personneId } = facts;
+    return { orientationId, personneId, gaps: gapsOf(facts, { today, topics: champsOf(db).topics }).map(told) };
   },
 };
 
-function scopeOf({ today, session }: ReadContext, whose: 'mine' | 'all'): GapScope {
-  const before = addMonths(periodBounds(quarterOf(today)).from, -3);
-  return { today, since: before, compteId: whose === 'mine' ? session.compteId : null, accompagnementId: null };
+const falsify = (gaps: readonly Gap[], figure: string): boolean =>
+  gaps.some(({ figures }) => figures.some((each) => each === figure));
+
+const told = ({ code, label, place, figures }: Gap) => ({
+  code,
+  label,
+  place,
+  falsifies: figures.map((figure) => figureLabels[figure]),
+});
+
+/** Dossiers of this quarter or the one before with at least one gap, then, for the whole antenne, the orientations nobody answered. */
+function incomplete(db: Reader, today: string, compteId: string | null) {
+  // The quarter before is the one whose figures are being sent.
+  const since = addMonths(periodBounds(quarterOf(today)).from, -3);
+  const { topics } = champsOf(db);
+  const dossiers = currentDossiers(db, { compteId, since, today }).map((row) => ({
+    accompagnementId: row.accompagnementId as string | null,
+    orientationId: row.orientationId,
+    personneId: row.personneId,
+    lastName: row.lastName,
+    firstName: row.firstName,
+    gaps: gapsOf(row, { today, topics }),
+  }));
+  // An orientation has no referent yet: it is everybody's.
+  const waiting = compteId === null ? waitingOrientations(db) : [];
+  const orientations = waiting.flatMap(({ receivedOn, ...row }) => {
+    const gap = waitingGap(receivedOn, today);
+    return gap ? [{ ...row, accompagnementId: null, gaps: [gap] }] : [];
+  });
+  return [...dossiers.filter(({ gaps }) => gaps.length > 0), ...orientations];
 }

@@ -1,119 +1,73 @@
-import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lt, max, or, sql, type SQL } from 'drizzle-orm';
-import type { GapKind } from '#contract/completude.ts';
+import { sql, type SQL } from 'drizzle-orm';
 import type { SituationTopic } from '#contract/situationTerms.ts';
 import type { Reader } from '#db/open.ts';
-import { accompagnement, mesure, orientation, personne } from '#db/schema/index.ts';
 import { followedBy } from '../accompagnements/queries.ts';
-import { addDays, type CivilDay } from '../calendar/civilDate.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
+import type { DossierFacts } from './gaps.ts';
 
-/** A dossier is asked nothing once its quarter was sent and the next one too. */
-export interface GapScope {
-  readonly today: CivilDay;
-  /** First day of the quarter before this one. */
-  readonly since: CivilDay;
-  /** Null for everybody. */
-  readonly compteId: string | null;
-  /** One dossier alone; null for all. */
-  readonly accompagnementId: string | null;
+export interface DossierRow extends DossierFacts {
+  readonly accompagnementId: string;
+  readonly orientationId: string;
+  readonly personneId: string;
+  readonly lastName: string;
+  readonly firstName: string;
 }
 
-const longWaitDays = 30;
-
-const unknown = (topic: SituationTopic): SQL =>
-  sql`${personne.id} not in (select s.personne_id from situation s where s.topic = ${topic} and s.value is not null)`;
-
-// Read once for all dossiers: looked for dossier by dossier, they take a second on 100,000 convocations.
-const expected = (when: SQL): SQL =>
-  sql`(select c.accompagnement_id from convocation c where c.status = 'prevue' and c.day ${when})`;
-
-/** What is wrong with a dossier; several accompagnements of one person miss the same things of the person once. */
-const conditions: Record<Exclude<GapKind, 'orientation-sans-reponse'>, (scope: GapScope) => SQL | undefined> = {
-  'convocation-sans-reponse': ({ today }) => sql`${accompagnement.id} in ${expected(sql`< ${today}`)}`,
-  'fin-depassee': ({ today }) => and(isNull(accompagnement.endedOn), lt(mesure.endsOn, today)),
-  'sans-convocation': ({ today }) =>
-    and(
-      isNull(accompagnement.endedOn),
-      inArray(accompagnement.type, ['cjse', 'cjse-eviction']),
-      sql`${accompagnement.id} not in ${expected(sql`>= ${today}`)}`,
-    ),
-  'mesure-sans-date': () =>
-    and(isNull(accompagnement.endedOn), isNotNull(mesure.id), isNull(mesure.endsOn), isNull(mesure.audienceOn)),
-  sexe: () => eq(personne.sexe, 'non-renseigne'),
-  naissance: () => isNull(personne.birthDate),
-  emploi: () => unknown('emploi'),
-  logement: () => unknown('logement'),
-  parentalite: () => unknown('parentalite'),
+type Raw = Omit<DossierRow, 'known' | 'mesure'> & {
+  readonly topics: string | null;
+  readonly hasMesure: number;
+  readonly mesureEndsOn: string | null;
+  readonly audienceOn: string | null;
 };
 
-const ofPersonne: ReadonlySet<GapKind> = new Set(['sexe', 'naissance', 'emploi', 'logement', 'parentalite']);
-
-const inScope = (kind: keyof typeof conditions, scope: GapScope): SQL | undefined =>
-  and(
-    scope.accompagnementId === null
-      ? or(isNull(accompagnement.endedOn), gte(accompagnement.endedOn, scope.since))
-      : eq(accompagnement.id, scope.accompagnementId),
-    followedBy(scope.compteId, scope.today),
-    conditions[kind](scope),
-  );
-
-const waitingTooLong = ({ today }: GapScope): SQL | undefined =>
-  and(eq(orientation.answer, 'en-attente'), lt(orientation.receivedOn, addDays(today, -longWaitDays)));
-
-export function countGap(db: Reader, kind: GapKind, scope: GapScope): number {
-  if (kind === 'orientation-sans-reponse')
-    return scope.accompagnementId === null
-      ? (db.select({ total: count() }).from(orientation).where(waitingTooLong(scope)).get()?.total ?? 0)
-      : 0;
-  const total = ofPersonne.has(kind) ? sql<number>`count(distinct ${personne.id})` : count();
-  return (
-    db
-      .select({ total })
-      .from(accompagnement)
-      .innerJoin(personne, eq(personne.id, accompagnement.personneId))
-      .leftJoin(mesure, eq(mesure.id, accompagnement.mesureId))
-      .where(inScope(kind, scope))
-      .get()?.total ?? 0
-  );
+function dossiers(db: Reader, today: CivilDay, chosen: SQL): DossierRow[] {
+  // Counted once for all: asked dossier by dossier, SQLite would go through the whole of `prevue` each time.
+  const rows = db.all<Raw>(sql`
+    with expected as materialized (
+      select accompagnement_id, sum(day < ${today}) as unanswered, sum(day >= ${today}) as toCome from convocation
+      where status = 'prevue' group by accompagnement_id)
+    select accompagnement.id as accompagnementId, accompagnement.orientation_id as orientationId, accompagnement.personne_id as personneId,
+      p.last_name as lastName, p.first_name as firstName, p.sexe as sexe, p.birth_date as birthDate,
+      o.source as source, o.cadre as cadre, o.prescripteur as prescripteur,
+      m.id is not null as hasMesure, m.ends_on as mesureEndsOn, m.audience_on as audienceOn,
+      accompagnement.type as type, accompagnement.ended_on as endedOn, accompagnement.motif as motif,
+      (select group_concat(distinct topic) from situation s where s.personne_id = p.id and s.value is not null
+        and not exists (select 1 from situation later where later.personne_id = s.personne_id
+          and later.topic = s.topic and later.value is null
+          and (later.observed_on, later.recorded_at, later.rowid) > (s.observed_on, s.recorded_at, s.rowid))) as topics,
+      coalesce(expected.unanswered, 0) as unanswered, coalesce(expected.toCome, 0) as toCome
+    from accompagnement
+    join personne p on p.id = accompagnement.personne_id
+    join orientation o on o.id = accompagnement.orientation_id
+    left join mesure m on m.id = accompagnement.mesure_id
+    left join expected on expected.accompagnement_id = accompagnement.id
+    where ${chosen}
+    order by p.folded_name, accompagnement.id`);
+  return rows.map(({ topics, hasMesure, mesureEndsOn, audienceOn, ...row }) => ({
+    ...row,
+    known: new Set((topics?.split(',') ?? []) as SituationTopic[]),
+    mesure: hasMesure ? { endsOn: mesureEndsOn, audienceOn } : null,
+  }));
 }
 
-export function gapLines(
+/** Open, or begun or ended since this day. */
+export const currentDossiers = (
   db: Reader,
-  kind: GapKind,
-  scope: GapScope,
-  { offset, limit }: { offset: number; limit: number },
-) {
-  if (kind === 'orientation-sans-reponse')
-    return db
-      .select({
-        accompagnementId: sql<null>`null`,
-        orientationId: orientation.id,
-        lastName: personne.lastName,
-        firstName: personne.firstName,
-        since: orientation.receivedOn,
-      })
-      .from(orientation)
-      .innerJoin(personne, eq(personne.id, orientation.personneId))
-      .where(waitingTooLong(scope))
-      .orderBy(asc(orientation.receivedOn), asc(orientation.id))
-      .limit(limit)
-      .offset(offset)
-      .all();
-  return db
-    .select({
-      // With a lone max(), SQLite gives the other columns of the very row it was found in: the latest accompagnement.
-      accompagnementId: accompagnement.id,
-      orientationId: sql<null>`null`,
-      lastName: personne.lastName,
-      firstName: personne.firstName,
-      since: sql<string>`${max(accompagnement.startsOn)}`,
-    })
-    .from(accompagnement)
-    .innerJoin(personne, eq(personne.id, accompagnement.personneId))
-    .leftJoin(mesure, eq(mesure.id, accompagnement.mesureId))
-    .where(inScope(kind, scope))
-    .groupBy(ofPersonne.has(kind) ? personne.id : accompagnement.id)
-    .orderBy(asc(personne.foldedName), asc(accompagnement.id))
-    .limit(limit)
-    .offset(offset)
-    .all();
-}
+  { compteId, since, today }: { compteId: string | null; since: CivilDay; today: CivilDay },
+): DossierRow[] =>
+  dossiers(
+    db,
+    today,
+    sql`(accompagnement.ended_on is null or accompagnement.ended_on >= ${since}) and ${followedBy(compteId, today) ?? sql`1`}`,
+  );
+
+export const dossierFacts = (db: Reader, id: string, today: CivilDay): DossierRow | undefined =>
+  dossiers(db, today, sql`accompagnement.id = ${id}`)[0];
+
+/** Orientations that still wait, oldest first. */
+export const waitingOrientations = (db: Reader) =>
+  db.all<{ orientationId: string; personneId: string; lastName: string; firstName: string; receivedOn: string }>(sql`
+    select o.id as orientationId, o.personne_id as personneId, o.received_on as receivedOn,
+      p.last_name as lastName, p.first_name as firstName
+    from orientation o join personne p on p.id = o.personne_id
+    where o.answer = 'en-attente' order by o.received_on, o.id`);

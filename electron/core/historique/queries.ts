@@ -1,6 +1,6 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
-import { compte, modification } from '#db/schema/index.ts';
+import { alias, compte, coordonnee, interdiction, modification, personne } from '#db/schema/index.ts';
 import { changesBetween } from './changes.ts';
 
 export interface Change {
@@ -35,3 +35,35 @@ export const changesOfRecords = (db: Reader, recordIds: string[]) =>
     .where(inArray(modification.recordId, recordIds))
     .orderBy(asc(modification.seq))
     .all();
+/** Beyond what is read at a glance, the oldest are left out. */
+const most = 500;
+
+/** Latest first. */
+export const changesUnder = (db: Reader, recordIds: string[]) =>
+  db
+    .select()
+    .from(modification)
+    .where(inArray(modification.recordId, recordIds))
+    .orderBy(desc(modification.seq))
+    .limit(most)
+    .all();
+
+/** A person's history is also that of the records merged into it, and of the lines that came from them. */
+export function recordsOf(db: Reader, entity: string, recordId: string): string[] {
+  if (entity !== 'personne') return [recordId];
+  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  const merged = db.select({ id: personne.id }).from(personne).where(eq(personne.mergedIntoId, recordId)).all();
+  const lines = [alias, coordonnee, interdiction].flatMap((table) =>
+    ids(db.select({ id: table.id }).from(table).where(eq(table.personneId, recordId)).all()),
+  );
+  return [recordId, ...ids(merged), ...lines];
+}
+
+export const accountNames = (db: Reader): Map<string, string> =>
+  new Map(
+    db
+      .select({ id: compte.id, name: compte.name })
+      .from(compte)
+      .all()
+      .map(({ id, name }) => [id, name]),
+  );

@@ -1,21 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accompagnements } from '#contract/accompagnements.ts';
 import { chronologie } from '#contract/chronologie.ts';
+import { historique } from '#contract/historique.ts';
 import { notes } from '#contract/notes.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
 import { cjse } from '#tests/support/dossiers.ts';
 import { accompagnementsHandlers } from '../accompagnements/operations.ts';
 import { chronologieHandlers } from '../chronologie/operations.ts';
-import { changesOfRecords } from '../historique/queries.ts';
+import { historiqueHandlers } from '../historique/operations.ts';
 import { notesHandlers } from './operations.ts';
-import { readerOf } from '#db/open.ts';
 
 let test: TestHost;
 let accompagnementId: string;
 const client = () =>
   clientOf(
-    { accompagnements, chronologie, notes },
-    { accompagnements: accompagnementsHandlers, chronologie: chronologieHandlers, notes: notesHandlers },
+    { accompagnements, chronologie, historique, notes },
+    {
+      accompagnements: accompagnementsHandlers,
+      chronologie: chronologieHandlers,
+      historique: historiqueHandlers,
+      notes: notesHandlers,
+    },
     test.host,
   ).client;
 const interview = () => ({
@@ -62,8 +67,16 @@ describe('a note of follow-up', () => {
     expect(await noted()).toMatchObject([
       { day: '2026-11-23', noteKind: 'appel', text: 'A repris le travail mardi.', editedAt: test.clock.at },
     ]);
-    const connection = test.host.opened?.connection ?? expect.fail('locked');
-    expect(changesOfRecords(readerOf(connection), [noteId]).map(({ field }) => field)).toEqual(['kind', 'day', 'text']);
+    const { lines } = await client().historique.of({ entity: 'note', recordId: noteId });
+    expect(lines.map(({ field, before }) => [field, before])).toEqual([
+      ['Texte de la note', interview().text],
+      ['Note, jour', '24 novembre 2026'],
+      ['Note', 'Entretien'],
+    ]);
+    test.actAs('Odile Roux');
+    await expect(client().historique.of({ entity: 'note', recordId: noteId })).rejects.toMatchObject({
+      code: 'notes-unreadable',
+    });
   });
 
   it('is neither corrected nor taken back by a colleague, who reads it', async () => {

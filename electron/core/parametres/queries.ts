@@ -10,6 +10,7 @@ export type ParametreKey =
   | 'mesures.references'
   | 'imports.colonnes'
   | 'notes.modeles'
+  | 'personnes.champs'
   | 'vaultId'
   | 'sheetConfirmedAt'
   | 'demo'

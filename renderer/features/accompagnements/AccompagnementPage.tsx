@@ -15,10 +15,13 @@ import { Timeline } from '#window/features/chronologie/Timeline.tsx';
 import { MissingCard } from '#window/features/completude/MissingCard.tsx';
 import { ConvocationTable } from '#window/features/convocations/ConvocationTable.tsx';
 import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
+import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
 import { DuesStrip } from '#window/features/mesures/DuesStrip.tsx';
 import { MesureBlock } from '#window/features/mesures/MesureBlock.tsx';
 import { NoteComposer } from '#window/features/notes/NoteComposer.tsx';
 import { TransfertAction } from '#window/features/transferts/TransfertAction.tsx';
+import { personnePath } from '#window/features/personnes/paths.ts';
+import { RunningBadges } from '#window/features/personnes/RunningBadges.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
@@ -36,7 +39,7 @@ export function AccompagnementPage({ accompagnementId }: { accompagnementId: str
 }
 
 function DossierScreen({ dossier }: { dossier: Dossier }) {
-  const { accompagnementId, personne, endedOn } = dossier;
+  const { accompagnementId, personneId, personne, endedOn } = dossier;
   const [planning, plan] = useDisclosure(false);
   const mayPlan = useMay('convocations.write');
   const mayWrite = useMay('dossiers.write');
@@ -47,24 +50,35 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
     <>
       <PageHeader
         title={`${personne.lastName} ${personne.firstName}`}
-        description={`${accompagnementTypeLabels[dossier.type]}, depuis le ${numericDay(dossier.startsOn)}`}
+        description={
+          <>
+            {accompagnementTypeLabels[dossier.type]}, depuis le {numericDay(dossier.startsOn)} —{' '}
+            <Anchor underline="always" component={Link} href={personnePath(personneId)}>
+              Fiche de la personne
+            </Anchor>
+          </>
+        }
         actions={
-          endedOn === null && (
-            <Group gap="sm">
-              {mayPlan && (
-                <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={plan.open}>
-                  Planifier une série
-                </Button>
-              )}
-              {mayWrite && (
-                <Button variant="default" leftSection={<IconFlag size={18} aria-hidden />} onClick={close.open}>
-                  Terminer l’accompagnement
-                </Button>
-              )}
-            </Group>
-          )
+          <Group gap="sm">
+            <HistoryButton entity="accompagnement" recordId={accompagnementId} label="Historique de l’accompagnement" />
+            {endedOn === null && (
+              <>
+                {mayPlan && (
+                  <Button leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={plan.open}>
+                    Planifier une série
+                  </Button>
+                )}
+                {mayWrite && (
+                  <Button variant="default" leftSection={<IconFlag size={18} aria-hidden />} onClick={close.open}>
+                    Terminer l’accompagnement
+                  </Button>
+                )}
+              </>
+            )}
+          </Group>
         }
       />
+      <RunningBadges personneId={personneId} />
       {endedOn !== null && <EndedAlert dossier={dossier} endedOn={endedOn} />}
       <TransfertAction accompagnementId={accompagnementId} />
       {endedOn === null && <DuesStrip accompagnementId={accompagnementId} />}

@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { chronologieFamilies, type ChronologieFamily } from '#contract/chronologie.ts';
 import { api } from '#window/api.ts';
 import { statusColors } from '#window/features/convocations/statusColors.ts';
+import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
 import { NoteActions } from '#window/features/notes/NoteActions.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
@@ -112,7 +113,7 @@ function TimelineEntry({ entry }: { entry: Entry }) {
   );
 }
 
-const NoteText = ({ note: { text, editedAt, removed } }: { note: NoteEvent }) => (
+const NoteText = ({ note: { noteId, text, editedAt, removed } }: { note: NoteEvent }) => (
   <>
     {text !== null && (
       <Text size="sm" mt={4} maw={820} className={classes['text'] ?? ''}>
@@ -120,9 +121,12 @@ const NoteText = ({ note: { text, editedAt, removed } }: { note: NoteEvent }) =>
       </Text>
     )}
     {editedAt !== null && !removed && (
-      <Text size="xs" c="dimmed" mt={4}>
-        Corrigée le {instantLabel(editedAt)}
-      </Text>
+      <Group gap={4}>
+        <Text size="xs" c="dimmed">
+          Corrigée le {instantLabel(editedAt)}
+        </Text>
+        <HistoryButton entity="note" recordId={noteId} label="Ce que disait la note" />
+      </Group>
     )}
   </>
 );

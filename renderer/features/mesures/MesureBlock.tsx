@@ -4,6 +4,7 @@ import { IconCalendarDue, IconCalendarPlus, IconGavel, IconPencil } from '@table
 import type { z } from 'zod';
 import type { MesurePage } from '#contract/mesures.ts';
 import { api } from '#window/api.ts';
+import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { useMay } from '#window/ui/useMay.ts';
 import { AddEcheanceModal } from './AddEcheanceModal.tsx';
@@ -120,6 +121,7 @@ function OrderCard({ mesure }: { mesure: Mesure }) {
           <Title order={2} size="h5">
             Décisions et obligations
           </Title>
+          <HistoryButton entity="mesure" recordId={mesure.mesureId} label="Historique de la mesure" />
         </Group>
         {mayWrite && (
           <Group gap="xs">

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Group, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Card, Group, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconFolderOpen, IconFolderPlus, IconMessageReply } from '@tabler/icons-react';
 import { Link } from 'wouter';
@@ -13,6 +13,8 @@ import {
 } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
+import { personnePath } from '#window/features/personnes/paths.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
@@ -42,9 +44,17 @@ function OrientationScreen({ orientation }: { orientation: Orientation }) {
     <>
       <PageHeader
         title={`${orientation.lastName} ${orientation.firstName}`}
-        description={`Orientation reçue le ${numericDay(orientation.receivedOn)}`}
+        description={
+          <>
+            Orientation reçue le {numericDay(orientation.receivedOn)} —{' '}
+            <Anchor underline="always" component={Link} href={personnePath(orientation.personneId)}>
+              Fiche de la personne
+            </Anchor>
+          </>
+        }
         actions={
           <Group gap="sm">
+            <HistoryButton entity="orientation" recordId={orientationId} label="Historique de l’orientation" />
             {mayWrite && answer === 'en-attente' && (
               <Button variant="default" leftSection={<IconMessageReply size={18} aria-hidden />} onClick={answers.open}>
                 Répondre

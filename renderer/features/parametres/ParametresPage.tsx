@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { api } from '../../api.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ChampsForm } from './ChampsForm.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
 import { TemplatesForm } from '../notes/TemplatesForm.tsx';
 import { ReferencesForm } from '../mesures/ReferencesForm.tsx';
@@ -39,6 +40,12 @@ export function ParametresPage() {
             <TemplatesForm />
           </Section>
         ) : null}
+        <Section
+          title="Fiche de la personne"
+          description="Ce qui est demandé, et dans vos mots. Ce qui n’est plus demandé reste enregistré."
+        >
+          <ChampsForm readOnly={!mayWrite} />
+        </Section>
         <Section title="Ma phrase de passe">
           <ChangePassphraseForm />
         </Section>

@@ -220,17 +220,17 @@ describe('a lot', () => {
 });
 
 it('watches every table that points at what a lot creates', () => {
-  const { connection } = test.host.opened ?? {};
+  const connection = test.host.opened?.connection;
+  if (!connection) throw new Error('the base is not open');
   const watched = new Set(
     additions.flatMap(({ table, joins, on }) => joins.map((column) => `${table}.${column} on ${on}`)),
   );
-  const tables =
-    connection
-      ?.prepare(`select name from sqlite_schema where type = 'table' and sql not like '%VIRTUAL%'`)
-      .pluck()
-      .all() ?? [];
+  const tables = connection
+    .prepare(`select name from sqlite_schema where type = 'table' and sql not like '%VIRTUAL%'`)
+    .pluck()
+    .all();
   const links = tables.flatMap((table) =>
-    (connection?.pragma(`foreign_key_list("${String(table)}")`) as { table: string; from: string }[])
+    (connection.pragma(`foreign_key_list("${String(table)}")`) as { table: string; from: string }[])
       .filter((link) => ['personne', 'orientation', 'mesure', 'accompagnement'].includes(link.table))
       .map((link) => `${String(table)}.${link.from} on ${link.table}`),
   );

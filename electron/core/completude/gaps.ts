@@ -1,0 +1,138 @@
+import type { GapPlace } from '#contract/completude.ts';
+import type { SituationTopic } from '#contract/situationTerms.ts';
+import {
+  cadresJudiciaires,
+  type AccompagnementType,
+  type Cadre,
+  type MotifFin,
+  type Sexe,
+  type Source,
+} from '#contract/terms.ts';
+import { daysBetween, type CivilDay } from '../calendar/civilDate.ts';
+
+/** Figures that a gap makes false: those of the catalogue by their id, and those told of the public. */
+export const figureLabels = {
+  'orientations-source': 'Orientations reçues, par source',
+  'orientations-cadre': 'Orientations reçues, par cadre',
+  'orientations-suite': 'Orientations reçues, par suite donnée',
+  'termines-duree': 'Accompagnements terminés, par durée',
+  'termines-type': 'Accompagnements terminés, par type',
+  'termines-motif': 'Accompagnements terminés, par motif de fin',
+  'convocations-statut': 'Convocations, par réponse',
+  'public-sexe': 'Public accompagné, par sexe',
+  'public-age': 'Public accompagné, par âge',
+  'public-emploi': 'Public accompagné, par emploi et catégorie',
+  'public-logement': 'Public accompagné, par logement',
+  'public-parentalite': 'Public accompagné, selon les enfants',
+} as const;
+export type Figure = keyof typeof figureLabels;
+
+export interface Gap {
+  readonly code: string;
+  readonly label: string;
+  readonly place: GapPlace;
+  readonly figures: readonly Figure[];
+}
+
+export interface DossierFacts {
+  readonly type: AccompagnementType;
+  readonly sexe: Sexe;
+  readonly birthDate: CivilDay | null;
+  /** Topics of which something is known. */
+  readonly known: ReadonlySet<SituationTopic>;
+  readonly source: Source;
+  readonly cadre: Cadre;
+  readonly prescripteur: string | null;
+  readonly mesure: { readonly endsOn: CivilDay | null; readonly audienceOn: CivilDay | null } | null;
+  readonly endedOn: CivilDay | null;
+  readonly motif: MotifFin | null;
+  /** Convocations of a past day without an answer. */
+  readonly unanswered: number;
+  /** Convocations of today or later. */
+  readonly toCome: number;
+}
+
+export interface GapOptions {
+  readonly today: CivilDay;
+  /** Topics the antenne uses: what it does not ask is never missing. */
+  readonly topics: readonly SituationTopic[];
+}
+
+/** What is missing in one dossier, in the order it is filled in. */
+export function gapsOf(facts: DossierFacts, options: GapOptions): Gap[] {
+  return [...personGaps(facts, options), ...orientationGaps(facts), ...followUpGaps(facts, options)];
+}
+
+function personGaps({ sexe, birthDate, known }: DossierFacts, { topics }: GapOptions): Gap[] {
+  const gaps: Gap[] = [];
+  const missing = (code: string, label: string, figure: Figure) =>
+    gaps.push({ code, label, place: 'personne', figures: [figure] });
+  if (sexe === 'non-renseigne') missing('sexe', 'Sexe non renseigné', 'public-sexe');
+  if (birthDate === null) missing('naissance', 'Date de naissance inconnue', 'public-age');
+  if (topics.includes('emploi') && !known.has('emploi'))
+    missing('emploi', 'Emploi et catégorie non renseignés', 'public-emploi');
+  if (topics.includes('logement') && !known.has('logement'))
+    missing('logement', 'Logement non renseigné', 'public-logement');
+  if (topics.includes('parentalite') && !known.has('parentalite'))
+    missing('parentalite', 'Enfants non renseignés', 'public-parentalite');
+  return gaps;
+}
+
+function orientationGaps({ source, prescripteur, cadre, mesure }: DossierFacts): Gap[] {
+  const gaps: Gap[] = [];
+  if (source !== 'volontaire' && prescripteur === null)
+    gaps.push({
+      code: 'prescripteur',
+      label: 'Prescripteur manquant',
+      place: 'orientation',
+      figures: ['orientations-source'],
+    });
+  if (cadresJudiciaires.includes(cadre) && mesure === null)
+    gaps.push({
+      code: 'mesure',
+      label: 'Cadre judiciaire sans mesure',
+      place: 'dossier',
+      figures: ['orientations-cadre'],
+    });
+  return gaps;
+}
+
+function followUpGaps(facts: DossierFacts, { today }: GapOptions): Gap[] {
+  const { type, mesure, endedOn, motif, unanswered, toCome } = facts;
+  const gaps: Gap[] = [];
+  const missing = (code: string, label: string, place: GapPlace, figures: readonly Figure[]) =>
+    gaps.push({ code, label, place, figures });
+  if (unanswered > 0)
+    missing('convocations', `Convocations passées sans réponse\u00a0: ${unanswered}`, 'convocations', [
+      'convocations-statut',
+    ]);
+  if (endedOn === null && weeklyTypes.includes(type) && toCome === 0)
+    missing('sans-convocation', 'Aucune convocation à venir', 'convocations', ['convocations-statut']);
+  if (endedOn === null && mesure?.endsOn && mesure.endsOn < today)
+    missing('fin-depassee', 'Fin de la mesure dépassée, accompagnement encore ouvert', 'mesure', [
+      'termines-duree',
+      'termines-type',
+    ]);
+  if (endedOn === null && mesure && mesure.endsOn === null && mesure.audienceOn === null)
+    missing('mesure-sans-terme', 'Mesure sans fin ni audience', 'mesure', ['termines-duree']);
+  if (endedOn !== null && motif === null) missing('motif', 'Motif de fin non renseigné', 'dossier', ['termines-motif']);
+  return gaps;
+}
+
+/** Those a judge expects to be convoked until the end. */
+const weeklyTypes: readonly AccompagnementType[] = ['cjse', 'cjse-eviction'];
+
+/** An orientation is expected to be answered within so many days. */
+export const answerDays = 30;
+
+/** @returns null when it may still wait */
+export function waitingGap(receivedOn: CivilDay, today: CivilDay): Gap | null {
+  const waited = daysBetween(receivedOn, today);
+  if (waited <= answerDays) return null;
+  return {
+    code: 'reponse',
+    label: `Orientation sans réponse depuis ${waited}\u00a0jours`,
+    place: 'orientation',
+    figures: ['orientations-suite'],
+  };
+}

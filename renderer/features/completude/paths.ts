@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { GapLine } from '#contract/completude.ts';
+import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { orientationPath } from '#window/features/orientations/paths.ts';
+import { personnePath } from '#window/features/personnes/paths.ts';
+
+export const missingPath = '/a-completer';
+
+export type Gap = z.output<typeof GapLine>;
+
+interface Where {
+  accompagnementId: string | null;
+  orientationId: string;
+  personneId: string;
+}
+
+/** The screen where what is missing is filled in. */
+export function gapPath({ place }: Pick<Gap, 'place'>, { accompagnementId, orientationId, personneId }: Where): string {
+  if (place === 'personne') return personnePath(personneId);
+  if (place === 'orientation' || accompagnementId === null) return orientationPath(orientationId);
+  return place === 'dossier' ? dossierPath(accompagnementId) : `${dossierPath(accompagnementId)}?vue=${place}`;
+}
