@@ -45,7 +45,6 @@ const destinations: readonly Destination[] = [
     kinds: antennes,
   },
   { path: '/indicateurs', label: 'Indicateurs', icon: IconChartBar, right: 'indicateurs.read', kinds: antennes },
-  { path: '/a-completer', label: 'À compléter', icon: IconListCheck, right: 'dossiers.read', kinds: antennes },
   { path: '/envoi', label: 'Envoi au porteur', icon: IconSend, right: 'envoi.write', kinds: antennes },
   { path: '/porteur', label: 'Porteur', icon: IconBuildingCommunity, right: 'porteur.write', kinds: porteurs },
   { path: '/comptes', label: 'Comptes', icon: IconUsers, right: 'comptes.write', kinds: everywhere },

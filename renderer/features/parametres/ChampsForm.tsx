@@ -77,7 +77,7 @@ function Fields({ setting, readOnly }: { setting: Setting; readOnly: boolean }) 
         <Title order={3} size="h5">
           Vos questions
         </Title>
-        <Alert icon={<IconShieldLock aria-hidden />} title="Jamais la victime">
+        <Alert role="note" icon={<IconShieldLock aria-hidden />} title="Jamais la victime">
           Aucune question ne peut demander le nom, l’adresse ou le téléphone de la victime.
         </Alert>
         {form.values.questions.map(({ champ }, index) => (
