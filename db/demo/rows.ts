@@ -1,3 +1,4 @@
+import { rruleOf } from '#contract/seriesRule.ts';
 import {
   cadresJudiciaires,
   type AccompagnementType,
@@ -175,7 +176,7 @@ function addSeries(rows: Rows, accompagnementId: string, planned: Accompagnement
   rows.series.push({
     id: serieId,
     accompagnementId,
-    weekday: isoWeekday(first),
+    rule: rruleOf({ every: 'week', interval: 1, weekdays: [isoWeekday(first)] }),
     first,
     until,
     onHoliday: 'move',

@@ -1,4 +1,4 @@
-import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { echeanceKinds, mesureChangeKinds, mesureNatures } from '#contract/terms.ts';
 import { civilDate, id, instant, oneOf } from '../columns.ts';
 import { compte } from './comptes.ts';
@@ -22,6 +22,8 @@ export const mesure = sqliteTable(
     /** When housing was asked for, under an éviction: it is due within 24 hours. */
     housingAskedAt: instant(),
     housedAt: instant(),
+    /** Unexcused absences after which the magistrate is told; null for the antenne's usual number. */
+    absenceLimit: integer(),
     createdAt: instant().notNull(),
   },
   (table) => [oneOf('mesure_nature', table.nature, mesureNatures), index('mesure_personne').on(table.personneId)],

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ConvocationLine } from './accompagnements.ts';
 import { read, write } from './operation.ts';
 import { accompagnementTypes, markableStatuses, onHolidayChoices } from './terms.ts';
-import { CivilDate, CivilTime, Count, Id, Nothing, OneOf, Text, Weekday } from './values.ts';
+import { SeriesRule } from './seriesRule.ts';
+import { CivilDate, CivilTime, Count, Id, Nothing, OneOf, Text } from './values.ts';
 
 const Duration = z
   .number({ error: 'Indiquez une durée en minutes.' })
@@ -13,13 +14,20 @@ const Duration = z
 /** « chaque mardi à 10 h 30 jusqu'à l'audience » */
 export const SeriesInput = z.object({
   accompagnementId: Id,
-  weekday: Weekday,
+  rule: SeriesRule,
   at: CivilTime,
   durationMinutes: Duration,
   /** No convocation before this day. */
   first: CivilDate,
-  /** No convocation after this day; three years after `first` at most. */
-  until: CivilDate,
+  /** No convocation after this day, three years after `first` at most; null when it stops after so many `times`. */
+  until: CivilDate.nullable(),
+  times: z
+    .number({ error: 'Indiquez un nombre de convocations.' })
+    .int('Indiquez un nombre de convocations.')
+    .min(1, 'Indiquez un nombre de convocations.')
+    .max(160, 'Une série compte 160 convocations au plus.')
+    .nullable()
+    .default(null),
   onHoliday: OneOf(onHolidayChoices, 'Indiquez que faire des jours fériés.'),
 });
 
@@ -27,7 +35,7 @@ export const SeriesPreview = z.object({
   dates: z.array(
     z.object({
       day: CivilDate,
-      /** The weekday asked for, when a public holiday moved it; else null. */
+      /** The day asked for, when a closed day moved it; else null. */
       plannedDay: CivilDate.nullable(),
       /** Name of the holiday met, kept or avoided. */
       holiday: z.string().nullable(),
@@ -51,7 +59,7 @@ export const AgendaLine = ConvocationLine.extend({
 export const convocations = {
   previewSeries: read({ access: 'convocations.write', input: SeriesInput, output: SeriesPreview }),
 
-  /** Plans one convocation a week; a day that already has one for this accompagnement is refused. */
+  /** Plans the convocations of a series; a day that already has one for this accompagnement is refused. */
   planSeries: write({
     access: 'convocations.write',
     input: SeriesInput.extend({ lieu: Text('Indiquez le lieu.', 120) }),

@@ -115,7 +115,7 @@ export const convocationStatusLabels: Record<ConvocationStatus, string> = {
   reportee: 'Reportée',
   annulee: 'Annulée',
 };
-/** What a professional may answer after the meeting; `annulee` is only the effect of closing an accompagnement. */
+/** What a professional may answer after the meeting; `annulee` is an effect, and says why in its `CancelReason`. */
 export const markableStatuses = ['honoree', 'absence-excusee', 'absence-injustifiee', 'reportee'] as const;
 export type MarkableStatus = (typeof markableStatuses)[number];
 
@@ -125,6 +125,39 @@ export const onHolidayLabels: Record<OnHoliday, string> = {
   move: 'Jour ouvré suivant',
   skip: 'Semaine sans convocation',
   keep: 'Maintenir le jour férié',
+};
+
+/** Why a series stops for a while; a pause keeps what was planned, and gives it back when it ends. */
+export const pauseReasons = ['conges', 'detention', 'maladie', 'autre'] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+export const pauseReasonLabels: Record<PauseReason, string> = {
+  conges: 'Congés',
+  detention: 'Détention',
+  maladie: 'Maladie ou hospitalisation',
+  autre: 'Autre raison',
+};
+
+/** Why a convocation was cancelled. */
+export const cancelReasons = ['fin-accompagnement', 'mesure', 'pause', 'serie-modifiee', 'autre'] as const;
+export type CancelReason = (typeof cancelReasons)[number];
+export const cancelReasonLabels: Record<CancelReason, string> = {
+  'fin-accompagnement': 'Fin de l’accompagnement',
+  mesure: 'Nouvelles dates de la mesure',
+  pause: 'Série en pause',
+  'serie-modifiee': 'Série modifiée',
+  autre: 'Annulée par l’antenne',
+};
+
+/** How somebody was told of a convocation. */
+export const rappelKinds = ['carte', 'courrier', 'sms', 'courriel', 'appel', 'agenda'] as const;
+export type RappelKind = (typeof rappelKinds)[number];
+export const rappelKindLabels: Record<RappelKind, string> = {
+  carte: 'Carte remise',
+  courrier: 'Courrier',
+  sms: 'SMS',
+  courriel: 'Courriel',
+  appel: 'Appel',
+  agenda: 'Fichier d’agenda',
 };
 
 export const sexes = ['homme', 'femme', 'non-renseigne'] as const;

@@ -157,6 +157,7 @@ async function lookAtDossier(antenne: Antenne, window: Page, dossier: Dossier): 
   await goTo(window, `/dossiers/${dossier.accompagnementId}`, dossier.name);
   await lookAtDialog(antenne, window, 'serie', async (dialog) => {
     await window.getByRole('button', { name: 'Planifier une série' }).click();
+    await dialog.getByText('Mardi', { exact: true }).click();
     await dialog.getByLabel('Lieu').fill('Montpellier, salle 4');
     await dialog.getByLabel('Heure').fill('17h30');
     await dialog.getByLabel(/^Jusqu/).fill(`2306${lastYear + 2}`);

@@ -1,3 +1,4 @@
+import { weekly } from '../support/dossiers.ts';
 import { expect, test } from '@playwright/test';
 import { createVault, value } from '../support/bridge.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
@@ -28,7 +29,7 @@ test('la liste d’un jour s’imprime, une page par lieu, avec les noms ou les 
   for (const [index, lieu] of places.entries())
     await value(window, 'convocations', 'planSeries', {
       accompagnementId,
-      weekday: new Date(`${day}T00:00:00Z`).getUTCDay() || 7,
+      rule: weekly(new Date(`${day}T00:00:00Z`).getUTCDay() || 7),
       at: index === 0 ? '09:00' : '14:30',
       durationMinutes: 45,
       first: day,

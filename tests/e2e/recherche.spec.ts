@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createVault, passphrase, value } from '../support/bridge.ts';
-import { cjse, volontaire } from '../support/dossiers.ts';
+import { cjse, volontaire, weekly } from '../support/dossiers.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { look as lookAt } from '../support/screens/look.ts';
 import { lockedBy, menu, unlock } from '../support/pages/coffre.ts';
@@ -40,7 +40,7 @@ async function recordPeople(window: Page): Promise<void> {
     if (lastName !== 'El Idrissi') continue;
     await value(window, 'convocations', 'planSeries', {
       accompagnementId,
-      weekday: new Date(`${parisDay(2)}T00:00:00Z`).getUTCDay() || 7,
+      rule: weekly(new Date(`${parisDay(2)}T00:00:00Z`).getUTCDay() || 7),
       at: '10:30',
       durationMinutes: 45,
       first: parisDay(1),

@@ -1,3 +1,4 @@
+import { weekly } from '../support/dossiers.ts';
 import { expect, test, type Page } from '@playwright/test';
 import { createVault, value } from '../support/bridge.ts';
 import { launchAntenne, resizeWindow, screenshot, type Antenne } from '../support/launch.ts';
@@ -105,7 +106,7 @@ test('today is answered with one key, and undone', async () => {
   const today = parisDay(0);
   await value(window, 'convocations', 'planSeries', {
     accompagnementId,
-    weekday: new Date(`${today}T00:00:00Z`).getUTCDay() || 7,
+    rule: weekly(new Date(`${today}T00:00:00Z`).getUTCDay() || 7),
     at: '10:30',
     durationMinutes: 60,
     first: today,

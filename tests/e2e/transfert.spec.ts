@@ -1,3 +1,4 @@
+import { weekly } from '../support/dossiers.ts';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,7 +79,7 @@ async function followedAtNimes(window: Page): Promise<string> {
   const { accompagnementId } = await value(window, 'accompagnements', 'open', berthier);
   await value(window, 'convocations', 'planSeries', {
     accompagnementId,
-    weekday: 2,
+    rule: weekly(2),
     at: '10:30',
     durationMinutes: 45,
     first: berthier.startsOn,

@@ -52,12 +52,15 @@ export const volontaire = (changes: Partial<Dossier> = {}): Dossier => ({
   ...changes,
 });
 
+/** « chaque mardi » when `weekday` is 2. */
+export const weekly = (...weekdays: number[]) => ({ every: 'week' as const, interval: 1, weekdays });
+
 type Series = z.input<typeof SeriesInput> & { lieu: string };
 
 /** « chaque mardi à 10 h 30 », from 6 October to the audience of 19 January. */
 export const tuesdays = (accompagnementId: string, changes: Partial<Series> = {}): Series => ({
   accompagnementId,
-  weekday: 2,
+  rule: weekly(2),
   at: '10:30',
   durationMinutes: 45,
   first: '2026-10-01',

@@ -165,7 +165,7 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
     // What a decision of the court had cancelled before stays cancelled.
     const mesureId = dossierById(db, accompagnementId)?.mesure?.id;
     const kept = mesureId === undefined ? [] : leftCancelled(effectsOf(db, mesureId));
-    return { restored: restored - cancelExpected(db, kept) };
+    return { restored: restored - cancelExpected(db, kept, 'mesure') };
   },
 };
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestHost, type TestHost } from '#tests/support/base.ts';
-import { cjse, roadOf, tuesdays, volontaire } from '#tests/support/dossiers.ts';
+import { cjse, roadOf, tuesdays, volontaire, weekly } from '#tests/support/dossiers.ts';
 
 let test: TestHost;
 let road: ReturnType<typeof roadOf>;
@@ -19,7 +19,7 @@ describe('the agenda', () => {
     const other = await road.accompagnements.open(volontaire({ binomeId: test.comptes['Nadia Benali'] ?? null }));
     await road.convocations.planSeries(tuesdays(other.accompagnementId, { at: '09:00' }));
     const alone = await road.accompagnements.open(volontaire());
-    await road.convocations.planSeries(tuesdays(alone.accompagnementId, { at: '08:30', weekday: 1 }));
+    await road.convocations.planSeries(tuesdays(alone.accompagnementId, { at: '08:30', rule: weekly(1) }));
     test.actAs('Nadia Benali');
   });
 

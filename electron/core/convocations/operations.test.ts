@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readerOf, writerOf } from '#db/open.ts';
 import { convocation, serie } from '#db/schema/index.ts';
 import { openTestHost, type TestHost } from '#tests/support/base.ts';
-import { cjse, roadOf, tuesdays } from '#tests/support/dossiers.ts';
+import { cjse, roadOf, tuesdays, weekly } from '#tests/support/dossiers.ts';
 import { saveParametre } from '../parametres/queries.ts';
 
 let test: TestHost;
@@ -45,7 +45,7 @@ describe('planning a series', () => {
   });
 
   it('does exactly what its preview showed', async () => {
-    const series = tuesdays(accompagnementId, { weekday: 5, first: '2026-12-01', until: '2027-01-31' });
+    const series = tuesdays(accompagnementId, { rule: weekly(5), first: '2026-12-01', until: '2027-01-31' });
     const preview = await road.convocations.previewSeries(series);
     expect(rows()).toEqual([0, 0]);
     expect(preview.dates.filter(({ holiday }) => holiday !== null)).toEqual([
@@ -63,7 +63,7 @@ describe('planning a series', () => {
   });
 
   it('skips or keeps a holiday when asked', async () => {
-    const fridays = { weekday: 5, first: '2026-12-24', until: '2027-01-08' };
+    const fridays = { rule: weekly(5), first: '2026-12-24', until: '2027-01-08' };
     const skipped = await road.convocations.previewSeries(
       tuesdays(accompagnementId, { ...fridays, onHoliday: 'skip' }),
     );
@@ -79,7 +79,7 @@ describe('planning a series', () => {
   });
 
   it('knows the holidays of Alsace-Moselle once the antenne asked for them', async () => {
-    const good = tuesdays(accompagnementId, { weekday: 5, first: '2027-03-26', until: '2027-03-31' });
+    const good = tuesdays(accompagnementId, { rule: weekly(5), first: '2027-03-26', until: '2027-03-31' });
     expect((await road.convocations.previewSeries(good)).dates[0]?.day).toBe('2027-03-26');
     saveParametre(writerOf(connection()), 'alsaceMoselle', true);
     expect((await road.convocations.previewSeries(good)).dates[0]).toEqual({
@@ -99,7 +99,7 @@ describe('planning a series', () => {
     ['before the accompagnement', { first: '2026-09-02' }, 'before-accompagnement', 'first'],
     ['at 24:00', { at: '24:00' }, 'invalid-input', 'at'],
     ['of no length', { durationMinutes: 0 }, 'invalid-input', 'durationMinutes'],
-    ['on no weekday', { weekday: 8 }, 'invalid-input', 'weekday'],
+    ['on no weekday', { rule: weekly(8) }, 'invalid-input', 'rule.weekdays.0'],
     ['nowhere', { lieu: ' ' }, 'invalid-input', 'lieu'],
   ])('refuses a series %s', async (_, changes, code, field) => {
     const input = { ...tuesdays(accompagnementId), ...changes } as ReturnType<typeof tuesdays>;

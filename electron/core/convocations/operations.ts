@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { convocations, SeriesInput } from '#contract/convocations.ts';
+import { rruleOf } from '#contract/seriesRule.ts';
 import type { Reader } from '#db/open.ts';
 import { accompagnementSpan } from '../accompagnements/queries.ts';
 import { addMonths, daysBetween, parisMomentOf, type CivilDay } from '../calendar/civilDate.ts';
@@ -9,22 +10,21 @@ import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { assertMarkable, refuseCancelled } from './markRule.ts';
-import { planWeekly, refuseTaken, type WeeklyPlan } from './planWeekly.ts';
+import { longestMonths, planSeries, refuseTaken, type SeriesPlan } from './planSeries.ts';
 import { visitsHandlers } from './visitsOperations.ts';
 import {
   agendaBetween,
   alsaceMoselle,
+  cancel,
   convocationById,
   countToAnswer,
   daysTaken,
-  deleteSerieFrom,
   dropReplacement,
   insertReplacement,
-  insertSerie,
-  serieById,
   setStatus,
   unansweredUntil,
 } from './queries.ts';
+import { deleteSerieFrom, insertSerie, serieById } from './seriesQueries.ts';
 
 const longestAgendaDays = 62;
 
@@ -35,7 +35,8 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
     about(input.accompagnementId);
     const { dates, skipped } = plan(db, input);
     const serieId = newId();
-    insertSerie(db, { ...input, id: serieId, createdAt: now }, dates, newId);
+    const until = input.until ?? dates.at(-1)?.day ?? input.first;
+    insertSerie(db, { ...input, id: serieId, rule: rruleOf(input.rule), until, createdAt: now }, dates, newId);
     const moved = dates.filter(({ plannedDay }) => plannedDay !== null).length;
     return { serieId, planned: dates.length, moved, skipped: skipped.length };
   },
@@ -88,13 +89,14 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
     const replacementRemoved = dropReplacement(db, convocationId);
     const { endedOn } = span(db, convocation.accompagnementId);
     // Excused in advance, then the accompagnement ended before that day: undone, it is what closing would have made of it.
-    setStatus(db, convocationId, endedOn !== null && convocation.day > endedOn ? 'annulee' : 'prevue');
+    if (endedOn !== null && convocation.day > endedOn) cancel(db, [convocationId], 'fin-accompagnement');
+    else setStatus(db, convocationId, 'prevue');
     return { replacementRemoved };
   },
 };
 
-function plan(db: Reader, input: z.output<typeof SeriesInput>): WeeklyPlan {
-  const { accompagnementId, weekday, at, first, until, onHoliday } = input;
+function plan(db: Reader, input: z.output<typeof SeriesInput>): SeriesPlan {
+  const { accompagnementId, rule, at, first, until, times, onHoliday } = input;
   const { startsOn, endedOn } = span(db, accompagnementId);
   if (endedOn !== null)
     refuse(
@@ -108,14 +110,15 @@ function plan(db: Reader, input: z.output<typeof SeriesInput>): WeeklyPlan {
       'first',
     );
   // An absurd interval is refused by the rule; what is read for it stays within three years all the same.
-  const last = addMonths(first, 36);
-  const interval = { from: first, to: until < last ? until : last };
-  return planWeekly({
-    weekday,
+  const last = addMonths(first, longestMonths);
+  const interval = { from: first, to: until !== null && until < last ? until : last };
+  return planSeries({
+    rrule: rruleOf(rule),
     first,
     until,
+    times,
     onHoliday,
-    holidays: holidaysBetween(interval, { alsaceMoselle: alsaceMoselle(db) }),
+    closings: holidaysBetween(interval, { alsaceMoselle: alsaceMoselle(db) }),
     taken: daysTaken(db, accompagnementId, at, interval),
   });
 }

@@ -1,12 +1,11 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import type { ConvocationStatus, OnHoliday } from '#contract/terms.ts';
+import type { CancelReason, ConvocationStatus } from '#contract/terms.ts';
 import type { Reader, Writer } from '#db/open.ts';
-import { accompagnement, compte, convocation, parametre, personne, serie } from '#db/schema/index.ts';
+import { accompagnement, compte, convocation, parametre, personne } from '#db/schema/index.ts';
 import { followedBy } from '../accompagnements/queries.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import type { Interval } from '../calendar/period.ts';
-import type { PlannedDay } from './planWeekly.ts';
 
 export type ConvocationRow = typeof convocation.$inferSelect;
 
@@ -18,7 +17,7 @@ export const alsaceMoselle = (db: Reader): boolean =>
 export const convocationById = (db: Reader, id: string): ConvocationRow | undefined =>
   db.select().from(convocation).where(eq(convocation.id, id)).get();
 
-/** Days of an interval on which this accompagnement already has a convocation at that hour, whatever its status. */
+/** Days of an interval on which this accompagnement has a convocation at that hour, unless it was cancelled. */
 export const daysTaken = (db: Reader, accompagnementId: string, at: string, { from, to }: Interval): Set<CivilDay> =>
   new Set(
     db
@@ -30,6 +29,7 @@ export const daysTaken = (db: Reader, accompagnementId: string, at: string, { fr
           gte(convocation.day, from),
           lte(convocation.day, to),
           eq(convocation.at, at),
+          ne(convocation.status, 'annulee'),
         ),
       )
       .all()
@@ -115,64 +115,15 @@ export const countToAnswer = (db: Reader, { day, at }: { day: CivilDay; at: stri
     )
     .get()?.total ?? 0;
 
-export interface NewSerie {
-  readonly id: string;
-  readonly accompagnementId: string;
-  readonly weekday: number;
-  readonly at: string;
-  readonly durationMinutes: number;
-  readonly lieu: string;
-  readonly first: CivilDay;
-  readonly until: CivilDay;
-  readonly onHoliday: OnHoliday;
-  readonly createdAt: string;
+export function setStatus(db: Writer, id: string, status: Exclude<ConvocationStatus, 'annulee'>): void {
+  db.update(convocation).set({ status, cancelReason: null }).where(eq(convocation.id, id)).run();
 }
 
-export function insertSerie(db: Writer, created: NewSerie, dates: readonly PlannedDay[], newId: () => string): void {
-  db.insert(serie).values(created).run();
-  db.insert(convocation)
-    .values(meetingsOf(created, dates, newId))
+export function cancel(db: Writer, ids: readonly string[], cancelReason: CancelReason): void {
+  db.update(convocation)
+    .set({ status: 'annulee', cancelReason })
+    .where(inArray(convocation.id, [...ids]))
     .run();
-}
-
-const meetingsOf = (
-  { id: serieId, accompagnementId, at, durationMinutes, lieu, createdAt }: NewSerie,
-  dates: readonly PlannedDay[],
-  newId: () => string,
-) =>
-  dates.map(({ day, plannedDay }) => ({
-    id: newId(),
-    accompagnementId,
-    serieId,
-    day,
-    at,
-    durationMinutes,
-    lieu,
-    status: 'prevue' as const,
-    plannedDay,
-    createdAt,
-  }));
-
-export const serieById = (db: Reader, id: string) => db.select().from(serie).where(eq(serie.id, id)).get();
-
-/** Removes what is still `prevue` from `today` on, then the series itself when nothing of it is left. */
-export function deleteSerieFrom(db: Writer, serieId: string, today: CivilDay): number {
-  const removed = db
-    .delete(convocation)
-    .where(and(eq(convocation.serieId, serieId), eq(convocation.status, 'prevue'), gte(convocation.day, today)))
-    .run().changes;
-  const left = db
-    .select({ id: convocation.id })
-    .from(convocation)
-    .where(eq(convocation.serieId, serieId))
-    .limit(1)
-    .get();
-  if (!left) db.delete(serie).where(eq(serie.id, serieId)).run();
-  return removed;
-}
-
-export function setStatus(db: Writer, id: string, status: ConvocationStatus): void {
-  db.update(convocation).set({ status }).where(eq(convocation.id, id)).run();
 }
 
 /** The new meeting keeps place and length; it belongs to no series, so removing the series leaves it. */
@@ -200,6 +151,10 @@ export function dropReplacement(db: Writer, id: string): boolean {
   return removed > 0;
 }
 
+/** Something else was planned since at that very moment: a cancelled convocation leaves it the place. */
+const momentIsFree = sql`not exists (select 1 from convocation other where other.accompagnement_id = convocation.accompagnement_id
+  and other.day = convocation.day and other.at = convocation.at and other.status <> 'annulee' and other.id <> convocation.id)`;
+
 const afterEnd = (accompagnementId: string, endedOn: CivilDay, status: ConvocationStatus) =>
   and(eq(convocation.accompagnementId, accompagnementId), gt(convocation.day, endedOn), eq(convocation.status, status));
 
@@ -207,16 +162,22 @@ const afterEnd = (accompagnementId: string, endedOn: CivilDay, status: Convocati
 export const cancelAfter = (db: Writer, accompagnementId: string, endedOn: CivilDay): number =>
   db
     .update(convocation)
-    .set({ status: 'annulee' })
+    .set({ status: 'annulee', cancelReason: 'fin-accompagnement' })
     .where(afterEnd(accompagnementId, endedOn, 'prevue'))
     .run().changes;
 
-/** The exact reverse of `cancelAfter`. */
+/** The exact reverse of `cancelAfter`: what was cancelled for another reason stays so. */
 export const restoreAfter = (db: Writer, accompagnementId: string, endedOn: CivilDay): number =>
   db
     .update(convocation)
-    .set({ status: 'prevue' })
-    .where(afterEnd(accompagnementId, endedOn, 'annulee'))
+    .set({ status: 'prevue', cancelReason: null })
+    .where(
+      and(
+        afterEnd(accompagnementId, endedOn, 'annulee'),
+        eq(convocation.cancelReason, 'fin-accompagnement'),
+        momentIsFree,
+      ),
+    )
     .run().changes;
 
 /** All meetings of one accompagnement, oldest first. */
@@ -236,24 +197,6 @@ export const convocationsOf = (db: Reader, accompagnementId: string) =>
     .orderBy(asc(convocation.day), asc(convocation.at))
     .all();
 
-/** More weeks of a series. @returns their ids */
-export function addToSerie(
-  db: Writer,
-  serieId: string,
-  dates: readonly PlannedDay[],
-  { createdAt, newId }: { createdAt: string; newId: () => string },
-): string[] {
-  const row = serieById(db, serieId);
-  if (!row || dates.length === 0) return [];
-  const meetings = meetingsOf({ ...row, createdAt }, dates, newId);
-  db.insert(convocation).values(meetings).run();
-  return meetings.map(({ id }) => id);
-}
-
-export function setSerieUntil(db: Writer, serieId: string, until: CivilDay): void {
-  db.update(serie).set({ until }).where(eq(serie.id, serieId)).run();
-}
-
 /** Removes those to which nothing happened: not answered, and replacing no other. @returns how many */
 export function deleteUntouched(db: Writer, ids: string[]): number {
   if (ids.length === 0) return 0;
@@ -270,11 +213,11 @@ export function deleteUntouched(db: Writer, ids: string[]): number {
 }
 
 /** Cancels those still expected. @returns how many */
-export function cancelExpected(db: Writer, ids: string[]): number {
+export function cancelExpected(db: Writer, ids: string[], cancelReason: CancelReason): number {
   if (ids.length === 0) return 0;
   return db
     .update(convocation)
-    .set({ status: 'annulee' })
+    .set({ status: 'annulee', cancelReason })
     .where(and(inArray(convocation.id, ids), eq(convocation.status, 'prevue')))
     .run().changes;
 }
@@ -284,11 +227,12 @@ export function restoreCancelled(db: Writer, ids: string[]): number {
   if (ids.length === 0) return 0;
   return db
     .update(convocation)
-    .set({ status: 'prevue' })
+    .set({ status: 'prevue', cancelReason: null })
     .where(
       and(
         inArray(convocation.id, ids),
         eq(convocation.status, 'annulee'),
+        momentIsFree,
         sql`not exists (select 1 from accompagnement a where a.id = convocation.accompagnement_id
           and a.ended_on is not null and a.ended_on < convocation.day)`,
       ),

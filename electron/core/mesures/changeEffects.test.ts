@@ -10,7 +10,7 @@ const before = { endsOn: null, audienceOn: '2027-01-19' };
 const tuesdays: Serie = {
   serieId: 'serie',
   accompagnementId: 'dossier',
-  weekday: 2,
+  rrule: 'FREQ=WEEKLY;BYDAY=TU',
   at: '10:30',
   first: '2026-10-06',
   until: '2027-01-19',
@@ -23,11 +23,25 @@ const meeting = (day: string, status: Convocation['status'] = 'prevue', serieId:
   day,
   at: '10:30',
   status,
+  cancelReason: status === 'annulee' ? ('mesure' as const) : null,
 });
 const effectsOf = (after: typeof before | { endsOn: string; audienceOn: string | null }, changes: object = {}) =>
   changeEffects({ before, after, series: [tuesdays], convocations: [], holidays, today, ...changes });
 
 describe('an audience put off', () => {
+  it('gives back nothing that a pause or a change of series had cancelled', () => {
+    const paused = { ...meeting('2027-01-26', 'annulee'), cancelReason: 'pause' };
+    const { extended, revived } = effectsOf({ endsOn: null, audienceOn: '2027-02-09' }, { convocations: [paused] });
+    expect(revived).toEqual([]);
+    expect(extended[0]?.dates.map(({ day }) => day)).toContain('2027-01-26');
+  });
+
+  it('keeps to every other week of the very first', () => {
+    const series = [{ ...tuesdays, rrule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU' }];
+    const [extended] = effectsOf({ endsOn: null, audienceOn: '2027-02-16' }, { series }).extended;
+    expect(extended?.dates.map(({ day }) => day)).toEqual(['2027-01-26', '2027-02-09']);
+  });
+
   it('takes the Tuesdays with it', () => {
     const [extended] = effectsOf({ endsOn: null, audienceOn: '2027-02-16' }).extended;
     expect(extended?.until).toBe('2027-02-16');

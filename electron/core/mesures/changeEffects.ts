@@ -1,8 +1,8 @@
-import type { ConvocationStatus, MesureChangeKind, OnHoliday } from '#contract/terms.ts';
-import { addDays, addMonths, type CivilDay } from '../calendar/civilDate.ts';
+import type { CancelReason, ConvocationStatus, MesureChangeKind, OnHoliday } from '#contract/terms.ts';
+import { addMonths, type CivilDay } from '../calendar/civilDate.ts';
 import type { Holiday } from '../calendar/holidays.ts';
 import { dateLabel } from '../calendar/labels.ts';
-import { longestMonths, weeklyDays, type PlannedDay } from '../convocations/planWeekly.ts';
+import { longestMonths, seriesDays, type PlannedDay } from '../convocations/planSeries.ts';
 import { refuse } from '../refusal.ts';
 
 export interface Dates {
@@ -13,7 +13,8 @@ export interface Dates {
 export interface Serie {
   readonly serieId: string;
   readonly accompagnementId: string;
-  readonly weekday: number;
+  /** RRULE without its end. */
+  readonly rrule: string;
   readonly at: string;
   readonly first: CivilDay;
   readonly until: CivilDay;
@@ -27,6 +28,8 @@ export interface Convocation {
   readonly day: CivilDay;
   readonly at: string;
   readonly status: ConvocationStatus;
+  /** Only when `annulee`. */
+  readonly cancelReason: CancelReason | null;
 }
 
 interface ChangeRequest {
@@ -103,13 +106,13 @@ function extended(
   { serie, until }: { serie: Serie; until: CivilDay },
   { convocations, holidays, today }: ChangeRequest,
 ) {
-  // From the week of the old end: a meeting that a holiday pushed beyond it may now take place.
-  const week = addDays(serie.until, -6);
-  const from = serie.first > week ? serie.first : week;
-  const { dates, skipped } = weeklyDays({ ...serie, first: from, until, holidays });
+  // From its very beginning: every other week is counted from there, and a meeting that a holiday pushed beyond the old
+  // end may now take place.
+  const { dates, skipped } = seriesDays({ ...serie, until, closings: holidays });
   const already = new Map(
     convocations
       .filter(({ accompagnementId, at }) => accompagnementId === serie.accompagnementId && at === serie.at)
+      .filter((convocation) => convocation.status !== 'annulee' || byTheCourt(convocation))
       .map((convocation) => [convocation.day, convocation]),
   );
   const wanted = dates.filter(({ day }) => day > serie.until && day >= today);
@@ -124,6 +127,10 @@ function extended(
     }),
   };
 }
+
+/** Cancelled by the dates of the mesure, which now give it back; a change of series or a pause does not. */
+const byTheCourt = ({ cancelReason }: Convocation): boolean =>
+  cancelReason === 'mesure' || cancelReason === 'fin-accompagnement';
 
 /** What was written, by ids: all it takes to undo a change. */
 export interface AppliedEffects {

@@ -3,15 +3,9 @@ import { mesures, type ChangeInput } from '#contract/mesures.ts';
 import type { Reader } from '#db/open.ts';
 import { addDays, addMonths, instantOfParis } from '../calendar/civilDate.ts';
 import { holidaysBetween } from '../calendar/holidays.ts';
-import { longestMonths } from '../convocations/planWeekly.ts';
-import {
-  addToSerie,
-  alsaceMoselle,
-  cancelExpected,
-  deleteUntouched,
-  restoreCancelled,
-  setSerieUntil,
-} from '../convocations/queries.ts';
+import { longestMonths } from '../convocations/planSeries.ts';
+import { alsaceMoselle, cancelExpected, deleteUntouched, restoreCancelled } from '../convocations/queries.ts';
+import { addToSerie, setSerieUntil } from '../convocations/seriesQueries.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
@@ -122,7 +116,7 @@ export const mesuresHandlers: Handlers<typeof mesures> = {
     deleteChange(db, changeId);
     if (applied === null) return { removed: 0, restored: 0 };
     for (const { serieId, until } of applied.series) setSerieUntil(db, serieId, until);
-    const removed = deleteUntouched(db, [...applied.added]) + cancelExpected(db, [...applied.revived]);
+    const removed = deleteUntouched(db, [...applied.added]) + cancelExpected(db, [...applied.revived], 'mesure');
     return { removed, restored: restoreCancelled(db, [...applied.cancelled]) };
   },
 
@@ -242,7 +236,7 @@ function apply({ db, now }: Pick<WriteContext, 'db' | 'now'>, effects: Effects):
   });
   const [revived, cancelled] = [ids(effects.revived), ids(effects.cancelled)];
   restoreCancelled(db, revived);
-  cancelExpected(db, cancelled);
+  cancelExpected(db, cancelled, 'mesure');
   const series = effects.extended.map(({ serie: { serieId, until } }) => ({ serieId, until }));
   return { series, added, revived, cancelled };
 }

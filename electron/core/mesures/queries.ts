@@ -119,7 +119,7 @@ export const seriesOf = (db: Reader, mesureId: string) =>
     .select({
       serieId: serie.id,
       accompagnementId: serie.accompagnementId,
-      weekday: serie.weekday,
+      rrule: serie.rule,
       at: serie.at,
       durationMinutes: serie.durationMinutes,
       lieu: serie.lieu,
@@ -145,6 +145,7 @@ export const convocationsUnder = (db: Reader, mesureId: string) =>
       lieu: convocation.lieu,
       plannedDay: convocation.plannedDay,
       status: convocation.status,
+      cancelReason: convocation.cancelReason,
     })
     .from(convocation)
     .innerJoin(accompagnement, eq(accompagnement.id, convocation.accompagnementId))

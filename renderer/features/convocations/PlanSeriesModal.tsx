@@ -1,14 +1,4 @@
-import {
-  Autocomplete,
-  Button,
-  Group,
-  Modal,
-  NativeSelect,
-  NumberInput,
-  SegmentedControl,
-  SimpleGrid,
-  Stack,
-} from '@mantine/core';
+import { Autocomplete, Button, Group, Modal, NativeSelect, NumberInput, SimpleGrid, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -18,6 +8,7 @@ import { api } from '#window/api.ts';
 import { DateField, HourField } from '#window/features/accompagnements/DateField.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { todayParis } from '#window/ui/format.ts';
+import { RhythmFields } from './RhythmFields.tsx';
 import { seriesErrors, toSeriesInput, type SeriesDraft } from './seriesDraft.ts';
 import { SeriesPreview } from './SeriesPreview.tsx';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
@@ -39,22 +30,21 @@ export const PlanSeriesModal = ({ opened, ...props }: PlanSeriesProps & { opened
   </Modal>
 );
 
-const weekdays = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi'].map((label, index) => ({
-  value: String(index + 1),
-  label,
-}));
-
 function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose, onPlanned }: PlanSeriesProps) {
   const today = todayParis();
   const suggestions = api.accompagnements.suggestions.useQuery({});
   const form = useForm<SeriesDraft>({
     initialValues: {
-      weekday: '2',
+      rhythm: 'week',
+      weekdays: [],
+      rank: '1',
       at: '10:30',
       durationMinutes: 60,
       lieu: '',
       first: startsOn > today ? startsOn : today,
+      ends: 'date',
       until: audienceOn !== null && audienceOn > today ? audienceOn : '',
+      times: 10,
       onHoliday: 'move',
     },
     validate: (values) => seriesErrors(accompagnementId, values),
@@ -67,12 +57,7 @@ function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose, onPla
   return (
     <form noValidate onSubmit={form.onSubmit(save)}>
       <Stack>
-        <SegmentedControl
-          fullWidth
-          aria-label="Jour de la semaine"
-          data={weekdays}
-          {...form.getInputProps('weekday')}
-        />
+        <RhythmFields form={form} />
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
           <HourField label="Heure" required data-autofocus {...form.getInputProps('at')} />
           <NumberInput
@@ -92,14 +77,33 @@ function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose, onPla
             {...form.getInputProps('lieu')}
           />
           <DateField label="À partir du" required {...form.getInputProps('first')} />
-          <DateField
-            label={audienceOn === null ? 'Jusqu’au' : 'Jusqu’à l’audience, le'}
-            required
-            {...form.getInputProps('until')}
+          <NativeSelect
+            label="Fin de la série"
+            data={[
+              { value: 'date', label: 'À une date' },
+              { value: 'times', label: 'Après un nombre de fois' },
+            ]}
+            {...form.getInputProps('ends')}
           />
+          {form.values.ends === 'date' ? (
+            <DateField
+              label={audienceOn === null ? 'Jusqu’au' : 'Jusqu’à l’audience, le'}
+              required
+              {...form.getInputProps('until')}
+            />
+          ) : (
+            <NumberInput
+              label="Nombre de convocations"
+              required
+              min={1}
+              max={160}
+              clampBehavior="none"
+              {...form.getInputProps('times')}
+            />
+          )}
         </SimpleGrid>
         <NativeSelect
-          label="Jours fériés"
+          label="Jours fériés et fermetures"
           data={Object.entries(onHolidayLabels).map(([value, label]) => ({ value, label }))}
           {...form.getInputProps('onHoliday')}
         />

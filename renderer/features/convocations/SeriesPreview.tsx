@@ -7,7 +7,7 @@ import { toSeriesInput, type SeriesDraft } from './seriesDraft.ts';
 
 const noSeries: z.input<typeof SeriesInput> = {
   accompagnementId: '',
-  weekday: 1,
+  rule: { every: 'week', interval: 1, weekdays: [] },
   at: '',
   durationMinutes: 60,
   first: '',

@@ -2,31 +2,56 @@ import { convocations } from '#contract/convocations.ts';
 
 /** What the planning screen holds while it is typed. */
 export interface SeriesDraft {
-  weekday: string;
+  rhythm: Rhythm;
+  /** « 1 » is Monday. */
+  weekdays: string[];
+  /** Of the month: « 1 » to « 4 », « -1 » for the last. */
+  rank: string;
   at: string;
   durationMinutes: number | string;
   lieu: string;
   first: string;
+  ends: 'date' | 'times';
   until: string;
+  times: number | string;
   onHoliday: string;
 }
+
+export const rhythmLabels = {
+  week: 'Chaque semaine',
+  'two-weeks': 'Une semaine sur deux',
+  month: 'Chaque mois',
+} as const;
+export type Rhythm = keyof typeof rhythmLabels;
 
 /** The draft as the core expects it; what is missing stays undefined, so that each field gets its own sentence. */
 export const toSeriesInput = (accompagnementId: string, draft: SeriesDraft) => ({
   accompagnementId,
-  weekday: Number(draft.weekday),
+  rule: ruleOf(draft),
   at: draft.at || undefined,
-  durationMinutes: draft.durationMinutes === '' ? undefined : Number(draft.durationMinutes),
+  durationMinutes: numberOf(draft.durationMinutes),
   lieu: draft.lieu,
   first: draft.first || undefined,
-  until: draft.until || undefined,
+  until: draft.ends === 'date' ? draft.until || undefined : null,
+  times: draft.ends === 'times' ? numberOf(draft.times) : null,
   onHoliday: draft.onHoliday,
 });
+
+const numberOf = (typed: number | string): number | undefined => (typed === '' ? undefined : Number(typed));
+
+function ruleOf({ rhythm, weekdays, rank }: SeriesDraft) {
+  const days = weekdays.map(Number);
+  if (rhythm === 'month') return { every: 'month' as const, rank: Number(rank), weekday: days[0] };
+  return { every: 'week' as const, interval: rhythm === 'week' ? 1 : 2, weekdays: days };
+}
 
 /** One sentence a field; empty when the series can be saved. */
 export function seriesErrors(accompagnementId: string, draft: SeriesDraft): Record<string, string> {
   const parsed = convocations.planSeries.input.safeParse(toSeriesInput(accompagnementId, draft));
   const errors: Record<string, string> = {};
-  for (const { path, message } of parsed.error?.issues ?? []) errors[path.join('.')] ??= message;
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const field = path[0] === 'rule' ? 'weekdays' : path.join('.');
+    errors[field] ??= message;
+  }
   return errors;
 }

@@ -1,3 +1,4 @@
+import { weekly } from '../dossiers.ts';
 import type { Page } from '@playwright/test';
 import { value } from '../bridge.ts';
 import { addDays, today } from '../today.ts';
@@ -32,7 +33,7 @@ export async function openEviction(window: Page, audienceOn: string): Promise<st
   });
   await value(window, 'convocations', 'planSeries', {
     accompagnementId,
-    weekday: 2,
+    rule: weekly(2),
     at: '10:30',
     durationMinutes: 45,
     first: addDays(today(), 1),

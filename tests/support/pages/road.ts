@@ -85,7 +85,7 @@ export async function previewSeries(page: Page, { weekday, lieu, first, onHolida
   await modal.getByText(weekday, { exact: true }).click();
   await modal.getByLabel('Lieu').fill(lieu);
   await modal.getByLabel('À partir du').fill(typedDay(first));
-  await modal.getByLabel('Jours fériés').selectOption(onHoliday);
+  await modal.getByLabel('Jours fériés et fermetures').selectOption(onHoliday);
   await expect(modal.getByText(/^\d+ convocations/)).toBeVisible();
   return modal;
 }

@@ -45,6 +45,8 @@ export const additions: readonly Addition[] = [
   corrected('personne'),
   ofTable('orientation', 'entretien', 'entretien'),
   ofTable('orientation', 'accompagnement', 'accompagnement'),
+  ofTable('orientation', 'document', 'courrier'),
+  ofTable('orientation', 'piece', 'pièce jointe', 'pièces jointes'),
   corrected('orientation'),
   ofTable('mesure', 'accompagnement', 'accompagnement'),
   ofTable('mesure', 'obligation', 'obligation'),
@@ -56,5 +58,7 @@ export const additions: readonly Addition[] = [
   ofTable('accompagnement', 'note', 'note'),
   ofTable('accompagnement', 'remplacement', 'remplacement'),
   ofTable('accompagnement', 'transfert', 'transfert'),
+  ofTable('accompagnement', 'document', 'courrier'),
+  ofTable('accompagnement', 'piece', 'pièce jointe', 'pièces jointes'),
   corrected('accompagnement'),
 ];

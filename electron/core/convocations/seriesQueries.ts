@@ -1,0 +1,81 @@
+import { and, eq, gte } from 'drizzle-orm';
+import type { OnHoliday } from '#contract/terms.ts';
+import type { Reader, Writer } from '#db/open.ts';
+import { convocation, serie } from '#db/schema/index.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
+import type { PlannedDay } from './planSeries.ts';
+
+export interface NewSerie {
+  readonly id: string;
+  readonly accompagnementId: string;
+  /** RRULE without its end. */
+  readonly rule: string;
+  readonly at: string;
+  readonly durationMinutes: number;
+  readonly lieu: string;
+  readonly first: CivilDay;
+  readonly until: CivilDay;
+  readonly onHoliday: OnHoliday;
+  readonly createdAt: string;
+}
+
+export function insertSerie(db: Writer, created: NewSerie, dates: readonly PlannedDay[], newId: () => string): void {
+  db.insert(serie).values(created).run();
+  db.insert(convocation)
+    .values(meetingsOf(created, dates, newId))
+    .run();
+}
+
+const meetingsOf = (
+  { id: serieId, accompagnementId, at, durationMinutes, lieu, createdAt }: NewSerie,
+  dates: readonly PlannedDay[],
+  newId: () => string,
+) =>
+  dates.map(({ day, plannedDay }) => ({
+    id: newId(),
+    accompagnementId,
+    serieId,
+    day,
+    at,
+    durationMinutes,
+    lieu,
+    status: 'prevue' as const,
+    plannedDay,
+    createdAt,
+  }));
+
+export const serieById = (db: Reader, id: string) => db.select().from(serie).where(eq(serie.id, id)).get();
+
+/** Removes what is still `prevue` from `today` on, then the series itself when nothing of it is left. */
+export function deleteSerieFrom(db: Writer, serieId: string, today: CivilDay): number {
+  const removed = db
+    .delete(convocation)
+    .where(and(eq(convocation.serieId, serieId), eq(convocation.status, 'prevue'), gte(convocation.day, today)))
+    .run().changes;
+  const left = db
+    .select({ id: convocation.id })
+    .from(convocation)
+    .where(eq(convocation.serieId, serieId))
+    .limit(1)
+    .get();
+  if (!left) db.delete(serie).where(eq(serie.id, serieId)).run();
+  return removed;
+}
+
+/** More weeks of a series. @returns their ids */
+export function addToSerie(
+  db: Writer,
+  serieId: string,
+  dates: readonly PlannedDay[],
+  { createdAt, newId }: { createdAt: string; newId: () => string },
+): string[] {
+  const row = serieById(db, serieId);
+  if (!row || dates.length === 0) return [];
+  const meetings = meetingsOf({ ...row, createdAt }, dates, newId);
+  db.insert(convocation).values(meetings).run();
+  return meetings.map(({ id }) => id);
+}
+
+export function setSerieUntil(db: Writer, serieId: string, until: CivilDay): void {
+  db.update(serie).set({ until }).where(eq(serie.id, serieId)).run();
+}
