@@ -1,5 +1,8 @@
-import { RRule } from 'rrule';
+import * as library from 'rrule';
 import type { CivilDay } from './civilDate.ts';
+
+// Node reads its CommonJS build, all under `default`; the bundler its modules, which have none.
+const { RRule } = (library as { default?: typeof library }).default ?? library;
 
 const midnight = (day: CivilDay): Date => new Date(`${day}T00:00:00Z`);
 
