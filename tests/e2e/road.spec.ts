@@ -53,6 +53,7 @@ test('a dossier is opened, convoked, answered and closed', async () => {
 
   await window.getByRole('button', { name: 'Planifier une série' }).click();
   const modal = window.getByRole('dialog');
+  await modal.getByText('Mardi', { exact: true }).click();
   await modal.getByLabel('Lieu').fill('Maison de la justice et du droit');
   await modal.getByLabel('À partir du').fill(typed(parisDay(1)));
   await expect(modal.getByText(/^1[0-3] convocations/)).toBeVisible();

@@ -1,8 +1,7 @@
-import * as library from 'rrule';
+import rrule from 'rrule';
 import type { CivilDay } from './civilDate.ts';
 
-// Node reads its CommonJS build, all under `default`; the bundler its modules, which have none.
-const { RRule } = (library as { default?: typeof library }).default ?? library;
+const { RRule } = rrule;
 
 const midnight = (day: CivilDay): Date => new Date(`${day}T00:00:00Z`);
 
