@@ -21,6 +21,7 @@ import { personnes } from './personnes.ts';
 import { porteur } from './porteur.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
+import { series } from './series.ts';
 import { transferts } from './transferts.ts';
 
 export { shell } from './shell.ts';
@@ -38,6 +39,7 @@ export const core = {
   chronologie,
   completude,
   convocations,
+  series,
   remplacements,
   indicateurs,
   envoi,

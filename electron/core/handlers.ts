@@ -22,6 +22,7 @@ import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
+import { seriesHandlers as series } from './series/operations.ts';
 import { transfertsHandlers as transferts } from './transferts/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
@@ -37,6 +38,7 @@ export const handlers: AllHandlers<Core> = {
   chronologie,
   completude,
   convocations,
+  series,
   remplacements,
   indicateurs,
   envoi,

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/default -- Node reads its CommonJS build, which is all under `default`.
 import rrule from 'rrule';
 import type { CivilDay } from './civilDate.ts';
 

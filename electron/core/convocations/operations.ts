@@ -95,7 +95,8 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
   },
 };
 
-function plan(db: Reader, input: z.output<typeof SeriesInput>): SeriesPlan {
+/** @param freed days whose convocation at that hour is about to be cancelled */
+export function plan(db: Reader, input: z.output<typeof SeriesInput>, freed: readonly CivilDay[] = []): SeriesPlan {
   const { accompagnementId, rule, at, first, until, times, onHoliday } = input;
   const { startsOn, endedOn } = span(db, accompagnementId);
   if (endedOn !== null)
@@ -119,7 +120,7 @@ function plan(db: Reader, input: z.output<typeof SeriesInput>): SeriesPlan {
     times,
     onHoliday,
     closings: holidaysBetween(interval, { alsaceMoselle: alsaceMoselle(db) }),
-    taken: daysTaken(db, accompagnementId, at, interval),
+    taken: new Set([...daysTaken(db, accompagnementId, at, interval)].filter((day) => !freed.includes(day))),
   });
 }
 

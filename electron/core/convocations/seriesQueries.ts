@@ -16,14 +16,22 @@ export interface NewSerie {
   readonly first: CivilDay;
   readonly until: CivilDay;
   readonly onHoliday: OnHoliday;
+  /** The series that this one continues. */
+  readonly continuesId?: string | null;
   readonly createdAt: string;
 }
 
-export function insertSerie(db: Writer, created: NewSerie, dates: readonly PlannedDay[], newId: () => string): void {
+/** @returns the ids of its convocations */
+export function insertSerie(
+  db: Writer,
+  created: NewSerie,
+  dates: readonly PlannedDay[],
+  newId: () => string,
+): string[] {
   db.insert(serie).values(created).run();
-  db.insert(convocation)
-    .values(meetingsOf(created, dates, newId))
-    .run();
+  const meetings = meetingsOf(created, dates, newId);
+  db.insert(convocation).values(meetings).run();
+  return meetings.map(({ id }) => id);
 }
 
 const meetingsOf = (

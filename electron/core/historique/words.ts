@@ -88,6 +88,7 @@ export const historyWords: Readonly<Record<string, Readonly<Record<string, Field
     audienceOn: field('Audience'),
     housingAskedAt: field('Hébergement demandé'),
     housedAt: field('Hébergé'),
+    absenceLimit: field('Absences avant rapport d’incident'),
     personneId: link('Personne'),
   },
   obligation: {

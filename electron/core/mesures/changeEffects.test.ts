@@ -15,6 +15,7 @@ const tuesdays: Serie = {
   first: '2026-10-06',
   until: '2027-01-19',
   onHoliday: 'move',
+  pauses: [],
 };
 const meeting = (day: string, status: Convocation['status'] = 'prevue', serieId: string | null = 'serie') => ({
   convocationId: `convocation ${day}`,

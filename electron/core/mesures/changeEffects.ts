@@ -4,6 +4,7 @@ import type { Holiday } from '../calendar/holidays.ts';
 import { dateLabel } from '../calendar/labels.ts';
 import { longestMonths, seriesDays, type PlannedDay } from '../convocations/planSeries.ts';
 import { refuse } from '../refusal.ts';
+import { isPaused, type Pause } from '../series/seriesRules.ts';
 
 export interface Dates {
   readonly endsOn: CivilDay | null;
@@ -19,6 +20,8 @@ export interface Serie {
   readonly first: CivilDay;
   readonly until: CivilDay;
   readonly onHoliday: OnHoliday;
+  /** Days on which it convokes nobody. */
+  readonly pauses: readonly Pause[];
 }
 
 export interface Convocation {
@@ -115,7 +118,7 @@ function extended(
       .filter((convocation) => convocation.status !== 'annulee' || byTheCourt(convocation))
       .map((convocation) => [convocation.day, convocation]),
   );
-  const wanted = dates.filter(({ day }) => day > serie.until && day >= today);
+  const wanted = dates.filter(({ day }) => day > serie.until && day >= today && !isPaused(day, serie.pauses));
   return {
     serie,
     until,

@@ -14,6 +14,7 @@ import {
 } from '#db/schema/index.ts';
 import { followedBy } from '../accompagnements/queries.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
+import { pausesOf } from '../series/queries.ts';
 import type { AppliedEffects } from './changeEffects.ts';
 
 export type MesureRow = typeof mesure.$inferSelect;
@@ -114,8 +115,8 @@ export function appliedEffects(db: Reader, changeId: string): AppliedEffects | n
 const openOf = (mesureId: string) => and(eq(accompagnement.mesureId, mesureId), isNull(accompagnement.endedOn));
 
 /** Series of the accompagnements still open under a mesure. */
-export const seriesOf = (db: Reader, mesureId: string) =>
-  db
+export function seriesOf(db: Reader, mesureId: string) {
+  const rows = db
     .select({
       serieId: serie.id,
       accompagnementId: serie.accompagnementId,
@@ -132,6 +133,12 @@ export const seriesOf = (db: Reader, mesureId: string) =>
     .where(openOf(mesureId))
     .orderBy(asc(serie.createdAt), asc(serie.id))
     .all();
+  const pauses = pausesOf(
+    db,
+    rows.map(({ serieId }) => serieId),
+  );
+  return rows.map((row) => ({ ...row, pauses: pauses.filter(({ serieId }) => serieId === row.serieId) }));
+}
 
 /** Their convocations, oldest first. */
 export const convocationsUnder = (db: Reader, mesureId: string) =>

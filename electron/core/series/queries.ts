@@ -1,0 +1,113 @@
+import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
+import type { Reader, Writer } from '#db/open.ts';
+import { accompagnement, convocation, mesure, modification, pause, serie } from '#db/schema/index.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
+import { recordChange } from '../historique/queries.ts';
+import type { Meeting, SeriesChange, SeriesEffects } from './seriesRules.ts';
+
+export type SerieRow = typeof serie.$inferSelect;
+export type PauseRow = typeof pause.$inferSelect;
+
+/** Latest first. */
+export const seriesOf = (db: Reader, accompagnementId: string, since: CivilDay): SerieRow[] =>
+  db
+    .select()
+    .from(serie)
+    .where(and(eq(serie.accompagnementId, accompagnementId), gte(serie.until, since)))
+    .orderBy(desc(serie.first), desc(serie.createdAt), desc(serie.id))
+    .all();
+
+export const serieById = (db: Reader, id: string): SerieRow | undefined =>
+  db.select().from(serie).where(eq(serie.id, id)).get();
+
+export const meetingsOf = (db: Reader, serieIds: readonly string[]): (Meeting & { serieId: string | null })[] =>
+  db
+    .select({
+      id: convocation.id,
+      serieId: convocation.serieId,
+      day: convocation.day,
+      at: convocation.at,
+      status: convocation.status,
+      cancelReason: convocation.cancelReason,
+      plannedDay: convocation.plannedDay,
+    })
+    .from(convocation)
+    .where(inArray(convocation.serieId, [...serieIds]))
+    .orderBy(asc(convocation.day), asc(convocation.at))
+    .all();
+
+export const pausesOf = (db: Reader, serieIds: readonly string[]): PauseRow[] =>
+  db
+    .select()
+    .from(pause)
+    .where(inArray(pause.serieId, [...serieIds]))
+    .orderBy(asc(pause.from))
+    .all();
+
+export const pauseById = (db: Reader, id: string): PauseRow | undefined =>
+  db.select().from(pause).where(eq(pause.id, id)).get();
+
+export function insertPause(db: Writer, row: PauseRow): void {
+  db.insert(pause).values(row).run();
+}
+
+export function setPauseTo(db: Writer, id: string, to: CivilDay | null): void {
+  db.update(pause).set({ to }).where(eq(pause.id, id)).run();
+}
+
+export function deletePause(db: Writer, id: string): void {
+  db.delete(pause).where(eq(pause.id, id)).run();
+}
+
+export function deleteSerie(db: Writer, id: string): void {
+  db.delete(serie).where(eq(serie.id, id)).run();
+}
+
+/** The day the court expects this accompagnement to be followed until: the audience, else the end of the mesure. */
+export const courtDay = (db: Reader, accompagnementId: string): CivilDay | null => {
+  const row = db
+    .select({ audienceOn: mesure.audienceOn, endsOn: mesure.endsOn })
+    .from(accompagnement)
+    .innerJoin(mesure, eq(mesure.id, accompagnement.mesureId))
+    .where(eq(accompagnement.id, accompagnementId))
+    .get();
+  return row?.audienceOn ?? row?.endsOn ?? null;
+};
+
+const entity = 'serie_change';
+
+/** Changes of a series not undone, oldest first; each is kept in its history under the id of the change. */
+export function standingChanges(db: Reader, serieIds: readonly string[]): Map<string, SeriesChange[]> {
+  const rows = db
+    .select()
+    .from(modification)
+    .where(and(inArray(modification.recordId, [...serieIds]), eq(modification.entity, entity)))
+    .orderBy(asc(modification.seq))
+    .all();
+  const standing = new Map<string, SeriesChange[]>(serieIds.map((id) => [id, []]));
+  for (const { recordId, field, after } of rows) {
+    const others = (standing.get(recordId) ?? []).filter(({ changeId }) => changeId !== field);
+    standing.set(
+      recordId,
+      after === null ? others : [...others, { changeId: field, effects: JSON.parse(after) as SeriesEffects }],
+    );
+  }
+  return standing;
+}
+
+interface By {
+  readonly at: string;
+  readonly compteId: string;
+}
+
+export function keepChange(db: Writer, serieId: string, { changeId, effects }: SeriesChange, by: By): void {
+  recordChange(db, { entity, recordId: serieId, before: {}, after: { [changeId]: effects }, ...by });
+}
+
+export function forgetChange(db: Writer, serieId: string, { changeId, effects }: SeriesChange, by: By): void {
+  recordChange(db, { entity, recordId: serieId, before: { [changeId]: effects }, after: { [changeId]: null }, ...by });
+}
+
+/** Whether another series took over from this one. */
+export const isContinued = (db: Reader, serieId: string): boolean =>
+  db.select({ id: serie.id }).from(serie).where(eq(serie.continuesId, serieId)).limit(1).get() !== undefined;
