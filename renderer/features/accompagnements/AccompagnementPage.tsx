@@ -22,6 +22,7 @@ import { NoteComposer } from '#window/features/notes/NoteComposer.tsx';
 import { TransfertAction } from '#window/features/transferts/TransfertAction.tsx';
 import { personnePath } from '#window/features/personnes/paths.ts';
 import { RunningBadges } from '#window/features/personnes/RunningBadges.tsx';
+import { SeriesCards } from '#window/features/series/SeriesCards.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
@@ -109,6 +110,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
           <MesureBlock accompagnementId={accompagnementId} />
         </Tabs.Panel>
         <Tabs.Panel value="convocations">
+          <SeriesCards accompagnementId={accompagnementId} open={endedOn === null} />
           <ConvocationTable lines={dossier.convocations} name={`${personne.lastName} ${personne.firstName}`} />
         </Tabs.Panel>
       </Tabs>

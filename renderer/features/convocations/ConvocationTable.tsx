@@ -43,7 +43,7 @@ export function ConvocationTable({ lines, name }: ConvocationTableProps) {
                 {longDay(line.day)}
                 {line.plannedDay && (
                   <Text size="xs" c="dimmed">
-                    au lieu du {shortDay(line.plannedDay)}, férié
+                    prévue d’abord le {shortDay(line.plannedDay)}
                   </Text>
                 )}
               </Table.Td>

@@ -1,14 +1,13 @@
-import { Autocomplete, Button, Group, Modal, NativeSelect, NumberInput, SimpleGrid, Stack } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { convocations } from '#contract/convocations.ts';
-import { onHolidayLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
-import { DateField, HourField } from '#window/features/accompagnements/DateField.tsx';
+import { convocationCount } from '#window/features/series/words.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { todayParis } from '#window/ui/format.ts';
-import { RhythmFields } from './RhythmFields.tsx';
+import { SeriesFields } from './SeriesFields.tsx';
 import { seriesErrors, toSeriesInput, type SeriesDraft } from './seriesDraft.ts';
 import { SeriesPreview } from './SeriesPreview.tsx';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
@@ -32,7 +31,6 @@ export const PlanSeriesModal = ({ opened, ...props }: PlanSeriesProps & { opened
 
 function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose, onPlanned }: PlanSeriesProps) {
   const today = todayParis();
-  const suggestions = api.accompagnements.suggestions.useQuery({});
   const form = useForm<SeriesDraft>({
     initialValues: {
       rhythm: 'week',
@@ -57,56 +55,7 @@ function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose, onPla
   return (
     <form noValidate onSubmit={form.onSubmit(save)}>
       <Stack>
-        <RhythmFields form={form} />
-        <SimpleGrid cols={{ base: 1, sm: 3 }}>
-          <HourField label="Heure" required data-autofocus {...form.getInputProps('at')} />
-          <NumberInput
-            label="Durée en minutes"
-            required
-            min={5}
-            max={480}
-            step={15}
-            clampBehavior="none"
-            {...form.getInputProps('durationMinutes')}
-          />
-          <Autocomplete
-            label="Lieu"
-            required
-            data={suggestions.data?.lieux ?? []}
-            limit={8}
-            {...form.getInputProps('lieu')}
-          />
-          <DateField label="À partir du" required {...form.getInputProps('first')} />
-          <NativeSelect
-            label="Fin de la série"
-            data={[
-              { value: 'date', label: 'À une date' },
-              { value: 'times', label: 'Après un nombre de fois' },
-            ]}
-            {...form.getInputProps('ends')}
-          />
-          {form.values.ends === 'date' ? (
-            <DateField
-              label={audienceOn === null ? 'Jusqu’au' : 'Jusqu’à l’audience, le'}
-              required
-              {...form.getInputProps('until')}
-            />
-          ) : (
-            <NumberInput
-              label="Nombre de convocations"
-              required
-              min={1}
-              max={160}
-              clampBehavior="none"
-              {...form.getInputProps('times')}
-            />
-          )}
-        </SimpleGrid>
-        <NativeSelect
-          label="Jours fériés et fermetures"
-          data={Object.entries(onHolidayLabels).map(([value, label]) => ({ value, label }))}
-          {...form.getInputProps('onHoliday')}
-        />
+        <SeriesFields form={form} untilLabel={audienceOn === null ? 'Jusqu’au' : 'Jusqu’à l’audience, le'} />
         <SeriesPreview accompagnementId={accompagnementId} draft={settled} />
         <ErrorAlert error={error} />
         <Group justify="flex-end">
@@ -150,5 +99,3 @@ function usePlan(
   };
   return { save, isPending: plan.isPending, error: refused ? plan.error : null };
 }
-
-const convocationCount = (count: number): string => `${count} ${count > 1 ? 'convocations' : 'convocation'}`;

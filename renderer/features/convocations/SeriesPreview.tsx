@@ -25,12 +25,12 @@ export function SeriesPreview({ accompagnementId, draft }: { accompagnementId: s
         <Text c="dimmed">Les dates apparaîtront ici dès que le jour, l’heure et les limites sont indiqués.</Text>
       )}
       {preview.error && <Text c="red">{preview.error.message}</Text>}
-      {input.success && preview.data && <Dates preview={preview.data} />}
+      {input.success && preview.data && <SeriesDates preview={preview.data} />}
     </Paper>
   );
 }
 
-function Dates({ preview: { dates, skipped } }: { preview: z.output<typeof Preview> }) {
+export function SeriesDates({ preview: { dates, skipped } }: { preview: z.output<typeof Preview> }) {
   const moved = dates.filter(({ plannedDay }) => plannedDay !== null);
   return (
     <Stack gap="sm">

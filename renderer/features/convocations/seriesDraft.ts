@@ -24,17 +24,21 @@ export const rhythmLabels = {
 } as const;
 export type Rhythm = keyof typeof rhythmLabels;
 
-/** The draft as the core expects it; what is missing stays undefined, so that each field gets its own sentence. */
-export const toSeriesInput = (accompagnementId: string, draft: SeriesDraft) => ({
-  accompagnementId,
+/** The plan alone, as the core expects it; what is missing stays undefined, so that each field gets its own sentence. */
+export const toPlan = (draft: SeriesDraft) => ({
   rule: ruleOf(draft),
   at: draft.at || undefined,
   durationMinutes: numberOf(draft.durationMinutes),
   lieu: draft.lieu,
-  first: draft.first || undefined,
   until: draft.ends === 'date' ? draft.until || undefined : null,
   times: draft.ends === 'times' ? numberOf(draft.times) : null,
   onHoliday: draft.onHoliday,
+});
+
+export const toSeriesInput = (accompagnementId: string, draft: SeriesDraft) => ({
+  ...toPlan(draft),
+  accompagnementId,
+  first: draft.first || undefined,
 });
 
 const numberOf = (typed: number | string): number | undefined => (typed === '' ? undefined : Number(typed));
@@ -46,12 +50,23 @@ function ruleOf({ rhythm, weekdays, rank }: SeriesDraft) {
 }
 
 /** One sentence a field; empty when the series can be saved. */
-export function seriesErrors(accompagnementId: string, draft: SeriesDraft): Record<string, string> {
-  const parsed = convocations.planSeries.input.safeParse(toSeriesInput(accompagnementId, draft));
+export const seriesErrors = (accompagnementId: string, draft: SeriesDraft): Record<string, string> =>
+  sentencesOf(convocations.planSeries.input.safeParse(toSeriesInput(accompagnementId, draft)).error?.issues);
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** By field of the draft: a rule is typed in one place, and the first day of a change is its `from`. */
+export function sentencesOf(issues: readonly Issue[] = []): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const { path, message } of parsed.error?.issues ?? []) {
-    const field = path[0] === 'rule' ? 'weekdays' : path.join('.');
-    errors[field] ??= message;
-  }
+  for (const { path, message } of issues) errors[fieldOf(path)] ??= message;
   return errors;
 }
+
+export const fieldOf = (path: readonly PropertyKey[]): string => {
+  const [field = ''] = path.map(String);
+  if (field === 'rule') return 'weekdays';
+  return field === 'from' ? 'first' : field;
+};
