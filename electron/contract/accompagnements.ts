@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { DossierFilter, DossierSort } from './lists.ts';
 import { read, write } from './operation.ts';
-import { accompagnementTypes, cadres, convocationStatuses, mesureNatures, motifsFin, sexes, sources } from './terms.ts';
+import {
+  cancelReasons,
+  accompagnementTypes,
+  cadres,
+  convocationStatuses,
+  mesureNatures,
+  motifsFin,
+  sexes,
+  sources,
+} from './terms.ts';
 import { CivilDate, CivilTime, Count, Id, Nothing, OneOf, Page, Text } from './values.ts';
 
 export const Personne = z.object({
@@ -78,8 +87,12 @@ export const ConvocationLine = z.object({
   durationMinutes: Count,
   lieu: z.string(),
   status: z.enum(convocationStatuses),
-  /** The day the series had planned, when a holiday moved it; else null. */
+  /** Only when `annulee`. */
+  cancelReason: z.enum(cancelReasons).nullable(),
+  /** The day the series had planned, when a holiday or somebody moved it; else null. */
   plannedDay: CivilDate.nullable(),
+  /** What was said beside the answer. */
+  comment: z.string().nullable(),
 });
 
 export const AccompagnementPage = z.object({

@@ -3,7 +3,7 @@ import { ConvocationLine } from './accompagnements.ts';
 import { read, write } from './operation.ts';
 import { accompagnementTypes, markableStatuses, onHolidayChoices } from './terms.ts';
 import { SeriesRule } from './seriesRule.ts';
-import { CivilDate, CivilTime, Count, Id, Nothing, OneOf, Text } from './values.ts';
+import { CivilDate, CivilTime, Count, Id, LongText, Nothing, OneOf, Text } from './values.ts';
 
 const Duration = z
   .number({ error: 'Indiquez une durée en minutes.' })
@@ -107,7 +107,21 @@ export const convocations = {
       status: OneOf(markableStatuses, 'Choisissez une réponse.'),
       reportedTo: z.object({ day: CivilDate, at: CivilTime }).nullable(),
     }),
-    output: z.object({ replacementId: Id.nullable() }),
+    output: z.object({
+      replacementId: Id.nullable(),
+      /** One unexcused absence too many: a report to the magistrate falls due. */
+      incident: z.object({ echeanceId: Id, label: z.string(), dueOn: CivilDate }).nullable(),
+    }),
+  }),
+
+  /** A few words beside the answer; null removes them. */
+  comment: write({
+    access: 'convocations.write',
+    input: z.object({
+      convocationId: Id,
+      comment: LongText('Écrivez quelques mots, ou effacez la note.', 500).nullable(),
+    }),
+    output: z.object({ convocationId: Id }),
   }),
 
   /**

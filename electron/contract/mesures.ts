@@ -73,6 +73,8 @@ export const MesurePage = z.object({
   audienceOn: CivilDate.nullable(),
   housingAskedAt: Instant.nullable(),
   housedAt: Instant.nullable(),
+  /** Null for the usual number. */
+  absenceLimit: Count.nullable(),
   obligations: z.array(Obligation),
   /** Oldest first. */
   changes: z.array(
@@ -112,7 +114,7 @@ export const mesures = {
     output: z.object({ mesure: MesurePage.nullable() }),
   }),
 
-  /** Court, authority and number, as the order says them. */
+  /** Court, authority and number, as the order says them; unexcused absences before the magistrate is told. */
   edit: write({
     access: 'dossiers.write',
     input: z.object({
@@ -120,6 +122,12 @@ export const mesures = {
       court: Text('Indiquez le tribunal.', 160),
       authority: Text('Indiquez l’autorité.', 160).nullable(),
       number: Text('Indiquez le numéro du dossier judiciaire.', 60),
+      absenceLimit: z
+        .number({ error: 'Indiquez un nombre d’absences.' })
+        .int('Indiquez un nombre d’absences.')
+        .min(1, 'Indiquez un nombre d’absences.')
+        .max(20, 'Indiquez 20 absences au plus.')
+        .nullable(),
     }),
     output: z.object({ mesureId: Id }),
   }),

@@ -57,7 +57,13 @@ describe('the timeline of an accompagnement', () => {
     const accompagnementId = await followed();
     const { mesure } = await client().mesures.ofAccompagnement({ accompagnementId });
     const mesureId = mesure?.mesureId ?? expect.fail('no mesure');
-    await client().mesures.edit({ mesureId, court: 'Tribunal judiciaire de Béziers', authority: null, number: '26/1' });
+    await client().mesures.edit({
+      mesureId,
+      court: 'Tribunal judiciaire de Béziers',
+      authority: null,
+      number: '26/1',
+      absenceLimit: null,
+    });
     await client().mesures.addObligation({
       mesureId,
       label: 'Ne pas entrer en contact',

@@ -1,4 +1,4 @@
-import type { ConvocationStatus, MarkableStatus } from '#contract/terms.ts';
+import { cancelReasonLabels, type CancelReason, type ConvocationStatus, type MarkableStatus } from '#contract/terms.ts';
 import { addMonths, type CivilDay } from '../calendar/civilDate.ts';
 import { longDateLabel } from '../calendar/labels.ts';
 import { refuse } from '../refusal.ts';
@@ -10,7 +10,7 @@ export interface Moment {
 }
 
 export interface MarkRequest {
-  readonly convocation: Moment & { readonly status: ConvocationStatus };
+  readonly convocation: Moment & { readonly status: ConvocationStatus; readonly cancelReason?: CancelReason | null };
   readonly status: MarkableStatus;
   readonly reportedTo: Moment | null;
   /** Day the accompagnement ended, null while it runs. */
@@ -25,7 +25,7 @@ export interface MarkRequest {
  * 'report-not-later', 'report-too-far', 'accompagnement-closed'
  */
 export function assertMarkable({ convocation, status, reportedTo, endedOn, today }: MarkRequest): void {
-  if (convocation.status === 'annulee') refuseCancelled();
+  if (convocation.status === 'annulee') refuseCancelled(convocation.cancelReason);
   if (convocation.status !== 'prevue')
     refuse('already-answered', 'Cette convocation a déjà une réponse\u00a0: annulez d’abord cette réponse.');
   const knownOnlyThatDay = status === 'honoree' || status === 'absence-injustifiee';
@@ -55,10 +55,12 @@ export function assertMarkable({ convocation, status, reportedTo, endedOn, today
     );
 }
 
-export const refuseCancelled = (): never =>
+export const refuseCancelled = (reason?: CancelReason | null): never =>
   refuse(
     'convocation-cancelled',
-    'Cette convocation a été annulée à la fin de l’accompagnement\u00a0: rouvrez l’accompagnement pour la retrouver.',
+    reason === 'fin-accompagnement'
+      ? 'Cette convocation a été annulée à la fin de l’accompagnement\u00a0: rouvrez l’accompagnement pour la retrouver.'
+      : `Cette convocation est annulée (${cancelReasonLabels[reason ?? 'autre'].toLowerCase()})\u00a0: annulez ce changement pour la retrouver.`,
   );
 
 function assertLater(original: Moment, next: Moment): void {

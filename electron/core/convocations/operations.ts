@@ -7,8 +7,10 @@ import { addMonths, daysBetween, parisMomentOf, type CivilDay } from '../calenda
 import { holidaysBetween } from '../calendar/holidays.ts';
 import { longDateLabel } from '../calendar/labels.ts';
 import type { Handlers } from '../host.ts';
+import { recordChange } from '../historique/queries.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
+import { dropIncident, openIncident } from './incidentOperations.ts';
 import { assertMarkable, refuseCancelled } from './markRule.ts';
 import { longestMonths, planSeries, refuseTaken, type SeriesPlan } from './planSeries.ts';
 import { visitsHandlers } from './visitsOperations.ts';
@@ -21,6 +23,7 @@ import {
   daysTaken,
   dropReplacement,
   insertReplacement,
+  setComment,
   setStatus,
   unansweredUntil,
 } from './queries.ts';
@@ -63,29 +66,48 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
 
   toAnswer: (_, { db, now, session }) => ({ count: countToAnswer(db, parisMomentOf(now), session.compteId) }),
 
-  mark: ({ convocationId, status, reportedTo }, { db, now, today, about }) => {
+  mark: ({ convocationId, status, reportedTo }, context) => {
+    const { db, now, today, about } = context;
     const convocation = known(db, convocationId);
     about(convocation.accompagnementId);
     const { endedOn } = span(db, convocation.accompagnementId);
     assertMarkable({ convocation, status, reportedTo, endedOn, today });
     setStatus(db, convocationId, status);
-    if (reportedTo === null) return { replacementId: null };
+    const incident = status === 'absence-injustifiee' ? openIncident(context, convocation) : null;
+    if (reportedTo === null) return { replacementId: null, incident };
     const { day, at } = reportedTo;
     if (daysTaken(db, convocation.accompagnementId, at, { from: day, to: day }).size > 0)
       refuseTaken(day, 'reportedTo.day');
     const replacementId = newId();
     insertReplacement(db, convocation, { id: replacementId, day, at, createdAt: now });
-    return { replacementId };
+    return { replacementId, incident };
+  },
+
+  comment: ({ convocationId, comment }, { db, now, session, about }) => {
+    const { accompagnementId, comment: before } = known(db, convocationId);
+    about(accompagnementId);
+    setComment(db, convocationId, comment);
+    recordChange(db, {
+      entity: 'convocation',
+      recordId: convocationId,
+      before: { comment: before },
+      after: { comment },
+      at: now,
+      compteId: session.compteId,
+    });
+    return { convocationId };
   },
 
   ...visitsHandlers,
 
-  unmark: ({ convocationId }, { db, about }) => {
+  unmark: ({ convocationId }, context) => {
+    const { db, about } = context;
     const convocation = known(db, convocationId);
     about(convocation.accompagnementId);
-    if (convocation.status === 'annulee') refuseCancelled();
+    if (convocation.status === 'annulee') refuseCancelled(convocation.cancelReason);
     if (convocation.status === 'prevue')
       refuse('not-answered', 'Cette convocation n’a pas encore de réponse\u00a0: il n’y a rien à annuler.');
+    dropIncident(context, convocationId);
     const replacementRemoved = dropReplacement(db, convocationId);
     const { endedOn } = span(db, convocation.accompagnementId);
     // Excused in advance, then the accompagnement ended before that day: undone, it is what closing would have made of it.

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { CancelReason, ConvocationStatus } from '#contract/terms.ts';
 import type { Reader, Writer } from '#db/open.ts';
@@ -48,7 +48,9 @@ const agenda = (db: Reader, where: SQL | undefined, ...order: SQL[]) =>
       durationMinutes: convocation.durationMinutes,
       lieu: convocation.lieu,
       status: convocation.status,
+      cancelReason: convocation.cancelReason,
       plannedDay: convocation.plannedDay,
+      comment: convocation.comment,
       accompagnementId: convocation.accompagnementId,
       lastName: personne.lastName,
       firstName: personne.firstName,
@@ -70,7 +72,13 @@ const agenda = (db: Reader, where: SQL | undefined, ...order: SQL[]) =>
 export const agendaBetween = (db: Reader, { from, to }: Interval, compteId: string | null) =>
   agenda(
     db,
-    and(gte(convocation.day, from), lte(convocation.day, to), followedBy(compteId, convocation.day)),
+    and(
+      gte(convocation.day, from),
+      lte(convocation.day, to),
+      followedBy(compteId, convocation.day),
+      // What another plan replaced is told in the dossier; on the agenda it would hide what is expected.
+      or(isNull(convocation.cancelReason), ne(convocation.cancelReason, 'serie-modifiee')),
+    ),
     asc(convocation.day),
     asc(convocation.at),
     asc(personne.foldedName),
@@ -117,6 +125,10 @@ export const countToAnswer = (db: Reader, { day, at }: { day: CivilDay; at: stri
 
 export function setStatus(db: Writer, id: string, status: Exclude<ConvocationStatus, 'annulee'>): void {
   db.update(convocation).set({ status, cancelReason: null }).where(eq(convocation.id, id)).run();
+}
+
+export function setComment(db: Writer, id: string, comment: string | null): void {
+  db.update(convocation).set({ comment }).where(eq(convocation.id, id)).run();
 }
 
 export function cancel(db: Writer, ids: readonly string[], cancelReason: CancelReason): void {
@@ -190,7 +202,9 @@ export const convocationsOf = (db: Reader, accompagnementId: string) =>
       durationMinutes: convocation.durationMinutes,
       lieu: convocation.lieu,
       status: convocation.status,
+      cancelReason: convocation.cancelReason,
       plannedDay: convocation.plannedDay,
+      comment: convocation.comment,
     })
     .from(convocation)
     .where(eq(convocation.accompagnementId, accompagnementId))

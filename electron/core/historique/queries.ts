@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
 import { alias, compte, coordonnee, interdiction, modification, personne } from '#db/schema/index.ts';
 import { changesBetween } from './changes.ts';
@@ -18,6 +18,18 @@ export interface Change {
 export function recordChange(db: Writer, { entity, recordId, before, after, at, compteId }: Change): void {
   const rows = changesBetween(before, after).map((change) => ({ ...change, entity, recordId, at, compteId }));
   if (rows.length > 0) db.insert(modification).values(rows).run();
+}
+
+/** What a field of a record was last changed to, as it was recorded; null when it was emptied, or never changed. */
+export function lastRecorded(db: Reader, recordId: string, field: string): unknown {
+  const row = db
+    .select({ after: modification.after })
+    .from(modification)
+    .where(and(eq(modification.recordId, recordId), eq(modification.field, field)))
+    .orderBy(desc(modification.seq))
+    .limit(1)
+    .get();
+  return row?.after ? JSON.parse(row.after) : null;
 }
 
 /** What was changed of these records, oldest first, with the name of who did it. */

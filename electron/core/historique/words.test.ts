@@ -48,7 +48,7 @@ describe('the words of the history', () => {
       .map(([, entity = '']) => entity);
     expect(recorded).toContain('mesure');
     // A prescripteur is no card of a dossier; what a change of dates did is told by the mesure itself.
-    const elsewhere = ['prescripteur', 'mesure_change', 'serie_change'];
+    const elsewhere = ['prescripteur', 'mesure_change', 'serie_change', 'convocation'];
     expect([...new Set(recorded)].filter((entity) => !historyWords[entity] && !elsewhere.includes(entity))).toEqual([]);
   });
 

@@ -152,6 +152,7 @@ describe('what falls due', () => {
 describe('the mesure', () => {
   it('is corrected with its history, and carries obligations with dates', async () => {
     await client().mesures.edit({
+      absenceLimit: 2,
       mesureId,
       court: 'Tribunal judiciaire de Béziers',
       authority: 'Juge d’instruction',
@@ -177,6 +178,7 @@ describe('the mesure', () => {
       .raw()
       .all(mesureId);
     expect(kept).toEqual([
+      ['absenceLimit', null],
       ['authority', null],
       ['court', '"Tribunal judiciaire de Montpellier"'],
       ['number', '"26/244/0017"'],

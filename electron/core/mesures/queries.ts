@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
 import {
   accompagnement,
@@ -7,13 +7,13 @@ import {
   echeance,
   mesure,
   mesureChange,
-  modification,
   obligation,
   personne,
   serie,
 } from '#db/schema/index.ts';
 import { followedBy } from '../accompagnements/queries.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
+import { lastRecorded } from '../historique/queries.ts';
 import { pausesOf } from '../series/queries.ts';
 import type { AppliedEffects } from './changeEffects.ts';
 
@@ -101,16 +101,8 @@ export function deleteChange(db: Writer, id: string): void {
 }
 
 /** What a change did to the convocations, kept in the history under the change itself. */
-export function appliedEffects(db: Reader, changeId: string): AppliedEffects | null {
-  const row = db
-    .select({ after: modification.after })
-    .from(modification)
-    .where(and(eq(modification.recordId, changeId), eq(modification.field, 'effects')))
-    .orderBy(desc(modification.seq))
-    .limit(1)
-    .get();
-  return row?.after ? (JSON.parse(row.after) as AppliedEffects) : null;
-}
+export const appliedEffects = (db: Reader, changeId: string): AppliedEffects | null =>
+  lastRecorded(db, changeId, 'effects') as AppliedEffects | null;
 
 const openOf = (mesureId: string) => and(eq(accompagnement.mesureId, mesureId), isNull(accompagnement.endedOn));
 

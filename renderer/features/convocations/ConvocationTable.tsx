@@ -2,6 +2,7 @@ import { Table, Text } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
 import type { z } from 'zod';
 import type { ConvocationLine } from '#contract/accompagnements.ts';
+import { cancelReasonLabels } from '#contract/terms.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { hour, longDay, shortDay } from '#window/ui/format.ts';
 import { MarkButtons } from './MarkButtons.tsx';
@@ -53,6 +54,12 @@ export function ConvocationTable({ lines, name }: ConvocationTableProps) {
               <Table.Td>{line.lieu}</Table.Td>
               <Table.Td>
                 <StatusBadge status={line.status} />
+                {line.cancelReason !== null && (
+                  <Text size="xs" c="dimmed">
+                    {cancelReasonLabels[line.cancelReason]}
+                  </Text>
+                )}
+                {line.comment !== null && <Text size="xs">{line.comment}</Text>}
               </Table.Td>
               <Table.Td>
                 <MarkButtons line={{ ...line, name }} marking={marking} />

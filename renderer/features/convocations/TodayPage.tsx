@@ -16,6 +16,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count, hour, longDay, shortDay, todayParis } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { CommentButton } from './CommentButton.tsx';
 import { MarkButtons } from './MarkButtons.tsx';
 import { ReportModal } from './ReportModal.tsx';
 import { VisitButton } from './VisitButton.tsx';
@@ -36,7 +37,9 @@ export function TodayPage() {
   const late = (unanswered.data ?? []).filter(({ day }) => day < today);
   const marking = useMark();
   const mayMark = useMay('convocations.write');
-  const current = useCurrentLine(mayMark ? [...ofToday, ...late] : [], marking);
+  const [commenting, comment] = useState<string | null>(null);
+  const current = useCurrentLine(mayMark ? [...ofToday, ...late] : [], marking, comment, commenting !== null);
+  const shared = { current, marking, commenting, comment };
   const holiday = agenda.data?.holidays[0]?.name;
   return (
     <>
@@ -71,11 +74,11 @@ export function TodayPage() {
       {mayMark && <KeysHint />}
       <ErrorAlert error={agenda.error ?? unanswered.error} />
       <Stack gap="xl">
-        <Lines title="Les rendez-vous du jour" lines={ofToday} current={current} marking={marking} />
+        <Lines title="Les rendez-vous du jour" lines={ofToday} {...shared} />
         {agenda.data && ofToday.length === 0 && (
           <EmptyState icon={<IconCoffee aria-hidden />} title="Aucun rendez-vous aujourd’hui" compact />
         )}
-        <Lines title={`À répondre (${count(late.length)})`} lines={late} current={current} marking={marking} withDay />
+        <Lines title={`À répondre (${count(late.length)})`} lines={late} {...shared} withDay />
         {unanswered.data && late.length === 0 && (
           <Group gap="xs" c="dimmed">
             <IconMoodCheck size={20} aria-hidden />
@@ -91,32 +94,41 @@ export function TodayPage() {
 const KeysHint = () => (
   <Text size="sm" c="dimmed" mb="lg">
     Une touche répond pour la ligne en évidence&nbsp;: <Kbd>H</Kbd> honorée, <Kbd>E</Kbd> absence excusée, <Kbd>A</Kbd>{' '}
-    absence injustifiée, <Kbd>R</Kbd> reportée. <Kbd>↑</Kbd> et <Kbd>↓</Kbd> changent de ligne.
+    absence injustifiée, <Kbd>R</Kbd> reportée, <Kbd>N</Kbd> une note. <Kbd>↑</Kbd> et <Kbd>↓</Kbd> changent de ligne.
   </Text>
 );
 
 /** The line the keys answer: the first one without an answer, unless another was chosen with the arrows. */
-function useCurrentLine(lines: Line[], marking: Marking): string | null {
+function useCurrentLine(
+  lines: Line[],
+  marking: Marking,
+  comment: (convocationId: string) => void,
+  busy: boolean,
+): string | null {
   const [chosen, setChosen] = useState<string | null>(null);
   const open = lines.filter(({ status }) => status === 'prevue');
   const found = open.findIndex(({ convocationId }) => convocationId === chosen);
   const index = Math.max(0, found);
   const current = open[index];
+  // The note goes to what was just answered, else to the line in evidence.
+  const [answered, setAnswered] = useState<string | null>(null);
   const move = (step: number) =>
     setChosen(open[Math.min(Math.max(index + step, 0), open.length - 1)]?.convocationId ?? null);
   const answer = (key: string) => {
     if (!current || !isMarkKey(key) || marking.isPending) return;
     // The next line takes its place, so that a row of answers is a row of keys.
     setChosen((open[index + 1] ?? open[index - 1])?.convocationId ?? null);
+    setAnswered(current.convocationId);
     marking.answer({ ...current, name: nameOf(current) }, markKeys[key]);
   };
   const keys: Parameters<typeof useHotkeys>[0] = [
     ...Object.keys(markKeys).map((key): [string, () => void] => [key, () => answer(key)]),
+    ['N', () => (answered ?? current) && comment(answered ?? current?.convocationId ?? '')],
     ['ArrowDown', () => move(1)],
     ['ArrowUp', () => move(-1)],
   ];
-  // While the report is being typed, letters belong to it.
-  useHotkeys(marking.reporting ? [] : keys);
+  // While the report or a note is being typed, letters belong to it.
+  useHotkeys(marking.reporting || busy ? [] : keys);
   return current?.convocationId ?? null;
 }
 
@@ -125,10 +137,12 @@ interface LinesProps {
   lines: Line[];
   current: string | null;
   marking: Marking;
+  commenting: string | null;
+  comment: (convocationId: string | null) => void;
   withDay?: boolean;
 }
 
-function Lines({ title, lines, current, marking, withDay = false }: LinesProps) {
+function Lines({ title, lines, current, marking, commenting, comment, withDay = false }: LinesProps) {
   if (lines.length === 0) return null;
   return (
     <section aria-label={title}>
@@ -157,8 +171,19 @@ function Lines({ title, lines, current, marking, withDay = false }: LinesProps) 
                 <Text size="sm" c="dimmed" truncate title={detailOf(line)}>
                   {detailOf(line)}
                 </Text>
+                {line.comment !== null && (
+                  <Text size="sm" truncate title={line.comment}>
+                    {line.comment}
+                  </Text>
+                )}
               </div>
               <StatusBadge status={line.status} />
+              <CommentButton
+                line={line}
+                opened={commenting === line.convocationId}
+                onOpen={() => comment(line.convocationId)}
+                onClose={() => comment(null)}
+              />
               <MarkButtons line={{ ...line, name: nameOf(line) }} marking={marking} />
             </Group>
           </Card>

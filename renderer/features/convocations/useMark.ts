@@ -39,9 +39,10 @@ export function useMark() {
       setReporting(line);
       return;
     }
-    mark
-      .mutateAsync({ convocationId: line.convocationId, status, reportedTo: null })
-      .then(() => announce(line, convocationStatusLabels[status].toLowerCase()), notifyRefusal);
+    mark.mutateAsync({ convocationId: line.convocationId, status, reportedTo: null }).then(({ incident }) => {
+      const said = convocationStatusLabels[status].toLowerCase();
+      announce(line, incident ? `${said}. ${incident.label}, à rendre avant le ${longDay(incident.dueOn)}` : said);
+    }, notifyRefusal);
   };
   const reported = (line: Markable, to: { day: string; at: string }): void => {
     setReporting(null);

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { mesures } from '#contract/mesures.ts';
 import { api } from '#window/api.ts';
@@ -13,6 +13,13 @@ interface EditProps {
   onClose: () => void;
 }
 
+interface MesureDraft {
+  court: string;
+  authority: string;
+  number: string;
+  absenceLimit: number | string;
+}
+
 export const EditMesureModal = ({ opened, ...props }: EditProps) => (
   <Modal opened={opened} onClose={props.onClose} title="Corriger la mesure">
     <EditForm {...props} />
@@ -23,14 +30,20 @@ function EditForm({ mesure, onClose }: Omit<EditProps, 'opened'>) {
   const { mesureId } = mesure;
   const edit = api.mesures.edit.useMutation();
   const lists = api.mesures.references.useQuery({});
-  const toInput = ({ court, authority, number }: Record<'court' | 'authority' | 'number', string>) => ({
+  const toInput = ({ court, authority, number, absenceLimit }: MesureDraft) => ({
     mesureId,
     court,
     authority: authority.trim() || null,
     number,
+    absenceLimit: absenceLimit === '' ? null : Number(absenceLimit),
   });
   const form = useForm({
-    initialValues: { court: mesure.court, authority: mesure.authority ?? '', number: mesure.number },
+    initialValues: {
+      court: mesure.court,
+      authority: mesure.authority ?? '',
+      number: mesure.number,
+      absenceLimit: mesure.absenceLimit ?? '',
+    } as MesureDraft,
     validate: (values) => fieldErrors(mesures.edit.input, toInput(values)),
   });
   const save = form.onSubmit((values) =>
@@ -47,6 +60,14 @@ function EditForm({ mesure, onClose }: Omit<EditProps, 'opened'>) {
         <Autocomplete label="Tribunal" required data={lists.data?.courts ?? []} {...form.getInputProps('court')} />
         <Autocomplete label="Autorité" data={lists.data?.authorities ?? []} {...form.getInputProps('authority')} />
         <TextInput label="Numéro du dossier judiciaire" required {...form.getInputProps('number')} />
+        <NumberInput
+          label="Absences injustifiées avant un rapport d’incident"
+          description="Vide pour le nombre habituel, 3"
+          min={1}
+          max={20}
+          clampBehavior="none"
+          {...form.getInputProps('absenceLimit')}
+        />
         <ErrorAlert error={edit.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
