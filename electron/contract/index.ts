@@ -19,6 +19,7 @@ import { parametres } from './parametres.ts';
 import { preferences } from './preferences.ts';
 import { personnes } from './personnes.ts';
 import { porteur } from './porteur.ts';
+import { rappels } from './rappels.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
 import { series } from './series.ts';
@@ -40,6 +41,7 @@ export const core = {
   completude,
   convocations,
   series,
+  rappels,
   remplacements,
   indicateurs,
   envoi,

@@ -44,12 +44,26 @@ const ChangeInput = SeriesInput.omit({ accompagnementId: true, first: true }).ex
 
 const Changed = z.object({ changeId: Id, cancelled: Count });
 
+const Followed = z.object({ accompagnementId: Id, lastName: z.string(), firstName: z.string() });
+
 export const series = {
   /** The series of an accompagnement that still run or ended in the last year, latest first. */
   ofAccompagnement: read({
     access: 'dossiers.read',
     input: z.object({ accompagnementId: Id }),
     output: z.object({ series: z.array(SerieLine) }),
+  }),
+
+  /** Who will soon be convoked no more: open accompagnements of the caller, or of all; soonest first. */
+  alerts: read({
+    access: 'dossiers.read',
+    input: z.object({ whose: OneOf(['mine', 'all'], 'Choisissez les dossiers à montrer.') }),
+    output: z.object({
+      /** Their last convocation comes before the audience, or the end of the mesure. */
+      ending: z.array(Followed.extend({ lastOn: CivilDate, courtOn: CivilDate })),
+      /** A CJSE without any convocation to come, and no pause that says why. */
+      without: z.array(Followed),
+    }),
   }),
 
   previewChange: read({

@@ -20,6 +20,7 @@ import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
+import { rappelsHandlers as rappels } from './rappels/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
@@ -39,6 +40,7 @@ export const handlers: AllHandlers<Core> = {
   completude,
   convocations,
   series,
+  rappels,
   remplacements,
   indicateurs,
   envoi,

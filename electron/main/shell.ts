@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { dialog, ipcMain, nativeTheme, type BrowserWindow } from 'electron';
+import { clipboard, dialog, ipcMain, nativeTheme, type BrowserWindow } from 'electron';
 import { shell as contract } from '#contract/index.ts';
 import type { Answer } from '#contract/operation.ts';
 import { Refusal } from '#contract/refusal.ts';
@@ -66,6 +66,10 @@ export function serveShell(current: () => BrowserWindow | null, onActivity: () =
       new Promise((resolve) => {
         window.webContents.print({ printBackground: false }, (printed) => resolve({ printed }));
       }),
+    copyText: async ({ text }) => {
+      await clipboard.writeText(text);
+      return {};
+    },
     colorScheme: async ({ scheme }) => {
       nativeTheme.themeSource = scheme;
       return {};

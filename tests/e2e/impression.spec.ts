@@ -65,10 +65,21 @@ test('la carte porte les quatre prochaines dates, et rien du motif', async () =>
   const { window } = antenne;
   const accompagnementId = await openEviction(window, addDays(today(), 63));
   await goTo(window, `/dossiers/${accompagnementId}`);
-  await window.getByRole('link', { name: 'Carte des prochaines dates' }).click();
+  await window.getByRole('link', { name: 'Rappels et carte' }).click();
   const card = window.getByRole('region', { name: 'Carte' });
   await expect(card.getByText('Maison de la justice et du droit')).toHaveCount(4);
   await expect(card).not.toContainText(/CJSE|éviction|violence/i);
   expect(await printedPages()).toBe(1);
   await look(antenne, window, 'carte');
+
+  // What goes by telephone: copied through the main process, and noted with its undo.
+  await window.getByRole('button', { name: 'Copier le texte' }).click();
+  const copied = await antenne.app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toMatch(/^Rappel\u00a0: vous avez rendez-vous mardi .* Maison de la justice et du droit\./);
+  expect(copied).not.toMatch(/CJSE|éviction|violence|Fabre/i);
+  const told = window.getByRole('region', { name: 'Prévenir la personne' });
+  await told.getByRole('button', { name: 'SMS' }).click();
+  await expect(told).toContainText(/SMS, mar\.|SMS, /);
+  await window.getByRole('alert').getByRole('button', { name: 'Annuler' }).click();
+  await expect(told).toContainText('Aucun rappel noté pour ce rendez-vous.');
 });

@@ -233,3 +233,23 @@ async function play(step: Step, current: string): Promise<{ changeId: string; cr
   const pauses = (await listed()).find((line) => line.serieId === current)?.pauses ?? [];
   return call.resume({ pauseId: pauses.at(-1)?.pauseId ?? expect.fail('no pause'), on: step.day });
 }
+
+describe('who will soon be convoked no more', () => {
+  const alerts = async () => client().series.alerts({ whose: 'mine' });
+  it('is told before the audience, and when nothing is left, unless a pause says why', async () => {
+    expect(await alerts()).toEqual({ ending: [], without: [] });
+    const { changeId } = await client().series.stop({ serieId, from: '2026-12-15' });
+    expect(await alerts()).toMatchObject({
+      ending: [{ accompagnementId, lastName: 'Berthier', lastOn: '2026-12-08', courtOn: '2027-01-19' }],
+      without: [],
+    });
+    await client().series.undo({ serieId, changeId });
+    const stopped = await client().series.stop({ serieId, from: '2026-11-24' });
+    expect(await alerts()).toMatchObject({ ending: [], without: [{ accompagnementId }] });
+    await client().series.undo({ serieId, changeId: stopped.changeId });
+    await client().series.pause({ serieId, from: '2026-11-24', to: null, reason: 'detention' });
+    expect(await alerts()).toEqual({ ending: [], without: [] });
+    test.actAs('Hugo Marchand');
+    expect(await alerts()).toEqual({ ending: [], without: [] });
+  });
+});

@@ -14,6 +14,7 @@ import { refuse } from '../refusal.ts';
 import {
   courtDay,
   deletePause,
+  endingBeforeCourt,
   deleteSerie,
   forgetChange,
   insertPause,
@@ -26,6 +27,7 @@ import {
   seriesOf,
   setPauseTo,
   standingChanges,
+  withoutNext,
   type SerieRow,
 } from './queries.ts';
 import {
@@ -72,6 +74,11 @@ export const seriesHandlers: Handlers<typeof series> = {
         };
       }),
     };
+  },
+
+  alerts: ({ whose }, { db, today, session }) => {
+    const compteId = whose === 'mine' ? session.compteId : null;
+    return { ending: endingBeforeCourt(db, compteId, today), without: withoutNext(db, compteId, today) };
   },
 
   previewChange: (input, { db, today }) => {

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
 import { accompagnement, convocation, mesure, modification, pause, serie } from '#db/schema/index.ts';
+import { followedBy } from '../accompagnements/queries.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Meeting, SeriesChange, SeriesEffects } from './seriesRules.ts';
@@ -111,3 +112,37 @@ export function forgetChange(db: Writer, serieId: string, { changeId, effects }:
 /** Whether another series took over from this one. */
 export const isContinued = (db: Reader, serieId: string): boolean =>
   db.select({ id: serie.id }).from(serie).where(eq(serie.continuesId, serieId)).limit(1).get() !== undefined;
+
+interface Followed {
+  readonly accompagnementId: string;
+  readonly lastName: string;
+  readonly firstName: string;
+}
+
+/** Open accompagnements whose last convocation comes before what the court expects, soonest first. */
+export const endingBeforeCourt = (db: Reader, compteId: string | null, today: CivilDay) =>
+  db.all<Followed & { lastOn: CivilDay; courtOn: CivilDay }>(sql`
+    select accompagnement.id as accompagnementId, p.last_name as lastName, p.first_name as firstName,
+      coming.last_on as lastOn, coalesce(m.audience_on, m.ends_on) as courtOn
+    from (select accompagnement_id, max(day) as last_on from convocation
+      where status = 'prevue' and day >= ${today} group by accompagnement_id) coming
+    join accompagnement on accompagnement.id = coming.accompagnement_id
+    join mesure m on m.id = accompagnement.mesure_id
+    join personne p on p.id = accompagnement.personne_id
+    where accompagnement.ended_on is null
+      -- A week between the last convocation and the audience is the usual rhythm.
+      and date(coming.last_on, '+7 days') < coalesce(m.audience_on, m.ends_on)
+      and ${followedBy(compteId, today) ?? sql`1`}
+    order by coming.last_on, p.folded_name`);
+
+/** Open CJSE with nothing to come and no pause that says why, by name. */
+export const withoutNext = (db: Reader, compteId: string | null, today: CivilDay) =>
+  db.all<Followed>(sql`
+    select accompagnement.id as accompagnementId, p.last_name as lastName, p.first_name as firstName
+    from accompagnement join personne p on p.id = accompagnement.personne_id
+    where accompagnement.ended_on is null and accompagnement.type in ('cjse', 'cjse-eviction')
+      and accompagnement.id not in (select accompagnement_id from convocation where status = 'prevue' and day >= ${today})
+      and not exists (select 1 from serie s join pause on pause.serie_id = s.id
+        where s.accompagnement_id = accompagnement.id and (pause."to" is null or pause."to" >= ${today}))
+      and ${followedBy(compteId, today) ?? sql`1`}
+    order by p.folded_name`);

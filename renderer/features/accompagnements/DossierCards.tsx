@@ -90,7 +90,7 @@ function NextCard({ dossier }: { dossier: Dossier }) {
       )}
       {next && (
         <Anchor component={Link} href={cardPath(dossier.accompagnementId)} size="sm">
-          Carte des prochaines dates
+          Rappels et carte
         </Anchor>
       )}
       <Referents dossier={dossier} />

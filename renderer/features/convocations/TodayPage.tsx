@@ -11,6 +11,7 @@ import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { DueReminder } from '#window/features/envoi/DueReminder.tsx';
 import { dayListPath } from '#window/features/impression/paths.ts';
 import { TodayDues } from '#window/features/mesures/TodayDues.tsx';
+import { SeriesAlerts } from '#window/features/series/SeriesAlerts.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count, hour, longDay, shortDay, todayParis } from '#window/ui/format.ts';
@@ -71,6 +72,7 @@ export function TodayPage() {
       />
       <DueReminder />
       <TodayDues whose={whose} />
+      <SeriesAlerts whose={whose} />
       {mayMark && <KeysHint />}
       <ErrorAlert error={agenda.error ?? unanswered.error} />
       <Stack gap="xl">

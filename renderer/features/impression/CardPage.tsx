@@ -3,6 +3,7 @@ import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { api, shellCall } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { Reminders } from '#window/features/rappels/Reminders.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { capitalised, hour, longDay, todayParis } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
@@ -23,8 +24,8 @@ export function CardPage({ accompagnementId }: { accompagnementId: string }) {
     <>
       <div className="screen-only">
         <PageHeader
-          title="Carte de rendez-vous"
-          description="Les quatre prochaines dates, sans rien dire du motif."
+          title="Rappels et carte"
+          description="Un texte à envoyer, un fichier d’agenda, et la carte des quatre prochaines dates : rien n’y dit le motif."
           actions={
             <Group gap="sm">
               <Button
@@ -45,6 +46,7 @@ export function CardPage({ accompagnementId }: { accompagnementId: string }) {
             </Group>
           }
         />
+        <Reminders accompagnementId={accompagnementId} />
       </div>
       <section className={`${classes['page'] ?? ''} ${classes['card'] ?? ''}`} aria-label="Carte">
         <Stack gap={6}>

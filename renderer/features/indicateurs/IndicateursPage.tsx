@@ -3,6 +3,7 @@ import { Button, Loader, Stack, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api, shellCall } from '#window/api.ts';
+import { AttendanceByReminder } from '#window/features/rappels/AttendanceByReminder.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { capitalised, longDay } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
@@ -48,6 +49,7 @@ export function IndicateursPage() {
             onOpen={(code, label) => setBehind({ indicateurId: indicateur.id, code, label })}
           />
         ))}
+        {data && <AttendanceByReminder period={period} />}
         {data && (
           <Text size="xs" c="dimmed">
             Définitions version {data.definitionsVersion}. Cliquez sur un nombre pour voir les dossiers qu’il compte.
