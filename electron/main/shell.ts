@@ -62,10 +62,17 @@ export function serveShell(current: () => BrowserWindow | null, onActivity: () =
       await writeAtomically(path, bytes);
       return { saved: true };
     },
-    print: (_input, window) =>
-      new Promise((resolve) => {
+    print: async (_input, window) => {
+      if ((await window.webContents.getPrintersAsync()).length === 0)
+        throw new Refusal({
+          code: 'no-printer',
+          message:
+            'Aucune imprimante n’est installée sur cet ordinateur\u00a0: branchez-en une ou demandez à qui s’en occupe, puis recommencez.',
+        });
+      return new Promise((resolve) => {
         window.webContents.print({ printBackground: false }, (printed) => resolve({ printed }));
-      }),
+      });
+    },
     copyText: async ({ text }) => {
       await clipboard.writeText(text);
       return {};

@@ -2,12 +2,16 @@ import { cpus } from 'node:os';
 import { afterAll, beforeAll, test } from 'vitest';
 import { chronologie } from '#contract/chronologie.ts';
 import { completude } from '#contract/completude.ts';
+import { rappels } from '#contract/rappels.ts';
+import { series } from '#contract/series.ts';
 import { accompagnementTypes, cadres, convocationStatuses, motifsFin, sources } from '#contract/terms.ts';
 import { addDays } from '#core/calendar/civilDate.ts';
 import { chronologieHandlers } from '#core/chronologie/operations.ts';
 import { completudeHandlers } from '#core/completude/operations.ts';
 import { foldName } from '#core/fold.ts';
 import { newId } from '#core/ids.ts';
+import { rappelsHandlers } from '#core/rappels/operations.ts';
+import { seriesHandlers } from '#core/series/operations.ts';
 import { sqliteVersion, writerOf, type Connection } from '#db/open.ts';
 import { accompagnement, convocation, orientation, personne } from '#db/schema/index.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
@@ -38,8 +42,16 @@ let accompagnementId: string;
 
 /** What is read when a dossier is opened, and when figures are prepared. */
 const dossierOf = (host: TestHost['host']) =>
-  clientOf({ chronologie, completude }, { chronologie: chronologieHandlers, completude: completudeHandlers }, host)
-    .client;
+  clientOf(
+    { chronologie, completude, series, rappels },
+    {
+      chronologie: chronologieHandlers,
+      completude: completudeHandlers,
+      series: seriesHandlers,
+      rappels: rappelsHandlers,
+    },
+    host,
+  ).client;
 
 const pick = <T>(values: readonly T[], index: number): T => {
   const value = values[index % values.length];
@@ -127,7 +139,7 @@ beforeAll(() => {
 });
 afterAll(() => opened.close());
 
-const year = { year: 2024, quarter: null };
+const year = { year: 2024, quarter: null } as const;
 const week = { from: '2025-03-10', to: '2025-03-16' };
 
 /** What a person waits for; each is called through the door, as the window does. */
@@ -148,6 +160,8 @@ const waits: Record<string, () => Promise<unknown>> = {
   'what it lacks': () => dossier.completude.ofAccompagnement({ accompagnementId }),
   'what the antenne lacks': () => dossier.completude.list({ whose: 'all', figure: null }),
   'what I lack, the badge': () => dossier.completude.count({}),
+  'who will soon be convoked no more': () => dossier.series.alerts({ whose: 'all' }),
+  'presence by reminder': () => dossier.rappels.attendance({ period: year }),
   'years that hold a fact': () => road.indicateurs.years({}),
 };
 

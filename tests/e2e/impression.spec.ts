@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { createVault, value } from '../support/bridge.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { goTo, openEviction } from '../support/pages/dossier.ts';
+import { toast } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
 import { addDays, today } from '../support/today.ts';
 
@@ -71,6 +72,13 @@ test('la carte porte les quatre prochaines dates, et rien du motif', async () =>
   await expect(card).not.toContainText(/CJSE|éviction|violence/i);
   expect(await printedPages()).toBe(1);
   await look(antenne, window, 'carte');
+
+  // Without a printer, a sentence says so.
+  await antenne.app.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) webContents.getPrintersAsync = async () => [];
+  });
+  await window.getByRole('button', { name: 'Imprimer', exact: true }).click();
+  await expect(toast(window, 'Aucune imprimante n’est installée')).toBeVisible();
 
   // What goes by telephone: copied through the main process, and noted with its undo.
   await window.getByRole('button', { name: 'Copier le texte' }).click();

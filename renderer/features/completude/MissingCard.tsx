@@ -1,33 +1,31 @@
-import { Anchor, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Paper, Text, Tooltip } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { api } from '#window/api.ts';
 import { gapPath } from './paths.ts';
 
-/** What is missing in one dossier, and the figures it would falsify; nothing when it is complete. */
+/** One line: what is missing in one dossier, each a click from where it is filled; nothing when it is complete. */
 export function MissingCard({ accompagnementId }: { accompagnementId: string }) {
   const found = api.completude.ofAccompagnement.useQuery({ accompagnementId }).data;
   if (!found || found.gaps.length === 0) return null;
   return (
-    <Card withBorder mb="lg" component="section" aria-label="Ce qui manque">
-      <Group gap="xs" mb="xs">
+    <Paper withBorder px="md" py="xs" mb="lg" component="section" aria-label="Ce qui manque">
+      <Group gap="sm">
         <IconListCheck size={18} aria-hidden />
-        <Title order={2} size="h5">
-          Ce qui manque
-        </Title>
-      </Group>
-      <Stack gap={4}>
+        <Text size="sm" fw={600}>
+          Ce qui manque&nbsp;:
+        </Text>
         {found.gaps.map((gap) => (
-          <Group key={gap.code} gap="xs">
+          <Tooltip
+            key={gap.code}
+            label={`Fausse ${gap.falsifies.map((figure) => `«\u00a0${figure}\u00a0»`).join(', ')}`}
+          >
             <Anchor size="sm" component={Link} href={gapPath(gap, { ...found, accompagnementId })}>
               {gap.label}
             </Anchor>
-            <Text size="xs" c="dimmed">
-              fausse {gap.falsifies.map((figure) => `«\u00a0${figure}\u00a0»`).join(', ')}
-            </Text>
-          </Group>
+          </Tooltip>
         ))}
-      </Stack>
-    </Card>
+      </Group>
+    </Paper>
   );
 }

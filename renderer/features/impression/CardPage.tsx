@@ -1,10 +1,11 @@
 import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
-import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { api, shellCall } from '#window/api.ts';
+import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { Reminders } from '#window/features/rappels/Reminders.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { PrintButton } from '#window/ui/PrintButton.tsx';
 import { capitalised, hour, longDay, todayParis } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import classes from './Paper.module.css';
@@ -36,13 +37,7 @@ export function CardPage({ accompagnementId }: { accompagnementId: string }) {
               >
                 Revenir au dossier
               </Button>
-              <Button
-                leftSection={<IconPrinter size={18} aria-hidden />}
-                disabled={next.length === 0}
-                onClick={() => void shellCall('print', {})}
-              >
-                Imprimer
-              </Button>
+              <PrintButton disabled={next.length === 0} />
             </Group>
           }
         />

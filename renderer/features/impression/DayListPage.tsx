@@ -1,13 +1,14 @@
 import { Button, Group, Loader, NativeSelect, SegmentedControl, Table, Text, Title } from '@mantine/core';
-import { IconCalendarOff, IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
+import { IconCalendarOff, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useSearchParams } from 'wouter';
 import type { z } from 'zod';
 import type { AgendaLine } from '#contract/convocations.ts';
 import { accompagnementTypeLabels } from '#contract/terms.ts';
 import { CivilDate } from '#contract/values.ts';
-import { api, shellCall } from '#window/api.ts';
+import { api } from '#window/api.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { PrintButton } from '#window/ui/PrintButton.tsx';
 import { addDays, capitalised, count, hour, longDay, numericDay, todayParis, weekdayOf } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { initials } from './names.ts';
@@ -45,13 +46,7 @@ export function DayListPage() {
           actions={
             <Group gap="sm" wrap="nowrap">
               <DaySteps day={day} onChange={(jour) => keep({ jour })} />
-              <Button
-                leftSection={<IconPrinter size={18} aria-hidden />}
-                disabled={lines.length === 0}
-                onClick={() => void shellCall('print', {})}
-              >
-                Imprimer
-              </Button>
+              <PrintButton disabled={lines.length === 0} />
             </Group>
           }
         />

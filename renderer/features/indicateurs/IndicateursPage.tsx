@@ -1,17 +1,16 @@
 import '@mantine/charts/styles.css';
-import { Button, Loader, Stack, Text } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { Loader, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { api, shellCall } from '#window/api.ts';
+import { api } from '#window/api.ts';
 import { AttendanceByReminder } from '#window/features/rappels/AttendanceByReminder.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { PrintButton } from '#window/ui/PrintButton.tsx';
 import { capitalised, longDay } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { DossiersDrawer, type Behind } from './DossiersDrawer.tsx';
 import { IndicateurCard } from './IndicateurCard.tsx';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import { usePeriod } from './usePeriod.ts';
-import { notifyRefusal } from '#window/ui/notify.tsx';
 
 export function IndicateursPage() {
   const [period, setPeriod] = usePeriod();
@@ -28,14 +27,7 @@ export function IndicateursPage() {
         actions={
           <>
             <PeriodPicker period={period} years={years.data ?? []} onChange={setPeriod} />
-            <Button
-              className="screen-only"
-              variant="default"
-              leftSection={<IconPrinter size={18} aria-hidden />}
-              onClick={() => void shellCall('print', {}).catch(notifyRefusal)}
-            >
-              Imprimer
-            </Button>
+            <PrintButton className="screen-only" variant="default" />
           </>
         }
       />
