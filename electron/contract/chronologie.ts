@@ -3,12 +3,14 @@ import { read } from './operation.ts';
 import {
   accompagnementTypes,
   cadres,
+  cancelReasons,
   convocationStatuses,
   entretienKinds,
   mesureChangeKinds,
   motifsFin,
   noteKinds,
   orientationAnswers,
+  pauseReasons,
   presences,
   sources,
 } from './terms.ts';
@@ -38,6 +40,23 @@ export const ChronologieEvent = z.discriminatedUnion('kind', [
     status: z.enum(convocationStatuses),
     lieu: z.string(),
     plannedDay: CivilDate.nullable(),
+    cancelReason: z.enum(cancelReasons).nullable(),
+    comment: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('serie'),
+    label: z.string(),
+    at: CivilTime,
+    first: CivilDate,
+    until: CivilDate,
+    /** It took over from another. */
+    continues: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('pause'),
+    reason: z.enum(pauseReasons),
+    from: CivilDate,
+    to: CivilDate.nullable(),
   }),
   z.object({
     kind: z.literal('mesure'),

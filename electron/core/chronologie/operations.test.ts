@@ -81,6 +81,7 @@ describe('the timeline of an accompagnement', () => {
     expect(entries.every(({ day }) => day <= '2026-11-24')).toBe(true);
     expect(entries.map(({ day, event: { kind } }) => `${day} ${kind}`)).toEqual([
       '2026-11-24 convocation',
+      '2026-11-24 serie',
       '2026-11-24 correction',
       ...['2026-11-17', '2026-11-10', '2026-11-03', '2026-10-27', '2026-10-20', '2026-10-13', '2026-10-06'].map(
         (day) => `${day} convocation`,

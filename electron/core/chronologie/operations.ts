@@ -3,7 +3,14 @@ import { dossierById } from '../accompagnements/queries.ts';
 import { convocationsOf } from '../convocations/queries.ts';
 import type { Handlers, ReadContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
-import { correctionEntries, mesureEntries, noteEntries, orientationEntries, remplacementEntries } from './queries.ts';
+import {
+  correctionEntries,
+  mesureEntries,
+  noteEntries,
+  orientationEntries,
+  remplacementEntries,
+  seriesEntries,
+} from './queries.ts';
 import { countByFamily, newestFirst, type Entry } from './order.ts';
 
 export const chronologieHandlers: Handlers<typeof chronologie> = {
@@ -16,6 +23,7 @@ export const chronologieHandlers: Handlers<typeof chronologie> = {
       ...orientationEntries(context, orientation),
       ...spanEntries(accompagnement),
       ...convocationEntries(context, accompagnementId),
+      ...seriesEntries(context, accompagnementId),
       ...(mesure ? mesureEntries(context, mesure) : []),
       ...remplacementEntries(context, accompagnementId),
       ...noteEntries(context, accompagnementId),
@@ -35,11 +43,13 @@ function spanEntries({ id, type, startsOn, endedOn, motif }: Dossier['accompagne
 }
 
 const convocationEntries = ({ db }: ReadContext, accompagnementId: string): Entry[] =>
-  convocationsOf(db, accompagnementId).map(({ convocationId, day, at, status, lieu, plannedDay }) => ({
-    entryId: convocationId,
-    family: 'convocations',
-    day,
-    at,
-    author: null,
-    event: { kind: 'convocation', status, lieu, plannedDay },
-  }));
+  convocationsOf(db, accompagnementId).map(
+    ({ convocationId, day, at, status, lieu, plannedDay, cancelReason, comment }) => ({
+      entryId: convocationId,
+      family: 'convocations',
+      day,
+      at,
+      author: null,
+      event: { kind: 'convocation', status, lieu, plannedDay, cancelReason, comment },
+    }),
+  );

@@ -1,4 +1,5 @@
 import type { ChronologieFamily } from '#contract/chronologie.ts';
+import { readRrule, ruleLabel } from '#contract/seriesRule.ts';
 import type { NoteKind } from '#contract/terms.ts';
 import type { dossierById } from '../accompagnements/queries.ts';
 import { parisDayOf, parisMomentOf } from '../calendar/civilDate.ts';
@@ -7,6 +8,7 @@ import type { ReadContext } from '../host.ts';
 import { changesOf, echeancesOf, obligationsOf, type MesureRow } from '../mesures/queries.ts';
 import { notesOf } from '../notes/queries.ts';
 import { entretiensOf, type OrientationRow } from '../orientations/queries.ts';
+import { pausesOf, seriesOf } from '../series/queries.ts';
 import { remplacementsOf } from '../remplacements/queries.ts';
 import { corrections } from './corrections.ts';
 import type { Entry } from './order.ts';
@@ -35,6 +37,27 @@ export function orientationEntries({ db }: ReadContext, orientation: Orientation
     event: { kind: 'entretien', entretienKind: kind, presence },
   }));
   return [received, ...answered, ...interviews];
+}
+
+/** What was planned, day it was, and what stopped it for a while. */
+export function seriesEntries({ db }: ReadContext, accompagnementId: string): Entry[] {
+  const rows = seriesOf(db, accompagnementId, '');
+  const planned = rows.map(({ id, rule, at, first, until, continuesId, createdAt }): Entry => ({
+    ...decided,
+    family: 'convocations',
+    ...parisMomentOf(createdAt),
+    entryId: id,
+    event: { kind: 'serie', label: ruleLabel(readRrule(rule)), at, first, until, continues: continuesId !== null },
+  }));
+  const ids = rows.map(({ id }) => id);
+  const pauses = pausesOf(db, ids).map(({ id, reason, from, to }): Entry => ({
+    ...decided,
+    family: 'convocations',
+    entryId: id,
+    day: from,
+    event: { kind: 'pause', reason, from, to },
+  }));
+  return [...planned, ...pauses];
 }
 
 /** What the court decided, and what was done of what it asked. */

@@ -3,16 +3,18 @@ import type { ChronologieEntry, ChronologieFamily, correctedEntities } from '#co
 import {
   accompagnementTypeLabels,
   cadreLabels,
+  cancelReasonLabels,
   convocationStatusLabels,
   entretienKindLabels,
   mesureChangeKindLabels,
   motifFinLabels,
   noteKindLabels,
   orientationAnswerLabels,
+  pauseReasonLabels,
   presenceLabels,
   sourceLabels,
 } from '#contract/terms.ts';
-import { numericDay, shortDay } from '#window/ui/format.ts';
+import { hour, numericDay, shortDay } from '#window/ui/format.ts';
 
 export type Entry = z.output<typeof ChronologieEntry>;
 type Event = Entry['event'];
@@ -57,9 +59,22 @@ const words: Words = {
   }),
   ouverture: ({ type }) => ({ title: 'Début de l’accompagnement', detail: accompagnementTypeLabels[type] }),
   fin: ({ motif }) => ({ title: 'Fin de l’accompagnement', detail: motif && motifFinLabels[motif] }),
-  convocation: ({ status, lieu, plannedDay }) => ({
+  convocation: ({ status, lieu, plannedDay, cancelReason, comment }) => ({
     title: `Convocation\u00a0: ${status === 'prevue' ? 'sans réponse' : convocationStatusLabels[status].toLowerCase()}`,
-    detail: joined(lieu, plannedDay && `au lieu du ${shortDay(plannedDay)}, férié`),
+    detail: joined(
+      cancelReason && cancelReasonLabels[cancelReason].toLowerCase(),
+      lieu,
+      plannedDay && `prévue d’abord le ${shortDay(plannedDay)}`,
+      comment && `«\u00a0${comment}\u00a0»`,
+    ),
+  }),
+  serie: ({ label, at, first, until, continues }) => ({
+    title: continues ? 'Série de convocations changée' : 'Série de convocations planifiée',
+    detail: `${label} à ${hour(at)}, du ${numericDay(first)} au ${numericDay(until)}`,
+  }),
+  pause: ({ reason, from, to }) => ({
+    title: `Série en pause\u00a0: ${pauseReasonLabels[reason].toLowerCase()}`,
+    detail: to === null ? `depuis le ${numericDay(from)}` : `du ${numericDay(from)} au ${numericDay(to)}`,
   }),
   mesure: ({ changeKind, endsOn, audienceOn }) => ({
     title: mesureChangeKindLabels[changeKind],
