@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
 import { accompagnement, convocation, mesure, modification, pause, serie } from '#db/schema/index.ts';
 import { followedBy } from '../accompagnements/queries.ts';
-import type { CivilDay } from '../calendar/civilDate.ts';
+import { addDays, type CivilDay } from '../calendar/civilDate.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Meeting, SeriesChange, SeriesEffects } from './seriesRules.ts';
 
@@ -119,7 +119,10 @@ interface Followed {
   readonly firstName: string;
 }
 
-/** Open accompagnements whose last convocation comes before what the court expects, soonest first. */
+/** Told a month ahead: before, there is nothing to do. */
+const warnedDays = 30;
+
+/** Open accompagnements whose last convocation comes within a month and before what the court expects, soonest first. */
 export const endingBeforeCourt = (db: Reader, compteId: string | null, today: CivilDay) =>
   db.all<Followed & { lastOn: CivilDay; courtOn: CivilDay }>(sql`
     select accompagnement.id as accompagnementId, p.last_name as lastName, p.first_name as firstName,
@@ -132,6 +135,7 @@ export const endingBeforeCourt = (db: Reader, compteId: string | null, today: Ci
     where accompagnement.ended_on is null
       -- A week between the last convocation and the audience is the usual rhythm.
       and date(coming.last_on, '+7 days') < coalesce(m.audience_on, m.ends_on)
+      and coming.last_on <= ${addDays(today, warnedDays)}
       and ${followedBy(compteId, today) ?? sql`1`}
     order by coming.last_on, p.folded_name`);
 

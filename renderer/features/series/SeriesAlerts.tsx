@@ -1,4 +1,4 @@
-import { Anchor, Group, Text } from '@mantine/core';
+import { Anchor, Box, Group, Text } from '@mantine/core';
 import { IconCalendarX, IconHourglassLow } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -47,13 +47,15 @@ function AlertLine<Line extends Followed>({ icon, label, lines, told }: AlertLin
   if (lines.length === 0) return null;
   return (
     <Group gap="xs" mb="sm" wrap="nowrap" align="flex-start" component="section" aria-label={label}>
-      {icon}
+      <Box component="span" flex="none">
+        {icon}
+      </Box>
       <Text>
         {label} ({count(lines.length)})&nbsp;:{' '}
         {lines.slice(0, shown).map((line, index) => (
           <span key={line.accompagnementId}>
             {index > 0 && ', '}
-            <Anchor component={Link} href={`${dossierPath(line.accompagnementId)}?vue=convocations`}>
+            <Anchor underline="always" component={Link} href={`${dossierPath(line.accompagnementId)}?vue=convocations`}>
               {line.lastName} {line.firstName}
             </Anchor>
             {told(line)}
