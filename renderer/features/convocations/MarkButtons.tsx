@@ -40,7 +40,7 @@ export function MarkButtons({ line, marking }: MarkButtonsProps) {
               data-disabled={tooEarly || undefined}
               aria-disabled={tooEarly}
               onClick={() => {
-                if (!tooEarly) marking.answer(line, status);
+                if (!tooEarly) void marking.answer(line, status);
               }}
             >
               {key}

@@ -108,7 +108,8 @@ function useCurrentLine(
   busy: boolean,
 ): string | null {
   const [chosen, setChosen] = useState<string | null>(null);
-  const open = lines.filter(({ status }) => status === 'prevue');
+  const { waiting, send } = useSent(lines);
+  const open = lines.filter(({ status, convocationId }) => status === 'prevue' && !waiting.has(convocationId));
   const found = open.findIndex(({ convocationId }) => convocationId === chosen);
   const index = Math.max(0, found);
   const current = open[index];
@@ -117,11 +118,11 @@ function useCurrentLine(
   const move = (step: number) =>
     setChosen(open[Math.min(Math.max(index + step, 0), open.length - 1)]?.convocationId ?? null);
   const answer = (key: string) => {
-    if (!current || !isMarkKey(key) || marking.isPending) return;
+    if (!current || !isMarkKey(key)) return;
     // The next line takes its place, so that a row of answers is a row of keys.
     setChosen((open[index + 1] ?? open[index - 1])?.convocationId ?? null);
     setAnswered(current.convocationId);
-    marking.answer({ ...current, name: nameOf(current) }, markKeys[key]);
+    send(current.convocationId, marking.answer({ ...current, name: nameOf(current) }, markKeys[key]));
   };
   const keys: Parameters<typeof useHotkeys>[0] = [
     ...Object.keys(markKeys).map((key): [string, () => void] => [key, () => answer(key)]),
@@ -132,6 +133,20 @@ function useCurrentLine(
   // While the report or a note is being typed, letters belong to it.
   useHotkeys(marking.reporting || busy ? [] : keys);
   return current?.convocationId ?? null;
+}
+
+/** Answers on their way: their lines leave the row at once, so that no key is lost however fast they come. */
+function useSent(lines: readonly Line[]) {
+  const [sent, setSent] = useState<ReadonlySet<string>>(new Set());
+  const expected = new Set(lines.filter(({ status }) => status === 'prevue').map(({ convocationId }) => convocationId));
+  const waiting = new Set([...sent].filter((id) => expected.has(id)));
+  const send = (id: string, recorded: Promise<boolean>): void => {
+    setSent(new Set([...waiting, id]));
+    void recorded.then((isRecorded) => {
+      if (!isRecorded) setSent((before) => new Set([...before].filter((each) => each !== id)));
+    });
+  };
+  return { waiting, send };
 }
 
 interface LinesProps {

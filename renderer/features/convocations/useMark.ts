@@ -34,20 +34,26 @@ export function useMark() {
   const announce = (line: Markable, text: string): void =>
     notifyWithUndo(`mark-${line.convocationId}`, `${meeting(line)}\u00a0: ${text}.`, () => undo(line));
 
-  const answer = (line: Markable, status: MarkableStatus): void => {
+  /** @returns whether the answer was recorded; a report is not yet */
+  const answer = async (line: Markable, status: MarkableStatus): Promise<boolean> => {
     if (status === 'reportee') {
       setReporting(line);
-      return;
+      return false;
     }
-    mark.mutateAsync({ convocationId: line.convocationId, status, reportedTo: null }).then(({ incident }) => {
+    try {
+      const { incident } = await mark.mutateAsync({ convocationId: line.convocationId, status, reportedTo: null });
       const said = convocationStatusLabels[status].toLowerCase();
       announce(line, incident ? `${said}. ${incident.label}, à rendre avant le ${longDay(incident.dueOn)}` : said);
-    }, notifyRefusal);
+      return true;
+    } catch (error) {
+      notifyRefusal(error);
+      return false;
+    }
   };
   const reported = (line: Markable, to: { day: string; at: string }): void => {
     setReporting(null);
     announce(line, `reportée au ${longDay(to.day)} à ${hour(to.at)}`);
   };
-  return { answer, undo, reporting, reported, cancelReport: () => setReporting(null), isPending: mark.isPending };
+  return { answer, undo, reporting, reported, cancelReport: () => setReporting(null) };
 }
 export type Marking = ReturnType<typeof useMark>;
