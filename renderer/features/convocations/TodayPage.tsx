@@ -71,8 +71,10 @@ export function TodayPage() {
         }
       />
       <DueReminder />
-      <TodayDues whose={whose} />
-      <SeriesAlerts whose={whose} />
+      <Group gap="sm" mb="md" component="section" aria-label="À surveiller">
+        <TodayDues whose={whose} />
+        <SeriesAlerts whose={whose} />
+      </Group>
       {mayMark && <KeysHint />}
       <ErrorAlert error={agenda.error ?? unanswered.error} />
       <Stack gap="xl">

@@ -15,7 +15,7 @@ export function TodayDues({ whose }: { whose: 'mine' | 'all' }) {
     j7 > 0 ? `${count(j7)} sous 7 jours` : '',
   ];
   return (
-    <Group gap="xs" mb="lg">
+    <Group gap="xs">
       <IconCalendarDue size={20} aria-hidden />
       <Text>Échéances&nbsp;: {parts.filter(Boolean).join(', ')}.</Text>
       <Anchor component={Link} href={`/echeances?qui=${whose}`}>

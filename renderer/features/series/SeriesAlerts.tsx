@@ -1,4 +1,4 @@
-import { Anchor, Box, Group, Text } from '@mantine/core';
+import { Anchor, Button, List, Popover, ScrollArea, Text } from '@mantine/core';
 import { IconCalendarX, IconHourglassLow } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -18,51 +18,58 @@ export function SeriesAlerts({ whose }: { whose: 'mine' | 'all' }) {
   if (!alerts) return null;
   return (
     <>
-      <AlertLine
-        icon={<IconCalendarX size={20} aria-hidden />}
+      <AlertList
+        icon={<IconCalendarX size={18} aria-hidden />}
         label="Sans prochaine convocation"
         lines={alerts.without}
         told={() => ''}
       />
-      <AlertLine
-        icon={<IconHourglassLow size={20} aria-hidden />}
-        label="Convocations qui s’arrêtent avant la mesure"
+      <AlertList
+        icon={<IconHourglassLow size={18} aria-hidden />}
+        label="Convocations bientôt finies"
         lines={alerts.ending}
-        told={({ lastOn }) => ` (dernière ${shortDay(lastOn)})`}
+        told={({ lastOn, courtOn }) => `, dernière ${shortDay(lastOn)}, mesure jusqu’au ${shortDay(courtOn)}`}
       />
     </>
   );
 }
 
-interface AlertLineProps<Line extends Followed> {
+interface AlertListProps<Line extends Followed> {
   icon: ReactNode;
   label: string;
   lines: readonly Line[];
   told: (line: Line) => string;
 }
 
-const shown = 5;
-
-function AlertLine<Line extends Followed>({ icon, label, lines, told }: AlertLineProps<Line>) {
+function AlertList<Line extends Followed>({ icon, label, lines, told }: AlertListProps<Line>) {
   if (lines.length === 0) return null;
   return (
-    <Group gap="xs" mb="sm" wrap="nowrap" align="flex-start" component="section" aria-label={label}>
-      <Box component="span" flex="none">
-        {icon}
-      </Box>
-      <Text>
-        {label} ({count(lines.length)})&nbsp;:{' '}
-        {lines.slice(0, shown).map((line, index) => (
-          <span key={line.accompagnementId}>
-            {index > 0 && ', '}
-            <Anchor underline="always" component={Link} href={`${dossierPath(line.accompagnementId)}?vue=convocations`}>
-              {line.lastName} {line.firstName}
-            </Anchor>
-            {told(line)}
-          </span>
-        ))}
-        {lines.length > shown && `, et ${count(lines.length - shown)} autres.`}
-      </Text>
-    </Group>
+    <Popover width={460} position="bottom-start" trapFocus withinPortal shadow="md">
+      <Popover.Target>
+        <Button variant="default" size="xs" leftSection={icon}>
+          {label} ({count(lines.length)})
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={label}>
+        <ScrollArea.Autosize mah={320}>
+          <List size="sm" spacing={4} listStyleType="none">
+            {lines.map((line) => (
+              <List.Item key={line.accompagnementId}>
+                <Anchor
+                  underline="always"
+                  component={Link}
+                  href={`${dossierPath(line.accompagnementId)}?vue=convocations`}
+                >
+                  {line.lastName} {line.firstName}
+                </Anchor>
+                <Text component="span" size="sm">
+                  {told(line)}
+                </Text>
+              </List.Item>
+            ))}
+          </List>
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
