@@ -77,6 +77,7 @@ async function record(window: Page, output: string): Promise<void> {
 
 async function answer(window: Page, output: string): Promise<void> {
   await menu(window).getByText('Aujourd’hui').click();
+  await expect(window.locator('[aria-current=true]')).toBeVisible();
   for (const [key, said] of [
     ['h', 'honorée'],
     ['e', 'absence excusée'],
