@@ -9,6 +9,18 @@ import type { Plugin } from 'vite';
 const nodeTarget = 'node20';
 const chromiumTarget = 'chrome130';
 
+/** The letters' font (Liberation Sans, SIL Open Font License 1.1), embedded in each PDF. */
+function copyFonts(): Plugin {
+  return {
+    name: 'copy-fonts',
+    closeBundle() {
+      for (const file of ['Regular', 'Bold', 'Italic', 'BoldItalic'].map((face) => `LiberationSans-${face}.ttf`))
+        cpSync(`node_modules/pdfjs-dist/standard_fonts/${file}`, `out/polices/${file}`);
+      cpSync('node_modules/pdfjs-dist/standard_fonts/LICENSE_LIBERATION', 'out/polices/LICENSE');
+    },
+  };
+}
+
 /** The base is built from SQL files: they travel beside the code that reads them, as out/db. */
 function copySql(): Plugin {
   return {
@@ -21,7 +33,7 @@ function copySql(): Plugin {
 
 export default defineConfig({
   main: {
-    plugins: [copySql()],
+    plugins: [copySql(), copyFonts()],
     build: {
       target: nodeTarget,
       rolldownOptions: {

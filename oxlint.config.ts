@@ -90,7 +90,7 @@ export default defineConfig({
       rules: {
         ...mayNotImport(
           'A rule is pure: values in, values out.',
-          '** !./** !../** !#contract/** !#core/** !zod !rrule !ical.js ../../../** **/queries.ts **/*Queries.ts **/operations.ts **/*Operations.ts',
+          '** !./** !../** !#contract/** !#core/** !zod !rrule !ical.js !docx ../../../** **/queries.ts **/*Queries.ts **/operations.ts **/*Operations.ts',
         ),
         'no-restricted-properties': ['error', ...sqliteDoors, ...onSqliteOnly, ...clockAndChance],
       },

@@ -110,7 +110,7 @@ export const convocations = {
     output: z.object({
       replacementId: Id.nullable(),
       /** One unexcused absence too many: a report to the magistrate falls due. */
-      incident: z.object({ echeanceId: Id, label: z.string(), dueOn: CivilDate }).nullable(),
+      incident: z.object({ echeanceId: Id, documentId: Id, label: z.string(), dueOn: CivilDate }).nullable(),
     }),
   }),
 

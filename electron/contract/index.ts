@@ -7,17 +7,20 @@ import { completude } from './completude.ts';
 import { convocations } from './convocations.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
+import { documents } from './documents.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { historique } from './historique.ts';
 import { indicateurs } from './indicateurs.ts';
 import { mesures } from './mesures.ts';
+import { modeles } from './modeles.ts';
 import { notes } from './notes.ts';
 import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
 import { preferences } from './preferences.ts';
 import { personnes } from './personnes.ts';
+import { pieces } from './pieces.ts';
 import { porteur } from './porteur.ts';
 import { rappels } from './rappels.ts';
 import { recherche } from './recherche.ts';
@@ -55,6 +58,9 @@ export const core = {
   personnes,
   champs,
   historique,
+  documents,
+  modeles,
+  pieces,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

@@ -7,6 +7,16 @@ import { Base64, Nothing } from './values.ts';
 export const shell = {
   /** Asks where, then writes atomically; `saved` is false when the user gave up. */
   saveFile: { input: FileToSave, output: z.object({ saved: z.boolean() }) },
+  /** Asks where, then writes a letter or an attached file that was explicitly exported. */
+  exportFile: {
+    input: z.object({ fileName: z.string().max(120), base64: z.string().max(36_000_000) }),
+    output: z.object({ saved: z.boolean() }),
+  },
+  /** Asks for a file to attach; null when the user gave up. Larger than is accepted, it is refused unread. */
+  openAttachment: {
+    input: Nothing,
+    output: z.object({ fileName: z.string(), base64: z.string() }).nullable(),
+  },
   openFile: {
     input: z.object({
       title: z.string().max(120),

@@ -19,6 +19,7 @@ beforeEach(async () => {
     sqlDir,
     clock: { now: () => '2026-11-24T09:00:00.000Z', today: () => '2026-11-24' },
     emit: () => undefined,
+    print: async () => new Uint8Array(),
     onState: (minutes) => states.push(minutes),
     report: (operation) => reported.push(operation),
   });

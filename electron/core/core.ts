@@ -18,6 +18,8 @@ export interface CoreOptions {
   readonly sqlDir: string;
   readonly clock: Clock;
   emit(event: WindowEvent): void;
+  /** See `Host.print`. */
+  print: Host['print'];
   /** Minutes of inactivity allowed, or null when locked. */
   onState(idleMinutes: number | null): void;
   /** Told of each bug: operation and error class, never a value. */
@@ -25,7 +27,7 @@ export interface CoreOptions {
 }
 
 /** The whole core on plain Node: one vault, one door, one outbox while unlocked. */
-export function createCore({ dataDir, sqlDir, clock, emit, onState, report }: CoreOptions): Core {
+export function createCore({ dataDir, sqlDir, clock, emit, print, onState, report }: CoreOptions): Core {
   let outbox: ReturnType<typeof startOutbox> | null = null;
 
   const host: Host = {
@@ -34,6 +36,7 @@ export function createCore({ dataDir, sqlDir, clock, emit, onState, report }: Co
     clock,
     opened: null,
     emit,
+    print,
     lock: () => {
       outbox?.stop();
       outbox = null;

@@ -9,15 +9,18 @@ import { convocationsHandlers as convocations } from './convocations/operations.
 import type { AllHandlers } from './door.ts';
 import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
+import { documentsHandlers as documents } from './documents/operations.ts';
 import { exportsHandlers as exports } from './exports/operations.ts';
 import { importsHandlers as imports } from './imports/operations.ts';
 import { historiqueHandlers as historique } from './historique/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
 import { mesuresHandlers as mesures } from './mesures/operations.ts';
+import { modelesHandlers as modeles } from './modeles/operations.ts';
 import { notesHandlers as notes } from './notes/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { personnesHandlers as personnes } from './personnes/operations.ts';
+import { piecesHandlers as pieces } from './pieces/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
 import { rappelsHandlers as rappels } from './rappels/operations.ts';
@@ -54,4 +57,7 @@ export const handlers: AllHandlers<Core> = {
   personnes,
   champs,
   historique,
+  documents,
+  modeles,
+  pieces,
 };

@@ -37,6 +37,11 @@ export interface Host {
   /** Called once what the session allows has changed: tells the shell the new delay. */
   sessionChanged(): void;
   emit(event: WindowEvent): void;
+  /**
+   * Makes a tagged PDF of a page without script, in memory only.
+   * @throws Refusal when it could not be made
+   */
+  print(html: string): Promise<Uint8Array>;
 }
 
 interface Common {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parisDayOf } from './calendar/civilDate.ts';
 import { createCore, type Core } from './core.ts';
+import { printerOf } from './printer.ts';
 
 /** What Electron gives a utility process; its own types would bring the whole of Electron into this room. */
 interface Port {
@@ -17,6 +18,8 @@ interface Call {
 
 const parent = (process as typeof process & { parentPort: Port }).parentPort;
 const sqlDir = resolve(import.meta.dirname, '../db');
+
+const printer = printerOf((request) => parent.postMessage(request));
 
 let core: Core | null = null;
 let window: Port | null = null;
@@ -56,9 +59,11 @@ const control = (message: unknown, ports: Port[]): void => {
       clock,
       report,
       emit: (event) => window?.postMessage(event),
+      print: printer.print,
       onState: (idleMinutes) => parent.postMessage({ type: 'state', idleMinutes }),
     });
   }
+  printer.answered(message);
   const [port] = ports;
   if (port) serve(port);
   if (message.type === 'locking') window?.postMessage({ event: 'locking' });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { MessageChannelMain, utilityProcess, type WebContents } from 'electron';
+import { printPage } from './paper.ts';
 
 export interface CoreProcess {
   /** Gives the page a port of its own to the core. */
@@ -28,9 +29,14 @@ export function startCore(
   let quitting = false;
   let closed: () => void = () => undefined;
 
-  child.on('message', (message: { type: string; idleMinutes?: number | null }) => {
+  child.on('message', (message: { type: string; idleMinutes?: number | null; id?: number; html?: string }) => {
     if (message.type === 'state') onState(message.idleMinutes ?? null);
     if (message.type === 'closed') closed();
+    if (message.type === 'print')
+      void printPage(message.html ?? '')
+        // What failed may quote the page: only that it failed is told.
+        .catch(() => null)
+        .then((bytes) => child.postMessage({ type: 'printed', id: message.id, bytes }));
   });
   child.on('exit', () => {
     closed();

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { clipboard, dialog, ipcMain, nativeTheme, type BrowserWindow } from 'electron';
 import { shell as contract } from '#contract/index.ts';
 import type { Answer } from '#contract/operation.ts';
+import { pieceBytes, pieceTooBig } from '#contract/pieces.ts';
 import { Refusal } from '#contract/refusal.ts';
 import { tableurLimits } from '#contract/tableur.ts';
 import type { z } from 'zod';
@@ -20,6 +21,12 @@ type Doors = {
 
 const maxBytes = 1_500_000;
 const spreadsheetFilters = [{ name: 'Tableur (.xlsx, .ods, .csv)', extensions: ['xlsx', 'ods', 'csv', 'txt', 'tsv'] }];
+const attachmentFilters = [
+  {
+    name: 'PDF, image, document, tableur ou texte',
+    extensions: ['pdf', 'png', 'jpg', 'jpeg', 'docx', 'odt', 'xlsx', 'ods', 'txt'],
+  },
+];
 const extensionLabels = {
   antenne: 'Carte d’antenne',
   porteur: 'Carte de porteur',
@@ -38,6 +45,20 @@ export function serveShell(current: () => BrowserWindow | null, onActivity: () =
       if (path === null) return { saved: false };
       await writeAtomically(path, Buffer.from(base64, 'base64'));
       return { saved: true };
+    },
+    exportFile: async ({ fileName, base64 }, window) => {
+      const path = await askWhere(window, fileName);
+      if (path === null) return { saved: false };
+      await writeAtomically(path, Buffer.from(base64, 'base64'));
+      return { saved: true };
+    },
+    openAttachment: async (_input, window) => {
+      const file = await askWhich(window, 'Choisir un fichier à joindre', attachmentFilters);
+      if (file === null) return null;
+      if ((await stat(file)).size > pieceBytes)
+        throw new Refusal({ code: 'piece-too-big', message: pieceTooBig, field: 'base64' });
+      const base64 = (await readFile(file)).toString('base64');
+      return window.isDestroyed() ? null : { fileName: basename(file), base64 };
     },
     openFile: async ({ title, extension }, window) => {
       const file = await askWhich(window, title, [{ name: extensionLabels[extension], extensions: [extension] }]);

@@ -99,6 +99,7 @@ export function openTestHost({
     unlocked: () => undefined,
     sessionChanged: () => undefined,
     emit: () => undefined,
+    print: async () => new TextEncoder().encode('%PDF-1.7'),
   };
   return {
     host,

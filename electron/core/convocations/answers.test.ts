@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documents } from '#contract/documents.ts';
 import { mesures } from '#contract/mesures.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
 import { cjse, roadOf, tuesdays, volontaire } from '#tests/support/dossiers.ts';
+import { documentsHandlers } from '../documents/operations.ts';
 import { mesuresHandlers } from '../mesures/operations.ts';
 
 // Today is 24 November 2026: seven Tuesdays have passed, and this is the eighth.
@@ -10,6 +12,12 @@ let road: ReturnType<typeof roadOf>;
 const judge = () => clientOf({ mesures }, { mesures: mesuresHandlers }, test.host).client.mesures;
 const mesureOf = async (accompagnementId: string) =>
   (await judge().ofAccompagnement({ accompagnementId })).mesure ?? expect.fail('no mesure');
+const draftsOf = async (accompagnementId: string) =>
+  (
+    await clientOf({ documents }, { documents: documentsHandlers }, test.host).client.documents.ofAccompagnement({
+      accompagnementId,
+    })
+  ).lines;
 const reportsOf = async (accompagnementId: string) =>
   (await mesureOf(accompagnementId)).dues.filter(({ kind }) => kind === 'rapport');
 
@@ -40,6 +48,7 @@ describe('the third unexcused absence', () => {
       dueOn: '2026-11-26',
     });
     expect((await absent(ids[4])).incident).toBeNull();
+    expect(await draftsOf(accompagnementId)).toMatchObject([{ kind: 'rapport-incident', state: 'brouillon' }]);
     expect(await reportsOf(accompagnementId)).toMatchObject([{ label: incident?.label, dueOn: '2026-11-26' }]);
   });
 
@@ -50,6 +59,7 @@ describe('the third unexcused absence', () => {
     await absent(ids[2]);
     await road.convocations.unmark({ convocationId: ids[2] ?? '' });
     expect(await reportsOf(accompagnementId)).toEqual([]);
+    expect(await draftsOf(accompagnementId)).toEqual([]);
     const { incident } = await absent(ids[2]);
     await judge().markEcheance({ echeanceId: incident?.echeanceId ?? '', doneOn: '2026-11-24' });
     await road.convocations.unmark({ convocationId: ids[2] ?? '' });

@@ -11,6 +11,7 @@ export type ParametreKey =
   | 'imports.colonnes'
   | 'notes.modeles'
   | 'personnes.champs'
+  | 'documents.entete'
   | 'vaultId'
   | 'sheetConfirmedAt'
   | 'demo'

@@ -1,0 +1,110 @@
+import type { Structure } from '#contract/coffre.ts';
+import type { Letterhead } from '#contract/modeles.ts';
+import {
+  accompagnementTypeLabels,
+  mesureNatureLabels,
+  motifFinLabels,
+  type AccompagnementType,
+  type ConvocationStatus,
+  type MesureNature,
+  type MotifFin,
+} from '#contract/terms.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
+import { dateLabel, longDateLabel, timeLabel } from '../calendar/labels.ts';
+import type { Facts } from './fill.ts';
+
+/** The part of a dossier that letters speak of. */
+export interface Dossier {
+  readonly personne: { id: string; firstName: string; lastName: string; birthDate: CivilDay | null };
+  readonly orientation: { prescripteur: string | null; receivedOn: CivilDay };
+  readonly accompagnement: {
+    type: AccompagnementType;
+    startsOn: CivilDay;
+    endedOn: CivilDay | null;
+    motif: MotifFin | null;
+  };
+  readonly mesure: {
+    id: string;
+    nature: MesureNature;
+    court: string;
+    authority: string | null;
+    number: string;
+    startsOn: CivilDay;
+    endsOn: CivilDay | null;
+    audienceOn: CivilDay | null;
+  } | null;
+  readonly referentName: string;
+  readonly binomeName: string | null;
+}
+
+export interface Known {
+  readonly dossier: Dossier;
+  readonly address: string | null;
+  /** Oldest first. */
+  readonly meetings: readonly { day: CivilDay; at: string; lieu: string; status: ConvocationStatus }[];
+  readonly obligations: readonly { label: string; endsOn: CivilDay | null }[];
+  readonly structure: Pick<Structure, 'name' | 'association'>;
+  readonly letterhead: Pick<Letterhead, 'place'>;
+  readonly today: CivilDay;
+}
+
+/** What the dossier says, in the words of a letter. */
+export function factsOf(known: Known): Facts {
+  const { dossier, address, structure, letterhead, today } = known;
+  const { personne, orientation, accompagnement, referentName, binomeName } = dossier;
+  const day = (date: CivilDay | null | undefined) => (date ? dateLabel(date) : null);
+  return {
+    personne: `${personne.firstName} ${personne.lastName}`,
+    naissance: day(personne.birthDate),
+    adresse: address,
+    ...meetingFacts(known),
+    accompagnement: accompagnementTypeLabels[accompagnement.type],
+    debut: day(accompagnement.startsOn),
+    fin: day(accompagnement.endedOn),
+    'motif-fin': accompagnement.motif && motifFinLabels[accompagnement.motif],
+    referent: referentName,
+    binome: binomeName,
+    ...mesureFacts(known),
+    prescripteur: orientation.prescripteur,
+    'orientation-recue': day(orientation.receivedOn),
+    antenne: structure.name,
+    association: structure.association,
+    ville: letterhead.place,
+    aujourdhui: dateLabel(today),
+  };
+}
+
+function meetingFacts({ meetings, today }: Known) {
+  const of = (status: ConvocationStatus) => meetings.filter((meeting) => meeting.status === status);
+  const listed = (some: Known['meetings']) =>
+    some.length === 0 ? null : some.map(({ day, at }) => `${longDateLabel(day)}, ${timeLabel(at)}`).join('\n');
+  const next = of('prevue').find(({ day }) => day >= today);
+  const [present, absent] = [of('honoree'), of('absence-injustifiee')];
+  const last = absent.at(-1);
+  return {
+    'prochain-jour': next ? longDateLabel(next.day) : null,
+    'prochaine-heure': next ? timeLabel(next.at) : null,
+    'prochain-lieu': next?.lieu ?? null,
+    presences: String(present.length),
+    'absences-excusees': String(of('absence-excusee').length),
+    'absences-injustifiees': String(absent.length),
+    'derniere-absence': last ? longDateLabel(last.day) : null,
+    'liste-presences': listed(present),
+    'liste-absences': listed(absent),
+  };
+}
+
+function mesureFacts({ dossier: { mesure }, obligations, today }: Known) {
+  const day = (date: CivilDay | null | undefined) => (date ? dateLabel(date) : null);
+  const running = obligations.filter(({ endsOn }) => endsOn === null || endsOn >= today).map(({ label }) => label);
+  return {
+    mesure: mesure ? mesureNatureLabels[mesure.nature] : null,
+    tribunal: mesure?.court ?? null,
+    autorite: mesure?.authority ?? null,
+    numero: mesure?.number ?? null,
+    'debut-mesure': day(mesure?.startsOn),
+    'fin-mesure': day(mesure?.endsOn),
+    audience: day(mesure?.audienceOn),
+    obligations: running.length === 0 ? null : running.join(', '),
+  };
+}

@@ -1,0 +1,91 @@
+import { and, asc, desc, eq, isNull, max } from 'drizzle-orm';
+import type { Reader, Writer } from '#db/open.ts';
+import { compte, contenu, convocation, coordonnee, document } from '#db/schema/index.ts';
+import { Structure } from '#contract/coffre.ts';
+import { dossierById } from '../accompagnements/queries.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
+import { newId } from '../ids.ts';
+import { letterheadOf } from '../modeles/queries.ts';
+import { obligationsOf } from '../mesures/queries.ts';
+import { readParametre } from '../parametres/queries.ts';
+import type { Known } from './facts.ts';
+
+export type DocumentRow = typeof document.$inferSelect;
+
+export const documentById = (db: Reader, id: string): DocumentRow | undefined =>
+  db.select().from(document).where(eq(document.id, id)).get();
+
+/** Newest first, with the name of who wrote it. */
+export const documentsOf = (db: Reader, accompagnementId: string) =>
+  db
+    .select({ document, author: compte.name })
+    .from(document)
+    .innerJoin(compte, eq(compte.id, document.compteId))
+    .where(eq(document.accompagnementId, accompagnementId))
+    .orderBy(desc(document.createdAt), desc(document.id))
+    .all();
+
+export const authorOf = (db: Reader, compteId: string): string =>
+  db.select({ name: compte.name }).from(compte).where(eq(compte.id, compteId)).get()?.name ?? '';
+
+export function insertDocument(db: Writer, row: typeof document.$inferInsert): void {
+  db.insert(document).values(row).run();
+}
+
+export function updateDocument(db: Writer, id: string, said: Partial<typeof document.$inferInsert>): void {
+  db.update(document).set(said).where(eq(document.id, id)).run();
+}
+
+export function deleteDocument(db: Writer, id: string): void {
+  db.delete(document).where(eq(document.id, id)).run();
+}
+
+export const nextRank = (db: Reader, year: number): number =>
+  (db
+    .select({ rank: max(document.rank) })
+    .from(document)
+    .where(eq(document.year, year))
+    .get()?.rank ?? 0) + 1;
+
+/** @returns the id under which the bytes are kept */
+export function insertContenu(db: Writer, bytes: Uint8Array): string {
+  const id = newId();
+  db.insert(contenu)
+    .values({ id, bytes: Buffer.from(bytes) })
+    .run();
+  return id;
+}
+
+export const contenuById = (db: Reader, id: string): Buffer | undefined =>
+  db.select({ bytes: contenu.bytes }).from(contenu).where(eq(contenu.id, id)).get()?.bytes;
+
+export const structureOf = (db: Reader): Structure => Structure.parse(readParametre(db, 'structure'));
+
+/** @returns undefined when there is no such accompagnement */
+export function knownOf(db: Reader, accompagnementId: string, today: CivilDay): Known | undefined {
+  const dossier = dossierById(db, accompagnementId);
+  if (!dossier) return undefined;
+  const address = db
+    .select({ value: coordonnee.value })
+    .from(coordonnee)
+    .where(
+      and(eq(coordonnee.personneId, dossier.personne.id), eq(coordonnee.kind, 'adresse'), isNull(coordonnee.endedOn)),
+    )
+    .orderBy(desc(coordonnee.createdAt), desc(coordonnee.id))
+    .get();
+  const meetings = db
+    .select({ day: convocation.day, at: convocation.at, lieu: convocation.lieu, status: convocation.status })
+    .from(convocation)
+    .where(eq(convocation.accompagnementId, accompagnementId))
+    .orderBy(asc(convocation.day), asc(convocation.at))
+    .all();
+  return {
+    dossier,
+    address: address?.value ?? null,
+    meetings,
+    obligations: dossier.mesure ? obligationsOf(db, dossier.mesure.id) : [],
+    structure: structureOf(db),
+    letterhead: letterheadOf(db),
+    today,
+  };
+}
