@@ -6,11 +6,14 @@ import {
   IconFlag,
   IconFolderOpen,
   IconGavel,
+  IconMail,
   IconTimeline,
 } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
+import { later } from '#window/app/later.tsx';
 import { Timeline } from '#window/features/chronologie/Timeline.tsx';
 import { MissingCard } from '#window/features/completude/MissingCard.tsx';
 import { ConvocationTable } from '#window/features/convocations/ConvocationTable.tsx';
@@ -30,6 +33,9 @@ import { CloseModal } from './CloseModal.tsx';
 import { dossierPath } from './paths.ts';
 import { DossierCards, type Dossier } from './DossierCards.tsx';
 import { notifyDone } from '#window/ui/notify.tsx';
+
+// What reads a PDF is as large as the rest of the dossier.
+const LettersTab = later(async () => (await import('#window/features/documents/LettersTab.tsx')).LettersTab);
 
 export function AccompagnementPage({ accompagnementId }: { accompagnementId: string }) {
   const dossier = api.accompagnements.read.useQuery({ accompagnementId });
@@ -98,6 +104,9 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
               Mesure et échéances
             </Tabs.Tab>
           )}
+          <Tabs.Tab value="courriers" leftSection={<IconMail size={16} aria-hidden />}>
+            Courriers et pièces
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="chronologie">
           <Stack>
@@ -107,6 +116,11 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         </Tabs.Panel>
         <Tabs.Panel value="mesure">
           <MesureBlock accompagnementId={accompagnementId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="courriers">
+          <Suspense fallback={<Loader aria-label="Ouverture des courriers" />}>
+            <LettersTab accompagnementId={accompagnementId} />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="convocations">
           <ConvocationTable lines={dossier.convocations} name={`${personne.lastName} ${personne.firstName}`} />
@@ -125,7 +139,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
   );
 }
 
-const views = ['chronologie', 'convocations', 'mesure'] as const;
+const views = ['chronologie', 'convocations', 'mesure', 'courriers'] as const;
 
 /** Which part of the dossier is shown; in the address, so that a list can lead to the right one. */
 function useView(): [string, (view: string | null) => void] {
