@@ -31,6 +31,8 @@ const ImportPage = later(async () => (await import('#window/features/imports/Imp
 const TransfertsPage = later(
   async () => (await import('#window/features/transferts/TransfertsPage.tsx')).TransfertsPage,
 );
+const DocumentPage = later(async () => (await import('#window/features/documents/DocumentPage.tsx')).DocumentPage);
+const ModelesPage = later(async () => (await import('#window/features/documents/ModelesPage.tsx')).ModelesPage);
 const ComptesPage = later(async () => (await import('#window/features/comptes/ComptesPage.tsx')).ComptesPage);
 const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
@@ -48,6 +50,8 @@ const pagesForLater = [
   MergePage,
   ImportPage,
   TransfertsPage,
+  DocumentPage,
+  ModelesPage,
   ComptesPage,
   ParametresPage,
 ];
@@ -77,6 +81,11 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
           </Route>
         ) : null}
         {has('/dossiers') ? (
+          <Route path="/dossiers/:id/courriers/:documentId">
+            {({ documentId }) => <DocumentPage key={documentId} documentId={documentId} />}
+          </Route>
+        ) : null}
+        {has('/dossiers') ? (
           <Route path="/dossiers/:id">{({ id }) => <AccompagnementPage key={id} accompagnementId={id} />}</Route>
         ) : null}
         {has('/dossiers') ? (
@@ -95,6 +104,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/envoi') ? <Route path="/envoi" component={EnvoiPage} /> : null}
         {has('/porteur') ? <Route path="/porteur" component={PorteurPage} /> : null}
         {has('/comptes') ? <Route path="/comptes" component={ComptesPage} /> : null}
+        {has('/dossiers') ? <Route path="/parametres/modeles" component={ModelesPage} /> : null}
         <Route path="/parametres" component={ParametresPage} />
         <Route>
           <Redirect to={home} replace />

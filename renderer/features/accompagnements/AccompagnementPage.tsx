@@ -6,11 +6,14 @@ import {
   IconFlag,
   IconFolderOpen,
   IconGavel,
+  IconMail,
   IconTimeline,
 } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
+import { later } from '#window/app/later.tsx';
 import { Timeline } from '#window/features/chronologie/Timeline.tsx';
 import { MissingCard } from '#window/features/completude/MissingCard.tsx';
 import { ConvocationTable } from '#window/features/convocations/ConvocationTable.tsx';
@@ -31,6 +34,9 @@ import { CloseModal } from './CloseModal.tsx';
 import { dossierPath } from './paths.ts';
 import { DossierCards, type Dossier } from './DossierCards.tsx';
 import { notifyDone } from '#window/ui/notify.tsx';
+
+// What reads a PDF is as large as the rest of the dossier.
+const LettersTab = later(async () => (await import('#window/features/documents/LettersTab.tsx')).LettersTab);
 
 export function AccompagnementPage({ accompagnementId }: { accompagnementId: string }) {
   const dossier = api.accompagnements.read.useQuery({ accompagnementId });
@@ -99,6 +105,9 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
               Mesure et échéances
             </Tabs.Tab>
           )}
+          <Tabs.Tab value="courriers" leftSection={<IconMail size={16} aria-hidden />}>
+            Courriers et pièces
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="chronologie">
           <Stack>
@@ -108,6 +117,11 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         </Tabs.Panel>
         <Tabs.Panel value="mesure">
           <MesureBlock accompagnementId={accompagnementId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="courriers">
+          <Suspense fallback={<Loader aria-label="Ouverture des courriers" />}>
+            <LettersTab accompagnementId={accompagnementId} />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="convocations">
           <SeriesCards accompagnementId={accompagnementId} open={endedOn === null} />
@@ -127,7 +141,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
   );
 }
 
-const views = ['chronologie', 'convocations', 'mesure'] as const;
+const views = ['chronologie', 'convocations', 'mesure', 'courriers'] as const;
 
 /** Which part of the dossier is shown; in the address, so that a list can lead to the right one. */
 function useView(): [string, (view: string | null) => void] {

@@ -1,10 +1,12 @@
-import { Loader, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Loader, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { api } from '../../api.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ChampsForm } from './ChampsForm.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
+import { modelesPath } from '../documents/paths.ts';
 import { TemplatesForm } from '../notes/TemplatesForm.tsx';
 import { ReferencesForm } from '../mesures/ReferencesForm.tsx';
 import { ParametresForm } from './ParametresForm.tsx';
@@ -31,6 +33,14 @@ export function ParametresPage() {
           description="Ce qui est proposé pendant la saisie, une ligne par entrée&nbsp;; autre chose peut toujours être tapé."
         >
           <ReferencesForm readOnly={!mayWrite} />
+        </Section>
+        <Section
+          title="Courriers"
+          description="Le texte par lequel commence chaque courrier, l’en-tête, le logo et la signature."
+        >
+          <Anchor component={Link} href={modelesPath}>
+            Modèles de courriers et en-tête
+          </Anchor>
         </Section>
         {mayWrite ? (
           <Section
