@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentStates } from './documentTerms.ts';
 import { read } from './operation.ts';
 import { accompagnementTypes } from './terms.ts';
 import { CivilDate, CivilTime, Id } from './values.ts';
@@ -28,8 +29,22 @@ export const FoundPersonne = z.object({
   orientation: z.object({ orientationId: Id, receivedOn: CivilDate }).nullable(),
 });
 
+/** A letter found by its title, its number or whom it is about. */
+export const FoundLetter = z.object({
+  documentId: Id,
+  accompagnementId: Id,
+  title: z.string(),
+  number: z.string().nullable(),
+  state: z.enum(documentStates),
+  lastName: z.string(),
+  firstName: z.string(),
+});
+
 export const recherche = {
-  /** Persons by anything one remembers of them: names, birth date, phone, number or court; likeliest first. */
+  /**
+   * Persons by anything one remembers of them (names, birth date, phone, number or court), likeliest first; letters by
+   * their title, number or person, latest first.
+   */
   find: read({
     access: 'dossiers.read',
     input: z.object({
@@ -37,6 +52,6 @@ export const recherche = {
         .string({ error: 'Tapez un nom, une date ou un numéro.' })
         .max(100, 'Cette recherche est trop longue\u00a0: gardez le nom et la date de naissance.'),
     }),
-    output: z.object({ found: z.array(FoundPersonne) }),
+    output: z.object({ found: z.array(FoundPersonne), letters: z.array(FoundLetter) }),
   }),
 };

@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import type { Session } from '#contract/coffre.ts';
 import { call } from '../api.ts';
 import { dossierPath, listPath } from '../features/accompagnements/paths.ts';
+import { documentPath } from '../features/documents/paths.ts';
 import { orientationPath } from '../features/orientations/paths.ts';
 import { personnePath } from '../features/personnes/paths.ts';
 import { commandsOf } from '../features/recherche/commands.ts';
@@ -78,6 +79,7 @@ export function Frame({ session }: { session: Session }) {
           commands={commandsOf(shown, { goTo, lock: lockNow })}
           searchesPeople={shown.some(({ path }) => path === listPath)}
           onPerson={(found) => goTo(wayTo(found))}
+          onLetter={({ accompagnementId, documentId }) => goTo(documentPath(accompagnementId, documentId))}
         />
       </AppShell.Main>
     </AppShell>

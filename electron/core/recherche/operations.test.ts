@@ -10,6 +10,7 @@ import { alias, coordonnee } from '#db/schema/index.ts';
 import { clientOf, openTestHost, sqlDir, testKey, type TestHost } from '#tests/support/base.ts';
 import { cjse } from '#tests/support/dossiers.ts';
 import { accompagnementsHandlers } from '../accompagnements/operations.ts';
+import { createDraft } from '../documents/operations.ts';
 import { newId } from '../ids.ts';
 import { candidates, indexPending } from './queries.ts';
 import { rechercheHandlers } from './operations.ts';
@@ -125,6 +126,18 @@ it('exact comes before beginning, beginning before sound, sound before slip', as
   expect(await names('berti')).toEqual(['Bertin Jérôme', 'Berthier Jérôme']);
   expect((await names('bertier'))[0]).toBe('Berthier Jérôme');
   expect((await names('bertin'))[0]).toBe('Bertin Jérôme');
+});
+
+it('letters are found by their title and by whom they are about', async () => {
+  const { accompagnement } = (await client.recherche.find({ text: 'da silva' })).found[0] ?? {};
+  const { accompagnementId = '' } = accompagnement ?? {};
+  const compteId = test.comptes['Nadia Benali'] ?? '';
+  const now = '2026-11-24T09:00:00.000Z';
+  createDraft(db(), { accompagnementId, kind: 'attestation-presence', cause: null, compteId, now });
+  const letters = async (text: string) => (await client.recherche.find({ text })).letters.map(({ title }) => title);
+  expect(await letters('silva presence')).toEqual(['Attestation de présence']);
+  expect(await letters('berthier')).toEqual([]);
+  expect(await letters('rapport')).toEqual([]);
 });
 
 it('nobody is found by what nobody has', async () => {

@@ -1,8 +1,11 @@
 import type { recherche } from '#contract/recherche.ts';
+import type { Reader } from '#db/open.ts';
 import { nextMoments } from '../accompagnements/queries.ts';
+import { numberLabel } from '../documents/number.ts';
 import type { Handlers } from '../host.ts';
 import { ficheOf } from './fiche.ts';
-import { candidates, shown } from './queries.ts';
+import { isLetterTyped } from './letters.ts';
+import { candidates, latestLetters, shown } from './queries.ts';
 import { rank } from './rank.ts';
 import { readTyped, type Typed } from './typed.ts';
 
@@ -11,7 +14,7 @@ const mostShown = 8;
 export const rechercheHandlers: Handlers<typeof recherche> = {
   find: ({ text }, { db, today }) => {
     const typed = readTyped(text, today);
-    if (typed.words.join('').length < 2) return { found: [] };
+    if (typed.words.join('').length < 2) return { found: [], letters: [] };
     const ranked = candidates(db, typed, mostShown)
       .flatMap((card) => {
         const answer = rank(typed, card, card.birthDate);
@@ -42,6 +45,7 @@ export const rechercheHandlers: Handlers<typeof recherche> = {
       today,
     );
     return {
+      letters: lettersTyped(db, typed.words),
       found: best.map(({ person, aliases, mesures, dossier, orientation }) => {
         const { id, lastName, firstName, usualName, birthDate } = person;
         const moment = dossier ? next.get(dossier.id) : undefined;
@@ -66,6 +70,16 @@ export const rechercheHandlers: Handlers<typeof recherche> = {
     };
   },
 };
+
+const mostLetters = 5;
+
+const lettersTyped = (db: Reader, words: readonly string[]) =>
+  latestLetters(db)
+    .flatMap(({ year, rank: place, foldedName, ...letter }) => {
+      const card = { ...letter, number: numberLabel({ year, rank: place }) };
+      return isLetterTyped(words, { ...card, foldedName }) ? [card] : [];
+    })
+    .slice(0, mostLetters);
 
 const inProgress = (dossier: { endedOn: string | null } | null): boolean => dossier?.endedOn === null;
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
-import { accompagnement, alias, coordonnee, mesure, orientation, personne } from '#db/schema/index.ts';
+import { accompagnement, alias, coordonnee, document, mesure, orientation, personne } from '#db/schema/index.ts';
 import { skeletonOf } from '../noms/son.ts';
 import { ficheOf, type Fiche } from './fiche.ts';
 import { readings } from './rank.ts';
@@ -163,3 +163,27 @@ export function shown(db: Reader, personneIds: string[]) {
     ]),
   );
 }
+
+/** Beyond a few years of letters, the dossier is the way to an old one. */
+const readLetters = 5_000;
+
+/** Latest first, with whom each is about. */
+export const latestLetters = (db: Reader) =>
+  db
+    .select({
+      documentId: document.id,
+      accompagnementId: accompagnement.id,
+      title: document.title,
+      year: document.year,
+      rank: document.rank,
+      state: document.state,
+      lastName: personne.lastName,
+      firstName: personne.firstName,
+      foldedName: personne.foldedName,
+    })
+    .from(document)
+    .innerJoin(accompagnement, eq(accompagnement.id, document.accompagnementId))
+    .innerJoin(personne, eq(personne.id, accompagnement.personneId))
+    .orderBy(desc(document.id))
+    .limit(readLetters)
+    .all();

@@ -7,6 +7,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { focusFirst } from '#window/ui/focusFirst.ts';
 import { matchingCommands, type Command } from './commands.ts';
 import { FoundOption, type Found } from './FoundOption.tsx';
+import { LetterOption, type Letter } from './LetterOption.tsx';
 import classes from './Palette.module.css';
 
 interface PaletteProps {
@@ -16,6 +17,8 @@ interface PaletteProps {
   /** False for an account that reads no dossier: commands alone. */
   searchesPeople: boolean;
   onPerson: (found: Found) => void;
+  /** Letters are looked for only where one may be opened. */
+  onLetter?: (letter: Letter) => void;
   /** What the dialog is for. */
   label?: string;
 }
@@ -46,7 +49,7 @@ export function Palette({ opened, onClose, label = 'Chercher', ...inner }: Palet
 
 const commandless = ({ commands }: Pick<PaletteProps, 'commands'>): boolean => commands.length === 0;
 
-function Search({ onClose, commands, searchesPeople, onPerson }: Omit<PaletteProps, 'opened' | 'label'>) {
+function Search({ onClose, commands, searchesPeople, onPerson, onLetter }: Omit<PaletteProps, 'opened' | 'label'>) {
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed, 80);
   const people = api.recherche.find.useQuery(
@@ -55,10 +58,12 @@ function Search({ onClose, commands, searchesPeople, onPerson }: Omit<PalettePro
   );
   useForgottenSearches();
   const found = typed.trim().length >= 2 ? (people.data?.found ?? []) : [];
+  const letters = onLetter && typed.trim().length >= 2 ? (people.data?.letters ?? []) : [];
   const matching = matchingCommands(commands, typed);
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const { selectFirstOption, resetSelectedOption } = combobox;
-  const shown = [...found.map(({ personneId }) => personneId), ...matching.map(({ id }) => id)].join(' ');
+  const ids = [...found.map(({ personneId }) => personneId), ...letters.map(({ documentId }) => documentId)];
+  const shown = [...ids, ...matching.map(({ id }) => id)].join(' ');
   useEffect(() => {
     // The likeliest answer is the one Enter opens, as soon as it is there.
     resetSelectedOption();
@@ -68,11 +73,13 @@ function Search({ onClose, commands, searchesPeople, onPerson }: Omit<PalettePro
   const choose = (value: string) => {
     onClose();
     const person = found.find(({ personneId }) => personneId === value);
+    const letter = letters.find(({ documentId }) => documentId === value);
     if (person) onPerson(person);
+    else if (letter) onLetter?.(letter);
     else matching.find(({ id }) => id === value)?.run();
   };
   const settledNow = !people.isFetching && settled === typed;
-  const nothing = typed.trim() !== '' && found.length === 0 && matching.length === 0 && settledNow;
+  const nothing = typed.trim() !== '' && shown === '' && settledNow;
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
       <Combobox.EventsTarget>
@@ -100,6 +107,15 @@ function Search({ onClose, commands, searchesPeople, onPerson }: Omit<PalettePro
             {found.map((person) => (
               <Combobox.Option key={person.personneId} value={person.personneId} className={classes.option}>
                 <FoundOption found={person} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
+        {letters.length > 0 && (
+          <Combobox.Group label="Courriers">
+            {letters.map((letter) => (
+              <Combobox.Option key={letter.documentId} value={letter.documentId} className={classes.option}>
+                <LetterOption letter={letter} />
               </Combobox.Option>
             ))}
           </Combobox.Group>
