@@ -173,4 +173,17 @@ test('a whole Monday, with the keyboard alone', async () => {
   await expect(dialog.getByText(`${holiday.name}\u00a0: déplacée au`, { exact: false })).toBeVisible();
   await enterOn(window, 'Planifier ces convocations');
   await told(/^Série planifiée/);
+
+  // The report is already begun: found by its words, its blanks shown, issued with its number.
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('rapport incident fabre');
+  await expect(window.getByRole('option', { name: /Rapport d’incident, Fabre Julien/ })).toBeVisible();
+  await window.keyboard.press('Enter');
+  const text = window.getByRole('textbox', { name: 'Texte du courrier' });
+  await expect(text).toContainText('Absences injustifiées\u00a0: 3');
+  await look(antenne, window, 'lundi-rapport');
+  await enterOn(window, 'Émettre');
+  await expect(window.getByRole('dialog')).toBeVisible();
+  await enterOn(window, 'Émettre');
+  await told(/numéro \d{4}-0001/);
 });

@@ -1,11 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
-import { weekdayOf } from '#core/calendar/civilDate.ts';
 import { createVault, value } from '../support/bridge.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { goTo, openEviction } from '../support/pages/dossier.ts';
 import { toast, typedDay } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
-import { addDays, today } from '../support/today.ts';
+import { addDays, today, tuesdayAfter } from '../support/today.ts';
 
 let antenne: Antenne;
 test.beforeEach(async () => {
@@ -14,11 +13,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => antenne.close());
 
-/** The Tuesday at least so many days ahead. */
-const tuesdayAfter = (days: number): string => {
-  const day = addDays(today(), days);
-  return addDays(day, (9 - weekdayOf(day)) % 7);
-};
 const audienceOn = tuesdayAfter(56);
 
 const daysOf = async (window: Page, accompagnementId: string) =>

@@ -5,7 +5,7 @@ import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { goTo, openEviction } from '../support/pages/dossier.ts';
 import { toast, typedDay } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
-import { addDays, today } from '../support/today.ts';
+import { addDays, today, tuesdayAfter } from '../support/today.ts';
 
 let antenne: Antenne;
 test.beforeEach(async () => {
@@ -13,12 +13,6 @@ test.beforeEach(async () => {
   await createVault(antenne.window);
 });
 test.afterEach(async () => antenne.close());
-
-/** The Tuesday at least so many days ahead. */
-const tuesdayAfter = (days: number): string => {
-  const day = addDays(today(), days);
-  return addDays(day, (9 - weekdayOf(day)) % 7);
-};
 
 const expected = async (window: Page, accompagnementId: string): Promise<string[]> => {
   const { convocations } = await value(window, 'accompagnements', 'read', { accompagnementId });

@@ -28,3 +28,9 @@ export function nextHoliday(): { readonly day: string; readonly name: string } {
 const names = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche'];
 /** « Vendredi » */
 export const weekdayName = (day: string): string => names[weekdayOf(day) - 1] ?? '';
+
+/** The Tuesday at least so many days ahead. */
+export const tuesdayAfter = (days: number): string => {
+  const day = addDays(today(), days);
+  return addDays(day, (9 - weekdayOf(day)) % 7);
+};
