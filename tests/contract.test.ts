@@ -8,7 +8,7 @@ import { handlers } from '#core/handlers.ts';
 import { openTestHost, type TestHost } from './support/base.ts';
 import { cjse, roadOf, tuesdays } from './support/dossiers.ts';
 import { awkward, controlCharacter, hostile, loneSurrogate, nowhere } from './support/hostile.ts';
-import { absent, pathsOf, samplesOf, valueAt, withAt } from './support/samples.ts';
+import { absent, pathsOf, samplesOf, valueAt, withAt, type Path } from './support/samples.ts';
 
 interface Swept {
   readonly name: string;
@@ -28,6 +28,9 @@ const named = operations.map((swept) => [swept.name, swept] as const);
 
 const english =
   /\b(invalid|expected|required|received|too (small|big)|unrecognized|must|string|number|undefined|null|NaN|cannot|error)\b/i;
+
+/** A file joined to a dossier is the one thing that is as long as that; its own test gives it one that is too long. */
+const holdsAFile = (name: string, path: Path): boolean => name === 'pieces.add' && path[0] === 'base64';
 
 /** The sentence zod falls back on: right for garbage, not for what a person forgot to type. */
 const vague = 'Cette valeur n’est pas acceptée.';
@@ -119,7 +122,8 @@ describe.each(named)('%s', (name, { operation, samples }) => {
   it('accepts in no field what is never a value', () => {
     for (const sample of samples) {
       for (const path of pathsOf(sample).filter((each) => each.length > 0)) {
-        for (const [what, value] of hostile.filter(([each]) => nowhere.includes(each)))
+        const never = nowhere.filter((each) => each !== 'three million characters' || !holdsAFile(name, path));
+        for (const [what, value] of hostile.filter(([each]) => never.includes(each)))
           expect(operation.input.safeParse(withAt(sample, path, value)).success, `${what} at ${path.join('.')}`).toBe(
             false,
           );

@@ -22,26 +22,26 @@ export const Inline = z.discriminatedUnion(
   'type',
   [
     z.object({
-      type: z.literal('text'),
+      type: z.literal('text', sentence),
       text: Words,
       marks: z.array(Mark, sentence).max(8, 'Retirez la mise en forme de ce texte.').optional(),
     }),
-    z.object({ type: z.literal('hardBreak') }),
+    z.object({ type: z.literal('hardBreak', sentence) }),
     /** Filled when a document begins from a template. */
-    z.object({ type: z.literal('champ'), attrs: z.object({ name: Name }, sentence) }),
+    z.object({ type: z.literal('champ', sentence), attrs: z.object({ name: Name }, sentence) }),
     /** What was missing then: highlighted until somebody types over it. */
-    z.object({ type: z.literal('blanc'), attrs: z.object({ label: Words }, sentence) }),
+    z.object({ type: z.literal('blanc', sentence), attrs: z.object({ label: Words }, sentence) }),
   ],
   sentence,
 );
 const Inlines = z.array(Inline, sentence).max(2000, 'Ce paragraphe est trop long\u00a0: coupez-le en plusieurs.');
 
-const Paragraph = z.object({ type: z.literal('paragraph'), content: Inlines.optional() });
+const Paragraph = z.object({ type: z.literal('paragraph', sentence), content: Inlines.optional() });
 const Items = z
   .array(
     z.object(
       {
-        type: z.literal('listItem'),
+        type: z.literal('listItem', sentence),
         content: z.array(Paragraph, sentence).min(1, sentence.error).max(50, 'Cette ligne de liste est trop longue.'),
       },
       sentence,
@@ -56,22 +56,22 @@ export const Block = z.discriminatedUnion(
   [
     Paragraph,
     z.object({
-      type: z.literal('heading'),
+      type: z.literal('heading', sentence),
       attrs: z.object(
         { level: z.union([z.literal(1), z.literal(2), z.literal(3)], { error: 'Un titre a trois niveaux.' }) },
         sentence,
       ),
       content: Inlines.optional(),
     }),
-    z.object({ type: z.literal('bulletList'), content: Items }),
-    z.object({ type: z.literal('orderedList'), content: Items }),
+    z.object({ type: z.literal('bulletList', sentence), content: Items }),
+    z.object({ type: z.literal('orderedList', sentence), content: Items }),
   ],
   sentence,
 );
 
 export const RichText = z.object(
   {
-    type: z.literal('doc'),
+    type: z.literal('doc', sentence),
     content: z.array(Block, sentence).min(1, 'Écrivez quelque chose.').max(2000, 'Ce document est trop long.'),
   },
   sentence,

@@ -8,6 +8,7 @@ const texts = [
   '34',
   'Berthier',
   'agenda:semaine',
+  'adresse',
   'QmVydGhpZXI=',
   'a'.repeat(64),
   'https://depot.example.org/antenne/',

@@ -22,7 +22,6 @@ let dataDir: string;
 let clock: { at: string };
 let work: { derivations: number };
 const told: (number | undefined)[] = [];
-
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'antenne-vault-'));
   clock = { at: '2026-11-24T09:00:00.000Z' };

@@ -41,6 +41,13 @@ const Where = ({ letter: { accompagnementId, person, kind, cause } }: { letter: 
   </>
 );
 
+function blanksLeft(blanks: number): string {
+  if (blanks === 0) return 'Plus rien à compléter.';
+  return blanks === 1
+    ? 'Un blanc à compléter, surligné dans le texte\u00a0: choisissez-le et tapez à sa place.'
+    : `${count(blanks)} blancs à compléter, surlignés dans le texte\u00a0: choisissez-les et tapez à leur place.`;
+}
+
 function Draft({ letter }: { letter: Letter }) {
   const { documentId, accompagnementId } = letter;
   const [title, setTitle] = useState(letter.title);
@@ -123,9 +130,7 @@ function Draft({ letter }: { letter: Letter }) {
           }}
         />
         <Text size="sm" c="dimmed" aria-live="polite">
-          {blanks === 0
-            ? 'Plus rien à compléter.'
-            : `${blanks > 1 ? `${count(blanks)} blancs` : 'Un blanc'} à compléter, surlignés dans le texte\u00a0: choisissez-les et tapez à leur place.`}
+          {blanksLeft(blanks)}
         </Text>
         <LetterEditor
           label="Texte du courrier"
@@ -205,7 +210,9 @@ function Issued({ letter }: { letter: Letter }) {
           }
         />
         <Group mb="md">
-          <Badge color={state === 'annule' ? 'gray' : 'teal'}>{documentStateLabels[state]}</Badge>
+          <Badge variant="light" color={state === 'annule' ? 'gray' : 'teal'}>
+            {documentStateLabels[state]}
+          </Badge>
           {issuedAt !== null && <Text size="sm">Émis le {instantLabel(issuedAt)}</Text>}
         </Group>
         {state === 'annule' && (

@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+// oxlint-disable-next-line import/default -- the bundler answers with the address of the file
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { useEffect, useRef, useState } from 'react';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
@@ -48,11 +49,11 @@ export function PdfView({ base64, label }: { base64: string; label: string }) {
   if (failed) return <ErrorAlert error={unreadable} />;
   if (!pdf) return <Loader aria-label="Ouverture du document" />;
   return (
-    <div role="region" aria-label={label}>
+    <section aria-label={label}>
       {pages.map((page) => (
         <Sheet key={page.rank} pdf={pdf} page={page} total={pages.length} />
       ))}
-    </div>
+    </section>
   );
 }
 
@@ -83,6 +84,7 @@ function Sheet({ pdf, page: { rank, text }, total }: { pdf: PDFDocumentProxy; pa
   }, [pdf, rank]);
   // A canvas is a picture: its words are told beside it.
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an img cannot be drawn upon
     <canvas ref={canvas} className={classes.sheet} role="img" aria-label={`Page ${rank} sur ${total}\u00a0: ${text}`} />
   );
 }

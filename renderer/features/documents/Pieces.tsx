@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Modal, Paper, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useState, type DragEvent } from 'react';
 import type { z } from 'zod';
@@ -112,7 +112,9 @@ function PieceTable({ lines, mayWrite, onShow }: PieceTableProps) {
           <Table.Th>Taille</Table.Th>
           <Table.Th>Ajouté par</Table.Th>
           <Table.Th>Le</Table.Th>
-          <Table.Th aria-label="Actions" />
+          <Table.Th>
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
