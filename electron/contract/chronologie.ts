@@ -17,7 +17,14 @@ import {
 import { CivilDate, CivilTime, Count, Id, Instant } from './values.ts';
 
 /** What the timeline can be narrowed to. */
-export const chronologieFamilies = ['entretiens', 'echanges', 'convocations', 'decisions', 'corrections'] as const;
+export const chronologieFamilies = [
+  'entretiens',
+  'echanges',
+  'convocations',
+  'courriers',
+  'decisions',
+  'corrections',
+] as const;
 export type ChronologieFamily = (typeof chronologieFamilies)[number];
 
 /** Records whose fields are corrected. */
@@ -73,6 +80,8 @@ export const ChronologieEvent = z.discriminatedUnion('kind', [
     from: CivilDate,
     to: CivilDate,
   }),
+  z.object({ kind: z.literal('courrier'), title: z.string(), number: z.string(), cancelled: z.boolean() }),
+  z.object({ kind: z.literal('piece'), name: z.string() }),
   z.object({ kind: z.literal('correction'), entity: z.enum(correctedEntities) }),
   z.object({
     kind: z.literal('note'),

@@ -94,6 +94,8 @@ test('a convocation is written, seen, issued, exported and cancelled', async () 
   await window.getByRole('link', { name: /Dossier de/ }).click();
   await expect(letters(window).getByText(`${year}-0001`)).toBeVisible();
   await look(antenne, window, 'dossier-courriers');
+  await window.getByRole('tab', { name: 'Chronologie et notes' }).click();
+  await expect(window.getByRole('list', { name: 'Chronologie' })).toContainText(`numéro ${year}-0001`);
 });
 
 test('files are joined, read in the window, refused when they are not what they say, removed and given back', async () => {

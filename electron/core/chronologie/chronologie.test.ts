@@ -44,7 +44,7 @@ describe('the corrections', () => {
 
 const entry = fc.record({
   entryId: fc.uuid(),
-  family: fc.constantFrom('entretiens', 'echanges', 'convocations', 'decisions', 'corrections'),
+  family: fc.constantFrom('entretiens', 'echanges', 'convocations', 'courriers', 'decisions', 'corrections'),
   day: fc.constantFrom('2026-11-20', '2026-11-23', '2026-11-24'),
   at: fc.constantFrom(null, '09:00', '10:30'),
   author: fc.constant(null),

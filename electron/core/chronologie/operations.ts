@@ -5,6 +5,7 @@ import type { Handlers, ReadContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
 import {
   correctionEntries,
+  letterEntries,
   mesureEntries,
   noteEntries,
   orientationEntries,
@@ -24,6 +25,7 @@ export const chronologieHandlers: Handlers<typeof chronologie> = {
       ...spanEntries(accompagnement),
       ...convocationEntries(context, accompagnementId),
       ...seriesEntries(context, accompagnementId),
+      ...letterEntries(context, accompagnementId),
       ...(mesure ? mesureEntries(context, mesure) : []),
       ...remplacementEntries(context, accompagnementId),
       ...noteEntries(context, accompagnementId),

@@ -3,12 +3,15 @@ import { readRrule, ruleLabel } from '#contract/seriesRule.ts';
 import type { NoteKind } from '#contract/terms.ts';
 import type { dossierById } from '../accompagnements/queries.ts';
 import { parisDayOf, parisMomentOf } from '../calendar/civilDate.ts';
+import { numberLabel } from '../documents/number.ts';
+import { documentsOf } from '../documents/queries.ts';
 import { changesOfRecords } from '../historique/queries.ts';
 import type { ReadContext } from '../host.ts';
 import { changesOf, echeancesOf, obligationsOf, type MesureRow } from '../mesures/queries.ts';
 import { notesOf } from '../notes/queries.ts';
 import { entretiensOf, type OrientationRow } from '../orientations/queries.ts';
 import { pausesOf, seriesOf } from '../series/queries.ts';
+import { piecesOf } from '../pieces/queries.ts';
 import { remplacementsOf } from '../remplacements/queries.ts';
 import { corrections } from './corrections.ts';
 import type { Entry } from './order.ts';
@@ -58,6 +61,25 @@ export function seriesEntries({ db }: ReadContext, accompagnementId: string): En
     event: { kind: 'pause', reason, from, to },
   }));
   return [...planned, ...pauses];
+}
+
+/** Letters issued and files joined; drafts are not told. */
+export function letterEntries({ db }: ReadContext, accompagnementId: string): Entry[] {
+  const letters = documentsOf(db, accompagnementId).flatMap(({ document, author }): Entry[] => {
+    const { id, title, state, issuedAt } = document;
+    const number = numberLabel(document);
+    if (issuedAt === null || number === null) return [];
+    const event = { kind: 'courrier', title, number, cancelled: state === 'annule' } as const;
+    return [{ entryId: id, family: 'courriers', ...parisMomentOf(issuedAt), author, event }];
+  });
+  const pieces = piecesOf(db, accompagnementId).map(({ pieceId, name, addedAt, author }): Entry => ({
+    entryId: pieceId,
+    family: 'courriers',
+    ...parisMomentOf(addedAt),
+    author,
+    event: { kind: 'piece', name },
+  }));
+  return [...letters, ...pieces];
 }
 
 /** What the court decided, and what was done of what it asked. */

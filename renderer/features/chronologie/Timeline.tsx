@@ -3,6 +3,7 @@ import {
   IconCalendarEvent,
   IconFlag,
   IconHistory,
+  IconMail,
   IconMessageCircle,
   IconNotes,
   IconTimeline,
@@ -70,6 +71,7 @@ const icons: Record<ChronologieFamily, Icon> = {
   entretiens: IconNotes,
   echanges: IconMessageCircle,
   convocations: IconCalendarEvent,
+  courriers: IconMail,
   decisions: IconFlag,
   corrections: IconHistory,
 };

@@ -24,6 +24,7 @@ export const familyLabels: Record<ChronologieFamily, string> = {
   entretiens: 'Entretiens',
   echanges: 'Appels et échanges',
   convocations: 'Convocations',
+  courriers: 'Courriers et pièces',
   decisions: 'Décisions et étapes',
   corrections: 'Corrections',
 };
@@ -90,6 +91,11 @@ const words: Words = {
     title: 'Remplacement du référent',
     detail: `par ${name}, du ${numericDay(from)} au ${numericDay(to)}`,
   }),
+  courrier: ({ title, number, cancelled }) => ({
+    title: cancelled ? 'Courrier émis, puis annulé' : 'Courrier émis',
+    detail: `${title}, numéro ${number}`,
+  }),
+  piece: ({ name }) => ({ title: 'Pièce jointe', detail: name }),
   correction: ({ entity }) => ({ title: entityLabels[entity], detail: null }),
   note: ({ noteKind, removed }) => ({ title: noteKindLabels[noteKind], detail: removed ? 'Note retirée' : null }),
 };
