@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentKinds } from './documentTerms.ts';
 import { read } from './operation.ts';
 import {
   accompagnementTypes,
@@ -53,6 +54,12 @@ export const ChronologieEvent = z.discriminatedUnion('kind', [
     name: z.string(),
     from: CivilDate,
     to: CivilDate,
+  }),
+  z.object({
+    kind: z.literal('document'),
+    documentKind: z.enum(documentKinds),
+    number: z.string(),
+    cancelled: z.boolean(),
   }),
   z.object({ kind: z.literal('correction'), entity: z.enum(correctedEntities) }),
   z.object({

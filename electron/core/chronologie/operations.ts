@@ -3,7 +3,14 @@ import { dossierById } from '../accompagnements/queries.ts';
 import { convocationsOf } from '../convocations/queries.ts';
 import type { Handlers, ReadContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
-import { correctionEntries, mesureEntries, noteEntries, orientationEntries, remplacementEntries } from './queries.ts';
+import {
+  correctionEntries,
+  documentEntries,
+  mesureEntries,
+  noteEntries,
+  orientationEntries,
+  remplacementEntries,
+} from './queries.ts';
 import { countByFamily, newestFirst, type Entry } from './order.ts';
 
 export const chronologieHandlers: Handlers<typeof chronologie> = {
@@ -18,6 +25,7 @@ export const chronologieHandlers: Handlers<typeof chronologie> = {
       ...convocationEntries(context, accompagnementId),
       ...(mesure ? mesureEntries(context, mesure) : []),
       ...remplacementEntries(context, accompagnementId),
+      ...documentEntries(context, accompagnementId),
       ...noteEntries(context, accompagnementId),
       ...correctionEntries(context, dossier),
     ].filter(({ day }) => day <= context.today);

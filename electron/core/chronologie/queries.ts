@@ -2,6 +2,8 @@ import type { ChronologieFamily } from '#contract/chronologie.ts';
 import type { NoteKind } from '#contract/terms.ts';
 import type { dossierById } from '../accompagnements/queries.ts';
 import { parisDayOf, parisMomentOf } from '../calendar/civilDate.ts';
+import { numberLabel } from '../documents/number.ts';
+import { documentsOf } from '../documents/queries.ts';
 import { changesOfRecords } from '../historique/queries.ts';
 import type { ReadContext } from '../host.ts';
 import { changesOf, echeancesOf, obligationsOf, type MesureRow } from '../mesures/queries.ts';
@@ -82,6 +84,16 @@ export const remplacementEntries = ({ db }: ReadContext, accompagnementId: strin
     day: from,
     event: { kind: 'remplacement', name, from, to },
   }));
+
+/** Letters once issued; a draft is nobody's act yet. */
+export const documentEntries = ({ db }: ReadContext, accompagnementId: string): Entry[] =>
+  documentsOf(db, accompagnementId).flatMap(({ document, author }): Entry[] => {
+    const { id, kind, state, issuedAt } = document;
+    const number = numberLabel(document);
+    if (issuedAt === null || number === null) return [];
+    const event = { kind: 'document', documentKind: kind, number, cancelled: state === 'annule' } as const;
+    return [{ ...parisMomentOf(issuedAt), entryId: id, family: 'echanges', author, event }];
+  });
 
 const familyOf: Record<NoteKind, ChronologieFamily> = {
   entretien: 'entretiens',

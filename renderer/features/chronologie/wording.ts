@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ChronologieEntry, ChronologieFamily, correctedEntities } from '#contract/chronologie.ts';
+import { documentKindLabels } from '#contract/documentTerms.ts';
 import {
   accompagnementTypeLabels,
   cadreLabels,
@@ -74,6 +75,10 @@ const words: Words = {
   remplacement: ({ name, from, to }) => ({
     title: 'Remplacement du référent',
     detail: `par ${name}, du ${numericDay(from)} au ${numericDay(to)}`,
+  }),
+  document: ({ documentKind, number, cancelled }) => ({
+    title: documentKindLabels[documentKind],
+    detail: joined(`n°\u00a0${number}`, cancelled ? 'annulé' : null),
   }),
   correction: ({ entity }) => ({ title: entityLabels[entity], detail: null }),
   note: ({ noteKind, removed }) => ({ title: noteKindLabels[noteKind], detail: removed ? 'Note retirée' : null }),
