@@ -1,5 +1,6 @@
 /** What a template may leave to be filled, in the order of the menu; names are stored in templates and never change. */
 export const fieldLabels = {
+  civilite: 'Madame ou Monsieur',
   personne: 'Prénom et nom',
   naissance: 'Date de naissance',
   adresse: 'Adresse de la personne',

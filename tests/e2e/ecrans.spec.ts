@@ -134,6 +134,8 @@ const screens = ({ accompagnementId, personneId, name }: Dossier) =>
     ['orientations', '/orientations', 'Orientations'],
     ['dossiers', '/dossiers', 'Dossiers'],
     ['dossier', `/dossiers/${accompagnementId}`, name],
+    ['dossier-courriers', `/dossiers/${accompagnementId}?vue=courriers`, name],
+    ['modeles-courriers', '/parametres/modeles', 'Modèles de courriers'],
     ['personne', `/personnes/${personneId}`, name],
     ['a-completer', '/a-completer?qui=all', 'À compléter'],
     ['indicateurs', '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs'],

@@ -8,6 +8,7 @@ import {
   type ConvocationStatus,
   type MesureNature,
   type MotifFin,
+  type Sexe,
 } from '#contract/terms.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import { dateLabel, longDateLabel, timeLabel } from '../calendar/labels.ts';
@@ -15,7 +16,7 @@ import type { Facts } from './fill.ts';
 
 /** The part of a dossier that letters speak of. */
 export interface Dossier {
-  readonly personne: { id: string; firstName: string; lastName: string; birthDate: CivilDay | null };
+  readonly personne: { id: string; firstName: string; lastName: string; birthDate: CivilDay | null; sexe: Sexe };
   readonly orientation: { prescripteur: string | null; receivedOn: CivilDay };
   readonly accompagnement: {
     type: AccompagnementType;
@@ -48,12 +49,15 @@ export interface Known {
   readonly today: CivilDay;
 }
 
+const civilities: Record<Sexe, string> = { homme: 'Monsieur', femme: 'Madame', 'non-renseigne': 'Madame, Monsieur' };
+
 /** What the dossier says, in the words of a letter. */
 export function factsOf(known: Known): Facts {
   const { dossier, address, structure, letterhead, today } = known;
   const { personne, orientation, accompagnement, referentName, binomeName } = dossier;
   const day = (date: CivilDay | null | undefined) => (date ? dateLabel(date) : null);
   return {
+    civilite: civilities[personne.sexe],
     personne: `${personne.firstName} ${personne.lastName}`,
     naissance: day(personne.birthDate),
     adresse: address,

@@ -4,23 +4,28 @@ import type { Block, Inline, RichText } from '#contract/richText.ts';
 /** What each field says for one dossier; null when it is not known. A line end begins a new line. */
 export type Facts = Readonly<Record<FieldName, string | null>>;
 
-/** Every field replaced by what is known, or by a blank that says what is missing. */
+/**
+ * Every field replaced by what is known, or by a blank that says what is missing; « né(e) » of the template agrees with
+ * the person when it is known how.
+ */
 export const filled = (template: RichText, facts: Facts): RichText =>
   mapInlines(template, (inline) => fill(inline, facts));
 
 function fill(inline: Inline, facts: Facts): Inline[] {
+  if (inline.type === 'text') return [{ ...inline, text: agreed(inline.text, facts.civilite) }];
   if (inline.type !== 'champ') return [inline];
   const { name } = inline.attrs;
-  const known = isFieldName(name) ? facts[name] : null;
-  if (known === null || known === '')
+  const lines = ((isFieldName(name) ? facts[name] : null) ?? '').split('\n').filter((line) => line !== '');
+  if (lines.length === 0)
     return [{ type: 'blanc', attrs: { label: isFieldName(name) ? fieldLabels[name].toLowerCase() : name } }];
-  return known
-    .split('\n')
-    .filter((line) => line !== '')
-    .flatMap((text, index): Inline[] =>
-      index === 0 ? [{ type: 'text', text }] : [{ type: 'hardBreak' }, { type: 'text', text }],
-    );
+  return lines.flatMap((text, index): Inline[] =>
+    index === 0 ? [{ type: 'text', text }] : [{ type: 'hardBreak' }, { type: 'text', text }],
+  );
 }
+
+const endings: Record<string, string> = { Monsieur: '', Madame: 'e' };
+const agreed = (text: string, civility: string | null): string =>
+  text.replaceAll(/(?<=\p{L})\(e\)/gu, endings[civility ?? ''] ?? '(e)');
 
 /** Names of the fields a text asks for, in their order, each once. */
 export const fieldsOf = (text: RichText): string[] => [

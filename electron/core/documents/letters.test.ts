@@ -56,6 +56,18 @@ describe('filling', () => {
   });
 });
 
+it('agrees « né(e) » with the person, when it is known how', () => {
+  const letterTo = (civilite: string | null) =>
+    filled(
+      { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'né(e), convoqué(e)' }] }] },
+      { ...(Object.fromEntries(fieldNames.map((name) => [name, null])) as Facts), civilite },
+    );
+  const said = (civilite: string | null) => JSON.stringify(letterTo(civilite));
+  expect(said('Monsieur')).toContain('"né, convoqué"');
+  expect(said('Madame')).toContain('"née, convoquée"');
+  expect(said('Madame, Monsieur')).toContain('"né(e), convoqué(e)"');
+});
+
 describe('the page', () => {
   it('shows what was typed and never runs it', () => {
     fc.assert(

@@ -60,6 +60,7 @@ describe('a draft', () => {
     const written = JSON.stringify((await client().documents.read({ documentId })).content);
     expect(written).toContain('mardi 24 novembre 2026');
     expect(written).toContain('10\u00a0h\u00a030');
+    expect(written).toContain('"Monsieur"');
     expect(written).toContain('adresse de la personne');
     expect(written).not.toMatch(/contrôle judiciaire|tribunal|26\/244/i);
   });
@@ -153,6 +154,17 @@ describe('a template', () => {
       from: { source: 'modele', modeleId },
     });
     expect(JSON.stringify((await client().documents.read({ documentId })).content)).toContain('Nadia Benali');
+  });
+
+  it('has a logo only when its bytes are a picture', async () => {
+    const head = { address: null, place: 'Béziers', signature: null };
+    const logo = (text: string) => ({ base64: Buffer.from(text, 'latin1').toString('base64') });
+    await expect(client().modeles.saveLetterhead({ ...head, logo: logo('<svg onload=x>') })).rejects.toMatchObject({
+      code: 'logo-unknown',
+    });
+    await client().modeles.saveLetterhead({ ...head, logo: logo('\u0089PNG\r\n\u001a\nimage') });
+    const { documentId } = await create('attestation-presence');
+    expect(JSON.stringify((await client().documents.read({ documentId })).content)).toContain('"Béziers"');
   });
 
   it('with an unknown field is refused, naming it', async () => {

@@ -38,14 +38,14 @@ const usual: Record<DocumentKind, RichText> = {
     p('{personne}\n{adresse}'),
     dated,
     h(1, 'Convocation'),
-    p('Madame, Monsieur,'),
+    p('{civilite},'),
     p('Je vous prie de vous présenter\u00a0:'),
     p('le {prochain-jour} à {prochaine-heure}\n{prochain-lieu}'),
     p(
       'Munissez-vous de cette lettre et d’une pièce d’identité. Si vous ne pouvez pas venir, prévenez-nous dès que possible et apportez un justificatif.',
     ),
     p('Votre interlocuteur\u00a0: {referent}.'),
-    p('Je vous prie d’agréer, Madame, Monsieur, l’expression de mes salutations distinguées.'),
+    p('Je vous prie d’agréer, {civilite}, l’expression de mes salutations distinguées.'),
   ),
   'attestation-presence': doc(
     h(1, 'Attestation de présence'),

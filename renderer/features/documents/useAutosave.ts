@@ -21,24 +21,33 @@ export function useAutosave<T>(save: (value: T) => Promise<unknown>): {
     window.clearTimeout(timer.current);
     const pending = waiting.current;
     waiting.current = null;
-    if (pending) await saveRef.current(pending.value);
+    if (!pending) return;
+    try {
+      await saveRef.current(pending.value);
+    } catch (error) {
+      // Kept for the next try, unless something newer was typed meanwhile.
+      waiting.current ??= pending;
+      throw error;
+    }
   }, []);
+  // What was refused is told by `save`, where it can be read.
+  const flushAlone = useCallback(() => void flush().catch(() => undefined), [flush]);
   const change = useCallback(
     (value: T) => {
       waiting.current = { value };
       window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(() => void flush(), delay);
+      timer.current = window.setTimeout(flushAlone, delay);
     },
-    [flush],
+    [flushAlone],
   );
   useEffect(() => {
     const stop = onWindowEvent(({ event }) => {
-      if (event === 'locking') void flush();
+      if (event === 'locking') flushAlone();
     });
     return () => {
       stop();
-      void flush();
+      flushAlone();
     };
-  }, [flush]);
+  }, [flushAlone]);
   return { change, flush };
 }
