@@ -114,6 +114,26 @@ export const convocations = {
     }),
   }),
 
+  /** One meeting elsewhere, still expected; what its series had planned is kept. */
+  move: write({
+    access: 'convocations.write',
+    input: z.object({
+      convocationId: Id,
+      day: CivilDate,
+      at: CivilTime,
+      durationMinutes: Duration,
+      lieu: Text('Indiquez le lieu.', 120),
+    }),
+    output: z.object({ convocationId: Id }),
+  }),
+
+  /** Undoes the last `move`, while the meeting has not changed since. */
+  undoMove: write({
+    access: 'convocations.write',
+    input: z.object({ convocationId: Id }),
+    output: z.object({ convocationId: Id }),
+  }),
+
   /** A few words beside the answer; null removes them. */
   comment: write({
     access: 'convocations.write',

@@ -12,6 +12,7 @@ import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { dropIncident, openIncident } from './incidentOperations.ts';
 import { assertMarkable, refuseCancelled } from './markRule.ts';
+import { moveHandlers } from './moveOperations.ts';
 import { longestMonths, planSeries, refuseTaken, type SeriesPlan } from './planSeries.ts';
 import { visitsHandlers } from './visitsOperations.ts';
 import {
@@ -98,6 +99,7 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
     return { convocationId };
   },
 
+  ...moveHandlers,
   ...visitsHandlers,
 
   unmark: ({ convocationId }, context) => {

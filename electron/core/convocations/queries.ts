@@ -6,6 +6,7 @@ import { accompagnement, compte, convocation, parametre, personne } from '#db/sc
 import { followedBy } from '../accompagnements/queries.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import type { Interval } from '../calendar/period.ts';
+import type { Place } from './moveRule.ts';
 
 export type ConvocationRow = typeof convocation.$inferSelect;
 
@@ -125,6 +126,10 @@ export const countToAnswer = (db: Reader, { day, at }: { day: CivilDay; at: stri
 
 export function setStatus(db: Writer, id: string, status: Exclude<ConvocationStatus, 'annulee'>): void {
   db.update(convocation).set({ status, cancelReason: null }).where(eq(convocation.id, id)).run();
+}
+
+export function setPlace(db: Writer, id: string, place: Place): void {
+  db.update(convocation).set(place).where(eq(convocation.id, id)).run();
 }
 
 export function setComment(db: Writer, id: string, comment: string | null): void {

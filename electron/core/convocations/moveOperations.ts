@@ -1,0 +1,80 @@
+import type { convocations } from '#contract/convocations.ts';
+import type { Reader } from '#db/open.ts';
+import { accompagnementSpan } from '../accompagnements/queries.ts';
+import { lastRecorded, recordChange } from '../historique/queries.ts';
+import type { Handlers, WriteContext } from '../host.ts';
+import { refuse } from '../refusal.ts';
+import { movedTo, type Place } from './moveRule.ts';
+import { refuseTaken } from './planSeries.ts';
+import { convocationById, daysTaken, setPlace, type ConvocationRow } from './queries.ts';
+
+type Moves = Pick<typeof convocations, 'move' | 'undoMove'>;
+
+const field = 'moment';
+
+/** One meeting elsewhere, its series unchanged. */
+export const moveHandlers: Handlers<Moves> = {
+  move: ({ convocationId, ...to }, context) => {
+    const { db, today, about } = context;
+    const convocation = known(db, convocationId);
+    const { accompagnementId } = convocation;
+    about(accompagnementId);
+    const span =
+      accompagnementSpan(db, accompagnementId) ??
+      refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.');
+    const place = movedTo({ convocation, to, span, today });
+    const sameMoment = place.day === convocation.day && place.at === convocation.at;
+    if (!sameMoment) assertFree(db, accompagnementId, place);
+    setPlace(db, convocationId, place);
+    record(context, convocation, place);
+    return { convocationId };
+  },
+
+  undoMove: ({ convocationId }, context) => {
+    const { db, about } = context;
+    const convocation = known(db, convocationId);
+    about(convocation.accompagnementId);
+    const moved = lastRecorded(db, convocationId, field) as { readonly from: Place; readonly to: Place } | null;
+    if (!moved || convocation.status !== 'prevue' || !isAt(convocation, moved.to))
+      return refuse(
+        'move-not-last',
+        'Ce rendez-vous a changé depuis\u00a0: déplacez-le à nouveau plutôt que d’annuler.',
+      );
+    if (!isSameMoment(moved.from, moved.to)) assertFree(db, convocation.accompagnementId, moved.from);
+    setPlace(db, convocationId, moved.from);
+    record(context, convocation, null);
+    return { convocationId };
+  },
+};
+
+const known = (db: Reader, id: string): ConvocationRow =>
+  convocationById(db, id) ?? refuse('convocation-unknown', 'Cette convocation n’existe plus\u00a0: rechargez la page.');
+
+const isSameMoment = (one: Place, other: Place): boolean => one.day === other.day && one.at === other.at;
+
+const isAt = (row: ConvocationRow, to: Place): boolean => isSameMoment(row, to) && row.lieu === to.lieu;
+
+function assertFree(db: Reader, accompagnementId: string, { day, at }: Place): void {
+  if (daysTaken(db, accompagnementId, at, { from: day, to: day }).size > 0) refuseTaken(day, 'day');
+}
+
+const placeOf = ({ day, at, durationMinutes, lieu, plannedDay, plannedAt }: Place): Place => ({
+  day,
+  at,
+  durationMinutes,
+  lieu,
+  plannedDay,
+  plannedAt,
+});
+
+/** What was planned stays in the history, and is all it takes to undo. */
+function record({ db, now, session }: WriteContext, from: ConvocationRow, to: Place | null): void {
+  recordChange(db, {
+    entity: 'convocation',
+    recordId: from.id,
+    before: { [field]: placeOf(from) },
+    after: { [field]: to && { from: placeOf(from), to } },
+    at: now,
+    compteId: session.compteId,
+  });
+}
