@@ -214,14 +214,18 @@ async function changePassphrase({ current, next }: ChangeInput, context: TaskCon
   return {};
 }
 
+/** Words drawn again when one comes twice, or is one that everybody tries first. */
+function proposed(): { passphrase: string; bits: number } {
+  const passphrase = phraseOf(Array.from({ length: proposedWords }, () => randomInt(mots.length)));
+  const { level, bits } = measure(passphrase);
+  return level === 'excellente' ? { passphrase, bits } : proposed();
+}
+
 /** @param kdf Argon2id, but in tests */
 export const coffreHandlersWith = (kdf: Kdf): Handlers<typeof coffre> => ({
   state,
 
-  proposePassphrase: () => {
-    const passphrase = phraseOf(Array.from({ length: proposedWords }, () => randomInt(mots.length)));
-    return { passphrase, bits: measure(passphrase).bits };
-  },
+  proposePassphrase: () => proposed(),
 
   measurePassphrase: ({ passphrase }) => measure(passphrase),
 

@@ -1,11 +1,14 @@
-import { Table, Text } from '@mantine/core';
-import { IconCalendarOff } from '@tabler/icons-react';
+import { ActionIcon, Group, Table, Text } from '@mantine/core';
+import { IconCalendarOff, IconCalendarTime } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { z } from 'zod';
 import type { ConvocationLine } from '#contract/accompagnements.ts';
 import { cancelReasonLabels } from '#contract/terms.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { hour, longDay, shortDay } from '#window/ui/format.ts';
+import { useMay } from '#window/ui/useMay.ts';
 import { MarkButtons } from './MarkButtons.tsx';
+import { MoveModal, type Movable } from './MoveModal.tsx';
 import { ReportModal } from './ReportModal.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 import { useMark } from './useMark.ts';
@@ -19,6 +22,8 @@ interface ConvocationTableProps {
 /** The convocations of one dossier, oldest first, each with its answer. */
 export function ConvocationTable({ lines, name }: ConvocationTableProps) {
   const marking = useMark();
+  const mayMove = useMay('convocations.write');
+  const [moving, setMoving] = useState<Movable | null>(null);
   if (lines.length === 0)
     return (
       <EmptyState icon={<IconCalendarOff aria-hidden />} title="Aucune convocation">
@@ -62,13 +67,26 @@ export function ConvocationTable({ lines, name }: ConvocationTableProps) {
                 {line.comment !== null && <Text size="xs">{line.comment}</Text>}
               </Table.Td>
               <Table.Td>
-                <MarkButtons line={{ ...line, name }} marking={marking} />
+                <Group gap="xs" wrap="nowrap">
+                  <MarkButtons line={{ ...line, name }} marking={marking} />
+                  {mayMove && line.status === 'prevue' && (
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      aria-label={`Déplacer le rendez-vous du ${shortDay(line.day)}`}
+                      onClick={() => setMoving({ ...line, name })}
+                    >
+                      <IconCalendarTime size={18} aria-hidden />
+                    </ActionIcon>
+                  )}
+                </Group>
               </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
       <ReportModal marking={marking} />
+      <MoveModal line={moving} onClose={() => setMoving(null)} />
     </>
   );
 }

@@ -11,8 +11,10 @@ import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { addDays, count, hour, longDay, mondayOf, shortDay, todayParis, weekdayOf } from '#window/ui/format.ts';
 import { dayListPath } from '#window/features/impression/paths.ts';
+import { useMay } from '#window/ui/useMay.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { hoursShown, isStruck, weekEvents, type Line } from './weekEvents.ts';
+import { useMove } from './useMove.ts';
 import { useQuietDays } from './useQuietDays.ts';
 import classes from './WeekPage.module.css';
 
@@ -143,6 +145,8 @@ function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
   useQuietDays(grid);
   const { from, to } = hoursShown(lines);
   const byId = new Map(lines.map((line) => [line.convocationId, line]));
+  const mayMove = useMay('convocations.write');
+  const { move } = useMove();
   const closed = holidays.map(({ day, name }) => ({
     id: `holiday-${day}`,
     title: name,
@@ -179,6 +183,15 @@ function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
         renderEventBody={(event) => {
           const line = byId.get(String(event.id));
           return line ? <Meeting line={line} /> : event.title;
+        }}
+        withEventsDragAndDrop={mayMove}
+        canDragEvent={(event) => byId.get(String(event.id))?.status === 'prevue'}
+        eventDragInterval={15}
+        onEventDrop={({ eventId, newStart }) => {
+          const line = byId.get(String(eventId));
+          if (!line) return;
+          const { convocationId, durationMinutes, lieu } = line;
+          move({ convocationId, durationMinutes, lieu, day: newStart.slice(0, 10), at: newStart.slice(11, 16) });
         }}
         onEventClick={(event) => {
           const line = byId.get(String(event.id));

@@ -63,7 +63,7 @@ function ChangeForm({ serie, onClose }: ChangeProps) {
         </Alert>
         <SeriesFields form={form} untilLabel="Jusqu’au" />
         <ChangePreview serieId={serieId} draft={settled} />
-        <ErrorAlert error={change.error} />
+        <ErrorAlert error={change.error?.field ? null : change.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Ne rien changer

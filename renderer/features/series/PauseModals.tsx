@@ -60,7 +60,7 @@ function PauseForm({ serie, onClose }: { serie: Serie; onClose: () => void }) {
           <DateField label="Du" required {...form.getInputProps('from')} />
           <DateField label="Au" description="Vide si la reprise n’est pas connue" {...form.getInputProps('to')} />
         </Group>
-        <ErrorAlert error={pause.error} />
+        <ErrorAlert error={pause.error?.field ? null : pause.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Ne pas mettre en pause

@@ -1,0 +1,97 @@
+import { expect, test } from '@playwright/test';
+import { weekdayOf } from '#core/calendar/civilDate.ts';
+import { createVault, value } from '../support/bridge.ts';
+import { cjse, weekly } from '../support/dossiers.ts';
+import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { goTo } from '../support/pages/dossier.ts';
+import { toast, typedDay } from '../support/pages/road.ts';
+import { look } from '../support/screens/look.ts';
+import { addDays, today } from '../support/today.ts';
+
+let antenne: Antenne;
+test.beforeEach(async () => {
+  antenne = await launchAntenne();
+  await createVault(antenne.window);
+});
+test.afterEach(async () => antenne.close());
+
+/** The Monday of the week after next, far from today whatever the day of the test. */
+const monday = (): string => addDays(today(), 15 - weekdayOf(today()));
+
+async function convoked(): Promise<string> {
+  const { window } = antenne;
+  const startsOn = addDays(today(), -10);
+  const { accompagnementId } = await value(window, 'accompagnements', 'open', {
+    ...cjse(),
+    orientation: { ...cjse().orientation, receivedOn: startsOn },
+    mesure: { ...cjse().mesure, startsOn, endsOn: null, audienceOn: addDays(today(), 90) },
+    startsOn,
+  });
+  await value(window, 'convocations', 'planSeries', {
+    accompagnementId,
+    rule: weekly(2),
+    at: '10:00',
+    durationMinutes: 30,
+    first: monday(),
+    until: addDays(monday(), 20),
+    onHoliday: 'keep',
+    lieu: 'Maison de la justice et du droit',
+  });
+  return accompagnementId;
+}
+
+test('a meeting is dragged to another day and hour, then put back', async () => {
+  test.setTimeout(120_000);
+  const { window } = antenne;
+  const accompagnementId = await convoked();
+  const tuesday = addDays(monday(), 1);
+  const first = async () => {
+    const { convocations } = await value(window, 'accompagnements', 'read', { accompagnementId });
+    return convocations.map(({ day, at }) => `${day} ${at}`)[0];
+  };
+  await goTo(window, `/semaine?semaine=${monday()}`);
+  await window.evaluate((week) => {
+    history.pushState(null, '', `/?semaine=${week}#/semaine`);
+    dispatchEvent(new HashChangeEvent('hashchange'));
+  }, monday());
+  const meeting = window.getByText('Berthier Karim');
+  await expect(meeting).toBeVisible();
+  const box = (await meeting.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const columns = await window.locator('[data-drop-day], .mantine-WeekView-weekViewDay').all();
+  expect(columns.length).toBeGreaterThan(4);
+  const thursday = (await columns[3]?.boundingBox()) ?? box;
+  await window.mouse.move(box.x + 8, box.y + 6);
+  await window.mouse.down();
+  // One hour and two days further: a slot of an hour is 52 pixels high.
+  await window.mouse.move(thursday.x + thursday.width / 2, box.y + 30, { steps: 8 });
+  await window.mouse.move(thursday.x + thursday.width / 2, box.y + 6 + 52, { steps: 4 });
+  await window.mouse.up();
+  await expect(toast(window, 'Rendez-vous déplacé au jeudi')).toBeVisible();
+  // Snapped to a quarter of an hour, about an hour further.
+  expect(await first()).toMatch(new RegExp(`^${addDays(tuesday, 2)} (10:45|11:00|11:15)$`));
+  await look(antenne, window, 'semaine-deplace');
+  await toast(window, 'Rendez-vous déplacé').getByRole('button', { name: 'Annuler' }).click();
+  await expect(toast(window, 'revenu où il était')).toBeVisible();
+  expect(await first()).toBe(`${tuesday} 10:00`);
+});
+
+test('a meeting is moved from the dossier, by the keyboard; a past day is refused', async () => {
+  const { window } = antenne;
+  const accompagnementId = await convoked();
+  await goTo(window, `/dossiers/${accompagnementId}`);
+  await window.getByRole('tab', { name: /^Convocations/ }).click();
+  await window
+    .getByRole('button', { name: /^Déplacer le rendez-vous/ })
+    .first()
+    .focus();
+  await window.keyboard.press('Enter');
+  const dialog = window.getByRole('dialog', { name: 'Déplacer le rendez-vous' });
+  await dialog.getByLabel('Jour').fill(typedDay(addDays(today(), -1)));
+  await window.keyboard.press('Enter');
+  await expect(dialog.getByText('Ce jour est passé', { exact: false })).toBeVisible();
+  await dialog.getByLabel('Jour').fill(typedDay(addDays(monday(), 2)));
+  await look(antenne, window, 'deplacer');
+  await dialog.getByLabel('Jour').press('Enter');
+  await expect(toast(window, 'Rendez-vous déplacé au mercredi')).toBeVisible();
+  await expect(window.getByText(/prévue d’abord le mar/)).toBeVisible();
+});
