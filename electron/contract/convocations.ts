@@ -123,8 +123,28 @@ export const convocations = {
       at: CivilTime,
       durationMinutes: Duration,
       lieu: Text('Indiquez le lieu.', 120),
+      /** Why it stands in spite of what it meets; null when it meets nothing. */
+      forcedReason: Text('Indiquez pourquoi le rendez-vous est maintenu.', 200).nullable(),
     }),
     output: z.object({ convocationId: Id }),
+  }),
+
+  /** What a meeting would meet at that moment, and the three nearest free ones. */
+  checkSlot: read({
+    access: 'convocations.write',
+    input: z.object({
+      accompagnementId: Id,
+      /** The meeting that would be moved; null for a new one. */
+      convocationId: Id.nullable(),
+      day: CivilDate,
+      at: CivilTime,
+      durationMinutes: Duration,
+      lieu: Text('Indiquez le lieu.', 120),
+    }),
+    output: z.object({
+      clashes: z.array(z.string()),
+      alternatives: z.array(z.object({ day: CivilDate, at: CivilTime })),
+    }),
   }),
 
   /** Undoes the last `move`, while the meeting has not changed since. */

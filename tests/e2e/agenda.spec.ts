@@ -95,3 +95,53 @@ test('a meeting is moved from the dossier, by the keyboard; a past day is refuse
   await expect(toast(window, 'Rendez-vous déplacé au mercredi')).toBeVisible();
   await expect(window.getByText(/prévue d’abord le mar/)).toBeVisible();
 });
+
+test('a meeting dropped on another is not moved before somebody chooses: a free moment, or a reason', async () => {
+  test.setTimeout(120_000);
+  const { window } = antenne;
+  const accompagnementId = await convoked();
+  const other = await value(window, 'accompagnements', 'open', {
+    ...cjse(),
+    personne: { kind: 'new', lastName: 'Soulier', firstName: 'Loïc', birthDate: '1991-05-04', sexe: 'homme' },
+    orientation: { ...cjse().orientation, receivedOn: addDays(today(), -10) },
+    mesure: {
+      ...cjse().mesure,
+      number: '26/244/0999',
+      startsOn: addDays(today(), -10),
+      endsOn: null,
+      audienceOn: null,
+    },
+    startsOn: addDays(today(), -10),
+  });
+  const wednesday = addDays(monday(), 2);
+  await value(window, 'convocations', 'planSeries', {
+    accompagnementId: other.accompagnementId,
+    rule: weekly(3),
+    at: '14:00',
+    durationMinutes: 45,
+    first: wednesday,
+    until: wednesday,
+    onHoliday: 'keep',
+    lieu: 'Lunel',
+  });
+  await goTo(window, `/dossiers/${accompagnementId}`);
+  await window.getByRole('tab', { name: /^Convocations/ }).click();
+  await window
+    .getByRole('button', { name: /^Déplacer le rendez-vous/ })
+    .first()
+    .click();
+  const dialog = window.getByRole('dialog', { name: 'Déplacer le rendez-vous' });
+  await dialog.getByLabel('Jour').fill(typedDay(wednesday));
+  await dialog.getByLabel('Heure').fill('14h15');
+  await expect(dialog.getByText('Nadia Benali reçoit déjà quelqu’un à 14', { exact: false })).toBeVisible();
+  await look(antenne, window, 'deplacer-conflit');
+  await dialog.getByRole('button', { name: 'Déplacer', exact: true }).click();
+  await expect(dialog.getByText('indiquez pourquoi le maintenir', { exact: false })).toBeVisible();
+  await dialog
+    .getByRole('button', { name: /^mer\..* à 13/ })
+    .first()
+    .click();
+  await expect(dialog.getByText('reçoit déjà quelqu’un', { exact: false })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Déplacer', exact: true }).click();
+  await expect(toast(window, 'Rendez-vous déplacé au mercredi')).toBeVisible();
+});

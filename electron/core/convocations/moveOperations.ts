@@ -1,20 +1,24 @@
 import type { convocations } from '#contract/convocations.ts';
 import type { Reader } from '#db/open.ts';
 import { accompagnementSpan } from '../accompagnements/queries.ts';
+import { addDays, type CivilDay } from '../calendar/civilDate.ts';
 import { lastRecorded, recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
+import { alternativeDays, alternativesTo, clashesOf } from './clashes.ts';
+import { clashFacts } from './clashQueries.ts';
+import { courtDay } from '../series/queries.ts';
 import { movedTo, type Place } from './moveRule.ts';
 import { refuseTaken } from './planSeries.ts';
 import { convocationById, daysTaken, setPlace, type ConvocationRow } from './queries.ts';
 
-type Moves = Pick<typeof convocations, 'move' | 'undoMove'>;
+type Moves = Pick<typeof convocations, 'move' | 'undoMove' | 'checkSlot'>;
 
 const field = 'moment';
 
 /** One meeting elsewhere, its series unchanged. */
 export const moveHandlers: Handlers<Moves> = {
-  move: ({ convocationId, ...to }, context) => {
+  move: ({ convocationId, forcedReason, ...to }, context) => {
     const { db, today, about } = context;
     const convocation = known(db, convocationId);
     const { accompagnementId } = convocation;
@@ -25,16 +29,30 @@ export const moveHandlers: Handlers<Moves> = {
     const place = movedTo({ convocation, to, span, today });
     const sameMoment = place.day === convocation.day && place.at === convocation.at;
     if (!sameMoment) assertFree(db, accompagnementId, place);
-    setPlace(db, convocationId, place);
+    const [clash] = clashesOf(
+      place,
+      factsAround(db, { accompagnementId, lieu: to.lieu, except: convocationId }, to.day),
+    );
+    if (clash !== undefined && forcedReason === null)
+      refuse('clash', `${clash} Choisissez un autre moment, ou indiquez pourquoi le maintenir.`, 'forcedReason');
+    setPlace(db, convocationId, { ...place, forcedReason: clash === undefined ? null : forcedReason });
     record(context, convocation, place);
     return { convocationId };
+  },
+
+  checkSlot: ({ accompagnementId, convocationId, lieu, ...slot }, { db, today }) => {
+    const facts = factsAround(db, { accompagnementId, lieu, except: convocationId }, slot.day);
+    const clashes = clashesOf(slot, facts);
+    if (clashes.length === 0) return { clashes, alternatives: [] };
+    const bounds = { earliest: today, latest: courtDay(db, accompagnementId) };
+    return { clashes, alternatives: alternativesTo(slot, facts, bounds).map(({ day, at }) => ({ day, at })) };
   },
 
   undoMove: ({ convocationId }, context) => {
     const { db, about } = context;
     const convocation = known(db, convocationId);
     about(convocation.accompagnementId);
-    const moved = lastRecorded(db, convocationId, field) as { readonly from: Place; readonly to: Place } | null;
+    const moved = lastRecorded(db, convocationId, field) as { readonly from: Stood; readonly to: Place } | null;
     if (!moved || convocation.status !== 'prevue' || !isAt(convocation, moved.to))
       return refuse(
         'move-not-last',
@@ -50,6 +68,10 @@ export const moveHandlers: Handlers<Moves> = {
 const known = (db: Reader, id: string): ConvocationRow =>
   convocationById(db, id) ?? refuse('convocation-unknown', 'Cette convocation n’existe plus\u00a0: rechargez la page.');
 
+/** Far enough on both sides for the alternatives. */
+const factsAround = (db: Reader, asked: Parameters<typeof clashFacts>[1], day: CivilDay) =>
+  clashFacts(db, asked, { from: addDays(day, -alternativeDays), to: addDays(day, alternativeDays) });
+
 const isSameMoment = (one: Place, other: Place): boolean => one.day === other.day && one.at === other.at;
 
 const isAt = (row: ConvocationRow, to: Place): boolean => isSameMoment(row, to) && row.lieu === to.lieu;
@@ -58,13 +80,16 @@ function assertFree(db: Reader, accompagnementId: string, { day, at }: Place): v
   if (daysTaken(db, accompagnementId, at, { from: day, to: day }).size > 0) refuseTaken(day, 'day');
 }
 
-const placeOf = ({ day, at, durationMinutes, lieu, plannedDay, plannedAt }: Place): Place => ({
+type Stood = Place & { readonly forcedReason: string | null };
+
+const placeOf = ({ day, at, durationMinutes, lieu, plannedDay, plannedAt, forcedReason }: Stood): Stood => ({
   day,
   at,
   durationMinutes,
   lieu,
   plannedDay,
   plannedAt,
+  forcedReason,
 });
 
 /** What was planned stays in the history, and is all it takes to undo. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openTestHost, type TestHost } from '#tests/support/base.ts';
-import { cjse, roadOf, tuesdays } from '#tests/support/dossiers.ts';
+import { cjse, roadOf, tuesdays, weekly } from '#tests/support/dossiers.ts';
 
 let test: TestHost;
 let road: ReturnType<typeof roadOf>;
@@ -18,11 +18,12 @@ const on = async (day: string) =>
   (await road.accompagnements.read({ accompagnementId })).convocations.find((line) => line.day === day) ??
   expect.fail(`no convocation on ${day}`);
 const thursday = { day: '2026-12-03', at: '14:00', durationMinutes: 30, lieu: 'Lunel' };
+const unforced = { ...thursday, forcedReason: null };
 
 it('stands elsewhere, tells where it was planned, and comes back whole', async () => {
   const before = state();
   const { convocationId } = await on('2026-12-01');
-  await road.convocations.move({ convocationId, ...thursday });
+  await road.convocations.move({ convocationId, ...unforced });
   expect(await on('2026-12-03')).toMatchObject({ ...thursday, plannedDay: '2026-12-01', status: 'prevue' });
   await road.convocations.undoMove({ convocationId });
   expect(state()).toEqual(before);
@@ -32,14 +33,42 @@ it('stands elsewhere, tells where it was planned, and comes back whole', async (
 it('is refused where this person already is, and leaves all as it was', async () => {
   const before = state();
   const { convocationId } = await on('2026-12-01');
-  const taken = road.convocations.move({ convocationId, ...thursday, day: '2026-12-08', at: '10:30' });
+  const taken = road.convocations.move({ convocationId, ...unforced, day: '2026-12-08', at: '10:30' });
   await expect(taken).rejects.toMatchObject({ code: 'moment-taken', field: 'day' });
   expect(state()).toEqual(before);
 });
 
 it('is not undone once it was answered', async () => {
   const { convocationId } = await on('2026-12-01');
-  await road.convocations.move({ convocationId, ...thursday });
+  await road.convocations.move({ convocationId, ...unforced });
   await road.convocations.mark({ convocationId, status: 'absence-excusee', reportedTo: null });
   await expect(road.convocations.undoMove({ convocationId })).rejects.toMatchObject({ code: 'move-not-last' });
+});
+
+it('meets the referent’s other meeting, proposes three free moments, and stands with a reason', async () => {
+  const other = await road.accompagnements.open(
+    cjse({ personne: { kind: 'new', lastName: 'Roux', firstName: 'Paul', birthDate: '1990-01-02', sexe: 'homme' } }),
+  );
+  await road.convocations.planSeries(
+    tuesdays(other.accompagnementId, { rule: weekly(4), at: '14:00', first: '2026-12-03', until: '2026-12-03' }),
+  );
+  const { convocationId } = await on('2026-12-01');
+  const before = state();
+  const { lieu, ...slot } = thursday;
+  const asked = await road.convocations.checkSlot({ accompagnementId, convocationId, lieu, ...slot });
+  expect(asked.clashes).toEqual(['Nadia Benali reçoit déjà quelqu’un à 14\u00a0h\u00a000.']);
+  expect(asked.alternatives).toEqual([
+    { day: '2026-12-03', at: '13:30' },
+    { day: '2026-12-03', at: '13:00' },
+    { day: '2026-12-03', at: '15:00' },
+  ]);
+  const refused = road.convocations.move({ convocationId, ...unforced });
+  await expect(refused).rejects.toMatchObject({ code: 'clash', field: 'forcedReason' });
+  expect(state()).toEqual(before);
+  await road.convocations.move({ convocationId, ...thursday, forcedReason: 'Reçus à deux, avec l’interprète' });
+  expect(state()).toContainEqual(
+    expect.objectContaining({ id: convocationId, forced_reason: 'Reçus à deux, avec l’interprète' }),
+  );
+  await road.convocations.undoMove({ convocationId });
+  expect(state()).toEqual(before);
 });

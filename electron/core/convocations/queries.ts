@@ -128,7 +128,7 @@ export function setStatus(db: Writer, id: string, status: Exclude<ConvocationSta
   db.update(convocation).set({ status, cancelReason: null }).where(eq(convocation.id, id)).run();
 }
 
-export function setPlace(db: Writer, id: string, place: Place): void {
+export function setPlace(db: Writer, id: string, place: Place & { readonly forcedReason: string | null }): void {
   db.update(convocation).set(place).where(eq(convocation.id, id)).run();
 }
 

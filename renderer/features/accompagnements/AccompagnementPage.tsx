@@ -125,7 +125,11 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         </Tabs.Panel>
         <Tabs.Panel value="convocations">
           <SeriesCards accompagnementId={accompagnementId} open={endedOn === null} />
-          <ConvocationTable lines={dossier.convocations} name={`${personne.lastName} ${personne.firstName}`} />
+          <ConvocationTable
+            accompagnementId={accompagnementId}
+            lines={dossier.convocations}
+            name={`${personne.lastName} ${personne.firstName}`}
+          />
         </Tabs.Panel>
       </Tabs>
       <PlanSeriesModal

@@ -14,13 +14,14 @@ import { StatusBadge } from './StatusBadge.tsx';
 import { useMark } from './useMark.ts';
 
 interface ConvocationTableProps {
+  accompagnementId: string;
   lines: z.output<typeof ConvocationLine>[];
   /** The person they are for. */
   name: string;
 }
 
 /** The convocations of one dossier, oldest first, each with its answer. */
-export function ConvocationTable({ lines, name }: ConvocationTableProps) {
+export function ConvocationTable({ accompagnementId, lines, name }: ConvocationTableProps) {
   const marking = useMark();
   const mayMove = useMay('convocations.write');
   const [moving, setMoving] = useState<Movable | null>(null);
@@ -74,7 +75,7 @@ export function ConvocationTable({ lines, name }: ConvocationTableProps) {
                       variant="subtle"
                       color="gray"
                       aria-label={`Déplacer le rendez-vous du ${shortDay(line.day)}`}
-                      onClick={() => setMoving({ ...line, name })}
+                      onClick={() => setMoving({ ...line, accompagnementId, name })}
                     >
                       <IconCalendarTime size={18} aria-hidden />
                     </ActionIcon>

@@ -1,5 +1,6 @@
 import { Autocomplete, Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useDebouncedValue } from '@mantine/hooks';
 import { convocations } from '#contract/convocations.ts';
 import { CivilDate } from '#contract/values.ts';
 import { api } from '#window/api.ts';
@@ -7,9 +8,11 @@ import { DateField, HourField } from '#window/features/accompagnements/DateField
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { hour, longDay } from '#window/ui/format.ts';
+import { SlotClashes } from './SlotClashes.tsx';
 import { useMove } from './useMove.ts';
 
 export interface Movable {
+  accompagnementId: string;
   convocationId: string;
   day: string;
   at: string;
@@ -36,21 +39,23 @@ interface Typed {
   at: string;
   durationMinutes: number | string;
   lieu: string;
+  forcedReason: string;
 }
 
 function MoveForm({ line, onClose }: { line: Movable; onClose: () => void }) {
-  const { convocationId, name, ...from } = line;
+  const { accompagnementId, convocationId, name, ...from } = line;
   const { told, mutation } = useMove();
   const suggestions = api.accompagnements.suggestions.useQuery({});
-  const toInput = ({ day, at, durationMinutes, lieu }: Typed) => ({
+  const toSlot = ({ day, at, durationMinutes, lieu }: Typed) => ({
     convocationId,
     day: day || undefined,
     at: at || undefined,
     durationMinutes: durationMinutes === '' ? undefined : Number(durationMinutes),
     lieu,
   });
+  const toInput = (typed: Typed) => ({ ...toSlot(typed), forcedReason: typed.forcedReason.trim() || null });
   const form = useForm<Typed>({
-    initialValues: from,
+    initialValues: { ...from, forcedReason: '' },
     validate: (values) => fieldErrors(convocations.move.input, toInput(values)),
   });
   const save = form.onSubmit((values) => {
@@ -65,6 +70,7 @@ function MoveForm({ line, onClose }: { line: Movable; onClose: () => void }) {
       },
     });
   });
+  const [settled] = useDebouncedValue(form.values, 200);
   const day = CivilDate.safeParse(form.values.day);
   return (
     <form noValidate onSubmit={save}>
@@ -98,6 +104,11 @@ function MoveForm({ line, onClose }: { line: Movable; onClose: () => void }) {
           data={suggestions.data?.lieux ?? []}
           limit={8}
           {...form.getInputProps('lieu')}
+        />
+        <SlotClashes
+          slot={{ ...toSlot(settled), accompagnementId }}
+          onTake={(moment) => form.setValues(moment)}
+          reason={form.getInputProps('forcedReason')}
         />
         <ErrorAlert error={mutation.error?.field ? null : mutation.error} />
         <Group justify="flex-end">

@@ -2,7 +2,7 @@ import '@mantine/schedule/styles.css';
 import { Button, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { WeekView } from '@mantine/schedule';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { convocationStatusLabels } from '#contract/terms.ts';
 import { CivilDate } from '#contract/values.ts';
@@ -14,6 +14,7 @@ import { dayListPath } from '#window/features/impression/paths.ts';
 import { useMay } from '#window/ui/useMay.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { hoursShown, isStruck, weekEvents, type Line } from './weekEvents.ts';
+import { MoveModal, type Movable } from './MoveModal.tsx';
 import { useMove } from './useMove.ts';
 import { useQuietDays } from './useQuietDays.ts';
 import classes from './WeekPage.module.css';
@@ -147,6 +148,7 @@ function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
   const byId = new Map(lines.map((line) => [line.convocationId, line]));
   const mayMove = useMay('convocations.write');
   const { move } = useMove();
+  const [clashed, setClashed] = useState<Movable | null>(null);
   const closed = holidays.map(({ day, name }) => ({
     id: `holiday-${day}`,
     title: name,
@@ -191,13 +193,17 @@ function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
           const line = byId.get(String(eventId));
           if (!line) return;
           const { convocationId, durationMinutes, lieu } = line;
-          move({ convocationId, durationMinutes, lieu, day: newStart.slice(0, 10), at: newStart.slice(11, 16) });
+          const to = { durationMinutes, lieu, day: newStart.slice(0, 10), at: newStart.slice(11, 16) };
+          move({ convocationId, forcedReason: null, ...to }, () =>
+            setClashed({ ...line, ...to, name: `${line.lastName} ${line.firstName}` }),
+          );
         }}
         onEventClick={(event) => {
           const line = byId.get(String(event.id));
           if (line) navigate(dossierPath(line.accompagnementId));
         }}
       />
+      <MoveModal line={clashed} onClose={() => setClashed(null)} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { convocations } from '#contract/convocations.ts';
-import { api } from '#window/api.ts';
+import { api, RefusalError } from '#window/api.ts';
 import { hour, longDay } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
 
@@ -19,8 +19,15 @@ export function useMove() {
     notifyWithUndo(`move-${convocationId}`, `Rendez-vous déplacé au ${longDay(day)} à ${hour(at)}.`, () =>
       undo(convocationId),
     );
-  const move = (to: Move): void => {
-    mutation.mutateAsync(to).then(() => told(to), notifyRefusal);
+  /** @param onClash the moment meets something: somebody must choose */
+  const move = (to: Move, onClash: () => void): void => {
+    mutation.mutateAsync(to).then(
+      () => told(to),
+      (error: unknown) => {
+        if (error instanceof RefusalError && error.code === 'clash') onClash();
+        else notifyRefusal(error);
+      },
+    );
   };
   return { move, told, mutation };
 }

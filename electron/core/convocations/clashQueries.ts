@@ -1,0 +1,87 @@
+import { and, between, eq, inArray, isNull, ne, notInArray, or } from 'drizzle-orm';
+import type { Reader } from '#db/open.ts';
+import { accompagnement, compte, convocation, fermeture, lieu, permanence } from '#db/schema/index.ts';
+import { holidaysBetween } from '../calendar/holidays.ts';
+import type { Interval } from '../calendar/period.ts';
+import type { ClashFacts } from './clashes.ts';
+import { alsaceMoselle } from './queries.ts';
+
+interface Asked {
+  readonly accompagnementId: string;
+  readonly lieu: string;
+  /** A meeting being moved does not meet itself. */
+  readonly except: string | null;
+}
+
+/** All that a meeting of this accompagnement may meet at this place between two days. */
+export function clashFacts(db: Reader, { accompagnementId, lieu: name, except }: Asked, days: Interval): ClashFacts {
+  const people = peopleOf(db, accompagnementId);
+  const place = db.select().from(lieu).where(eq(lieu.name, name)).get();
+  return {
+    accompagnementId,
+    lieu: name,
+    people,
+    holidays: holidaysBetween(days, { alsaceMoselle: alsaceMoselle(db) }),
+    closings: closingsOf(db, place?.id ?? null, people),
+    permanences: place ? db.select().from(permanence).where(eq(permanence.lieuId, place.id)).all() : [],
+    rooms: place?.rooms ?? null,
+    halfDayCapacity: place?.halfDayCapacity ?? null,
+    standing: standingIn(db, days, except),
+  };
+}
+
+function peopleOf(db: Reader, accompagnementId: string) {
+  const row = db
+    .select({ referentId: accompagnement.referentId, binomeId: accompagnement.binomeId })
+    .from(accompagnement)
+    .where(eq(accompagnement.id, accompagnementId))
+    .get();
+  const ids = [row?.referentId, row?.binomeId].filter((id) => id !== null && id !== undefined);
+  return db.select({ compteId: compte.id, name: compte.name }).from(compte).where(inArray(compte.id, ids)).all();
+}
+
+function closingsOf(db: Reader, lieuId: string | null, people: ClashFacts['people']): ClashFacts['closings'] {
+  const names = new Map(people.map(({ compteId, name }) => [compteId, name]));
+  return db
+    .select()
+    .from(fermeture)
+    .where(
+      or(
+        and(isNull(fermeture.lieuId), isNull(fermeture.compteId)),
+        lieuId === null ? undefined : eq(fermeture.lieuId, lieuId),
+        inArray(fermeture.compteId, [...names.keys()]),
+      ),
+    )
+    .all()
+    .map(({ from, to, label, compteId }) => ({
+      from,
+      to,
+      label: compteId === null ? `Fermé\u00a0: ${label}` : `${names.get(compteId) ?? ''} n’est pas là\u00a0: ${label}`,
+    }));
+}
+
+const standingIn = (db: Reader, { from, to }: Interval, except: string | null): ClashFacts['standing'] =>
+  db
+    .select({
+      day: convocation.day,
+      at: convocation.at,
+      durationMinutes: convocation.durationMinutes,
+      accompagnementId: convocation.accompagnementId,
+      lieu: convocation.lieu,
+      referentId: accompagnement.referentId,
+      binomeId: accompagnement.binomeId,
+    })
+    .from(convocation)
+    .innerJoin(accompagnement, eq(accompagnement.id, convocation.accompagnementId))
+    .where(
+      and(
+        between(convocation.day, from, to),
+        notInArray(convocation.status, ['annulee', 'reportee']),
+        except === null ? undefined : ne(convocation.id, except),
+      ),
+    )
+    .all()
+    .map(({ referentId, binomeId, ...meeting }) => ({
+      ...meeting,
+      comptes: binomeId === null ? [referentId] : [referentId, binomeId],
+    }));

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../calendar/civilDate.ts';
+import { alternativesTo, clashesOf, overlaps, type ClashFacts, type Slot, type Standing } from './clashes.ts';
+
+const tuesday: Slot = { day: '2026-12-01', at: '10:30', durationMinutes: 45 };
+const free: ClashFacts = {
+  accompagnementId: 'dossier',
+  lieu: 'Lunel',
+  people: [
+    { compteId: 'nadia', name: 'Nadia Benali' },
+    { compteId: 'hugo', name: 'Hugo Marchand' },
+  ],
+  holidays: [],
+  closings: [],
+  permanences: [],
+  rooms: null,
+  halfDayCapacity: null,
+  standing: [],
+};
+const standing = (changes: Partial<Standing> = {}): Standing => ({
+  ...tuesday,
+  accompagnementId: 'autre',
+  lieu: 'Béziers',
+  comptes: ['claire'],
+  ...changes,
+});
+
+describe('what a meeting meets', () => {
+  it.each<[string, Partial<ClashFacts>, string[]]>([
+    ['nothing', {}, []],
+    ['a holiday', { holidays: [{ day: '2026-12-01', name: 'Noël' }] }, ['C’est un jour férié\u00a0: Noël.']],
+    [
+      'a closing, to its last day',
+      { closings: [{ from: '2026-11-20', to: '2026-12-01', label: 'Nadia Benali est en congés' }] },
+      ['Nadia Benali est en congés.'],
+    ],
+    [
+      'another morning of the permanence',
+      { permanences: [{ weekday: 3, from: '09:00', to: '12:00' }] },
+      ['Lunel n’est pas ouvert à cette heure.'],
+    ],
+    ['the permanence, to its last minute', { permanences: [{ weekday: 2, from: '09:00', to: '11:15' }] }, []],
+    [
+      'the same person elsewhere',
+      { standing: [standing({ accompagnementId: 'dossier', at: '11:00' })] },
+      ['Cette personne a déjà un rendez-vous à 11\u00a0h\u00a000.'],
+    ],
+    [
+      'the binôme taken',
+      { standing: [standing({ comptes: ['hugo'], at: '10:00' })] },
+      ['Hugo Marchand reçoit déjà quelqu’un à 10\u00a0h\u00a000.'],
+    ],
+    ['somebody just before', { standing: [standing({ comptes: ['nadia'], at: '09:45' })] }, []],
+    [
+      'the only room taken',
+      { rooms: 1, standing: [standing({ lieu: 'Lunel' })] },
+      ['Lunel\u00a0: toutes les salles sont prises à cette heure.'],
+    ],
+    [
+      'a full morning',
+      { halfDayCapacity: 1, standing: [standing({ lieu: 'Lunel', at: '08:30' })] },
+      ['Lunel\u00a0: cette demi-journée est complète (1 rendez-vous).'],
+    ],
+    ['a full afternoon', { halfDayCapacity: 1, standing: [standing({ lieu: 'Lunel', at: '14:00' })] }, []],
+  ])('%s', (_, changes, said) => {
+    expect(clashesOf(tuesday, { ...free, ...changes })).toEqual(said);
+  });
+});
+
+describe('laws of clashes', () => {
+  const slot = fc.record({
+    day: fc.integer({ min: 0, max: 20 }).map((days) => addDays('2027-03-20', days)),
+    at: fc.constantFrom('08:30', '09:45', '10:30', '13:00', '14:15', '17:00'),
+    durationMinutes: fc.constantFrom(30, 45, 60, 90),
+  });
+  const facts = fc
+    .record({
+      rooms: fc.option(fc.integer({ min: 1, max: 2 })),
+      halfDayCapacity: fc.option(fc.integer({ min: 1, max: 3 })),
+      permanences: fc.array(
+        fc.record({
+          weekday: fc.integer({ min: 1, max: 5 }),
+          from: fc.constant('08:30'),
+          to: fc.constantFrom('12:00', '18:00'),
+        }),
+        { maxLength: 4 },
+      ),
+      standing: fc.array(
+        fc.tuple(
+          slot,
+          fc.constantFrom('dossier', 'autre'),
+          fc.constantFrom('Lunel', 'Béziers'),
+          fc.subarray(['nadia', 'hugo', 'claire']),
+        ),
+        { maxLength: 12 },
+      ),
+    })
+    .map(({ standing: others, ...rest }): ClashFacts => ({
+      ...free,
+      ...rest,
+      standing: others.map(([when, accompagnementId, lieu, comptes]) => ({ ...when, accompagnementId, lieu, comptes })),
+    }));
+
+  it('an alternative never clashes, is never before today nor after the end, and there are three at most', () => {
+    fc.assert(
+      fc.property(slot, facts, (asked, around) => {
+        const bounds = { earliest: '2027-03-22', latest: '2027-04-05' };
+        const found = alternativesTo(asked, around, bounds);
+        expect(found.length).toBeLessThanOrEqual(3);
+        for (const each of found) {
+          expect(clashesOf(each, around)).toEqual([]);
+          expect(each.day >= bounds.earliest && each.day <= bounds.latest).toBe(true);
+          expect(each).not.toEqual(asked);
+        }
+      }),
+      { seed: 20231215, numRuns: 1_000 },
+    );
+  });
+
+  it('two meetings overlap or not whichever is asked first, also on the nights the hour changes', () => {
+    fc.assert(
+      fc.property(slot, slot, (one, other) => {
+        expect(overlaps(one, other)).toBe(overlaps(other, one));
+        expect(overlaps(one, one)).toBe(true);
+      }),
+      { seed: 20231215, numRuns: 1_000 },
+    );
+  });
+});

@@ -1,0 +1,121 @@
+import type { CivilDay } from '../calendar/civilDate.ts';
+import { addDays, weekdayOf } from '../calendar/civilDate.ts';
+import type { Holiday } from '../calendar/holidays.ts';
+import { timeLabel } from '../calendar/labels.ts';
+
+export interface Slot {
+  readonly day: CivilDay;
+  /** `HH:MM`, wall-clock: summer time never moves it. */
+  readonly at: string;
+  readonly durationMinutes: number;
+}
+
+/** A meeting that already stands, with whom it takes. */
+export interface Standing extends Slot {
+  readonly accompagnementId: string;
+  readonly lieu: string;
+  readonly comptes: readonly string[];
+}
+
+export interface ClashFacts {
+  readonly accompagnementId: string;
+  readonly lieu: string;
+  /** Referent and binôme. */
+  readonly people: readonly { readonly compteId: string; readonly name: string }[];
+  readonly holidays: readonly Holiday[];
+  /** Closings of the antenne or of this lieu, absences of these people: both days included. */
+  readonly closings: readonly { readonly from: CivilDay; readonly to: CivilDay; readonly label: string }[];
+  /** Opening hours of the lieu; open at all hours without any. */
+  readonly permanences: readonly { readonly weekday: number; readonly from: string; readonly to: string }[];
+  readonly rooms: number | null;
+  readonly halfDayCapacity: number | null;
+  /** Those of the days looked at, cancelled and postponed ones left out. */
+  readonly standing: readonly Standing[];
+}
+
+const minutesOf = (at: string): number => Number(at.slice(0, 2)) * 60 + Number(at.slice(3));
+
+/** Back to back is no overlap. */
+export function overlaps(one: Slot, other: Slot): boolean {
+  if (one.day !== other.day) return false;
+  const [start, otherStart] = [minutesOf(one.at), minutesOf(other.at)];
+  return start < otherStart + other.durationMinutes && otherStart < start + one.durationMinutes;
+}
+
+const isMorning = ({ at }: Slot): boolean => at < '13:00';
+
+/** Each a French sentence, in the order they are met; none when the slot is free. */
+export function clashesOf(slot: Slot, facts: ClashFacts): string[] {
+  const { day } = slot;
+  const met = facts.standing.filter((other) => overlaps(slot, other));
+  const here = facts.standing.filter(({ lieu }) => lieu === facts.lieu);
+  return [
+    ...facts.holidays.filter((holiday) => holiday.day === day).map(({ name }) => `C’est un jour férié\u00a0: ${name}.`),
+    ...facts.closings.filter(({ from, to }) => from <= day && day <= to).map(({ label }) => `${label}.`),
+    ...openingClash(slot, facts),
+    ...met
+      .filter(({ accompagnementId }) => accompagnementId === facts.accompagnementId)
+      .map(({ at }) => `Cette personne a déjà un rendez-vous à ${timeLabel(at)}.`),
+    ...facts.people.flatMap(({ compteId, name }) => {
+      const taken = met.find(
+        ({ comptes, accompagnementId }) => comptes.includes(compteId) && accompagnementId !== facts.accompagnementId,
+      );
+      return taken ? [`${name} reçoit déjà quelqu’un à ${timeLabel(taken.at)}.`] : [];
+    }),
+    ...roomClash(slot, facts, here),
+    ...halfDayClash(slot, facts, here),
+  ];
+}
+
+function openingClash(slot: Slot, { permanences, lieu }: ClashFacts): string[] {
+  if (permanences.length === 0) return [];
+  const [start, weekday] = [minutesOf(slot.at), weekdayOf(slot.day)];
+  const isOpen = permanences.some(
+    ({ weekday: open, from, to }) =>
+      open === weekday && minutesOf(from) <= start && start + slot.durationMinutes <= minutesOf(to),
+  );
+  return isOpen ? [] : [`${lieu} n’est pas ouvert à cette heure.`];
+}
+
+function roomClash(slot: Slot, { rooms, lieu }: ClashFacts, here: readonly Standing[]): string[] {
+  const taken = here.filter((other) => overlaps(slot, other)).length;
+  return rooms !== null && taken >= rooms ? [`${lieu}\u00a0: toutes les salles sont prises à cette heure.`] : [];
+}
+
+function halfDayClash(slot: Slot, { halfDayCapacity, lieu }: ClashFacts, here: readonly Standing[]): string[] {
+  const sameHalfDay = here.filter((other) => other.day === slot.day && isMorning(other) === isMorning(slot)).length;
+  return halfDayCapacity !== null && sameHalfDay >= halfDayCapacity
+    ? [`${lieu}\u00a0: cette demi-journée est complète (${halfDayCapacity} rendez-vous).`]
+    : [];
+}
+
+const proposed = 3;
+/** Hours proposed, from eight to half past six. */
+const hours = Array.from({ length: 22 }, (_, index) => 8 * 60 + index * 30).map(
+  (minutes) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`,
+);
+/** Days looked at around the one asked for. */
+export const alternativeDays = 14;
+
+/**
+ * The three nearest free moments: the same day at the nearest hours, then the same hour on the nearest days, weekends
+ * left out, never before `earliest` nor after `latest`.
+ */
+export function alternativesTo(
+  slot: Slot,
+  facts: ClashFacts,
+  { earliest, latest }: { readonly earliest: CivilDay; readonly latest: CivilDay | null },
+): Slot[] {
+  const isFree = (other: Slot): boolean =>
+    other.day >= earliest && (latest === null || other.day <= latest) && clashesOf(other, facts).length === 0;
+  const away = (at: string): number => Math.abs(minutesOf(at) - minutesOf(slot.at));
+  const sameDay = hours
+    .filter((at) => at !== slot.at)
+    .toSorted((one, other) => away(one) - away(other) || (one < other ? -1 : 1))
+    .map((at) => ({ ...slot, at }));
+  const sameHour = Array.from({ length: alternativeDays }, (_, index) => index + 1)
+    .flatMap((days) => [addDays(slot.day, days), addDays(slot.day, -days)])
+    .filter((day) => weekdayOf(day) <= 5)
+    .map((day) => ({ ...slot, day }));
+  return [...sameDay, ...sameHour].filter(isFree).slice(0, proposed);
+}
