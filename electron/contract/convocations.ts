@@ -29,6 +29,8 @@ export const SeriesInput = z.object({
     .nullable()
     .default(null),
   onHoliday: OneOf(onHolidayChoices, 'Indiquez que faire des jours fériés.'),
+  /** Its closings are avoided as holidays are; null while it is not typed. */
+  lieu: Text('Indiquez le lieu.', 120).nullable().default(null),
 });
 
 export const SeriesPreview = z.object({

@@ -12,6 +12,7 @@ import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { historique } from './historique.ts';
 import { indicateurs } from './indicateurs.ts';
+import { lieux } from './lieux.ts';
 import { mesures } from './mesures.ts';
 import { modeles } from './modeles.ts';
 import { notes } from './notes.ts';
@@ -44,6 +45,7 @@ export const core = {
   completude,
   convocations,
   series,
+  lieux,
   rappels,
   remplacements,
   indicateurs,

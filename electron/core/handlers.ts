@@ -14,6 +14,7 @@ import { exportsHandlers as exports } from './exports/operations.ts';
 import { importsHandlers as imports } from './imports/operations.ts';
 import { historiqueHandlers as historique } from './historique/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
+import { lieuxHandlers as lieux } from './lieux/operations.ts';
 import { mesuresHandlers as mesures } from './mesures/operations.ts';
 import { modelesHandlers as modeles } from './modeles/operations.ts';
 import { notesHandlers as notes } from './notes/operations.ts';
@@ -43,6 +44,7 @@ export const handlers: AllHandlers<Core> = {
   completude,
   convocations,
   series,
+  lieux,
   rappels,
   remplacements,
   indicateurs,

@@ -9,6 +9,7 @@ import { longDateLabel } from '../calendar/labels.ts';
 import type { Handlers } from '../host.ts';
 import { recordChange } from '../historique/queries.ts';
 import { newId } from '../ids.ts';
+import { closedDays } from '../lieux/queries.ts';
 import { refuse } from '../refusal.ts';
 import { dropIncident, openIncident } from './incidentOperations.ts';
 import { assertMarkable, refuseCancelled } from './markRule.ts';
@@ -121,7 +122,7 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
 
 /** @param freed days whose convocation at that hour is about to be cancelled */
 export function plan(db: Reader, input: z.output<typeof SeriesInput>, freed: readonly CivilDay[] = []): SeriesPlan {
-  const { accompagnementId, rule, at, first, until, times, onHoliday } = input;
+  const { accompagnementId, rule, at, first, until, times, onHoliday, lieu } = input;
   const { startsOn, endedOn } = span(db, accompagnementId);
   if (endedOn !== null)
     refuse(
@@ -143,7 +144,7 @@ export function plan(db: Reader, input: z.output<typeof SeriesInput>, freed: rea
     until,
     times,
     onHoliday,
-    closings: holidaysBetween(interval, { alsaceMoselle: alsaceMoselle(db) }),
+    closings: [...holidaysBetween(interval, { alsaceMoselle: alsaceMoselle(db) }), ...closedDays(db, interval, lieu)],
     taken: new Set([...daysTaken(db, accompagnementId, at, interval)].filter((day) => !freed.includes(day))),
   });
 }

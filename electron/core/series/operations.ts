@@ -10,6 +10,7 @@ import { alsaceMoselle, cancel, cancelExpected, deleteUntouched, restoreCancelle
 import { addToSerie, insertSerie, setSerieUntil } from '../convocations/seriesQueries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
+import { closedDays } from '../lieux/queries.ts';
 import { refuse } from '../refusal.ts';
 import {
   courtDay,
@@ -193,8 +194,10 @@ const known = (db: Reader, serieId: string): SerieRow =>
 /** A series cut before its first day keeps it, and nothing else. */
 const cutDay = ({ first }: SerieRow, from: CivilDay): CivilDay => (from > first ? addDays(from, -1) : first);
 
-const closingsOf = (db: Reader, { first, until }: SerieRow) =>
-  holidaysBetween({ from: first, to: until }, { alsaceMoselle: alsaceMoselle(db) });
+const closingsOf = (db: Reader, { first, until, lieu }: SerieRow) => [
+  ...holidaysBetween({ from: first, to: until }, { alsaceMoselle: alsaceMoselle(db) }),
+  ...closedDays(db, { from: first, to: until }, lieu),
+];
 
 function keep({ db, now, session }: WriteContext, serieId: string, effects: SeriesEffects): string {
   const changeId = newId();

@@ -41,7 +41,7 @@ export function WeekPage() {
     <>
       <PageHeader
         title="Semaine"
-        description={`Du ${longDay(monday)} au ${longDay(addDays(monday, 6))}, ${meetings(lines.length)}`}
+        description={`Du ${shortDay(monday)} au ${longDay(addDays(monday, 6))}, ${meetings(lines.length)}`}
         actions={
           <Group gap="sm" wrap="nowrap">
             <Button component={Link} href={dayListPath} variant="default">
@@ -208,12 +208,20 @@ function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
   );
 }
 
+const isShort = ({ durationMinutes }: Line): boolean => durationMinutes < 45;
+
+const detailOf = ({ status, plannedDay }: Line): string =>
+  [
+    status === 'prevue' ? '' : `, ${convocationStatusLabels[status].toLowerCase()}`,
+    plannedDay ? `, au lieu du ${shortDay(plannedDay)}` : '',
+  ].join('');
+
 // Half an hour has the height of one line of text.
 const Meeting = ({ line }: { line: Line }) => (
   <span
     className={classes.meeting}
     data-struck={isStruck(line) || undefined}
-    data-short={line.durationMinutes < 45 || undefined}
+    data-short={isShort(line) || undefined}
     title={`${hour(line.at)}, ${line.lastName} ${line.firstName}, ${line.lieu}`}
   >
     <strong>
@@ -221,8 +229,7 @@ const Meeting = ({ line }: { line: Line }) => (
     </strong>
     <span>
       {hour(line.at)}
-      {line.status !== 'prevue' && `, ${convocationStatusLabels[line.status].toLowerCase()}`}
-      {line.plannedDay && `, au lieu du ${shortDay(line.plannedDay)}`}
+      {!isShort(line) && detailOf(line)}
     </span>
   </span>
 );

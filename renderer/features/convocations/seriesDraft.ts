@@ -29,7 +29,7 @@ export const toPlan = (draft: SeriesDraft) => ({
   rule: ruleOf(draft),
   at: draft.at || undefined,
   durationMinutes: numberOf(draft.durationMinutes),
-  lieu: draft.lieu,
+  lieu: draft.lieu.trim() || null,
   until: draft.ends === 'date' ? draft.until || undefined : null,
   times: draft.ends === 'times' ? numberOf(draft.times) : null,
   onHoliday: draft.onHoliday,
