@@ -7,6 +7,7 @@ import {
   coordonnee,
   entretien,
   interdiction,
+  lieu,
   mesure,
   orientation,
   personne,
@@ -18,7 +19,7 @@ import type { DemoAntenne } from './antennes.ts';
 import { planAntenne } from './plan.ts';
 import { personRowsOf } from './persons.ts';
 import { chanceOf } from './random.ts';
-import { rowsOf } from './rows.ts';
+import { idAt, rowsOf } from './rows.ts';
 
 export interface BuildOptions {
   /** Account ids by name: the referents. */
@@ -51,6 +52,7 @@ export function buildAntenne(db: Writer, antenne: DemoAntenne, options: BuildOpt
   insertAll(db, orientation, known.orientations);
   insertAll(db, mesure, rows.mesures);
   insertAll(db, accompagnement, rows.accompagnements);
+  insertAll(db, lieu, lieuxOf(antenne));
   insertAll(db, serie, rows.series);
   insertAll(db, convocation, rows.convocations);
   insertAll(db, alias, known.aliases);
@@ -65,6 +67,13 @@ export function buildAntenne(db: Writer, antenne: DemoAntenne, options: BuildOpt
     accompagnements: accompagnements.length,
     convocations: convocations.length,
   };
+}
+
+/** Drawn apart: nothing else of the region depends on it. */
+function lieuxOf({ name, lieux }: DemoAntenne): (typeof lieu.$inferInsert)[] {
+  const createdAt = '2023-01-02T08:00:00.000Z';
+  const drawn = { chance: chanceOf(`${name}, lieux`) };
+  return lieux.map((each) => ({ id: idAt(createdAt, drawn), name: each, createdAt }));
 }
 
 /** SQLite takes 32,766 parameters a statement; a few hundred rows stay far below. */

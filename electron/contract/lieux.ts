@@ -60,7 +60,7 @@ export const lieux = {
       compteId: Id.nullable(),
       from: CivilDate,
       to: CivilDate,
-      label: Text('Indiquez pourquoi\u00a0: congés, travaux, formation…', 120),
+      label: Text('Indiquez la raison de la fermeture.', 120),
     }),
     output: z.object({
       fermetureId: Id,

@@ -18,6 +18,7 @@ import type { Destination } from './navigation.ts';
 // What the morning does not need is read once the first page is there: charts and the week's grid are half of the program.
 const WeekPage = later(async () => (await import('#window/features/convocations/WeekPage.tsx')).WeekPage);
 const MissingPage = later(async () => (await import('#window/features/completude/MissingPage.tsx')).MissingPage);
+const LieuxPage = later(async () => (await import('#window/features/lieux/LieuxPage.tsx')).LieuxPage);
 const DayListPage = later(async () => (await import('#window/features/impression/DayListPage.tsx')).DayListPage);
 const CardPage = later(async () => (await import('#window/features/impression/CardPage.tsx')).CardPage);
 const IndicateursPage = later(
@@ -41,6 +42,7 @@ const ParametresPage = later(
 const pagesForLater = [
   WeekPage,
   DayListPage,
+  LieuxPage,
   CardPage,
   MissingPage,
   IndicateursPage,
@@ -66,6 +68,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
       <Switch>
         {has('/') ? <Route path="/" component={TodayPage} /> : null}
         {has('/semaine') ? <Route path="/semaine" component={WeekPage} /> : null}
+        {has('/semaine') ? <Route path="/semaine/lieux" component={LieuxPage} /> : null}
         {has('/semaine') ? <Route path="/semaine/imprimer" component={DayListPage} /> : null}
         {has('/dossiers') ? (
           <Route path="/dossiers/:id/carte">{({ id }) => <CardPage key={id} accompagnementId={id} />}</Route>

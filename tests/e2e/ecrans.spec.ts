@@ -130,6 +130,7 @@ const screens = ({ accompagnementId, personneId, name }: Dossier) =>
     ['aujourdhui', '/', 'Aujourd’hui'],
     ['semaine', '/semaine?agenda=all', 'Semaine'],
     ['remplacements', '/semaine/remplacements', 'Remplacements'],
+    ['lieux', '/semaine/lieux', 'Lieux et fermetures'],
     ['echeances', '/echeances?qui=all', 'Échéances'],
     ['orientations', '/orientations', 'Orientations'],
     ['dossiers', '/dossiers', 'Dossiers'],

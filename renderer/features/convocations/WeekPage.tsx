@@ -45,7 +45,10 @@ export function WeekPage() {
         actions={
           <Group gap="sm" wrap="nowrap">
             <Button component={Link} href={dayListPath} variant="default">
-              Imprimer une journée
+              Imprimer
+            </Button>
+            <Button component={Link} href="/semaine/lieux" variant="default">
+              Lieux et fermetures
             </Button>
             <Button component={Link} href="/semaine/remplacements" variant="default">
               Remplacements
