@@ -1,4 +1,4 @@
-import { and, between, eq, inArray, isNull, ne, notInArray, or } from 'drizzle-orm';
+import { and, between, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import type { Reader } from '#db/open.ts';
 import { accompagnement, compte, convocation, fermeture, lieu, permanence } from '#db/schema/index.ts';
 import { holidaysBetween } from '../calendar/holidays.ts';
@@ -68,6 +68,7 @@ const standingIn = (db: Reader, { from, to }: Interval, except: string | null): 
       durationMinutes: convocation.durationMinutes,
       accompagnementId: convocation.accompagnementId,
       lieu: convocation.lieu,
+      status: convocation.status,
       referentId: accompagnement.referentId,
       binomeId: accompagnement.binomeId,
     })
@@ -76,12 +77,13 @@ const standingIn = (db: Reader, { from, to }: Interval, except: string | null): 
     .where(
       and(
         between(convocation.day, from, to),
-        notInArray(convocation.status, ['annulee', 'reportee']),
+        ne(convocation.status, 'annulee'),
         except === null ? undefined : ne(convocation.id, except),
       ),
     )
     .all()
-    .map(({ referentId, binomeId, ...meeting }) => ({
+    .map(({ referentId, binomeId, status, ...meeting }) => ({
       ...meeting,
+      held: status !== 'reportee',
       comptes: binomeId === null ? [referentId] : [referentId, binomeId],
     }));

@@ -23,6 +23,7 @@ const standing = (changes: Partial<Standing> = {}): Standing => ({
   accompagnementId: 'autre',
   lieu: 'Béziers',
   comptes: ['claire'],
+  held: true,
   ...changes,
 });
 
@@ -51,6 +52,12 @@ describe('what a meeting meets', () => {
       { standing: [standing({ comptes: ['hugo'], at: '10:00' })] },
       ['Hugo Marchand reçoit déjà quelqu’un à 10\u00a0h\u00a000.'],
     ],
+    [
+      'what this person postponed, at its very moment',
+      { standing: [standing({ accompagnementId: 'dossier', held: false })] },
+      ['Cette personne a déjà un rendez-vous à 10\u00a0h\u00a030.'],
+    ],
+    ['what somebody else postponed', { standing: [standing({ comptes: ['nadia'], held: false })] }, []],
     ['somebody just before', { standing: [standing({ comptes: ['nadia'], at: '09:45' })] }, []],
     [
       'the only room taken',
@@ -99,18 +106,24 @@ describe('laws of clashes', () => {
     .map(({ standing: others, ...rest }): ClashFacts => ({
       ...free,
       ...rest,
-      standing: others.map(([when, accompagnementId, lieu, comptes]) => ({ ...when, accompagnementId, lieu, comptes })),
+      standing: others.map(([when, accompagnementId, lieu, comptes]) => ({
+        ...when,
+        accompagnementId,
+        lieu,
+        comptes,
+        held: true,
+      })),
     }));
 
   it('an alternative never clashes, is never before today nor after the end, and there are three at most', () => {
     fc.assert(
       fc.property(slot, facts, (asked, around) => {
-        const bounds = { earliest: '2027-03-22', latest: '2027-04-05' };
+        const bounds = { earliest: { day: '2027-03-22', at: '10:00' }, latest: '2027-04-05' };
         const found = alternativesTo(asked, around, bounds);
         expect(found.length).toBeLessThanOrEqual(3);
         for (const each of found) {
           expect(clashesOf(each, around)).toEqual([]);
-          expect(each.day >= bounds.earliest && each.day <= bounds.latest).toBe(true);
+          expect(`${each.day} ${each.at}` >= '2027-03-22 10:00' && each.day <= bounds.latest).toBe(true);
           expect(each).not.toEqual(asked);
         }
       }),

@@ -15,6 +15,8 @@ export interface Standing extends Slot {
   readonly accompagnementId: string;
   readonly lieu: string;
   readonly comptes: readonly string[];
+  /** False once it is postponed: nobody comes, but its moment stays taken for this accompagnement. */
+  readonly held: boolean;
 }
 
 export interface ClashFacts {
@@ -29,7 +31,7 @@ export interface ClashFacts {
   readonly permanences: readonly { readonly weekday: number; readonly from: string; readonly to: string }[];
   readonly rooms: number | null;
   readonly halfDayCapacity: number | null;
-  /** Those of the days looked at, cancelled and postponed ones left out. */
+  /** Those of the days looked at, cancelled ones left out. */
   readonly standing: readonly Standing[];
 }
 
@@ -47,15 +49,19 @@ const isMorning = ({ at }: Slot): boolean => at < '13:00';
 /** Each a French sentence, in the order they are met; none when the slot is free. */
 export function clashesOf(slot: Slot, facts: ClashFacts): string[] {
   const { day } = slot;
-  const met = facts.standing.filter((other) => overlaps(slot, other));
-  const here = facts.standing.filter(({ lieu }) => lieu === facts.lieu);
+  const held = facts.standing.filter((other) => other.held);
+  const met = held.filter((other) => overlaps(slot, other));
+  const here = held.filter(({ lieu }) => lieu === facts.lieu);
+  const own = facts.standing.filter(
+    (other) =>
+      other.accompagnementId === facts.accompagnementId &&
+      (other.held ? overlaps(slot, other) : other.day === day && other.at === slot.at),
+  );
   return [
     ...facts.holidays.filter((holiday) => holiday.day === day).map(({ name }) => `C’est un jour férié\u00a0: ${name}.`),
     ...facts.closings.filter(({ from, to }) => from <= day && day <= to).map(({ label }) => `${label}.`),
     ...openingClash(slot, facts),
-    ...met
-      .filter(({ accompagnementId }) => accompagnementId === facts.accompagnementId)
-      .map(({ at }) => `Cette personne a déjà un rendez-vous à ${timeLabel(at)}.`),
+    ...own.map(({ at }) => `Cette personne a déjà un rendez-vous à ${timeLabel(at)}.`),
     ...facts.people.flatMap(({ compteId, name }) => {
       const taken = met.find(
         ({ comptes, accompagnementId }) => comptes.includes(compteId) && accompagnementId !== facts.accompagnementId,
@@ -104,10 +110,15 @@ export const alternativeDays = 14;
 export function alternativesTo(
   slot: Slot,
   facts: ClashFacts,
-  { earliest, latest }: { readonly earliest: CivilDay; readonly latest: CivilDay | null },
+  {
+    earliest,
+    latest,
+  }: { readonly earliest: { readonly day: CivilDay; readonly at: string }; readonly latest: CivilDay | null },
 ): Slot[] {
   const isFree = (other: Slot): boolean =>
-    other.day >= earliest && (latest === null || other.day <= latest) && clashesOf(other, facts).length === 0;
+    (other.day > earliest.day || (other.day === earliest.day && other.at >= earliest.at)) &&
+    (latest === null || other.day <= latest) &&
+    clashesOf(other, facts).length === 0;
   const away = (at: string): number => Math.abs(minutesOf(at) - minutesOf(slot.at));
   const sameDay = hours
     .filter((at) => at !== slot.at)

@@ -1,7 +1,7 @@
 import type { convocations } from '#contract/convocations.ts';
 import type { Reader } from '#db/open.ts';
 import { accompagnementSpan } from '../accompagnements/queries.ts';
-import { addDays, type CivilDay } from '../calendar/civilDate.ts';
+import { addDays, parisMomentOf, type CivilDay } from '../calendar/civilDate.ts';
 import { lastRecorded, recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
@@ -23,9 +23,7 @@ export const moveHandlers: Handlers<Moves> = {
     const convocation = known(db, convocationId);
     const { accompagnementId } = convocation;
     about(accompagnementId);
-    const span =
-      accompagnementSpan(db, accompagnementId) ??
-      refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.');
+    const span = spanOf(db, accompagnementId);
     const place = movedTo({ convocation, to, span, today });
     const sameMoment = place.day === convocation.day && place.at === convocation.at;
     if (!sameMoment) assertFree(db, accompagnementId, place);
@@ -40,11 +38,14 @@ export const moveHandlers: Handlers<Moves> = {
     return { convocationId };
   },
 
-  checkSlot: ({ accompagnementId, convocationId, lieu, ...slot }, { db, today }) => {
+  checkSlot: ({ accompagnementId, convocationId, lieu, ...slot }, { db, now }) => {
     const facts = factsAround(db, { accompagnementId, lieu, except: convocationId }, slot.day);
     const clashes = clashesOf(slot, facts);
     if (clashes.length === 0) return { clashes, alternatives: [] };
-    const bounds = { earliest: today, latest: courtDay(db, accompagnementId) };
+    const { startsOn, endedOn } = spanOf(db, accompagnementId);
+    const present = parisMomentOf(now);
+    const earliest = present.day < startsOn ? { day: startsOn, at: '00:00' } : present;
+    const bounds = { earliest, latest: soonest(endedOn, courtDay(db, accompagnementId)) };
     return { clashes, alternatives: alternativesTo(slot, facts, bounds).map(({ day, at }) => ({ day, at })) };
   },
 
@@ -71,6 +72,13 @@ const known = (db: Reader, id: string): ConvocationRow =>
 /** Far enough on both sides for the alternatives. */
 const factsAround = (db: Reader, asked: Parameters<typeof clashFacts>[1], day: CivilDay) =>
   clashFacts(db, asked, { from: addDays(day, -alternativeDays), to: addDays(day, alternativeDays) });
+
+const spanOf = (db: Reader, accompagnementId: string) =>
+  accompagnementSpan(db, accompagnementId) ??
+  refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.');
+
+const soonest = (one: CivilDay | null, other: CivilDay | null): CivilDay | null =>
+  one === null || (other !== null && other < one) ? other : one;
 
 const isSameMoment = (one: Place, other: Place): boolean => one.day === other.day && one.at === other.at;
 
