@@ -4,7 +4,7 @@ import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { goTo, openEviction } from '../support/pages/dossier.ts';
 import { previewSeries, toast, typedDay } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
-import { addDays, today, tuesdayAfter } from '../support/today.ts';
+import { addDays, tuesdayAfter } from '../support/today.ts';
 
 let antenne: Antenne;
 test.beforeEach(async () => {
