@@ -3,7 +3,7 @@ import { alias, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Role } from '#contract/rights.ts';
 import type { MotifFin } from '#contract/terms.ts';
 import type { Reader, Writer } from '#db/open.ts';
-import { accompagnement, compte, convocation, mesure, orientation, personne, serie } from '#db/schema/index.ts';
+import { accompagnement, compte, convocation, lieu, mesure, orientation, personne, serie } from '#db/schema/index.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 
 export type NewPersonne = typeof personne.$inferInsert;
@@ -107,15 +107,18 @@ export function typedBefore(db: Reader) {
     .limit(suggested)
     .all();
   // Series rather than convocations: a place is typed once a series, and there are fifty times fewer of them.
-  const lieux = db
+  const typed = db
     .select({ value: serie.lieu })
     .from(serie)
     .groupBy(serie.lieu)
     .orderBy(desc(count()), asc(serie.lieu))
     .limit(suggested)
     .all();
+  const places = db.select({ value: lieu.name, closedAt: lieu.closedAt }).from(lieu).orderBy(asc(lieu.name)).all();
+  const closed = new Set(places.filter(({ closedAt }) => closedAt !== null).map(({ value }) => value));
+  const lieux = [...new Set([...typed, ...places].map(({ value }) => value))].filter((name) => !closed.has(name));
   const texts = (rows: { value: string | null }[]) => rows.flatMap(({ value }) => (value === null ? [] : [value]));
-  return { prescripteurs: texts(prescripteurs), courts: texts(courts), lieux: texts(lieux) };
+  return { prescripteurs: texts(prescripteurs), courts: texts(courts), lieux };
 }
 
 /** First meeting still `prevue` from `today`, by accompagnement. */

@@ -34,7 +34,9 @@ it('is kept with its opening hours, once, and takes its new name to what is stil
   const { convocations } = await road().accompagnements.read({ accompagnementId });
   expect(convocations.at(0)?.lieu).toBe(lunel.name);
   expect(convocations.at(-1)?.lieu).toBe('Lunel');
+  expect((await road().accompagnements.suggestions({})).lieux).toEqual(['Lunel']);
   await client().setClosed({ lieuId, closed: true });
+  expect((await road().accompagnements.suggestions({})).lieux).toEqual([]);
   expect((await client().list({})).lieux[0]?.closed).toBe(true);
 });
 
