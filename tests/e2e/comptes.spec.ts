@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { createVault, passphrase, value } from '../support/bridge.ts';
 import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
 import { confirmSheet, field, fillAccount, fillStructure, lock, menu, unlock } from '../support/pages/coffre.ts';
+import { goTo } from '../support/pages/dossier.ts';
 
 const nadia = { name: 'Nadia Benali', passphrase };
 const karim = { name: 'Karim Vasseur', passphrase: 'girofle lampadaire ruisseau enclume pistache vendredi' };
@@ -143,9 +144,7 @@ test('un compte en lecture seule ne se voit proposer que ce qu’il peut faire',
   const offered = async (page: Page): Promise<string[]> => {
     const seen: string[] = [];
     for (const [path, title, action] of pages) {
-      await page.evaluate((hash) => {
-        location.hash = hash;
-      }, path);
+      await goTo(page, path);
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
       const found = page.getByRole('main').getByText(action, { exact: true });
       if ((await found.count()) > 0) seen.push(action);

@@ -7,6 +7,7 @@ import { buildDemoVault } from '../demo/vault.ts';
 import { createVault, passphrase, value } from '../support/bridge.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { confirmSheet, field, fillAccount, lock, menu, unlock } from '../support/pages/coffre.ts';
+import { goTo } from '../support/pages/dossier.ts';
 import { faultsOf } from '../support/screens/audit.ts';
 import { look } from '../support/screens/look.ts';
 
@@ -45,7 +46,7 @@ test('avant d’ouvrir, et une antenne qui commence', async () => {
     await expect(menu(window)).toBeVisible();
 
     for (const [name, path, title] of emptyScreens) {
-      await goTo(window, path, title);
+      await openPage(window, path, title);
       await look(antenne, window, `vide-${name}`);
     }
 
@@ -110,7 +111,7 @@ test('une antenne au travail', async () => {
     await showWholeLists(window);
     await window.reload();
     for (const [name, path, title] of screens(dossier)) {
-      await goTo(window, path, title);
+      await openPage(window, path, title);
       await look(antenne, window, name);
     }
     await lookAtDossier(antenne, window, dossier);
@@ -157,7 +158,7 @@ async function lookAtDossier(antenne: Antenne, window: Page, dossier: Dossier): 
   await window.getByRole('button', { name: 'Enregistrer le dossier' }).click();
   await look(antenne, window, 'nouveau-dossier-refuse');
 
-  await goTo(window, `/dossiers/${dossier.accompagnementId}`, dossier.name);
+  await openPage(window, `/dossiers/${dossier.accompagnementId}`, dossier.name);
   await lookAtDialog(antenne, window, 'serie', async (dialog) => {
     await window.getByRole('button', { name: 'Planifier une série' }).click();
     await dialog.getByText('Mardi', { exact: true }).click();
@@ -175,11 +176,11 @@ async function lookAtDossier(antenne: Antenne, window: Page, dossier: Dossier): 
 }
 
 async function lookAtFigures(antenne: Antenne, window: Page): Promise<void> {
-  await goTo(window, '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs');
+  await openPage(window, '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs');
   await lookAtDialog(antenne, window, 'indicateurs-dossiers', () =>
     window.getByRole('button', { name: /^Services judiciaires/ }).click(),
   );
-  await goTo(window, '/envoi', 'Envoi au porteur');
+  await openPage(window, '/envoi', 'Envoi au porteur');
   await lookAtDialog(antenne, window, 'envoi-apercu', async (dialog) => {
     await window.getByRole('button', { name: 'Préparer l’envoi' }).click();
     await dialog.getByRole('button', { name: 'Voir le texte exact' }).click();
@@ -187,11 +188,11 @@ async function lookAtFigures(antenne: Antenne, window: Page): Promise<void> {
 }
 
 async function lookAtAdministration(antenne: Antenne, window: Page): Promise<void> {
-  await goTo(window, '/comptes', 'Comptes');
+  await openPage(window, '/comptes', 'Comptes');
   await lookAtDialog(antenne, window, 'compte-nouveau', () =>
     window.getByRole('button', { name: 'Nouveau compte' }).click(),
   );
-  await goTo(window, '/parametres', 'Paramètres');
+  await openPage(window, '/parametres', 'Paramètres');
   await lookAtDialog(antenne, window, 'fiche-nouvelle', () =>
     window.getByRole('button', { name: 'Faire une nouvelle fiche' }).click(),
   );
@@ -222,12 +223,8 @@ async function lookAtDialog(
   await expect(dialog).toBeHidden();
 }
 
-async function goTo(window: Page, path: string, title: string): Promise<void> {
-  const [page = '', search = ''] = path.split('?');
-  await window.evaluate((address) => {
-    history.pushState(null, '', address);
-    dispatchEvent(new HashChangeEvent('hashchange'));
-  }, `/?${search}#${page}`);
+async function openPage(window: Page, path: string, title: string): Promise<void> {
+  await goTo(window, path);
   await expect(window.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
 
@@ -301,7 +298,7 @@ test('le clavier va partout, et la barre des tâches ne dit rien de personnel', 
       const title = await antenne.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
       expect(title).toBe('Antenne');
     }
-    await goTo(window, '/comptes', 'Comptes');
+    await openPage(window, '/comptes', 'Comptes');
     const opener = window.getByRole('button', { name: 'Nouveau compte' });
     const dialog = window.getByRole('dialog');
     await opener.focus();

@@ -10,6 +10,7 @@ import { toast } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
 import { forgedZip, xlsxOf } from '../support/tableurs.ts';
 import { badCells, manyRows, manyRowsXlsx, orientationsXlsx } from '../support/tableursTenus.ts';
+import { goTo } from '../support/pages/dossier.ts';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -37,10 +38,7 @@ async function offer(fileName: string, bytes: Uint8Array): Promise<void> {
   }, path);
 }
 
-const goTo = (window: Page) =>
-  window.evaluate(() => {
-    location.hash = '/dossiers/importer';
-  });
+const openImport = (window: Page) => goTo(window, '/dossiers/importer');
 const chooseFile = (window: Page) => window.getByRole('button', { name: 'Choisir le fichier' }).click();
 const issues = (window: Page) => window.getByRole('table', { name: 'Cases à corriger' });
 const correction = (window: Page, address: string) =>
@@ -96,7 +94,7 @@ test('two thousand lines with a hundred wrong cells are corrected, imported, fou
   const again = await lock(antenne, window);
   await unlock(again, { name: 'Nadia Benali', passphrase });
   await expect(menu(again)).toBeVisible();
-  await goTo(again);
+  await openImport(again);
   await expect(again.getByText('À corriger (1)')).toBeVisible();
   await again.getByRole('button', { name: 'Écarter la ligne 1989' }).click();
   await expect(again.getByText('Aucune case à corriger')).toBeVisible();
@@ -136,7 +134,7 @@ async function settleResemblances(window: Page): Promise<void> {
   const { matches } = await value(window, 'imports', 'dryRun', { show: 'duplicates', limit: 500 });
   for (const { line } of matches) await value(window, 'imports', 'decide', { line, decision: { kind: 'other' } });
   await window.reload();
-  await goTo(window);
+  await openImport(window);
   await expect(window.getByRole('button', { name: 'Importer…' })).toBeEnabled();
 }
 
@@ -146,7 +144,7 @@ test('somebody already known is proposed, never chosen; the same file again is n
     ...cjse(),
     personne: { kind: 'new', lastName: 'Castanho', firstName: 'Thiago', birthDate: '1995-12-24', sexe: 'homme' },
   });
-  await goTo(window);
+  await openImport(window);
   await offer('orientations.xlsx', await orientationsXlsx());
   await chooseFile(window);
   await window.getByRole('button', { name: 'Vérifier les lignes' }).click();
@@ -193,7 +191,7 @@ test('somebody already known is proposed, never chosen; the same file again is n
 
 test('what cannot be read safely is refused with its sentence, and leaves nothing', async () => {
   const { window } = antenne;
-  await goTo(window);
+  await openImport(window);
   const sheet = { sheets: ['<row><c t="inlineStr"><is><t>Nom</t></is></c></row>'] };
   const compound = Buffer.concat([
     Buffer.from('d0cf11e0a1b11ae1', 'hex'),

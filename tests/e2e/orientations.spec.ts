@@ -1,9 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { createVault, value } from '../support/bridge.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { toast, typedDay, typist } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
 import { addDays, today } from '../support/today.ts';
+import { goTo } from '../support/pages/dossier.ts';
 
 let antenne: Antenne;
 test.beforeEach(async () => {
@@ -11,11 +12,6 @@ test.beforeEach(async () => {
   await createVault(antenne.window);
 });
 test.afterEach(async () => antenne.close());
-
-const goTo = (window: Page, path: string) =>
-  window.evaluate((hash) => {
-    location.hash = hash;
-  }, path);
 
 test('a call is taken in by keyboard, heard, answered, and opened without being typed again', async () => {
   test.setTimeout(240_000);

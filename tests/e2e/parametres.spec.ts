@@ -5,6 +5,7 @@ import { cjse } from '../support/dossiers.ts';
 import { launchAntenne, screenshot } from '../support/launch.ts';
 import { previewSeries, toast } from '../support/pages/road.ts';
 import { addDays, today } from '../support/today.ts';
+import { goTo } from '../support/pages/dossier.ts';
 
 /** The Good Friday that a series begun in two weeks' time still meets. */
 function goodFriday(): string {
@@ -24,11 +25,6 @@ async function openDossier(window: Page, until: string): Promise<string> {
   });
   return accompagnementId;
 }
-
-const goTo = (window: Page, path: string) =>
-  window.evaluate((hash) => {
-    location.hash = hash;
-  }, path);
 
 test('le choix Alsace-Moselle change les jours fériés dès qu’il est enregistré', async () => {
   const antenne = await launchAntenne();

@@ -4,6 +4,7 @@ import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { toast, typedDay } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
 import { addDays, today } from '../support/today.ts';
+import { goTo } from '../support/pages/dossier.ts';
 
 let antenne: Antenne;
 test.beforeEach(async () => {
@@ -11,11 +12,6 @@ test.beforeEach(async () => {
   await createVault(antenne.window);
 });
 test.afterEach(async () => antenne.close());
-
-const goTo = (window: Page, path: string) =>
-  window.evaluate((hash) => {
-    location.hash = hash;
-  }, path);
 
 const startsOn = addDays(today(), -40);
 

@@ -5,6 +5,7 @@ import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { look as lookAt } from '../support/screens/look.ts';
 import { lockedBy, menu, unlock } from '../support/pages/coffre.ts';
 import { toast } from '../support/pages/road.ts';
+import { goTo } from '../support/pages/dossier.ts';
 
 let antenne: Antenne;
 test.beforeEach(async () => {
@@ -149,9 +150,7 @@ test('two records of one person are made one, then two again', async () => {
   test.setTimeout(90_000);
   const { window } = antenne;
   await recordPeople(window);
-  await window.evaluate(() => {
-    location.hash = '/dossiers';
-  });
+  await goTo(window, '/dossiers');
   await window.getByRole('link', { name: 'Doublons' }).click();
   const card = window.getByRole('article');
   await expect(card).toHaveCount(1);
@@ -179,9 +178,7 @@ test('two records of one person are made one, then two again', async () => {
   await expect(answers(window)).toContainText('aussi Benaddou Karim');
   await window.keyboard.press('Escape');
 
-  await window.evaluate(() => {
-    location.hash = '/dossiers/doublons';
-  });
+  await goTo(window, '/dossiers/doublons');
   const merges = window.getByRole('table', { name: 'Dossiers réunis' });
   await expect(merges).toContainText('Benaddou Karim');
   await look(window, 'reunions');

@@ -2,6 +2,7 @@ import { weekly } from '../support/dossiers.ts';
 import { expect, test, type Page } from '@playwright/test';
 import { createVault, value } from '../support/bridge.ts';
 import { launchAntenne, resizeWindow, screenshot, type Antenne } from '../support/launch.ts';
+import { goTo } from '../support/pages/dossier.ts';
 
 let antenne: Antenne;
 test.beforeEach(async () => {
@@ -13,11 +14,6 @@ test.afterEach(async () => antenne.close());
 const parisDay = (offset: number): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(Date.now() + offset * 86_400_000);
 const typed = (day: string): string => day.split('-').reverse().join('');
-
-const goTo = (window: Page, path: string) =>
-  window.evaluate((hash) => {
-    location.hash = hash;
-  }, path);
 
 /** Tab from field to field, as from the paper: no mouse at all. */
 async function typeDossier(window: Page, audienceOn: string): Promise<void> {

@@ -7,6 +7,7 @@ import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { createVault, value } from '../support/bridge.ts';
 import { answerDialogs } from '../support/dialogs.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { goTo } from '../support/pages/dossier.ts';
 import { acceptCard, readWords, toast } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
 import { addDays, today } from '../support/today.ts';
@@ -29,14 +30,8 @@ async function start(antenne: string, departement: string, compte: string): Prom
   return program;
 }
 
-const goTo = (window: Page, path: string) =>
-  window.evaluate((address) => {
-    history.pushState(null, '', address);
-    dispatchEvent(new HashChangeEvent('hashchange'));
-  }, path);
-
-const correspondantsPage = '/?onglet=correspondants#/dossiers/transferts';
-const transfersPage = '/#/dossiers/transferts';
+const correspondantsPage = '/dossiers/transferts?onglet=correspondants';
+const transfersPage = '/dossiers/transferts';
 
 /** Saves this antenne's card in the folder. @returns its ten words */
 async function saveCard(window: Page): Promise<string[]> {
@@ -110,7 +105,7 @@ test('a dossier goes from Nîmes to Perpignan, is taken over, acknowledged and e
   const accompagnementId = await followedAtNimes(here);
 
   // 1. Everything is read, then sealed; the name of the file says nothing.
-  await goTo(here, `/#/dossiers/${accompagnementId}`);
+  await goTo(here, `/dossiers/${accompagnementId}`);
   await look(nimes, here, 'transfert-0-dossier');
   await here.getByRole('button', { name: 'Transférer à une autre antenne…' }).click();
   const sending = here.getByRole('dialog');
@@ -184,7 +179,7 @@ test('a dossier goes from Nîmes to Perpignan, is taken over, acknowledged and e
   await goTo(here, transfersPage);
   await expect(here.getByText('Repris par l’antenne')).toBeVisible();
   await look(nimes, here, 'transferts-envoyes');
-  await goTo(there, '/?onglet=recus#/dossiers/transferts');
+  await goTo(there, '/dossiers/transferts?onglet=recus');
   await expect(there.getByText('Repris ici')).toBeVisible();
   await look(perpignan, there, 'transferts-recus');
   const internal = async (window: Page) => {
@@ -200,7 +195,7 @@ test('a transfer nobody took is cancelled, given back, by the keyboard', async (
   const nimes = await start('AERS Nîmes', '30', 'Nadia Benali');
   const { window } = nimes;
   const accompagnementId = await followedAtNimes(window);
-  await goTo(window, `/#/dossiers/${accompagnementId}`);
+  await goTo(window, `/dossiers/${accompagnementId}`);
   await window.getByRole('button', { name: 'Transférer à une autre antenne…' }).focus();
   await window.keyboard.press('Enter');
   await expect(window.getByRole('dialog').getByText('Aucune autre antenne enregistrée')).toBeVisible();
@@ -222,7 +217,7 @@ test('a transfer nobody took is cancelled, given back, by the keyboard', async (
   const { sha256 } = await value(window, 'transferts', 'preview', read);
   await value(window, 'transferts', 'prepare', { ...read, correspondantId, confirmedSha256: sha256 });
   await window.reload();
-  await goTo(window, `/#/dossiers/${accompagnementId}`);
+  await goTo(window, `/dossiers/${accompagnementId}`);
   const cancel = window.getByRole('button', { name: 'Annuler le transfert' });
   await cancel.focus();
   await window.keyboard.press('Enter');

@@ -3,10 +3,14 @@ import type { Page } from '@playwright/test';
 import { value } from '../bridge.ts';
 import { addDays, today } from '../today.ts';
 
-export const goTo = (window: Page, path: string) =>
-  window.evaluate((hash) => {
-    location.hash = hash;
-  }, path);
+/** Opens a page as a link of the program does: what follows « ? » is the search of the address, never part of the path. */
+export async function goTo(window: Page, path: string): Promise<void> {
+  const [page = '', search = ''] = path.split('?');
+  await window.evaluate((address) => {
+    history.pushState(null, '', address);
+    dispatchEvent(new HashChangeEvent('hashchange'));
+  }, `/?${search}#${page}`);
+}
 
 /** An éviction with its Tuesdays until the hearing, kept even on a holiday so that weeks can be counted. */
 export async function openEviction(window: Page, audienceOn: string): Promise<string> {
