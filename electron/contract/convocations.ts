@@ -58,6 +58,9 @@ export const AgendaLine = ConvocationLine.extend({
   binomeName: z.string().nullable(),
 });
 
+/** Why a meeting stands in spite of what it meets; null when it meets nothing. */
+const ForcedReason = Text('Indiquez pourquoi le rendez-vous est maintenu.', 200).nullable();
+
 export const convocations = {
   previewSeries: read({ access: 'convocations.write', input: SeriesInput, output: SeriesPreview }),
 
@@ -107,7 +110,7 @@ export const convocations = {
     input: z.object({
       convocationId: Id,
       status: OneOf(markableStatuses, 'Choisissez une réponse.'),
-      reportedTo: z.object({ day: CivilDate, at: CivilTime }).nullable(),
+      reportedTo: z.object({ day: CivilDate, at: CivilTime, forcedReason: ForcedReason.default(null) }).nullable(),
     }),
     output: z.object({
       replacementId: Id.nullable(),
@@ -125,8 +128,7 @@ export const convocations = {
       at: CivilTime,
       durationMinutes: Duration,
       lieu: Text('Indiquez le lieu.', 120),
-      /** Why it stands in spite of what it meets; null when it meets nothing. */
-      forcedReason: Text('Indiquez pourquoi le rendez-vous est maintenu.', 200).nullable(),
+      forcedReason: ForcedReason,
     }),
     output: z.object({ convocationId: Id }),
   }),

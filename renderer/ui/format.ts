@@ -45,6 +45,9 @@ export const count = (value: number): string => integer.format(value);
 export const percent = (part: number, whole: number): string => (whole === 0 ? '—' : share.format(part / whole));
 
 export const todayParis = (): string => parisDay.format(new Date());
+const parisHour = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeStyle: 'medium' });
+/** `YYYY-MM-DD HH:MM:SS` on the clocks of Paris, wherever this computer believes it is. */
+export const nowParis = (now = new Date()): string => `${parisDay.format(now)} ${parisHour.format(now)}`;
 
 export const addDays = (day: string, days: number): string => {
   const moved = asUtc(day);

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { weekdayOf } from '#core/calendar/civilDate.ts';
-import { createVault, value } from '../support/bridge.ts';
+import { createVault, passphrase, value } from '../support/bridge.ts';
 import { cjse, weekly } from '../support/dossiers.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { lock, menu, unlock } from '../support/pages/coffre.ts';
 import { goTo } from '../support/pages/dossier.ts';
 import { toast, typedDay } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
@@ -140,4 +141,45 @@ test('a meeting dropped on another is not moved before somebody chooses: a free 
   await expect(dialog.getByText('reçoit déjà quelqu’un', { exact: false })).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Déplacer', exact: true }).click();
   await expect(toast(window, 'Rendez-vous déplacé au mercredi')).toBeVisible();
+
+  // A report says the same before it is saved.
+  await window
+    .getByRole('table', { name: /^Convocations de/ })
+    .getByRole('button', { name: 'Reportée' })
+    .first()
+    .click();
+  const report = window.getByRole('dialog', { name: 'Reporter la convocation' });
+  await report.getByLabel('Nouveau jour').fill(typedDay(wednesday));
+  await report.getByLabel('Nouvelle heure').fill('14h30');
+  await expect(report.getByText('Nadia Benali reçoit déjà quelqu’un à 14', { exact: false })).toBeVisible();
+  await look(antenne, window, 'reporter-conflit');
+  await report.getByRole('button', { name: 'Reporter', exact: true }).click();
+  await expect(report.getByText('indiquez pourquoi le maintenir', { exact: false })).toBeVisible();
+  await report.getByLabel('Maintenir quand même, parce que').fill('Seul moment possible avant l’audience');
+  await report.getByRole('button', { name: 'Reporter', exact: true }).click();
+  await expect(toast(window, 'reportée au mercredi')).toBeVisible();
+});
+
+test('weeks are turned by the arrows; the place shown is kept when the program is locked', async () => {
+  let { window } = antenne;
+  await convoked();
+  await goTo(window, '/semaine');
+  await expect(window.getByText('aucune convocation', { exact: false })).toBeVisible();
+  await window.keyboard.press('ArrowRight');
+  await window.keyboard.press('ArrowRight');
+  await expect(window.getByText('1 convocation', { exact: false })).toBeVisible();
+  await window.getByLabel('Lieu', { exact: true }).selectOption('Maison de la justice et du droit');
+  window = await lock(antenne, window);
+  await unlock(window, { name: 'Nadia Benali', passphrase });
+  await menu(window).getByRole('link', { name: 'Semaine' }).click();
+  const lieu = window.getByLabel('Lieu', { exact: true });
+  await expect(lieu).toHaveValue('Maison de la justice et du droit');
+  await lieu.selectOption('Tous les lieux');
+  await expect(lieu).toHaveValue('');
+  await look(antenne, window, 'semaine-lieu');
+  await lieu.blur();
+  await window.keyboard.press('ArrowLeft');
+  await expect(window.getByText('aucune convocation', { exact: false })).toBeVisible();
+  await window.keyboard.press('t');
+  await expect(window).toHaveURL(new RegExp(`semaine=${addDays(today(), 1 - weekdayOf(today()))}`));
 });

@@ -129,7 +129,7 @@ const lastYear = new Date().getFullYear() - 1;
 const screens = ({ accompagnementId, personneId, name }: Dossier) =>
   [
     ['aujourdhui', '/', 'Aujourd’hui'],
-    ['semaine', '/semaine?agenda=all', 'Semaine'],
+    ['semaine', '/semaine', 'Semaine'],
     ['remplacements', '/semaine/remplacements', 'Remplacements'],
     ['lieux', '/semaine/lieux', 'Lieux et fermetures'],
     ['echeances', '/echeances?qui=all', 'Échéances'],
@@ -235,6 +235,7 @@ async function showWholeLists(window: Page): Promise<void> {
     orientations: { view: 'all' },
     echeances: { whose: 'all', withinDays: 365 },
   };
+  await value(window, 'preferences', 'save', { key: 'semaine', value: JSON.stringify({ whose: 'all' }) });
   for (const [list, filter] of Object.entries(whole))
     await value(window, 'preferences', 'save', { key: `liste:${list}`, value: JSON.stringify({ last: { filter } }) });
 }

@@ -1,8 +1,9 @@
-import { and, between, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import { and, between, eq, gte, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Reader } from '#db/open.ts';
 import { accompagnement, compte, convocation, fermeture, lieu, permanence } from '#db/schema/index.ts';
 import { holidaysBetween } from '../calendar/holidays.ts';
 import type { Interval } from '../calendar/period.ts';
+import { foldName } from '../fold.ts';
 import type { ClashFacts } from './clashes.ts';
 import { alsaceMoselle } from './queries.ts';
 
@@ -15,41 +16,67 @@ interface Asked {
 
 /** All that a meeting of this accompagnement may meet at this place between two days. */
 export function clashFacts(db: Reader, { accompagnementId, lieu: name, except }: Asked, days: Interval): ClashFacts {
-  const people = peopleOf(db, accompagnementId);
-  const place = db.select().from(lieu).where(eq(lieu.name, name)).get();
+  const { personneId, people } = whoMeets(db, accompagnementId);
+  // As people type it: « lunel » is Lunel.
+  const place = db
+    .select()
+    .from(lieu)
+    .all()
+    .find((known) => foldName(known.name) === foldName(name));
   return {
     accompagnementId,
-    lieu: name,
+    personneId,
+    lieu: place?.name ?? name,
     people,
     holidays: holidaysBetween(days, { alsaceMoselle: alsaceMoselle(db) }),
-    closings: closingsOf(db, place?.id ?? null, people),
+    closings: closingsOf(db, place?.id ?? null, people, days),
     permanences: place ? db.select().from(permanence).where(eq(permanence.lieuId, place.id)).all() : [],
     rooms: place?.rooms ?? null,
     halfDayCapacity: place?.halfDayCapacity ?? null,
-    standing: standingIn(db, days, except),
+    standing: standingIn(db, days, except).map((meeting) =>
+      place && foldName(meeting.lieu) === foldName(place.name) ? { ...meeting, lieu: place.name } : meeting,
+    ),
   };
 }
 
-function peopleOf(db: Reader, accompagnementId: string) {
+function whoMeets(db: Reader, accompagnementId: string): Pick<ClashFacts, 'personneId' | 'people'> {
   const row = db
-    .select({ referentId: accompagnement.referentId, binomeId: accompagnement.binomeId })
+    .select({
+      personneId: accompagnement.personneId,
+      referentId: accompagnement.referentId,
+      binomeId: accompagnement.binomeId,
+    })
     .from(accompagnement)
     .where(eq(accompagnement.id, accompagnementId))
     .get();
   const ids = [row?.referentId, row?.binomeId].filter((id) => id !== null && id !== undefined);
-  return db.select({ compteId: compte.id, name: compte.name }).from(compte).where(inArray(compte.id, ids)).all();
+  const people = db
+    .select({ compteId: compte.id, name: compte.name })
+    .from(compte)
+    .where(inArray(compte.id, ids))
+    .all();
+  return { personneId: row?.personneId ?? '', people };
 }
 
-function closingsOf(db: Reader, lieuId: string | null, people: ClashFacts['people']): ClashFacts['closings'] {
+function closingsOf(
+  db: Reader,
+  lieuId: string | null,
+  people: ClashFacts['people'],
+  days: Interval,
+): ClashFacts['closings'] {
   const names = new Map(people.map(({ compteId, name }) => [compteId, name]));
   return db
     .select()
     .from(fermeture)
     .where(
-      or(
-        and(isNull(fermeture.lieuId), isNull(fermeture.compteId)),
-        lieuId === null ? undefined : eq(fermeture.lieuId, lieuId),
-        inArray(fermeture.compteId, [...names.keys()]),
+      and(
+        lte(fermeture.from, days.to),
+        gte(fermeture.to, days.from),
+        or(
+          and(isNull(fermeture.lieuId), isNull(fermeture.compteId)),
+          lieuId === null ? undefined : eq(fermeture.lieuId, lieuId),
+          inArray(fermeture.compteId, [...names.keys()]),
+        ),
       ),
     )
     .all()
@@ -67,6 +94,7 @@ const standingIn = (db: Reader, { from, to }: Interval, except: string | null): 
       at: convocation.at,
       durationMinutes: convocation.durationMinutes,
       accompagnementId: convocation.accompagnementId,
+      personneId: accompagnement.personneId,
       lieu: convocation.lieu,
       status: convocation.status,
       referentId: accompagnement.referentId,

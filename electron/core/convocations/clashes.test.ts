@@ -6,6 +6,7 @@ import { alternativesTo, clashesOf, overlaps, type ClashFacts, type Slot, type S
 const tuesday: Slot = { day: '2026-12-01', at: '10:30', durationMinutes: 45 };
 const free: ClashFacts = {
   accompagnementId: 'dossier',
+  personneId: 'julien',
   lieu: 'Lunel',
   people: [
     { compteId: 'nadia', name: 'Nadia Benali' },
@@ -21,6 +22,7 @@ const free: ClashFacts = {
 const standing = (changes: Partial<Standing> = {}): Standing => ({
   ...tuesday,
   accompagnementId: 'autre',
+  personneId: 'karim',
   lieu: 'Béziers',
   comptes: ['claire'],
   held: true,
@@ -44,9 +46,15 @@ describe('what a meeting meets', () => {
     ['the permanence, to its last minute', { permanences: [{ weekday: 2, from: '09:00', to: '11:15' }] }, []],
     [
       'the same person elsewhere',
-      { standing: [standing({ accompagnementId: 'dossier', at: '11:00' })] },
+      { standing: [standing({ accompagnementId: 'dossier', personneId: 'julien', at: '11:00' })] },
       ['Cette personne a déjà un rendez-vous à 11\u00a0h\u00a000.'],
     ],
+    [
+      'the same person in another accompagnement, and nobody twice over',
+      { standing: [standing({ personneId: 'julien', comptes: ['nadia'], at: '11:00' })] },
+      ['Cette personne a déjà un rendez-vous à 11\u00a0h\u00a000.'],
+    ],
+    ['what another accompagnement postponed', { standing: [standing({ personneId: 'julien', held: false })] }, []],
     [
       'the binôme taken',
       { standing: [standing({ comptes: ['hugo'], at: '10:00' })] },
@@ -54,7 +62,7 @@ describe('what a meeting meets', () => {
     ],
     [
       'what this person postponed, at its very moment',
-      { standing: [standing({ accompagnementId: 'dossier', held: false })] },
+      { standing: [standing({ accompagnementId: 'dossier', personneId: 'julien', held: false })] },
       ['Cette personne a déjà un rendez-vous à 10\u00a0h\u00a030.'],
     ],
     ['what somebody else postponed', { standing: [standing({ comptes: ['nadia'], held: false })] }, []],
@@ -109,6 +117,7 @@ describe('laws of clashes', () => {
       standing: others.map(([when, accompagnementId, lieu, comptes]) => ({
         ...when,
         accompagnementId,
+        personneId: accompagnementId === 'dossier' ? 'julien' : 'karim',
         lieu,
         comptes,
         held: true,

@@ -13,6 +13,8 @@ export interface Slot {
 /** A meeting that already stands, with whom it takes. */
 export interface Standing extends Slot {
   readonly accompagnementId: string;
+  /** One person may have two accompagnements. */
+  readonly personneId: string;
   readonly lieu: string;
   readonly comptes: readonly string[];
   /** False once it is postponed: nobody comes, but its moment stays taken for this accompagnement. */
@@ -21,6 +23,7 @@ export interface Standing extends Slot {
 
 export interface ClashFacts {
   readonly accompagnementId: string;
+  readonly personneId: string;
   readonly lieu: string;
   /** Referent and binôme. */
   readonly people: readonly { readonly compteId: string; readonly name: string }[];
@@ -52,10 +55,10 @@ export function clashesOf(slot: Slot, facts: ClashFacts): string[] {
   const held = facts.standing.filter((other) => other.held);
   const met = held.filter((other) => overlaps(slot, other));
   const here = held.filter(({ lieu }) => lieu === facts.lieu);
-  const own = facts.standing.filter(
-    (other) =>
-      other.accompagnementId === facts.accompagnementId &&
-      (other.held ? overlaps(slot, other) : other.day === day && other.at === slot.at),
+  const own = facts.standing.filter((other) =>
+    other.held
+      ? other.personneId === facts.personneId && overlaps(slot, other)
+      : other.accompagnementId === facts.accompagnementId && other.day === day && other.at === slot.at,
   );
   return [
     ...facts.holidays.filter((holiday) => holiday.day === day).map(({ name }) => `C’est un jour férié\u00a0: ${name}.`),
@@ -64,7 +67,7 @@ export function clashesOf(slot: Slot, facts: ClashFacts): string[] {
     ...own.map(({ at }) => `Cette personne a déjà un rendez-vous à ${timeLabel(at)}.`),
     ...facts.people.flatMap(({ compteId, name }) => {
       const taken = met.find(
-        ({ comptes, accompagnementId }) => comptes.includes(compteId) && accompagnementId !== facts.accompagnementId,
+        ({ comptes, personneId }) => comptes.includes(compteId) && personneId !== facts.personneId,
       );
       return taken ? [`${name} reçoit déjà quelqu’un à ${timeLabel(taken.at)}.`] : [];
     }),

@@ -1,12 +1,12 @@
 import type { convocations } from '#contract/convocations.ts';
 import type { Reader } from '#db/open.ts';
 import { accompagnementSpan } from '../accompagnements/queries.ts';
-import { addDays, parisMomentOf, type CivilDay } from '../calendar/civilDate.ts';
+import { parisMomentOf, type CivilDay } from '../calendar/civilDate.ts';
 import { lastRecorded, recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
-import { alternativeDays, alternativesTo, clashesOf } from './clashes.ts';
-import { clashFacts } from './clashQueries.ts';
+import { alternativesTo, clashesOf } from './clashes.ts';
+import { factsAround, reasonKept } from './clashOperations.ts';
 import { courtDay } from '../series/queries.ts';
 import { movedTo, type Place } from './moveRule.ts';
 import { refuseTaken } from './planSeries.ts';
@@ -27,13 +27,11 @@ export const moveHandlers: Handlers<Moves> = {
     const place = movedTo({ convocation, to, span, today });
     const sameMoment = place.day === convocation.day && place.at === convocation.at;
     if (!sameMoment) assertFree(db, accompagnementId, place);
-    const [clash] = clashesOf(
-      place,
-      factsAround(db, { accompagnementId, lieu: to.lieu, except: convocationId }, to.day),
-    );
-    if (clash !== undefined && forcedReason === null)
-      refuse('clash', `${clash} Choisissez un autre moment, ou indiquez pourquoi le maintenir.`, 'forcedReason');
-    setPlace(db, convocationId, { ...place, forcedReason: clash === undefined ? null : forcedReason });
+    const kept = reasonKept(db, { accompagnementId, lieu: to.lieu, except: convocationId }, place, {
+      forcedReason,
+      field: 'forcedReason',
+    });
+    setPlace(db, convocationId, { ...place, forcedReason: kept });
     record(context, convocation, place);
     return { convocationId };
   },
@@ -68,10 +66,6 @@ export const moveHandlers: Handlers<Moves> = {
 
 const known = (db: Reader, id: string): ConvocationRow =>
   convocationById(db, id) ?? refuse('convocation-unknown', 'Cette convocation n’existe plus\u00a0: rechargez la page.');
-
-/** Far enough on both sides for the alternatives. */
-const factsAround = (db: Reader, asked: Parameters<typeof clashFacts>[1], day: CivilDay) =>
-  clashFacts(db, asked, { from: addDays(day, -alternativeDays), to: addDays(day, alternativeDays) });
 
 const spanOf = (db: Reader, accompagnementId: string) =>
   accompagnementSpan(db, accompagnementId) ??

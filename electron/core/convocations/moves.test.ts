@@ -72,3 +72,43 @@ it('meets the referent’s other meeting, proposes three free moments, and stand
   await road.convocations.undoMove({ convocationId });
   expect(state()).toEqual(before);
 });
+
+it('a report meets what a move meets: refused without a reason, its reason kept with it', async () => {
+  const other = await road.accompagnements.open(
+    cjse({ personne: { kind: 'new', lastName: 'Roux', firstName: 'Paul', birthDate: '1990-01-02', sexe: 'homme' } }),
+  );
+  await road.convocations.planSeries(
+    tuesdays(other.accompagnementId, { rule: weekly(4), at: '14:00', first: '2026-12-03', until: '2026-12-03' }),
+  );
+  const { convocationId } = await on('2026-12-01');
+  const before = state();
+  const report = (forcedReason: string | null) =>
+    road.convocations.mark({
+      convocationId,
+      status: 'reportee',
+      reportedTo: { day: '2026-12-03', at: '14:15', forcedReason },
+    });
+  await expect(report(null)).rejects.toMatchObject({ code: 'clash', field: 'reportedTo.forcedReason' });
+  expect(state()).toEqual(before);
+  const { replacementId } = await report('Audience avancée');
+  const kept = test.host.opened?.connection
+    .prepare('select forced_reason as reason from convocation where id = ?')
+    .get(replacementId);
+  expect(kept).toEqual({ reason: 'Audience avancée' });
+});
+
+it('meets what the same person has in another accompagnement', async () => {
+  const { personneId } = await road.accompagnements.read({ accompagnementId });
+  const second = await road.accompagnements.open(cjse({ personne: { kind: 'existing', personneId } }));
+  const check = (at: string) =>
+    road.convocations.checkSlot({
+      accompagnementId: second.accompagnementId,
+      convocationId: null,
+      day: '2026-12-01',
+      at,
+      durationMinutes: 45,
+      lieu: 'Lunel',
+    });
+  expect((await check('10:30')).clashes).toEqual(['Cette personne a déjà un rendez-vous à 10\u00a0h\u00a030.']);
+  expect((await check('15:00')).clashes).toEqual([]);
+});

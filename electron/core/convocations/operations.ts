@@ -12,6 +12,7 @@ import { newId } from '../ids.ts';
 import { closedDays } from '../lieux/queries.ts';
 import { refuse } from '../refusal.ts';
 import { dropIncident, openIncident } from './incidentOperations.ts';
+import { reasonKept } from './clashOperations.ts';
 import { assertMarkable, refuseCancelled } from './markRule.ts';
 import { moveHandlers } from './moveOperations.ts';
 import { longestMonths, planSeries, refuseTaken, type SeriesPlan } from './planSeries.ts';
@@ -78,10 +79,16 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
     const incident = status === 'absence-injustifiee' ? openIncident(context, convocation) : null;
     if (reportedTo === null) return { replacementId: null, incident };
     const { day, at } = reportedTo;
-    if (daysTaken(db, convocation.accompagnementId, at, { from: day, to: day }).size > 0)
-      refuseTaken(day, 'reportedTo.day');
+    const { accompagnementId, durationMinutes, lieu } = convocation;
+    if (daysTaken(db, accompagnementId, at, { from: day, to: day }).size > 0) refuseTaken(day, 'reportedTo.day');
+    const forcedReason = reasonKept(
+      db,
+      { accompagnementId, lieu, except: convocationId },
+      { day, at, durationMinutes },
+      { forcedReason: reportedTo.forcedReason, field: 'reportedTo.forcedReason' },
+    );
     const replacementId = newId();
-    insertReplacement(db, convocation, { id: replacementId, day, at, createdAt: now });
+    insertReplacement(db, convocation, { id: replacementId, day, at, forcedReason, createdAt: now });
     return { replacementId, incident };
   },
 

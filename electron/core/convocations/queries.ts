@@ -147,7 +147,13 @@ export function cancel(db: Writer, ids: readonly string[], cancelReason: CancelR
 export function insertReplacement(
   db: Writer,
   replaced: ConvocationRow,
-  created: { readonly id: string; readonly day: CivilDay; readonly at: string; readonly createdAt: string },
+  created: {
+    readonly id: string;
+    readonly day: CivilDay;
+    readonly at: string;
+    readonly forcedReason: string | null;
+    readonly createdAt: string;
+  },
 ): void {
   const { accompagnementId, durationMinutes, lieu } = replaced;
   db.insert(convocation)

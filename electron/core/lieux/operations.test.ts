@@ -81,7 +81,7 @@ it('a moved meeting meets the hours of the place, its rooms, and the absence of 
     label: 'formation',
   });
   expect(met).toBe(1);
-  const check = async (day: string, at: string) =>
+  const check = async (day: string, at: string, lieu = lunel.name) =>
     (
       await road().convocations.checkSlot({
         accompagnementId,
@@ -89,10 +89,13 @@ it('a moved meeting meets the hours of the place, its rooms, and the absence of 
         day,
         at,
         durationMinutes: 45,
-        lieu: lunel.name,
+        lieu,
       })
     ).clashes;
   expect(await check('2026-12-09', '10:00')).toEqual([]);
   expect(await check('2026-12-09', '14:00')).toEqual(['Lunel, maison des solidarités n’est pas ouvert à cette heure.']);
+  expect(await check('2026-12-09', '14:00', 'lunel, maison des solidarites')).toEqual([
+    'Lunel, maison des solidarités n’est pas ouvert à cette heure.',
+  ]);
   expect(await check('2026-12-16', '10:00')).toEqual(['Nadia Benali n’est pas là\u00a0: formation.']);
 });

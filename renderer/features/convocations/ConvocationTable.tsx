@@ -69,7 +69,7 @@ export function ConvocationTable({ accompagnementId, lines, name }: ConvocationT
               </Table.Td>
               <Table.Td>
                 <Group gap="xs" wrap="nowrap">
-                  <MarkButtons line={{ ...line, name }} marking={marking} />
+                  <MarkButtons line={{ ...line, accompagnementId, name }} marking={marking} />
                   {mayMove && line.status === 'prevue' && (
                     <ActionIcon
                       variant="subtle"

@@ -9,18 +9,10 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { hour, longDay } from '#window/ui/format.ts';
 import { SlotClashes } from './SlotClashes.tsx';
+import type { Markable } from './useMark.ts';
 import { useMove } from './useMove.ts';
 
-export interface Movable {
-  accompagnementId: string;
-  convocationId: string;
-  day: string;
-  at: string;
-  durationMinutes: number;
-  lieu: string;
-  /** The person. */
-  name: string;
-}
+export type Movable = Markable;
 
 interface MoveProps {
   line: Movable | null;

@@ -5,9 +5,12 @@ import { hour, longDay, shortDay } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
 
 export interface Markable {
+  accompagnementId: string;
   convocationId: string;
   day: string;
   at: string;
+  durationMinutes: number;
+  lieu: string;
   /** The person, for the labels of the buttons and the report. */
   name: string;
 }

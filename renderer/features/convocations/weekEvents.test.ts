@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hoursShown, isStruck, weekEvents, type Line } from './weekEvents.ts';
+import { hoursShown, isStruck, lieuxOf, weekEvents, type Line } from './weekEvents.ts';
 
 const line: Line = {
   convocationId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a5b',
@@ -34,6 +34,12 @@ describe('the week agenda', () => {
     expect(hoursShown([{ at: '07:45', durationMinutes: 30 }])).toEqual({ from: '07:00:00', to: '20:00:00' });
     expect(hoursShown([{ at: '19:30', durationMinutes: 60 }])).toEqual({ from: '08:00:00', to: '21:00:00' });
     expect(hoursShown([{ at: '23:30', durationMinutes: 60 }])).toEqual({ from: '08:00:00', to: '23:59:59' });
+  });
+
+  it('offers each place once, in French order, and the one being shown', () => {
+    const lines = [{ lieu: 'Sète' }, { lieu: 'Agde' }, { lieu: 'Sète' }];
+    expect(lieuxOf(lines, null)).toEqual(['Agde', 'Sète']);
+    expect(lieuxOf(lines, 'Évêché')).toEqual(['Agde', 'Évêché', 'Sète']);
   });
 
   it('strikes what no longer takes place', () => {

@@ -34,3 +34,9 @@ export function hoursShown(lines: Pick<Line, 'at' | 'durationMinutes'>[]): { fro
   const to = Math.max(20 * 60, ...ends);
   return { from: clock(Math.min(8 * 60, ...starts)), to: to >= 24 * 60 ? '23:59:59' : clock(to) };
 }
+
+/** Places of these meetings by name, with the one being shown even when nothing is there this week. */
+export const lieuxOf = (lines: Pick<Line, 'lieu'>[], shown: string | null): string[] =>
+  [...new Set([...(shown === null ? [] : [shown]), ...lines.map(({ lieu }) => lieu)])].toSorted((a, b) =>
+    a.localeCompare(b, 'fr'),
+  );

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { api, call, queryClient } from '#window/api.ts';
-import { notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
+import { api } from '#window/api.ts';
+import { notifyWithUndo } from '#window/ui/notify.tsx';
+import { remember } from '#window/ui/remember.ts';
 import { readMemory, usualShown, type ListKind, type Memory, type Shown, type View } from './memory.ts';
 
 export interface List<Filter, By extends string, Id extends string> extends Memory<Filter, By, Id> {
@@ -43,15 +44,3 @@ export function useList<Filter, By extends string, Id extends string>(
 
 const byName = <V extends { readonly name: string }>(views: readonly V[]): V[] =>
   views.toSorted((a, b) => a.name.localeCompare(b.name, 'fr'));
-
-/** Shown at once; an answer still under way would bring the former choice back. */
-async function remember(key: string, value: string): Promise<void> {
-  const queryKey = ['preferences.read', { key }];
-  await queryClient.cancelQueries({ queryKey });
-  queryClient.setQueryData(queryKey, { value });
-  try {
-    await call('preferences.save', { key, value });
-  } catch (error) {
-    notifyRefusal(error);
-  }
-}

@@ -1,0 +1,127 @@
+import '@mantine/schedule/styles.css';
+import { WeekView } from '@mantine/schedule';
+import { useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { convocationStatusLabels } from '#contract/terms.ts';
+import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { hour, nowParis, shortDay, weekdayOf } from '#window/ui/format.ts';
+import { useMay } from '#window/ui/useMay.ts';
+import { MoveModal, type Movable } from './MoveModal.tsx';
+import { useMove } from './useMove.ts';
+import { useQuietDays } from './useQuietDays.ts';
+import { hoursShown, isStruck, weekEvents, type Line } from './weekEvents.ts';
+import classes from './WeekPage.module.css';
+
+const labels = {
+  allDay: 'Journée',
+  today: 'Aujourd’hui',
+  next: 'Semaine suivante',
+  previous: 'Semaine précédente',
+  week: 'Semaine',
+  weekday: 'Jour',
+  timeSlot: 'Créneau',
+  noEvents: 'Aucune convocation',
+  moreLabel: (hidden: number) => `${hidden} de plus`,
+};
+
+interface WeekGridProps {
+  monday: string;
+  lines: Line[];
+  holidays: { day: string; name: string }[];
+}
+
+/** The meetings of one week by day and hour; one that is expected is dragged elsewhere. */
+export function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
+  const [, navigate] = useLocation();
+  const grid = useRef<HTMLDivElement>(null);
+  useQuietDays(grid);
+  const { from, to } = hoursShown(lines);
+  const byId = new Map(lines.map((line) => [line.convocationId, line]));
+  const mayMove = useMay('convocations.write');
+  const { move } = useMove();
+  const [clashed, setClashed] = useState<Movable | null>(null);
+  const closed = holidays.map(({ day, name }) => ({
+    id: `holiday-${day}`,
+    title: name,
+    start: `${day} ${from}`,
+    end: `${day} ${to}`,
+    color: 'orange',
+    display: 'background' as const,
+  }));
+  return (
+    <div ref={grid}>
+      <WeekView
+        date={monday}
+        locale="fr"
+        firstDayOfWeek={1}
+        weekdayFormat="dddd"
+        slotLabelFormat="H [h]"
+        weekendDays={[6, 0]}
+        withWeekendDays={lines.some(({ day }) => weekdayOf(day) > 5)}
+        withCurrentTimeBubble={false}
+        getCurrentTime={nowParis}
+        classNames={{ weekViewSlotLabel: classes.slotLabel }}
+        startTime={from}
+        endTime={to}
+        slotHeight={52}
+        withHeader={false}
+        withAllDaySlots={false}
+        withSubHourGridLines={false}
+        withWeekNumber={false}
+        highlightToday
+        labels={labels}
+        // They do nothing: stops in the way of the keyboard, a promise under the mouse.
+        getTimeSlotProps={() => ({ tabIndex: -1, 'aria-hidden': true, style: { pointerEvents: 'none' } })}
+        events={[...closed, ...weekEvents(lines)]}
+        scrollAreaProps={{ mah: 'none' }}
+        renderEventBody={(event) => {
+          const line = byId.get(String(event.id));
+          return line ? <Meeting line={line} /> : event.title;
+        }}
+        withEventsDragAndDrop={mayMove}
+        canDragEvent={(event) => byId.get(String(event.id))?.status === 'prevue'}
+        eventDragInterval={15}
+        onEventDrop={({ eventId, newStart }) => {
+          const line = byId.get(String(eventId));
+          if (!line) return;
+          const { convocationId, durationMinutes, lieu } = line;
+          const to = { durationMinutes, lieu, day: newStart.slice(0, 10), at: newStart.slice(11, 16) };
+          move({ convocationId, forcedReason: null, ...to }, () =>
+            setClashed({ ...line, ...to, name: `${line.lastName} ${line.firstName}` }),
+          );
+        }}
+        onEventClick={(event) => {
+          const line = byId.get(String(event.id));
+          if (line) navigate(dossierPath(line.accompagnementId));
+        }}
+      />
+      <MoveModal line={clashed} onClose={() => setClashed(null)} />
+    </div>
+  );
+}
+
+const isShort = ({ durationMinutes }: Line): boolean => durationMinutes < 45;
+
+const detailOf = ({ status, plannedDay }: Line): string =>
+  [
+    status === 'prevue' ? '' : `, ${convocationStatusLabels[status].toLowerCase()}`,
+    plannedDay ? `, au lieu du ${shortDay(plannedDay)}` : '',
+  ].join('');
+
+// Half an hour has the height of one line of text.
+const Meeting = ({ line }: { line: Line }) => (
+  <span
+    className={classes.meeting}
+    data-struck={isStruck(line) || undefined}
+    data-short={isShort(line) || undefined}
+    title={`${hour(line.at)}, ${line.lastName} ${line.firstName}, ${line.lieu}`}
+  >
+    <strong>
+      {line.lastName} {line.firstName}
+    </strong>
+    <span>
+      {hour(line.at)}
+      {!isShort(line) && detailOf(line)}
+    </span>
+  </span>
+);
