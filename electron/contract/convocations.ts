@@ -140,6 +140,8 @@ export const convocations = {
       accompagnementId: Id,
       /** The meeting that would be moved; null for a new one. */
       convocationId: Id.nullable(),
+      /** A report: nothing is proposed at the hour of that meeting, nor before. */
+      isReport: z.boolean({ error: 'Dites si le rendez-vous est reporté.' }).default(false),
       day: CivilDate,
       at: CivilTime,
       durationMinutes: Duration,

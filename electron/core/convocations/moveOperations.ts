@@ -36,13 +36,13 @@ export const moveHandlers: Handlers<Moves> = {
     return { convocationId };
   },
 
-  checkSlot: ({ accompagnementId, convocationId, lieu, ...slot }, { db, now }) => {
+  checkSlot: ({ accompagnementId, convocationId, isReport, lieu, ...slot }, { db, now }) => {
     const facts = factsAround(db, { accompagnementId, lieu, except: convocationId }, slot.day);
     const clashes = clashesOf(slot, facts);
     if (clashes.length === 0) return { clashes, alternatives: [] };
     const { startsOn, endedOn } = spanOf(db, accompagnementId);
-    const present = parisMomentOf(now);
-    const earliest = present.day < startsOn ? { day: startsOn, at: '00:00' } : present;
+    const reported = isReport && convocationId !== null ? [justAfter(known(db, convocationId))] : [];
+    const earliest = latestOf([{ day: startsOn, at: '00:00' }, parisMomentOf(now), ...reported]);
     const bounds = { earliest, latest: soonest(endedOn, courtDay(db, accompagnementId)) };
     return { clashes, alternatives: alternativesTo(slot, facts, bounds).map(({ day, at }) => ({ day, at })) };
   },
@@ -70,6 +70,17 @@ const known = (db: Reader, id: string): ConvocationRow =>
 const spanOf = (db: Reader, accompagnementId: string) =>
   accompagnementSpan(db, accompagnementId) ??
   refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.');
+
+interface Moment {
+  readonly day: CivilDay;
+  readonly at: string;
+}
+
+/** Between this minute and the next one, as text sorts: later than « 13:30 », earlier than « 13:31 ». */
+const justAfter = ({ day, at }: Moment): Moment => ({ day, at: `${at}:01` });
+
+const latestOf = (moments: readonly [Moment, ...Moment[]]): Moment =>
+  moments.reduce((one, other) => (`${one.day} ${one.at}` < `${other.day} ${other.at}` ? other : one));
 
 const soonest = (one: CivilDay | null, other: CivilDay | null): CivilDay | null =>
   one === null || (other !== null && other < one) ? other : one;

@@ -97,6 +97,25 @@ it('a report meets what a move meets: refused without a reason, its reason kept 
   expect(kept).toEqual({ reason: 'Audience avancée' });
 });
 
+it('a report is proposed nothing at the hour of its own meeting, nor before', async () => {
+  const other = await road.accompagnements.open(
+    cjse({ personne: { kind: 'new', lastName: 'Roux', firstName: 'Paul', birthDate: '1990-01-02', sexe: 'homme' } }),
+  );
+  await road.convocations.planSeries(
+    tuesdays(other.accompagnementId, { at: '11:15', first: '2026-12-01', until: '2026-12-01' }),
+  );
+  const { convocationId, day, at, durationMinutes, lieu } = await on('2026-12-01');
+  const proposed = async (isReport: boolean) => {
+    const slot = { day, at: '11:00', durationMinutes, lieu };
+    const { alternatives } = await road.convocations.checkSlot({ accompagnementId, convocationId, isReport, ...slot });
+    return alternatives.map((moment) => `${moment.day} ${moment.at}`);
+  };
+  expect(await proposed(false)).toContain(`${day} ${at}`);
+  const reports = await proposed(true);
+  expect(reports).toHaveLength(3);
+  for (const moment of reports) expect(moment > `${day} ${at}`).toBe(true);
+});
+
 it('meets what the same person has in another accompagnement', async () => {
   const { personneId } = await road.accompagnements.read({ accompagnementId });
   const second = await road.accompagnements.open(cjse({ personne: { kind: 'existing', personneId } }));

@@ -50,7 +50,15 @@ function ReportForm({ line, marking }: { line: Markable; marking: Marking }) {
     }),
   );
   const [{ day: settledDay, at: settledAt }] = useDebouncedValue(form.values, 200);
-  const slot = { accompagnementId, convocationId, durationMinutes, lieu, day: settledDay, at: settledAt };
+  const slot = {
+    accompagnementId,
+    convocationId,
+    isReport: true,
+    durationMinutes,
+    lieu,
+    day: settledDay,
+    at: settledAt,
+  };
   const day = CivilDate.safeParse(form.values.day);
   return (
     <form noValidate onSubmit={save}>

@@ -12,7 +12,15 @@ interface SlotClashesProps {
   reason: ComponentProps<typeof TextInput>;
 }
 
-const nothing = { accompagnementId: '', convocationId: null, day: '', at: '', durationMinutes: 60, lieu: '' };
+const nothing = {
+  accompagnementId: '',
+  convocationId: null,
+  isReport: false,
+  day: '',
+  at: '',
+  durationMinutes: 60,
+  lieu: '',
+};
 
 /** What the moment meets, said before saving, with the three nearest free ones and a way to keep it all the same. */
 export function SlotClashes({ slot, onTake, reason }: SlotClashesProps) {
