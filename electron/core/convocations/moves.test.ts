@@ -17,6 +17,13 @@ const state = () => test.host.opened?.connection.prepare('select * from convocat
 const on = async (day: string) =>
   (await road.accompagnements.read({ accompagnementId })).convocations.find((line) => line.day === day) ??
   expect.fail(`no convocation on ${day}`);
+/** Of somebody else, with the same referent. */
+async function anotherMeeting(when: Parameters<typeof tuesdays>[1]): Promise<void> {
+  const other = await road.accompagnements.open(
+    cjse({ personne: { kind: 'new', lastName: 'Roux', firstName: 'Paul', birthDate: '1990-01-02', sexe: 'homme' } }),
+  );
+  await road.convocations.planSeries(tuesdays(other.accompagnementId, when));
+}
 const thursday = { day: '2026-12-03', at: '14:00', durationMinutes: 30, lieu: 'Lunel' };
 const unforced = { ...thursday, forcedReason: null };
 
@@ -46,12 +53,7 @@ it('is not undone once it was answered', async () => {
 });
 
 it('meets the referent’s other meeting, proposes three free moments, and stands with a reason', async () => {
-  const other = await road.accompagnements.open(
-    cjse({ personne: { kind: 'new', lastName: 'Roux', firstName: 'Paul', birthDate: '1990-01-02', sexe: 'homme' } }),
-  );
-  await road.convocations.planSeries(
-    tuesdays(other.accompagnementId, { rule: weekly(4), at: '14:00', first: '2026-12-03', until: '2026-12-03' }),
-  );
+  await anotherMeeting({ rule: weekly(4), at: '14:00', first: '2026-12-03', until: '2026-12-03' });
   const { convocationId } = await on('2026-12-01');
   const before = state();
   const { lieu, ...slot } = thursday;
@@ -74,12 +76,7 @@ it('meets the referent’s other meeting, proposes three free moments, and stand
 });
 
 it('a report meets what a move meets: refused without a reason, its reason kept with it', async () => {
-  const other = await road.accompagnements.open(
-    cjse({ personne: { kind: 'new', lastName: 'Roux', firstName: 'Paul', birthDate: '1990-01-02', sexe: 'homme' } }),
-  );
-  await road.convocations.planSeries(
-    tuesdays(other.accompagnementId, { rule: weekly(4), at: '14:00', first: '2026-12-03', until: '2026-12-03' }),
-  );
+  await anotherMeeting({ rule: weekly(4), at: '14:00', first: '2026-12-03', until: '2026-12-03' });
   const { convocationId } = await on('2026-12-01');
   const before = state();
   const report = (forcedReason: string | null) =>
@@ -98,12 +95,7 @@ it('a report meets what a move meets: refused without a reason, its reason kept 
 });
 
 it('a report is proposed nothing at the hour of its own meeting, nor before', async () => {
-  const other = await road.accompagnements.open(
-    cjse({ personne: { kind: 'new', lastName: 'Roux', firstName: 'Paul', birthDate: '1990-01-02', sexe: 'homme' } }),
-  );
-  await road.convocations.planSeries(
-    tuesdays(other.accompagnementId, { at: '11:15', first: '2026-12-01', until: '2026-12-01' }),
-  );
+  await anotherMeeting({ at: '11:15', first: '2026-12-01', until: '2026-12-01' });
   const { convocationId, day, at, durationMinutes, lieu } = await on('2026-12-01');
   const proposed = async (isReport: boolean) => {
     const slot = { day, at: '11:00', durationMinutes, lieu };
