@@ -1,5 +1,14 @@
-import { call, queryClient } from '#window/api.ts';
+import { api, call, queryClient } from '#window/api.ts';
 import { notifyRefusal } from './notify.tsx';
+
+/**
+ * What `remember` kept. What cannot be read is as nothing chosen: the screen is shown as usual rather than not at all.
+ * @returns JSON, null when nothing was chosen, undefined until it is read
+ */
+export function useRemembered(key: string): string | null | undefined {
+  const { data, error } = api.preferences.read.useQuery({ key });
+  return error ? null : data?.value;
+}
 
 /**
  * Keeps what this account chose on a screen, in the encrypted base.

@@ -162,13 +162,26 @@ test('a meeting dropped on another is not moved before somebody chooses: a free 
 
 test('weeks are turned by the arrows; the place shown is kept when the program is locked', async () => {
   let { window } = antenne;
-  await convoked();
+  const thursday = addDays(monday(), 3);
+  await value(window, 'convocations', 'planSeries', {
+    accompagnementId: await convoked(),
+    rule: weekly(4),
+    at: '09:00',
+    durationMinutes: 30,
+    first: thursday,
+    until: thursday,
+    onHoliday: 'keep',
+    lieu: 'Lunel',
+  });
   await goTo(window, '/semaine');
   await expect(window.getByText('aucune convocation', { exact: false })).toBeVisible();
   await window.keyboard.press('ArrowRight');
   await window.keyboard.press('ArrowRight');
-  await expect(window.getByText('1 convocation', { exact: false })).toBeVisible();
+  await expect(window.getByText('2 convocations', { exact: false })).toBeVisible();
   await window.getByLabel('Lieu', { exact: true }).selectOption('Maison de la justice et du droit');
+  // A place kept from another day must not pass for an empty week.
+  await expect(window.getByText('1 convocation (et 1 dans d’autres lieux)', { exact: false })).toBeVisible();
+  await look(antenne, window, 'semaine-lieu');
   window = await lock(antenne, window);
   await unlock(window, { name: 'Nadia Benali', passphrase });
   await menu(window).getByRole('link', { name: 'Semaine' }).click();
@@ -176,7 +189,6 @@ test('weeks are turned by the arrows; the place shown is kept when the program i
   await expect(lieu).toHaveValue('Maison de la justice et du droit');
   await lieu.selectOption('Tous les lieux');
   await expect(lieu).toHaveValue('');
-  await look(antenne, window, 'semaine-lieu');
   await lieu.blur();
   await window.keyboard.press('ArrowLeft');
   await expect(window.getByText('aucune convocation', { exact: false })).toBeVisible();

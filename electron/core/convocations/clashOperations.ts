@@ -22,7 +22,7 @@ interface Forced {
  * @throws Refusal 'clash' when it meets something and no reason was given
  */
 export function reasonKept(db: Reader, asked: Asked, slot: Slot, { forcedReason, field }: Forced): string | null {
-  const [clash] = clashesOf(slot, factsAround(db, asked, slot.day));
+  const [clash] = clashesOf(slot, clashFacts(db, asked, { from: slot.day, to: slot.day }));
   if (clash === undefined) return null;
   return (
     forcedReason ?? refuse('clash', `${clash} Choisissez un autre moment, ou indiquez pourquoi le maintenir.`, field)

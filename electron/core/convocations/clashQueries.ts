@@ -17,12 +17,7 @@ interface Asked {
 /** All that a meeting of this accompagnement may meet at this place between two days. */
 export function clashFacts(db: Reader, { accompagnementId, lieu: name, except }: Asked, days: Interval): ClashFacts {
   const { personneId, people } = whoMeets(db, accompagnementId);
-  // As people type it: « lunel » is Lunel.
-  const place = db
-    .select()
-    .from(lieu)
-    .all()
-    .find((known) => foldName(known.name) === foldName(name));
+  const place = lieuNamed(db, name);
   return {
     accompagnementId,
     personneId,
@@ -33,10 +28,23 @@ export function clashFacts(db: Reader, { accompagnementId, lieu: name, except }:
     permanences: place ? db.select().from(permanence).where(eq(permanence.lieuId, place.id)).all() : [],
     rooms: place?.rooms ?? null,
     halfDayCapacity: place?.halfDayCapacity ?? null,
-    standing: standingIn(db, days, except).map((meeting) =>
-      place && foldName(meeting.lieu) === foldName(place.name) ? { ...meeting, lieu: place.name } : meeting,
-    ),
+    standing: withPlaceNamed(standingIn(db, days, except), place?.name ?? name),
   };
+}
+
+/** As people type it: « lunel » is Lunel. */
+const lieuNamed = (db: Reader, name: string) =>
+  db
+    .select()
+    .from(lieu)
+    .all()
+    .find((known) => foldName(known.name) === foldName(name));
+
+/** Meetings of that place, however it was typed, under its one name. */
+function withPlaceNamed(meetings: ClashFacts['standing'], name: string): ClashFacts['standing'] {
+  const typed = new Set(meetings.map(({ lieu: one }) => one));
+  const same = new Set([...typed].filter((one) => foldName(one) === foldName(name)));
+  return meetings.map((meeting) => (same.has(meeting.lieu) ? { ...meeting, lieu: name } : meeting));
 }
 
 function whoMeets(db: Reader, accompagnementId: string): Pick<ClashFacts, 'personneId' | 'people'> {

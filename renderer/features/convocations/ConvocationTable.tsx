@@ -8,10 +8,10 @@ import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { hour, longDay, shortDay } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
 import { MarkButtons } from './MarkButtons.tsx';
-import { MoveModal, type Movable } from './MoveModal.tsx';
+import { MoveModal } from './MoveModal.tsx';
 import { ReportModal } from './ReportModal.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
-import { useMark } from './useMark.ts';
+import { useMark, type Markable } from './useMark.ts';
 
 interface ConvocationTableProps {
   accompagnementId: string;
@@ -24,7 +24,7 @@ interface ConvocationTableProps {
 export function ConvocationTable({ accompagnementId, lines, name }: ConvocationTableProps) {
   const marking = useMark();
   const mayMove = useMay('convocations.write');
-  const [moving, setMoving] = useState<Movable | null>(null);
+  const [moving, setMoving] = useState<Markable | null>(null);
   if (lines.length === 0)
     return (
       <EmptyState icon={<IconCalendarOff aria-hidden />} title="Aucune convocation">

@@ -12,10 +12,8 @@ import { SlotClashes } from './SlotClashes.tsx';
 import type { Markable } from './useMark.ts';
 import { useMove } from './useMove.ts';
 
-export type Movable = Markable;
-
 interface MoveProps {
-  line: Movable | null;
+  line: Markable | null;
   onClose: () => void;
 }
 
@@ -34,7 +32,7 @@ interface Typed {
   forcedReason: string;
 }
 
-function MoveForm({ line, onClose }: { line: Movable; onClose: () => void }) {
+function MoveForm({ line, onClose }: { line: Markable; onClose: () => void }) {
   const { accompagnementId, convocationId, name, ...from } = line;
   const { told, mutation } = useMove();
   const suggestions = api.accompagnements.suggestions.useQuery({});

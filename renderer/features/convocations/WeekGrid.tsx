@@ -1,12 +1,12 @@
 import '@mantine/schedule/styles.css';
 import { WeekView } from '@mantine/schedule';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { convocationStatusLabels } from '#contract/terms.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { hour, nowParis, shortDay, weekdayOf } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
-import { MoveModal, type Movable } from './MoveModal.tsx';
+import type { Markable } from './useMark.ts';
 import { useMove } from './useMove.ts';
 import { useQuietDays } from './useQuietDays.ts';
 import { hoursShown, isStruck, weekEvents, type Line } from './weekEvents.ts';
@@ -28,10 +28,12 @@ interface WeekGridProps {
   monday: string;
   lines: Line[];
   holidays: { day: string; name: string }[];
+  /** A meeting was dropped on something: somebody must choose. */
+  onClash: (line: Markable) => void;
 }
 
 /** The meetings of one week by day and hour; one that is expected is dragged elsewhere. */
-export function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
+export function WeekGrid({ monday, lines, holidays, onClash }: WeekGridProps) {
   const [, navigate] = useLocation();
   const grid = useRef<HTMLDivElement>(null);
   useQuietDays(grid);
@@ -39,7 +41,6 @@ export function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
   const byId = new Map(lines.map((line) => [line.convocationId, line]));
   const mayMove = useMay('convocations.write');
   const { move } = useMove();
-  const [clashed, setClashed] = useState<Movable | null>(null);
   const closed = holidays.map(({ day, name }) => ({
     id: `holiday-${day}`,
     title: name,
@@ -87,7 +88,7 @@ export function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
           const { convocationId, durationMinutes, lieu } = line;
           const to = { durationMinutes, lieu, day: newStart.slice(0, 10), at: newStart.slice(11, 16) };
           move({ convocationId, forcedReason: null, ...to }, () =>
-            setClashed({ ...line, ...to, name: `${line.lastName} ${line.firstName}` }),
+            onClash({ ...line, ...to, name: `${line.lastName} ${line.firstName}` }),
           );
         }}
         onEventClick={(event) => {
@@ -95,7 +96,6 @@ export function WeekGrid({ monday, lines, holidays }: WeekGridProps) {
           if (line) navigate(dossierPath(line.accompagnementId));
         }}
       />
-      <MoveModal line={clashed} onClose={() => setClashed(null)} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { CivilDate } from '#contract/values.ts';
 import { api } from '#window/api.ts';
@@ -8,6 +9,8 @@ import { dayListPath } from '#window/features/impression/paths.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { addDays, count, longDay, mondayOf, shortDay, todayParis } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { MoveModal } from './MoveModal.tsx';
+import type { Markable } from './useMark.ts';
 import { useWeekChoice } from './useWeekChoice.ts';
 import { WeekGrid } from './WeekGrid.tsx';
 import { lieuxOf } from './weekEvents.ts';
@@ -18,11 +21,14 @@ export function WeekPage() {
   const asked = CivilDate.safeParse(params.get('semaine'));
   const monday = mondayOf(asked.success ? asked.data : todayParis());
   const show = (day: string) => setParams({ semaine: day }, { replace: true });
-  useHotkeys([
+  const [clashed, setClashed] = useState<Markable | null>(null);
+  const keys: Parameters<typeof useHotkeys>[0] = [
     ['ArrowLeft', () => show(addDays(monday, -7))],
     ['ArrowRight', () => show(addDays(monday, 7))],
     ['T', () => show(mondayOf(todayParis()))],
-  ]);
+  ];
+  // While a meeting is being placed, the week behind it stays.
+  useHotkeys(clashed ? [] : keys);
   const colleagues = useColleagues();
   const { choice, change } = useWeekChoice();
   const known = colleagues.find(({ compteId }) => compteId === choice?.compteId) ?? colleagues[0];
@@ -39,7 +45,7 @@ export function WeekPage() {
     <>
       <PageHeader
         title="Semaine"
-        description={`Du ${shortDay(monday)} au ${longDay(addDays(monday, 6))}, ${meetings(lines.length)}`}
+        description={`Du ${shortDay(monday)} au ${longDay(addDays(monday, 6))}, ${meetings(lines.length)}${elsewhere(all.length - lines.length)}`}
         actions={
           <Group gap="sm" wrap="nowrap">
             <Button component={Link} href={dayListPath} variant="default">
@@ -89,7 +95,8 @@ export function WeekPage() {
         </Group>
       </Group>
       <ErrorAlert error={agenda.error} />
-      <WeekGrid monday={monday} lines={lines} holidays={agenda.data?.holidays ?? []} />
+      <WeekGrid monday={monday} lines={lines} holidays={agenda.data?.holidays ?? []} onClash={setClashed} />
+      <MoveModal line={clashed} onClose={() => setClashed(null)} />
     </>
   );
 }
@@ -98,6 +105,9 @@ const meetings = (total: number): string => {
   if (total === 0) return 'aucune convocation';
   return `${count(total)} ${total > 1 ? 'convocations' : 'convocation'}`;
 };
+
+// A filter kept from another day must not pass for an empty week.
+const elsewhere = (hidden: number): string => (hidden === 0 ? '' : ` (et ${count(hidden)} dans d’autres lieux)`);
 
 function useColleagues() {
   const professionals = api.accompagnements.professionals.useQuery({});

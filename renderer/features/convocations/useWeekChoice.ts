@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Id } from '#contract/values.ts';
-import { api } from '#window/api.ts';
-import { remember } from '#window/ui/remember.ts';
+import { remember, useRemembered } from '#window/ui/remember.ts';
 
 const key = 'semaine';
 
@@ -20,9 +19,7 @@ type WeekChoice = z.output<typeof WeekChoice>;
 
 /** What this account shows of a week. @returns a null choice until it is read */
 export function useWeekChoice() {
-  const { data, error } = api.preferences.read.useQuery({ key });
-  // What was chosen cannot be read: the week is shown as usual rather than not at all.
-  const stored = error ? null : data?.value;
+  const stored = useRemembered(key);
   const choice = stored === undefined ? null : WeekChoice.parse(JSON.parse(stored ?? '{}'));
   const change = (part: Partial<WeekChoice>): void => {
     if (choice) void remember(key, JSON.stringify({ ...choice, ...part }));

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { api } from '#window/api.ts';
 import { notifyWithUndo } from '#window/ui/notify.tsx';
-import { remember } from '#window/ui/remember.ts';
+import { remember, useRemembered } from '#window/ui/remember.ts';
 import { readMemory, usualShown, type ListKind, type Memory, type Shown, type View } from './memory.ts';
 
 export interface List<Filter, By extends string, Id extends string> extends Memory<Filter, By, Id> {
@@ -21,9 +20,7 @@ export function useList<Filter, By extends string, Id extends string>(
   kind: ListKind<Filter, By, Id>,
 ): List<Filter, By, Id> | null {
   const key = `liste:${kind.key}`;
-  const { data, error } = api.preferences.read.useQuery({ key });
-  // What was chosen cannot be read: the list is shown as usual rather than not at all.
-  const stored = error ? null : data?.value;
+  const stored = useRemembered(key);
   const memory = useMemo(() => (stored === undefined ? null : readMemory(kind, stored)), [kind, stored]);
   if (!memory) return null;
   const keep = (next: Memory<Filter, By, Id>) => void remember(key, JSON.stringify(next));
