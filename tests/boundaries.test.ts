@@ -96,7 +96,7 @@ const lintAccepts: [file: string, code: string][] = [
   ['electron/core/vault/good.ts', `import { randomBytes } from 'node:crypto';`],
   [
     'electron/tableur/good.ts',
-    `import { crc32 } from 'node:zlib';\nimport { parser } from 'sax';\nimport { format } from 'numfmt';\nimport { x } from './x.ts';\nimport { refuse } from '#contract/refusal.ts';`,
+    `import { parse } from 'csv-parse/sync';\nimport { parser } from 'sax';\nimport { format } from 'numfmt';\nimport { x } from './x.ts';\nimport { refuse } from '#contract/refusal.ts';`,
   ],
   ['electron/main/good.ts', `import { app } from 'electron';\nimport { x } from '#contract/index.ts';`],
   ['renderer/features/a/good.tsx', `import { Button } from '@mantine/core';\nimport { x } from '#contract/index.ts';`],

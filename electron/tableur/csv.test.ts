@@ -36,7 +36,7 @@ describe('fields', () => {
   it('keeps quotes, separators and newlines inside quotes, and what follows them', async () => {
     expect(await read('"a;""b""";"l1\r\nl2"\r\n"Le Roy" dit Jo;x"y\r\n')).toEqual([
       ['a;"b"', 'l1\r\nl2'],
-      ['Le Roy dit Jo', 'x"y'],
+      ['"Le Roy" dit Jo', 'x"y'],
     ]);
   });
 

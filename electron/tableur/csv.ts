@@ -1,10 +1,9 @@
+import { CsvError, parse } from 'csv-parse/sync';
 import type { Cell, Sheet } from '#contract/tableur.ts';
 import { decodeText } from './encoding.ts';
 import { Grid, type Budget } from './grid.ts';
 import { refuseFile } from './refusals.ts';
 import { unprotected } from './csvText.ts';
-
-const quote = '"';
 
 /** Reads a CSV as French or English programs write it; every cell is a text. */
 export function readCsv(bytes: Uint8Array, budget: Budget): Sheet {
@@ -32,46 +31,21 @@ function cellOf(field: string): Cell | null {
 }
 
 /**
- * The records of a text. A quote opens a field only where it begins; inside, two quotes are one. What follows the
- * closing quote is kept: « "Le Roy" dit Jo » loses nothing.
+ * The records of a text: a quote opens a field only where it begins, and « "Le Roy" dit Jo » is kept as it is.
+ * Its message may quote the file: only its code is read.
  */
-function* records(text: string, separator: string): Generator<string[]> {
-  let fields: string[] = [];
-  let position = 0;
-  while (position < text.length) {
-    const { field, end } = readField(text, position, separator);
-    fields.push(field);
-    const stop = text[end];
-    position = end + 1;
-    if (stop === separator) {
-      // The text ends on a separator: one last empty field.
-      if (position >= text.length) yield fields;
-      continue;
-    }
-    if (stop === '\r' && text[position] === '\n') position += 1;
-    yield fields;
-    fields = [];
+function records(text: string, delimiter: string): string[][] {
+  try {
+    return parse(text, {
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_quotes: true,
+      relax_column_count: true,
+    });
+  } catch (error) {
+    const isOpen = error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED';
+    return refuseFile(isOpen ? 'spreadsheet-open-quote' : 'spreadsheet-damaged');
   }
-}
-
-function readField(text: string, start: number, separator: string): { field: string; end: number } {
-  let field = '';
-  let position = start;
-  if (text[start] === quote) {
-    position = start + 1;
-    for (;;) {
-      const next = text.indexOf(quote, position);
-      if (next < 0) return refuseFile('spreadsheet-open-quote');
-      field += text.slice(position, next);
-      position = next + 1;
-      if (text[position] !== quote) break;
-      field += quote;
-      position += 1;
-    }
-  }
-  let end = position;
-  while (end < text.length && text[end] !== separator && text[end] !== '\r' && text[end] !== '\n') end += 1;
-  return { field: field + text.slice(position, end), end };
 }
 
 const separators = [';', '\t', ','];

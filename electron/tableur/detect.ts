@@ -30,7 +30,7 @@ async function contentOf(bytes: Uint8Array, budget: Budget): Promise<Content> {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   if (start === compoundMark) return refuseCompound(bytes);
   if (!start.startsWith(zipMark)) return refuseOtherKinds(bytes);
-  const archive = openZip(bytes, budget);
+  const archive = await openZip(bytes, budget);
   if (archive.has('mimetype') && (await textOf(archive, 'mimetype')) === odsType) return { format: 'ods', archive };
   if (!archive.has('[Content_Types].xml')) return refuseFile('spreadsheet-unknown-format');
   await refuseOtherWorkbooks(archive);
