@@ -16,7 +16,7 @@ import { RemplacementsPage } from '#window/features/remplacements/RemplacementsP
 import type { Destination } from './navigation.ts';
 
 // What the morning does not need is read once the first page is there: charts and the week's grid are half of the program.
-const WeekPage = later(async () => (await import('#window/features/convocations/WeekPage.tsx')).WeekPage);
+const AgendaPage = later(async () => (await import('#window/features/agenda/AgendaPage.tsx')).AgendaPage);
 const MissingPage = later(async () => (await import('#window/features/completude/MissingPage.tsx')).MissingPage);
 const LieuxPage = later(async () => (await import('#window/features/lieux/LieuxPage.tsx')).LieuxPage);
 const DayListPage = later(async () => (await import('#window/features/impression/DayListPage.tsx')).DayListPage);
@@ -40,7 +40,7 @@ const ParametresPage = later(
 );
 
 const pagesForLater = [
-  WeekPage,
+  AgendaPage,
   DayListPage,
   LieuxPage,
   CardPage,
@@ -67,9 +67,9 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
     <Suspense fallback={<Opening />}>
       <Switch>
         {has('/') ? <Route path="/" component={TodayPage} /> : null}
-        {has('/semaine') ? <Route path="/semaine" component={WeekPage} /> : null}
-        {has('/semaine') ? <Route path="/semaine/lieux" component={LieuxPage} /> : null}
-        {has('/semaine') ? <Route path="/semaine/imprimer" component={DayListPage} /> : null}
+        {has('/agenda') ? <Route path="/agenda" component={AgendaPage} /> : null}
+        {has('/agenda') ? <Route path="/agenda/lieux" component={LieuxPage} /> : null}
+        {has('/agenda') ? <Route path="/agenda/imprimer" component={DayListPage} /> : null}
         {has('/dossiers') ? (
           <Route path="/dossiers/:id/carte">{({ id }) => <CardPage key={id} accompagnementId={id} />}</Route>
         ) : null}
@@ -96,7 +96,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         ) : null}
         {has('/a-completer') ? <Route path="/a-completer" component={MissingPage} /> : null}
         {has('/echeances') ? <Route path="/echeances" component={DuesPage} /> : null}
-        {has('/semaine') ? <Route path="/semaine/remplacements" component={RemplacementsPage} /> : null}
+        {has('/agenda') ? <Route path="/agenda/remplacements" component={RemplacementsPage} /> : null}
         {has('/orientations') ? <Route path="/orientations" component={RegisterPage} /> : null}
         {has('/dossiers/nouveau') ? <Route path="/orientations/nouvelle" component={ReceivePage} /> : null}
         {has('/orientations') ? <Route path="/orientations/prescripteurs" component={PrescripteursPage} /> : null}

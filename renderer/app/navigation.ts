@@ -32,7 +32,7 @@ const everywhere = ['antenne', 'porteur', 'both'] as const;
 
 const destinations: readonly Destination[] = [
   { path: '/', label: 'Aujourd’hui', icon: IconCalendarEvent, right: 'dossiers.read', kinds: antennes },
-  { path: '/semaine', label: 'Semaine', icon: IconCalendarWeek, right: 'dossiers.read', kinds: antennes },
+  { path: '/agenda', label: 'Agenda', icon: IconCalendarWeek, right: 'dossiers.read', kinds: antennes },
   { path: '/echeances', label: 'Échéances', icon: IconCalendarDue, right: 'dossiers.read', kinds: antennes },
   { path: '/a-completer', label: 'À compléter', icon: IconListCheck, right: 'dossiers.read', kinds: antennes },
   { path: '/orientations', label: 'Orientations', icon: IconInbox, right: 'dossiers.read', kinds: antennes },

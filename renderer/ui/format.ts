@@ -5,6 +5,7 @@ const formatter = (options: Intl.DateTimeFormatOptions) =>
 
 const long = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const short = formatter({ weekday: 'short', day: 'numeric', month: 'short' });
+const month = formatter({ month: 'long', year: 'numeric' });
 const numeric = formatter({ day: '2-digit', month: '2-digit', year: 'numeric' });
 const parisMoment = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'Europe/Paris',
@@ -24,6 +25,8 @@ const firstOfMonth = (text: string): string => text.replace(/(^|\s)1(?=\s\p{L})/
 export const longDay = (day: string): string => firstOfMonth(long.format(asUtc(day)));
 /** « mar. 24 nov. » */
 export const shortDay = (day: string): string => firstOfMonth(short.format(asUtc(day)));
+/** « novembre 2026 », of any of its days */
+export const monthLabel = (day: string): string => month.format(asUtc(day));
 /** « 24/11/2026 » */
 export const numericDay = (day: string): string => numeric.format(asUtc(day));
 /** « né(e) le 17/05/1984 », or that it is unknown. */

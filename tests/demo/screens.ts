@@ -10,7 +10,7 @@ const passphrase = 'tulipe-cascade-marteau-voyage-ombrelle-7';
 const milliseconds = (since: number): string => `${Math.round(performance.now() - since)}\u00a0ms`;
 
 const pages = [
-  ['Semaine', 'semaine'],
+  ['Agenda', 'agenda'],
   ['Échéances', 'echeances'],
   ['Orientations', 'orientations'],
   ['Dossiers', 'dossiers'],

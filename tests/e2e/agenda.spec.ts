@@ -50,7 +50,7 @@ test('a meeting is dragged to another day and hour, then put back', async () => 
     const { convocations } = await value(window, 'accompagnements', 'read', { accompagnementId });
     return convocations.map(({ day, at }) => `${day} ${at}`)[0];
   };
-  await goTo(window, `/semaine?semaine=${monday()}`);
+  await goTo(window, `/agenda?jour=${monday()}`);
   const meeting = window.getByText('Berthier Karim');
   await expect(meeting).toBeVisible();
   const box = (await meeting.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -173,18 +173,18 @@ test('weeks are turned by the arrows; the place shown is kept when the program i
     onHoliday: 'keep',
     lieu: 'Lunel',
   });
-  await goTo(window, '/semaine');
+  await goTo(window, '/agenda');
   await expect(window.getByText('aucune convocation', { exact: false })).toBeVisible();
   await window.keyboard.press('ArrowRight');
   await window.keyboard.press('ArrowRight');
   await expect(window.getByText('2 convocations', { exact: false })).toBeVisible();
   await window.getByLabel('Lieu', { exact: true }).selectOption('Maison de la justice et du droit');
   // A place kept from another day must not pass for an empty week.
-  await expect(window.getByText('1 convocation (et 1 dans d’autres lieux)', { exact: false })).toBeVisible();
+  await expect(window.getByText('1 convocation (et 1 cachée par les filtres)', { exact: false })).toBeVisible();
   await look(antenne, window, 'semaine-lieu');
   window = await lock(antenne, window);
   await unlock(window, { name: 'Nadia Benali', passphrase });
-  await menu(window).getByRole('link', { name: 'Semaine' }).click();
+  await menu(window).getByRole('link', { name: 'Agenda' }).click();
   const lieu = window.getByLabel('Lieu', { exact: true });
   await expect(lieu).toHaveValue('Maison de la justice et du droit');
   await lieu.selectOption('Tous les lieux');
@@ -193,5 +193,67 @@ test('weeks are turned by the arrows; the place shown is kept when the program i
   await window.keyboard.press('ArrowLeft');
   await expect(window.getByText('aucune convocation', { exact: false })).toBeVisible();
   await window.keyboard.press('t');
-  await expect(window).toHaveURL(new RegExp(`semaine=${addDays(today(), 1 - weekdayOf(today()))}`));
+  await expect(window).toHaveURL(new RegExp(`jour=${today()}`));
+});
+
+test('a meeting is moved by the arrows under Alt, opened by D, put back by Ctrl+Z', async () => {
+  test.setTimeout(120_000);
+  const { window } = antenne;
+  const accompagnementId = await convoked();
+  const tuesday = addDays(monday(), 1);
+  const first = async () => {
+    const { convocations } = await value(window, 'accompagnements', 'read', { accompagnementId });
+    return convocations.map(({ day, at }) => `${day} ${at}`)[0];
+  };
+  await goTo(window, `/agenda?jour=${monday()}`);
+  const meeting = window.locator('[data-event-id]').filter({ hasText: 'Berthier Karim' });
+  await meeting.focus();
+  for (const arrow of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowRight'])
+    await window.keyboard.press(`Alt+${arrow}`);
+  // The focus follows the meeting from day to day; nothing is saved until the hand rests.
+  await expect(meeting).toBeFocused();
+  expect(await first()).toBe(`${tuesday} 10:00`);
+  await expect(toast(window, 'Rendez-vous déplacé au jeudi')).toBeVisible();
+  expect(await first()).toBe(`${addDays(tuesday, 2)} 10:30`);
+  await window.keyboard.press('Control+z');
+  await expect(toast(window, 'revenu où il était')).toBeVisible();
+  expect(await first()).toBe(`${tuesday} 10:00`);
+
+  await meeting.focus();
+  await window.keyboard.press('d');
+  const dialog = window.getByRole('dialog', { name: 'Déplacer le rendez-vous' });
+  await expect(dialog.getByLabel('Heure')).toHaveValue(/^10.h.00$/);
+  await window.keyboard.press('Escape');
+  await meeting.focus();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('heading', { level: 1 })).toContainText('Berthier');
+});
+
+test('a day by colleague or by place, a month, one person', async () => {
+  test.setTimeout(120_000);
+  const { window } = antenne;
+  await convoked();
+  const tuesday = addDays(monday(), 1);
+  await goTo(window, `/agenda?jour=${tuesday}`);
+  await window.getByText('Jour', { exact: true }).click();
+  await expect(window.getByRole('columnheader', { name: /Nadia Benali/ })).toBeVisible();
+  const card = window.getByRole('link', { name: /Berthier Karim/ });
+  await expect(card).toBeVisible();
+  await card.focus();
+  await window.keyboard.press('Alt+ArrowDown');
+  await expect(toast(window, 'à 10')).toBeVisible();
+  await window.getByText('Par lieu').click();
+  await expect(window.getByRole('columnheader', { name: /Maison de la justice et du droit/ })).toBeVisible();
+  await look(antenne, window, 'agenda-jour-lieu');
+
+  await window.getByText('Mois', { exact: true }).click();
+  await expect(window.locator('[data-event-id]').filter({ hasText: 'Berthier' }).first()).toBeVisible();
+  await window.getByLabel('Personne').fill('xav');
+  await expect(window.getByText(/aucune convocation \(et \d cachées? par les filtres\)/)).toBeVisible();
+  await window.getByLabel('Personne').fill('kar');
+  await look(antenne, window, 'agenda-mois-personne');
+  await window
+    .getByRole('button', { name: new RegExp(`mardi ${Number(tuesday.slice(8))}(er)? .*, 1 convocation`) })
+    .click();
+  await expect(window.getByRole('columnheader', { name: /Maison de la justice et du droit/ })).toBeVisible();
 });

@@ -9,6 +9,8 @@ import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { confirmSheet, field, fillAccount, lock, menu, unlock } from '../support/pages/coffre.ts';
 import { goTo } from '../support/pages/dossier.ts';
 import { faultsOf } from '../support/screens/audit.ts';
+import { weekdayOf } from '#core/calendar/civilDate.ts';
+import { addDays, today } from '../support/today.ts';
 import { look } from '../support/screens/look.ts';
 
 // Each screen of the product, pictured and examined; the pictures are for a person to look at.
@@ -67,7 +69,7 @@ test('avant d’ouvrir, et une antenne qui commence', async () => {
 
 const emptyScreens = [
   ['aujourdhui', '/', 'Aujourd’hui'],
-  ['semaine', '/semaine', 'Semaine'],
+  ['agenda-semaine', '/agenda', 'Agenda'],
   ['echeances', '/echeances', 'Échéances'],
   ['orientations', '/orientations', 'Orientations'],
   ['dossiers', '/dossiers', 'Dossiers'],
@@ -115,6 +117,7 @@ test('une antenne au travail', async () => {
       await look(antenne, window, name);
     }
     await lookAtDossier(antenne, window, dossier);
+    await lookAtAgenda(antenne, window);
     await lookAtFigures(antenne, window);
     await lookAtAdministration(antenne, window);
     expect(complaints).toEqual([]);
@@ -129,9 +132,9 @@ const lastYear = new Date().getFullYear() - 1;
 const screens = ({ accompagnementId, personneId, name }: Dossier) =>
   [
     ['aujourdhui', '/', 'Aujourd’hui'],
-    ['semaine', '/semaine', 'Semaine'],
-    ['remplacements', '/semaine/remplacements', 'Remplacements'],
-    ['lieux', '/semaine/lieux', 'Lieux et fermetures'],
+    ['agenda-semaine', '/agenda', 'Agenda'],
+    ['remplacements', '/agenda/remplacements', 'Remplacements'],
+    ['lieux', '/agenda/lieux', 'Lieux et fermetures'],
     ['echeances', '/echeances?qui=all', 'Échéances'],
     ['orientations', '/orientations', 'Orientations'],
     ['dossiers', '/dossiers', 'Dossiers'],
@@ -173,6 +176,15 @@ async function lookAtDossier(antenne: Antenne, window: Page, dossier: Dossier): 
   await look(antenne, window, 'dossier-chronologie');
   await window.getByRole('tab', { name: /^Convocations/ }).click();
   await lookAtDialog(antenne, window, 'report', () => window.getByRole('button', { name: 'Reportée' }).first().click());
+}
+
+async function lookAtAgenda(antenne: Antenne, window: Page): Promise<void> {
+  await openPage(window, `/agenda?jour=${addDays(today(), 1 - weekdayOf(today()))}`, 'Agenda');
+  for (const view of ['Jour', 'Mois']) {
+    await window.getByText(view, { exact: true }).click();
+    await expect(window.getByText(/\d convocations?$/)).toBeVisible();
+    await look(antenne, window, `agenda-${view.toLowerCase()}`);
+  }
 }
 
 async function lookAtFigures(antenne: Antenne, window: Page): Promise<void> {
@@ -235,7 +247,7 @@ async function showWholeLists(window: Page): Promise<void> {
     orientations: { view: 'all' },
     echeances: { whose: 'all', withinDays: 365 },
   };
-  await value(window, 'preferences', 'save', { key: 'semaine', value: JSON.stringify({ whose: 'all' }) });
+  await value(window, 'preferences', 'save', { key: 'agenda', value: JSON.stringify({ whose: 'all' }) });
   for (const [list, filter] of Object.entries(whole))
     await value(window, 'preferences', 'save', { key: `liste:${list}`, value: JSON.stringify({ last: { filter } }) });
 }

@@ -38,7 +38,7 @@ test('la liste d’un jour s’imprime, une page par lieu, avec les noms ou les 
       onHoliday: 'keep',
       lieu,
     });
-  await goTo(window, '/semaine/imprimer');
+  await goTo(window, '/agenda/imprimer');
   const title = window.getByRole('heading', { level: 1, name: 'Imprimer une journée' });
   await expect(title).toBeVisible();
   await window.getByRole('button', { name: 'Aujourd’hui' }).click();

@@ -16,7 +16,7 @@ test.afterEach(async () => antenne.close());
 test('a place has its hours, the antenne its closings: series avoid them, with undo', async () => {
   test.setTimeout(180_000);
   const { window } = antenne;
-  await goTo(window, '/semaine');
+  await goTo(window, '/agenda');
   await window.getByRole('link', { name: 'Lieux et fermetures' }).click();
   await expect(window.getByText('Aucun lieu pour l’instant')).toBeVisible();
   await window.getByRole('button', { name: 'Ajouter un lieu' }).click();
@@ -57,7 +57,7 @@ test('a place has its hours, the antenne its closings: series avoid them, with u
   await expect(modal.getByText('Journée de l’équipe\u00a0: déplacée au', { exact: false })).toBeVisible();
   await window.keyboard.press('Escape');
 
-  await goTo(window, '/semaine/lieux');
+  await goTo(window, '/agenda/lieux');
   await window.getByRole('button', { name: 'Retirer\u00a0: Journée de l’équipe' }).click();
   await expect(toast(window, 'La fermeture est retirée.')).toBeVisible();
   await expect(window.getByText('Aucune fermeture à venir.')).toBeVisible();

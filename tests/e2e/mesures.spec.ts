@@ -117,7 +117,7 @@ test('a colleague stands in for two weeks, and no longer once it is taken back',
       })
     ).lines.length;
   expect(await seen()).toBe(0);
-  await goTo(window, '/semaine');
+  await goTo(window, '/agenda');
   await window.getByRole('link', { name: 'Remplacements' }).click();
   const form = window.getByRole('form', { name: 'Organiser un remplacement' });
   await form.getByLabel('Qui est absent').selectOption('Nadia Benali');

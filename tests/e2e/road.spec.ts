@@ -139,7 +139,7 @@ test('today is answered with one key, and undone', async () => {
 
 const screens = (accompagnementId: string) =>
   [
-    ['week', '/semaine', 'Semaine'],
+    ['week', '/agenda', 'Agenda'],
     ['today', '/', 'Aujourd’hui'],
     ['list', '/dossiers', 'Dossiers'],
     ['dossier', `/dossiers/${accompagnementId}`, 'Fabre Julien'],

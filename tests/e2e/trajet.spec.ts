@@ -100,16 +100,16 @@ test('le trajet entier : du premier lancement au trimestre lu par le porteur', a
   await expect(modal.getByText(`${holiday.name} : déplacée au`, { exact: false })).toBeVisible();
   await screenshot(page, 'trajet-1-serie');
   await planPreviewed(modal);
-  await menu(page).getByText('Semaine').click();
+  await menu(page).getByText('Agenda').click();
   const weeks = page.getByText(`${holiday.name}, férié`, { exact: false });
   for (let turned = 0; turned < 40 && !(await weeks.isVisible()); turned++) {
-    await page.getByRole('button', { name: 'Suivante' }).click();
+    await page.getByRole('button', { name: 'Après' }).click();
     await page.waitForTimeout(60);
   }
   await expect(weeks).toBeVisible();
   const moved = page.getByRole('main').getByText(/au lieu du/);
   // The next working day may be in the next week.
-  if (!(await moved.isVisible())) await page.getByRole('button', { name: 'Suivante' }).click();
+  if (!(await moved.isVisible())) await page.getByRole('button', { name: 'Après' }).click();
   await expect(moved).toBeVisible();
   await screenshot(page, 'trajet-2-semaine');
   await page.getByText('Mon binôme').click();

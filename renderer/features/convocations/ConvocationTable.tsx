@@ -9,6 +9,7 @@ import { hour, longDay, shortDay } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
 import { MarkButtons } from './MarkButtons.tsx';
 import { MoveModal } from './MoveModal.tsx';
+import { useMove } from './useMove.ts';
 import { ReportModal } from './ReportModal.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 import { useMark, type Markable } from './useMark.ts';
@@ -24,7 +25,8 @@ interface ConvocationTableProps {
 export function ConvocationTable({ accompagnementId, lines, name }: ConvocationTableProps) {
   const marking = useMark();
   const mayMove = useMay('convocations.write');
-  const [moving, setMoving] = useState<Markable | null>(null);
+  const moving = useMove();
+  const [moved, setMoved] = useState<Markable | null>(null);
   if (lines.length === 0)
     return (
       <EmptyState icon={<IconCalendarOff aria-hidden />} title="Aucune convocation">
@@ -75,7 +77,7 @@ export function ConvocationTable({ accompagnementId, lines, name }: ConvocationT
                       variant="subtle"
                       color="gray"
                       aria-label={`Déplacer le rendez-vous du ${shortDay(line.day)}`}
-                      onClick={() => setMoving({ ...line, accompagnementId, name })}
+                      onClick={() => setMoved({ ...line, accompagnementId, name })}
                     >
                       <IconCalendarTime size={18} aria-hidden />
                     </ActionIcon>
@@ -87,7 +89,7 @@ export function ConvocationTable({ accompagnementId, lines, name }: ConvocationT
         </Table.Tbody>
       </Table>
       <ReportModal marking={marking} />
-      <MoveModal line={moving} onClose={() => setMoving(null)} />
+      <MoveModal line={moved} moving={moving} onClose={() => setMoved(null)} />
     </>
   );
 }

@@ -10,17 +10,18 @@ import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { hour, longDay } from '#window/ui/format.ts';
 import { SlotClashes } from './SlotClashes.tsx';
 import type { Markable } from './useMark.ts';
-import { useMove } from './useMove.ts';
+import type { Moving } from './useMove.ts';
 
 interface MoveProps {
   line: Markable | null;
+  moving: Moving;
   onClose: () => void;
 }
 
 /** Another day, hour, length or place for one meeting; its series does not change. */
-export const MoveModal = ({ line, onClose }: MoveProps) => (
+export const MoveModal = ({ line, moving, onClose }: MoveProps) => (
   <Modal opened={line !== null} onClose={onClose} title="Déplacer le rendez-vous">
-    {line && <MoveForm line={line} onClose={onClose} />}
+    {line && <MoveForm line={line} moving={moving} onClose={onClose} />}
   </Modal>
 );
 
@@ -32,9 +33,9 @@ interface Typed {
   forcedReason: string;
 }
 
-function MoveForm({ line, onClose }: { line: Markable; onClose: () => void }) {
+function MoveForm({ line, moving, onClose }: MoveProps & { line: Markable }) {
   const { accompagnementId, convocationId, name, ...from } = line;
-  const { told, mutation } = useMove();
+  const { told, mutation } = moving;
   const suggestions = api.accompagnements.suggestions.useQuery({});
   const toSlot = ({ day, at, durationMinutes, lieu }: Typed) => ({
     convocationId,

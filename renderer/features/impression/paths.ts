@@ -1,2 +1,2 @@
-export const dayListPath = '/semaine/imprimer';
+export const dayListPath = '/agenda/imprimer';
 export const cardPath = (accompagnementId: string): string => `/dossiers/${accompagnementId}/carte`;

@@ -34,7 +34,7 @@ export function LieuxPage() {
           <Group gap="sm">
             <Button
               component={Link}
-              href="/semaine"
+              href="/agenda"
               variant="default"
               leftSection={<IconArrowLeft size={18} aria-hidden />}
             >

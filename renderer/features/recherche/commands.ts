@@ -1,3 +1,4 @@
+import { folded } from '#window/ui/folded.ts';
 import { IconLock, type Icon } from '@tabler/icons-react';
 import type { Destination } from '#window/app/navigation.ts';
 
@@ -19,8 +20,6 @@ export const commandsOf = (shown: readonly Destination[], { goTo, lock }: Comman
   ...shown.map(({ path, label, icon }) => ({ id: path, label, icon, run: () => goTo(path) })),
   { id: 'lock', label: 'Verrouiller', icon: IconLock, shortcut: 'Ctrl + L', run: lock },
 ];
-
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Commands of which each word typed begins a word, in any order; all of them when nothing is typed. */
 export function matchingCommands<T extends { readonly label: string }>(commands: readonly T[], typed: string): T[] {

@@ -23,7 +23,7 @@ export function RemplacementsPage() {
         title="Remplacements"
         description="Pendant ces jours, les dossiers du collègue absent sont aussi dans l’agenda de celui qui le remplace."
         actions={
-          <Button component={Link} href="/semaine" variant="default">
+          <Button component={Link} href="/agenda" variant="default">
             Revenir à la semaine
           </Button>
         }

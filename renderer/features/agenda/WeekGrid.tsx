@@ -1,16 +1,13 @@
-import '@mantine/schedule/styles.css';
 import { WeekView } from '@mantine/schedule';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { convocationStatusLabels } from '#contract/terms.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { hour, nowParis, shortDay, weekdayOf } from '#window/ui/format.ts';
-import { useMay } from '#window/ui/useMay.ts';
-import type { Markable } from './useMark.ts';
-import { useMove } from './useMove.ts';
+import type { Moment } from './nudge.ts';
 import { useQuietDays } from './useQuietDays.ts';
-import { hoursShown, isStruck, weekEvents, type Line } from './weekEvents.ts';
-import classes from './WeekPage.module.css';
+import { agendaEvents, holidayEvents, hoursShown, isStruck, type Holiday, type Line } from './agendaEvents.ts';
+import classes from './Agenda.module.css';
 
 const labels = {
   allDay: 'Journée',
@@ -24,31 +21,25 @@ const labels = {
   moreLabel: (hidden: number) => `${hidden} de plus`,
 };
 
-interface WeekGridProps {
-  monday: string;
+export interface GridProps {
   lines: Line[];
-  holidays: { day: string; name: string }[];
-  /** A meeting was dropped on something: somebody must choose. */
-  onClash: (line: Markable) => void;
+  mayMove: boolean;
+  /** A meeting was dropped there. */
+  onMove: (line: Line, to: Moment & { lieu?: string }) => void;
+}
+
+interface WeekGridProps extends GridProps {
+  monday: string;
+  holidays: readonly Holiday[];
 }
 
 /** The meetings of one week by day and hour; one that is expected is dragged elsewhere. */
-export function WeekGrid({ monday, lines, holidays, onClash }: WeekGridProps) {
+export function WeekGrid({ monday, lines, holidays, mayMove, onMove }: WeekGridProps) {
   const [, navigate] = useLocation();
   const grid = useRef<HTMLDivElement>(null);
   useQuietDays(grid);
   const { from, to } = hoursShown(lines);
   const byId = new Map(lines.map((line) => [line.convocationId, line]));
-  const mayMove = useMay('convocations.write');
-  const { move } = useMove();
-  const closed = holidays.map(({ day, name }) => ({
-    id: `holiday-${day}`,
-    title: name,
-    start: `${day} ${from}`,
-    end: `${day} ${to}`,
-    color: 'orange',
-    display: 'background' as const,
-  }));
   return (
     <div ref={grid}>
       <WeekView
@@ -73,7 +64,7 @@ export function WeekGrid({ monday, lines, holidays, onClash }: WeekGridProps) {
         labels={labels}
         // They do nothing: stops in the way of the keyboard, a promise under the mouse.
         getTimeSlotProps={() => ({ tabIndex: -1, 'aria-hidden': true, style: { pointerEvents: 'none' } })}
-        events={[...closed, ...weekEvents(lines)]}
+        events={[...holidayEvents(holidays, { from, to }), ...agendaEvents(lines)]}
         scrollAreaProps={{ mah: 'none' }}
         renderEventBody={(event) => {
           const line = byId.get(String(event.id));
@@ -84,12 +75,7 @@ export function WeekGrid({ monday, lines, holidays, onClash }: WeekGridProps) {
         eventDragInterval={15}
         onEventDrop={({ eventId, newStart }) => {
           const line = byId.get(String(eventId));
-          if (!line) return;
-          const { convocationId, durationMinutes, lieu } = line;
-          const to = { durationMinutes, lieu, day: newStart.slice(0, 10), at: newStart.slice(11, 16) };
-          move({ convocationId, forcedReason: null, ...to }, () =>
-            onClash({ ...line, ...to, name: `${line.lastName} ${line.firstName}` }),
-          );
+          if (line) onMove(line, { day: newStart.slice(0, 10), at: newStart.slice(11, 16) });
         }}
         onEventClick={(event) => {
           const line = byId.get(String(event.id));

@@ -1,31 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { hoursShown, isStruck, lieuxOf, weekEvents, type Line } from './weekEvents.ts';
+import { agendaLine } from '#tests/support/agendaLine.ts';
+import { agendaEvents, hoursShown, isStruck, lieuxOf } from './agendaEvents.ts';
 
-const line: Line = {
-  convocationId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a5b',
-  accompagnementId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a5c',
-  day: '2026-11-24',
-  at: '10:30',
-  durationMinutes: 45,
-  lieu: 'Maison de la justice et du droit',
-  status: 'prevue',
-  plannedDay: null,
-  lastName: 'Fabre',
-  firstName: 'Julien',
-  type: 'cjse',
-  referentId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a5d',
-  referentName: 'Camille Roux',
-  binomeId: null,
-  binomeName: null,
-};
+const line = agendaLine();
 
 describe('the week agenda', () => {
   it('draws a meeting from its hour for its length', () => {
-    expect(weekEvents([line])[0]).toMatchObject({ start: '2026-11-24 10:30:00', end: '2026-11-24 11:15:00' });
+    expect(agendaEvents([line])[0]).toMatchObject({ start: '2026-11-24 10:30:00', end: '2026-11-24 11:15:00' });
   });
 
   it('stops at midnight', () => {
-    expect(weekEvents([{ ...line, at: '23:30', durationMinutes: 60 }])[0]?.end).toBe('2026-11-24 23:59:00');
+    expect(agendaEvents([{ ...line, at: '23:30', durationMinutes: 60 }])[0]?.end).toBe('2026-11-24 23:59:00');
   });
 
   it('shows 8 to 20, more when a meeting is outside', () => {

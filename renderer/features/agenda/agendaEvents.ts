@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { AgendaLine } from '#contract/convocations.ts';
 import { convocationStatusLabels } from '#contract/terms.ts';
-import { statusColors } from './statusColors.ts';
+import { count } from '#window/ui/format.ts';
+import { statusColors } from '#window/features/convocations/statusColors.ts';
 
 export type Line = z.output<typeof AgendaLine>;
 
@@ -13,8 +14,11 @@ const lastMinute = 24 * 60 - 1;
 /** Reported and cancelled meetings stay on the agenda, struck through. */
 export const isStruck = ({ status }: Pick<Line, 'status'>): boolean => status === 'reportee' || status === 'annulee';
 
+export const meetingCount = (total: number): string =>
+  total === 0 ? 'aucune convocation' : `${count(total)} ${total > 1 ? 'convocations' : 'convocation'}`;
+
 /** Meetings as the week view draws them; one that would pass midnight stops at the end of its day. */
-export const weekEvents = (lines: Line[]) =>
+export const agendaEvents = (lines: Line[]) =>
   lines.map((line) => {
     const start = minutesOf(line.at);
     return {
@@ -26,6 +30,22 @@ export const weekEvents = (lines: Line[]) =>
       payload: { line },
     };
   });
+
+export interface Holiday {
+  day: string;
+  name: string;
+}
+
+/** Holidays behind the meetings. */
+export const holidayEvents = (holidays: readonly Holiday[], { from, to } = { from: '00:00:00', to: '23:59:59' }) =>
+  holidays.map(({ day, name }) => ({
+    id: `holiday-${day}`,
+    title: name,
+    start: `${day} ${from}`,
+    end: `${day} ${to}`,
+    color: 'orange',
+    display: 'background' as const,
+  }));
 
 /** Hours shown, 8 to 20, widened when a meeting is earlier or later: none is ever hidden. */
 export function hoursShown(lines: Pick<Line, 'at' | 'durationMinutes'>[]): { from: string; to: string } {
