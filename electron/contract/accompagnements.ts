@@ -93,6 +93,8 @@ export const ConvocationLine = z.object({
   plannedDay: CivilDate.nullable(),
   /** What was said beside the answer. */
   comment: z.string().nullable(),
+  /** Why it stands in spite of what it meets. */
+  forcedReason: z.string().nullable(),
 });
 
 export const AccompagnementPage = z.object({

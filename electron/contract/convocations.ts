@@ -11,6 +11,9 @@ const Duration = z
   .min(5, 'Indiquez une durée d’au moins 5 minutes.')
   .max(480, 'Indiquez une durée de 8 heures au plus.');
 
+/** Why a meeting stands in spite of what it meets; null when it meets nothing. */
+export const ForcedReason = Text('Indiquez pourquoi le rendez-vous est maintenu.', 200).nullable();
+
 /** « chaque mardi à 10 h 30 jusqu'à l'audience » */
 export const SeriesInput = z.object({
   accompagnementId: Id,
@@ -41,8 +44,12 @@ export const SeriesPreview = z.object({
       plannedDay: CivilDate.nullable(),
       /** Name of the holiday met, kept or avoided. */
       holiday: z.string().nullable(),
+      /** What that day meets, in sentences: somebody received, an absence, a full room. */
+      clashes: z.array(z.string()),
     }),
   ),
+  /** Hours at which the same days would meet less, the best first; none when nothing is met. */
+  betterHours: z.array(z.object({ at: CivilTime, clashes: Count })),
   skipped: z.array(z.object({ day: CivilDate, holiday: z.string() })),
 });
 
@@ -58,16 +65,13 @@ export const AgendaLine = ConvocationLine.extend({
   binomeName: z.string().nullable(),
 });
 
-/** Why a meeting stands in spite of what it meets; null when it meets nothing. */
-const ForcedReason = Text('Indiquez pourquoi le rendez-vous est maintenu.', 200).nullable();
-
 export const convocations = {
   previewSeries: read({ access: 'convocations.write', input: SeriesInput, output: SeriesPreview }),
 
   /** Plans the convocations of a series; a day that already has one for this accompagnement is refused. */
   planSeries: write({
     access: 'convocations.write',
-    input: SeriesInput.extend({ lieu: Text('Indiquez le lieu.', 120) }),
+    input: SeriesInput.extend({ lieu: Text('Indiquez le lieu.', 120), forcedReason: ForcedReason.default(null) }),
     output: z.object({ serieId: Id, planned: Count, moved: Count, skipped: Count }),
   }),
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SeriesInput, SeriesPreview } from './convocations.ts';
+import { ForcedReason, SeriesInput, SeriesPreview } from './convocations.ts';
 import { read, write } from './operation.ts';
 import { SeriesRule } from './seriesRule.ts';
 import { onHolidayChoices, pauseReasons } from './terms.ts';
@@ -75,7 +75,7 @@ export const series = {
   /** The series stops the day before `from`; another continues it. Convocations already answered never move. */
   change: write({
     access: 'convocations.write',
-    input: ChangeInput.extend({ lieu: Text('Indiquez le lieu.', 120) }),
+    input: ChangeInput.extend({ lieu: Text('Indiquez le lieu.', 120), forcedReason: ForcedReason.default(null) }),
     output: Changed.extend({ serieId: Id, planned: Count, skipped: Count }),
   }),
 

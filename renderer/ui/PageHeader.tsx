@@ -30,12 +30,16 @@ export function PageHeader({ title, description, actions, children }: PageHeader
   );
 }
 
-/** A new page begins at its title, for the keyboard and the screen reader, unless one of its fields asked for the focus. */
+/**
+ * A new page begins at its title, for the keyboard and the screen reader, unless one of its fields asked for the focus, or
+ * somebody is already typing in a dialog above it.
+ */
 function useArrival() {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const page = heading.current?.closest('main');
-    if (!page?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
+    const isInDialog = Boolean(document.activeElement?.closest('[role="dialog"]'));
+    if (!isInDialog && !page?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true });
   }, []);
   return heading;
 }

@@ -8,7 +8,7 @@ import { createVault, value } from '../support/bridge.ts';
 import { cjse, weekly } from '../support/dossiers.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { menu } from '../support/pages/coffre.ts';
-import { enterOn, tabTo } from '../support/pages/keyboard.ts';
+import { enterOn, pressTo, tabTo } from '../support/pages/keyboard.ts';
 import { toast, typedDay } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
 import { addDays, nextHoliday, today, weekdayName } from '../support/today.ts';
@@ -159,11 +159,13 @@ test('a whole Monday, with the keyboard alone', async () => {
   const holiday = nextHoliday();
   await enterOn(window, 'Planifier une série');
   const dialog = window.getByRole('dialog');
-  await tabTo(window, weekdayName(holiday.day));
-  await window.keyboard.press('Space');
+  for (const weekday of [...new Set([weekdayOf(today()), weekdayOf(holiday.day)])].toSorted((one, other) => one - other)) {
+    await tabTo(window, weekdayName(addDays('2026-11-22', weekday)));
+    await window.keyboard.press('Space');
+  }
   await tabTo(window, /^Heure/);
   await window.keyboard.press('Control+a');
-  await window.keyboard.type('16h30');
+  await window.keyboard.type('9h');
   await tabTo(window, /^Lieu/);
   await window.keyboard.type(lieu);
   await window.keyboard.press('Escape');
@@ -171,8 +173,31 @@ test('a whole Monday, with the keyboard alone', async () => {
   await window.keyboard.press('Control+a');
   await window.keyboard.type(typedDay(addDays(holiday.day, 14)));
   await expect(dialog.getByText(`${holiday.name}\u00a0: déplacée au`, { exact: false })).toBeVisible();
+  // At nine she already receives somebody on these days: told before saving, with hours that are free.
+  await expect(dialog.getByText(/\d+ de ces \d+ rendez-vous rencontrent autre chose/)).toBeVisible();
+  await look(antenne, window, 'lundi-conflit');
+  await enterOn(window, 'Planifier ces convocations');
+  await expect(dialog.getByText('indiquez pourquoi les maintenir', { exact: false })).toBeVisible();
+  await window.keyboard.press('Shift+Tab');
+  await tabTo(window, /libre$/);
+  await window.keyboard.press('Enter');
+  await expect(dialog.getByText('rencontrent autre chose', { exact: false })).toHaveCount(0);
   await enterOn(window, 'Planifier ces convocations');
   await told(/^Série planifiée/);
+
+  // The letter that says when to come.
+  await tabTo(window, /^Convocations \(\d+\)$/);
+  await pressTo(window, 'ArrowRight', 'Courriers et pièces');
+  await expect(window.getByRole('button', { name: 'Nouveau courrier' })).toBeVisible();
+  await enterOn(window, 'Nouveau courrier');
+  await pressTo(window, 'ArrowDown', 'Lettre de convocation');
+  await window.keyboard.press('Enter');
+  const letter = window.getByRole('textbox', { name: 'Texte du courrier' });
+  await expect(letter).toContainText('Fabre');
+  await enterOn(window, 'Émettre');
+  await expect(window.getByRole('dialog')).toBeVisible();
+  await enterOn(window, 'Émettre');
+  await told(/numéro \d{4}-0001/);
 
   // The report is already begun: found by its words, its blanks shown, issued with its number.
   await window.keyboard.press('Control+k');
@@ -185,5 +210,5 @@ test('a whole Monday, with the keyboard alone', async () => {
   await enterOn(window, 'Émettre');
   await expect(window.getByRole('dialog')).toBeVisible();
   await enterOn(window, 'Émettre');
-  await told(/numéro \d{4}-0001/);
+  await told(/numéro \d{4}-0002/);
 });

@@ -15,6 +15,7 @@ export const agendaLine = (part: Partial<Line> = {}): Line => ({
   cancelReason: null,
   plannedDay: null,
   comment: null,
+  forcedReason: null,
   lastName: 'Fabre',
   firstName: 'Julien',
   type: 'cjse',

@@ -55,7 +55,7 @@ export const volontaire = (changes: Partial<Dossier> = {}): Dossier => ({
 /** « chaque mardi » when `weekday` is 2. */
 export const weekly = (...weekdays: number[]) => ({ every: 'week' as const, interval: 1, weekdays });
 
-type Series = z.input<typeof SeriesInput> & { lieu: string };
+type Series = z.input<typeof SeriesInput> & { lieu: string; forcedReason?: string };
 
 /** « chaque mardi à 10 h 30 », from 6 October to the audience of 19 January. */
 export const tuesdays = (accompagnementId: string, changes: Partial<Series> = {}): Series => ({

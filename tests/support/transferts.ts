@@ -57,7 +57,7 @@ export async function introduce(one: Antenne, other: Antenne): Promise<string> {
 /** A CJSE followed for two months: Tuesdays answered and to come, and all that is known around the person. */
 export async function fullDossier(antenne: Antenne, opening = cjse()): Promise<string> {
   const { accompagnementId, personneId } = await antenne.accompagnements.open(opening);
-  await antenne.convocations.planSeries(tuesdays(accompagnementId));
+  await antenne.convocations.planSeries(tuesdays(accompagnementId, { forcedReason: 'Un collègue reçoit avec elle' }));
   const { convocations: planned } = await antenne.accompagnements.read({ accompagnementId });
   const statuses = ['honoree', 'honoree', 'absence-excusee', 'honoree', 'absence-injustifiee'] as const;
   for (const [index, status] of statuses.entries())

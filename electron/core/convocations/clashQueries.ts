@@ -1,6 +1,7 @@
-import { and, between, eq, gte, inArray, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Reader } from '#db/open.ts';
 import { accompagnement, compte, convocation, fermeture, lieu, permanence } from '#db/schema/index.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
 import { holidaysBetween } from '../calendar/holidays.ts';
 import type { Interval } from '../calendar/period.ts';
 import { foldName } from '../fold.ts';
@@ -10,12 +11,18 @@ import { alsaceMoselle } from './queries.ts';
 interface Asked {
   readonly accompagnementId: string;
   readonly lieu: string;
-  /** A meeting being moved does not meet itself. */
-  readonly except: string | null;
+  /** Meetings being moved or replaced do not meet themselves. */
+  readonly except: readonly string[];
 }
 
-/** All that a meeting of this accompagnement may meet at this place between two days. */
-export function clashFacts(db: Reader, { accompagnementId, lieu: name, except }: Asked, days: Interval): ClashFacts {
+/** All that a meeting of this accompagnement may meet at this place on these days. */
+export function clashFacts(
+  db: Reader,
+  { accompagnementId, lieu: name, except }: Asked,
+  days: readonly CivilDay[],
+): ClashFacts {
+  const sorted = days.toSorted();
+  const span = { from: sorted[0] ?? '', to: sorted.at(-1) ?? '' };
   const { personneId, people } = whoMeets(db, accompagnementId);
   const place = lieuNamed(db, name);
   return {
@@ -23,8 +30,8 @@ export function clashFacts(db: Reader, { accompagnementId, lieu: name, except }:
     personneId,
     lieu: place?.name ?? name,
     people,
-    holidays: holidaysBetween(days, { alsaceMoselle: alsaceMoselle(db) }),
-    closings: closingsOf(db, place?.id ?? null, people, days),
+    holidays: holidaysBetween(span, { alsaceMoselle: alsaceMoselle(db) }),
+    closings: closingsOf(db, place?.id ?? null, people, span),
     permanences: place ? db.select().from(permanence).where(eq(permanence.lieuId, place.id)).all() : [],
     rooms: place?.rooms ?? null,
     halfDayCapacity: place?.halfDayCapacity ?? null,
@@ -91,13 +98,16 @@ function closingsOf(
     .map(({ from, to, label, compteId }) => ({
       from,
       to,
+      compteId,
       label: compteId === null ? `Fermé\u00a0: ${label}` : `${names.get(compteId) ?? ''} n’est pas là\u00a0: ${label}`,
     }));
 }
 
-const standingIn = (db: Reader, { from, to }: Interval, except: string | null): ClashFacts['standing'] =>
-  db
+function standingIn(db: Reader, days: readonly CivilDay[], except: readonly string[]): ClashFacts['standing'] {
+  const left = new Set(except);
+  return db
     .select({
+      id: convocation.id,
       day: convocation.day,
       at: convocation.at,
       durationMinutes: convocation.durationMinutes,
@@ -110,16 +120,12 @@ const standingIn = (db: Reader, { from, to }: Interval, except: string | null): 
     })
     .from(convocation)
     .innerJoin(accompagnement, eq(accompagnement.id, convocation.accompagnementId))
-    .where(
-      and(
-        between(convocation.day, from, to),
-        ne(convocation.status, 'annulee'),
-        except === null ? undefined : ne(convocation.id, except),
-      ),
-    )
+    .where(and(inArray(convocation.day, [...days]), ne(convocation.status, 'annulee')))
     .all()
+    .filter(({ id }) => !left.has(id))
     .map(({ referentId, binomeId, status, ...meeting }) => ({
       ...meeting,
       held: status !== 'reportee',
       comptes: binomeId === null ? [referentId] : [referentId, binomeId],
     }));
+}

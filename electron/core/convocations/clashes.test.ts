@@ -35,7 +35,7 @@ describe('what a meeting meets', () => {
     ['a holiday', { holidays: [{ day: '2026-12-01', name: 'Noël' }] }, ['C’est un jour férié\u00a0: Noël.']],
     [
       'a closing, to its last day',
-      { closings: [{ from: '2026-11-20', to: '2026-12-01', label: 'Nadia Benali est en congés' }] },
+      { closings: [{ from: '2026-11-20', to: '2026-12-01', label: 'Nadia Benali est en congés', compteId: 'nadia' }] },
       ['Nadia Benali est en congés.'],
     ],
     [

@@ -29,7 +29,13 @@ export interface ClashFacts {
   readonly people: readonly { readonly compteId: string; readonly name: string }[];
   readonly holidays: readonly Holiday[];
   /** Closings of the antenne or of this lieu, absences of these people: both days included. */
-  readonly closings: readonly { readonly from: CivilDay; readonly to: CivilDay; readonly label: string }[];
+  readonly closings: readonly {
+    readonly from: CivilDay;
+    readonly to: CivilDay;
+    readonly label: string;
+    /** Who is absent; null when a place is closed. */
+    readonly compteId: string | null;
+  }[];
   /** Opening hours of the lieu; open at all hours without any. */
   readonly permanences: readonly { readonly weekday: number; readonly from: string; readonly to: string }[];
   readonly rooms: number | null;
@@ -38,7 +44,7 @@ export interface ClashFacts {
   readonly standing: readonly Standing[];
 }
 
-const minutesOf = (at: string): number => Number(at.slice(0, 2)) * 60 + Number(at.slice(3));
+export const minutesOf = (at: string): number => Number(at.slice(0, 2)) * 60 + Number(at.slice(3));
 
 /** Back to back is no overlap. */
 export function overlaps(one: Slot, other: Slot): boolean {
@@ -100,7 +106,7 @@ function halfDayClash(slot: Slot, { halfDayCapacity, lieu }: ClashFacts, here: r
 
 const proposed = 3;
 /** Hours proposed, from eight to half past six. */
-const hours = Array.from({ length: 22 }, (_, index) => 8 * 60 + index * 30).map(
+export const hoursProposed = Array.from({ length: 22 }, (_, index) => 8 * 60 + index * 30).map(
   (minutes) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`,
 );
 /** Days looked at around the one asked for. */
@@ -123,7 +129,7 @@ export function alternativesTo(
     (latest === null || other.day <= latest) &&
     clashesOf(other, facts).length === 0;
   const away = (at: string): number => Math.abs(minutesOf(at) - minutesOf(slot.at));
-  const sameDay = hours
+  const sameDay = hoursProposed
     .filter((at) => at !== slot.at)
     .toSorted((one, other) => away(one) - away(other) || (one < other ? -1 : 1))
     .map((at) => ({ ...slot, at }));

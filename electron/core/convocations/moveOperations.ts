@@ -27,7 +27,7 @@ export const moveHandlers: Handlers<Moves> = {
     const place = movedTo({ convocation, to, span, today });
     const sameMoment = place.day === convocation.day && place.at === convocation.at;
     if (!sameMoment) assertFree(db, accompagnementId, place);
-    const kept = reasonKept(db, { accompagnementId, lieu: to.lieu, except: convocationId }, place, {
+    const kept = reasonKept(db, { accompagnementId, lieu: to.lieu, except: [convocationId] }, place, {
       forcedReason,
       field: 'forcedReason',
     });
@@ -37,7 +37,11 @@ export const moveHandlers: Handlers<Moves> = {
   },
 
   checkSlot: ({ accompagnementId, convocationId, isReport, lieu, ...slot }, { db, now }) => {
-    const facts = factsAround(db, { accompagnementId, lieu, except: convocationId }, slot.day);
+    const facts = factsAround(
+      db,
+      { accompagnementId, lieu, except: convocationId === null ? [] : [convocationId] },
+      slot.day,
+    );
     const clashes = clashesOf(slot, facts);
     if (clashes.length === 0) return { clashes, alternatives: [] };
     const { startsOn, endedOn } = spanOf(db, accompagnementId);

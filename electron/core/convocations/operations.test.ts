@@ -49,8 +49,8 @@ describe('planning a series', () => {
     const preview = await road.convocations.previewSeries(series);
     expect(rows()).toEqual([0, 0]);
     expect(preview.dates.filter(({ holiday }) => holiday !== null)).toEqual([
-      { day: '2026-12-28', plannedDay: '2026-12-25', holiday: 'Noël' },
-      { day: '2027-01-04', plannedDay: '2027-01-01', holiday: 'Jour de l’An' },
+      { day: '2026-12-28', plannedDay: '2026-12-25', holiday: 'Noël', clashes: [] },
+      { day: '2027-01-04', plannedDay: '2027-01-01', holiday: 'Jour de l’An', clashes: [] },
     ]);
     expect(await road.convocations.planSeries(series)).toMatchObject({
       planned: preview.dates.length,
@@ -68,7 +68,8 @@ describe('planning a series', () => {
       tuesdays(accompagnementId, { ...fridays, onHoliday: 'skip' }),
     );
     expect(skipped).toEqual({
-      dates: [{ day: '2027-01-08', plannedDay: null, holiday: null }],
+      dates: [{ day: '2027-01-08', plannedDay: null, holiday: null, clashes: [] }],
+      betterHours: [],
       skipped: [
         { day: '2026-12-25', holiday: 'Noël' },
         { day: '2027-01-01', holiday: 'Jour de l’An' },
@@ -86,6 +87,7 @@ describe('planning a series', () => {
       day: '2027-03-30',
       plannedDay: '2027-03-26',
       holiday: 'Vendredi saint',
+      clashes: [],
     });
   });
 

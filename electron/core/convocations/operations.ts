@@ -12,7 +12,7 @@ import { newId } from '../ids.ts';
 import { closedDays } from '../lieux/queries.ts';
 import { refuse } from '../refusal.ts';
 import { dropIncident, openIncident } from './incidentOperations.ts';
-import { reasonKept } from './clashOperations.ts';
+import { datesForced, reasonKept, withClashes } from './clashOperations.ts';
 import { assertMarkable, refuseCancelled } from './markRule.ts';
 import { moveHandlers } from './moveOperations.ts';
 import { longestMonths, planSeries, refuseTaken, type SeriesPlan } from './planSeries.ts';
@@ -35,11 +35,12 @@ import { deleteSerieFrom, insertSerie, serieById } from './seriesQueries.ts';
 const longestAgendaDays = 62;
 
 export const convocationsHandlers: Handlers<typeof convocations> = {
-  previewSeries: (input, { db }) => plan(db, input),
+  previewSeries: (input, { db, today }) => withClashes(db, input, plan(db, input), { today }),
 
-  planSeries: (input, { db, now, about }) => {
+  planSeries: (input, { db, now, today, about }) => {
     about(input.accompagnementId);
-    const { dates, skipped } = plan(db, input);
+    const { skipped, ...planned } = withClashes(db, input, plan(db, input), { today });
+    const dates = datesForced(planned.dates, input.forcedReason);
     const serieId = newId();
     const until = input.until ?? dates.at(-1)?.day ?? input.first;
     insertSerie(db, { ...input, id: serieId, rule: rruleOf(input.rule), until, createdAt: now }, dates, newId);
@@ -83,7 +84,7 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
     if (daysTaken(db, accompagnementId, at, { from: day, to: day }).size > 0) refuseTaken(day, 'reportedTo.day');
     const forcedReason = reasonKept(
       db,
-      { accompagnementId, lieu, except: convocationId },
+      { accompagnementId, lieu, except: [convocationId] },
       { day, at, durationMinutes },
       { forcedReason: reportedTo.forcedReason, field: 'reportedTo.forcedReason' },
     );

@@ -52,6 +52,7 @@ const agenda = (db: Reader, where: SQL | undefined, ...order: SQL[]) =>
       cancelReason: convocation.cancelReason,
       plannedDay: convocation.plannedDay,
       comment: convocation.comment,
+      forcedReason: convocation.forcedReason,
       accompagnementId: convocation.accompagnementId,
       lastName: personne.lastName,
       firstName: personne.firstName,
@@ -216,6 +217,7 @@ export const convocationsOf = (db: Reader, accompagnementId: string) =>
       cancelReason: convocation.cancelReason,
       plannedDay: convocation.plannedDay,
       comment: convocation.comment,
+      forcedReason: convocation.forcedReason,
     })
     .from(convocation)
     .where(eq(convocation.accompagnementId, accompagnementId))

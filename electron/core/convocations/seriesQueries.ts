@@ -5,6 +5,11 @@ import { convocation, serie } from '#db/schema/index.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import type { PlannedDay } from './planSeries.ts';
 
+/** A day to write, with why it stands in spite of what it meets. */
+export interface DatedMeeting extends PlannedDay {
+  readonly forcedReason?: string | null;
+}
+
 export interface NewSerie {
   readonly id: string;
   readonly accompagnementId: string;
@@ -25,7 +30,7 @@ export interface NewSerie {
 export function insertSerie(
   db: Writer,
   created: NewSerie,
-  dates: readonly PlannedDay[],
+  dates: readonly DatedMeeting[],
   newId: () => string,
 ): string[] {
   db.insert(serie).values(created).run();
@@ -36,10 +41,10 @@ export function insertSerie(
 
 const meetingsOf = (
   { id: serieId, accompagnementId, at, durationMinutes, lieu, createdAt }: NewSerie,
-  dates: readonly PlannedDay[],
+  dates: readonly DatedMeeting[],
   newId: () => string,
 ) =>
-  dates.map(({ day, plannedDay }) => ({
+  dates.map(({ day, plannedDay, forcedReason = null }) => ({
     id: newId(),
     accompagnementId,
     serieId,
@@ -49,6 +54,7 @@ const meetingsOf = (
     lieu,
     status: 'prevue' as const,
     plannedDay,
+    forcedReason,
     createdAt,
   }));
 
@@ -74,7 +80,7 @@ export function deleteSerieFrom(db: Writer, serieId: string, today: CivilDay): n
 export function addToSerie(
   db: Writer,
   serieId: string,
-  dates: readonly PlannedDay[],
+  dates: readonly DatedMeeting[],
   { createdAt, newId }: { createdAt: string; newId: () => string },
 ): string[] {
   const row = serieById(db, serieId);

@@ -46,14 +46,15 @@ export interface Known {
   readonly obligations: readonly { label: string; endsOn: CivilDay | null }[];
   readonly structure: Pick<Structure, 'name' | 'association'>;
   readonly letterhead: Pick<Letterhead, 'place'>;
-  readonly today: CivilDay;
+  /** In Paris: what is already past today is no meeting to come. */
+  readonly now: { readonly day: CivilDay; readonly at: string };
 }
 
 const civilities: Record<Sexe, string> = { homme: 'Monsieur', femme: 'Madame', 'non-renseigne': 'Madame, Monsieur' };
 
 /** What the dossier says, in the words of a letter. */
 export function factsOf(known: Known): Facts {
-  const { dossier, address, structure, letterhead, today } = known;
+  const { dossier, address, structure, letterhead, now } = known;
   const { personne, orientation, accompagnement, referentName, binomeName } = dossier;
   const day = (date: CivilDay | null | undefined) => (date ? dateLabel(date) : null);
   return {
@@ -74,15 +75,15 @@ export function factsOf(known: Known): Facts {
     antenne: structure.name,
     association: structure.association,
     ville: letterhead.place,
-    aujourdhui: dateLabel(today),
+    aujourdhui: dateLabel(now.day),
   };
 }
 
-function meetingFacts({ meetings, today }: Known) {
+function meetingFacts({ meetings, now }: Known) {
   const of = (status: ConvocationStatus) => meetings.filter((meeting) => meeting.status === status);
   const listed = (some: Known['meetings']) =>
     some.length === 0 ? null : some.map(({ day, at }) => `${longDateLabel(day)}, ${timeLabel(at)}`).join('\n');
-  const next = of('prevue').find(({ day }) => day >= today);
+  const next = of('prevue').find(({ day, at }) => day > now.day || (day === now.day && at >= now.at));
   const [present, absent] = [of('honoree'), of('absence-injustifiee')];
   const last = absent.at(-1);
   return {
@@ -98,9 +99,9 @@ function meetingFacts({ meetings, today }: Known) {
   };
 }
 
-function mesureFacts({ dossier: { mesure }, obligations, today }: Known) {
+function mesureFacts({ dossier: { mesure }, obligations, now }: Known) {
   const day = (date: CivilDay | null | undefined) => (date ? dateLabel(date) : null);
-  const running = obligations.filter(({ endsOn }) => endsOn === null || endsOn >= today).map(({ label }) => label);
+  const running = obligations.filter(({ endsOn }) => endsOn === null || endsOn >= now.day).map(({ label }) => label);
   return {
     mesure: mesure ? mesureNatureLabels[mesure.nature] : null,
     tribunal: mesure?.court ?? null,

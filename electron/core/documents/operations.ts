@@ -3,7 +3,6 @@ import type { documents } from '#contract/documents.ts';
 import { documentKindLabels, type DocumentKind } from '#contract/documentTerms.ts';
 import { RichText } from '#contract/richText.ts';
 import type { Reader, Writer } from '#db/open.ts';
-import { parisDayOf } from '../calendar/civilDate.ts';
 import type { Handlers, TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { letterheadOf, modeleById } from '../modeles/queries.ts';
@@ -46,7 +45,7 @@ export const documentsHandlers: Handlers<typeof documents> = {
     const { accompagnementId } = row;
     const content = contentOf(row);
     if (accompagnementId === null) return unknown();
-    const dossier = knownOf(db, accompagnementId, row.createdAt.slice(0, 10))?.dossier ?? unknown();
+    const dossier = knownOf(db, accompagnementId, row.createdAt)?.dossier ?? unknown();
     return {
       ...lineOf(row, authorOf(db, row.compteId)),
       accompagnementId,
@@ -56,9 +55,9 @@ export const documentsHandlers: Handlers<typeof documents> = {
     };
   },
 
-  fields: ({ accompagnementId }, { db, today, about }) => {
+  fields: ({ accompagnementId }, { db, now, about }) => {
     about(accompagnementId);
-    const facts = knownOf(db, accompagnementId, today);
+    const facts = knownOf(db, accompagnementId, now);
     if (!facts) return noDossier();
     const values = factsOf(facts);
     return { fields: fieldNames.map((name) => ({ label: fieldLabels[name], value: values[name] })) };
@@ -151,7 +150,7 @@ function draft(
   asked: Parameters<typeof createDraft>[1] & { title: string; content: RichText },
 ): { documentId: string } {
   const { accompagnementId, kind, cause, compteId, now, title, content } = asked;
-  const facts = knownOf(db, accompagnementId, parisDayOf(now));
+  const facts = knownOf(db, accompagnementId, now);
   if (!facts) return noDossier();
   const id = newId();
   insertDocument(db, {

@@ -3,7 +3,7 @@ import type { Reader, Writer } from '#db/open.ts';
 import { compte, contenu, convocation, coordonnee, document } from '#db/schema/index.ts';
 import { Structure } from '#contract/coffre.ts';
 import { dossierById } from '../accompagnements/queries.ts';
-import type { CivilDay } from '../calendar/civilDate.ts';
+import { parisMomentOf } from '../calendar/civilDate.ts';
 import { newId } from '../ids.ts';
 import { letterheadOf } from '../modeles/queries.ts';
 import { obligationsOf } from '../mesures/queries.ts';
@@ -62,7 +62,8 @@ export const contenuById = (db: Reader, id: string): Buffer | undefined =>
 export const structureOf = (db: Reader): Structure => Structure.parse(readParametre(db, 'structure'));
 
 /** @returns undefined when there is no such accompagnement */
-export function knownOf(db: Reader, accompagnementId: string, today: CivilDay): Known | undefined {
+/** @param at UTC instant */
+export function knownOf(db: Reader, accompagnementId: string, at: string): Known | undefined {
   const dossier = dossierById(db, accompagnementId);
   if (!dossier) return undefined;
   const address = db
@@ -86,6 +87,6 @@ export function knownOf(db: Reader, accompagnementId: string, today: CivilDay): 
     obligations: dossier.mesure ? obligationsOf(db, dossier.mesure.id) : [],
     structure: structureOf(db),
     letterhead: letterheadOf(db),
-    today,
+    now: parisMomentOf(at),
   };
 }

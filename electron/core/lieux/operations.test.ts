@@ -28,7 +28,9 @@ const days = async () => (await road().accompagnements.read({ accompagnementId }
 it('is kept with its opening hours, once, and takes its new name to what is still to come', async () => {
   const { lieuId } = await client().save(lunel);
   await expect(client().save(lunel)).rejects.toMatchObject({ code: 'lieu-known', field: 'name' });
-  await road().convocations.planSeries(tuesdays(accompagnementId, { lieu: lunel.name }));
+  await road().convocations.planSeries(
+    tuesdays(accompagnementId, { lieu: lunel.name, forcedReason: 'La mairie ouvre la salle le mardi' }),
+  );
   expect((await client().list({})).lieux).toMatchObject([{ ...lunel, lieuId, closed: false, toCome: 9 }]);
   await client().save({ ...lunel, lieuId, name: 'Lunel' });
   const { convocations } = await road().accompagnements.read({ accompagnementId });

@@ -7,6 +7,7 @@ import { holidaysBetween } from '../calendar/holidays.ts';
 import { plan } from '../convocations/operations.ts';
 import { seriesDays } from '../convocations/planSeries.ts';
 import { alsaceMoselle, cancel, cancelExpected, deleteUntouched, restoreCancelled } from '../convocations/queries.ts';
+import { datesForced, withClashes } from '../convocations/clashOperations.ts';
 import { addToSerie, insertSerie, setSerieUntil } from '../convocations/seriesQueries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
@@ -83,13 +84,14 @@ export const seriesHandlers: Handlers<typeof series> = {
   },
 
   previewChange: (input, { db, today }) => {
-    const { cancelled, dates, skipped } = changed(db, input, today);
-    return { dates, skipped, cancelled: cancelled.length };
+    const { cancelled, dates, skipped, betterHours } = changed(db, input, today);
+    return { dates, skipped, betterHours, cancelled: cancelled.length };
   },
 
   change: (input, context) => {
     const { db, now, today, about } = context;
-    const { row, cancelled, dates, skipped } = changed(db, input, today);
+    const { row, cancelled, skipped, ...planned } = changed(db, input, today);
+    const dates = datesForced(planned.dates, input.forcedReason);
     about(row.accompagnementId);
     const since = cutDay(row, input.from);
     cancel(db, cancelled, 'serie-modifiee');
@@ -211,8 +213,9 @@ function changed(db: Reader, input: z.output<typeof series.previewChange.input>,
   assertCut(from, row, today);
   const cut = cutFrom(meetingsOf(db, [serieId]), from);
   const freed = cut.filter(({ at }) => at === input.at).map(({ day }) => day);
-  const planned = plan(db, { ...asked, first: from, accompagnementId: row.accompagnementId }, freed);
-  return { row, cancelled: idsOf(cut), ...planned };
+  const planned = { ...asked, first: from, accompagnementId: row.accompagnementId };
+  const cancelled = idsOf(cut);
+  return { row, cancelled, ...withClashes(db, planned, plan(db, planned, freed), { today, except: cancelled }) };
 }
 
 /** What was written by hand since stays: the change can then no longer be taken back whole. */

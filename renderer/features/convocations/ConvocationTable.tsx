@@ -59,7 +59,14 @@ export function ConvocationTable({ accompagnementId, lines, name }: ConvocationT
               <Table.Td>
                 {hour(line.at)} ({line.durationMinutes} min)
               </Table.Td>
-              <Table.Td>{line.lieu}</Table.Td>
+              <Table.Td>
+                {line.lieu}
+                {line.forcedReason !== null && (
+                  <Text size="xs" c="dimmed">
+                    maintenu&nbsp;: {line.forcedReason}
+                  </Text>
+                )}
+              </Table.Td>
               <Table.Td>
                 <StatusBadge status={line.status} />
                 {line.cancelReason !== null && (

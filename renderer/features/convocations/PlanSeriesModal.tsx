@@ -44,6 +44,7 @@ function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose, onPla
       until: audienceOn !== null && audienceOn > today ? audienceOn : '',
       times: 10,
       onHoliday: 'move',
+      forcedReason: '',
     },
     validate: (values) => seriesErrors(accompagnementId, values),
   });
@@ -56,7 +57,7 @@ function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose, onPla
     <form noValidate onSubmit={form.onSubmit(save)}>
       <Stack>
         <SeriesFields form={form} untilLabel={audienceOn === null ? 'Jusqu’au' : 'Jusqu’à l’audience, le'} />
-        <SeriesPreview accompagnementId={accompagnementId} draft={settled} />
+        <SeriesPreview accompagnementId={accompagnementId} draft={settled} form={form} />
         <ErrorAlert error={error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -92,7 +93,7 @@ function usePlan(
         onDone();
       },
       onError: ({ field, message }) => {
-        setRefused(true);
+        setRefused(!field);
         if (field) setFieldError(field, message);
       },
     });

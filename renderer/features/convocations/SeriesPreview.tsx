@@ -1,8 +1,10 @@
 import { Badge, Group, Paper, ScrollArea, Stack, Text } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import { SeriesInput, type SeriesPreview as Preview } from '#contract/convocations.ts';
 import type { z } from 'zod';
 import { api } from '#window/api.ts';
 import { shortDay } from '#window/ui/format.ts';
+import { SeriesClashes } from './SeriesClashes.tsx';
 import { toSeriesInput, type SeriesDraft } from './seriesDraft.ts';
 
 const noSeries: z.input<typeof SeriesInput> = {
@@ -16,7 +18,13 @@ const noSeries: z.input<typeof SeriesInput> = {
 };
 
 /** Every day the series would take, before anything is written. */
-export function SeriesPreview({ accompagnementId, draft }: { accompagnementId: string; draft: SeriesDraft }) {
+interface PreviewProps {
+  accompagnementId: string;
+  draft: SeriesDraft;
+  form: UseFormReturnType<SeriesDraft>;
+}
+
+export function SeriesPreview({ accompagnementId, draft, form }: PreviewProps) {
   const input = SeriesInput.safeParse(toSeriesInput(accompagnementId, draft));
   const preview = api.convocations.previewSeries.useQuery(input.data ?? noSeries, { enabled: input.success });
   return (
@@ -25,12 +33,17 @@ export function SeriesPreview({ accompagnementId, draft }: { accompagnementId: s
         <Text c="dimmed">Les dates apparaîtront ici dès que le jour, l’heure et les limites sont indiqués.</Text>
       )}
       {preview.error && <Text c="red">{preview.error.message}</Text>}
-      {input.success && preview.data && <SeriesDates preview={preview.data} />}
+      {input.success && preview.data && <SeriesDates preview={preview.data} form={form} />}
     </Paper>
   );
 }
 
-export function SeriesDates({ preview: { dates, skipped } }: { preview: z.output<typeof Preview> }) {
+interface DatesProps {
+  preview: z.output<typeof Preview>;
+  form: UseFormReturnType<SeriesDraft>;
+}
+
+export function SeriesDates({ preview: { dates, skipped, betterHours }, form }: DatesProps) {
   const moved = dates.filter(({ plannedDay }) => plannedDay !== null);
   return (
     <Stack gap="sm">
@@ -45,20 +58,22 @@ export function SeriesDates({ preview: { dates, skipped } }: { preview: z.output
           {shortDay(day)}, {holiday}&nbsp;: pas de convocation cette semaine-là
         </Text>
       ))}
+      <SeriesClashes dates={dates} betterHours={betterHours} form={form} />
       <ScrollArea.Autosize
         mah={150}
         viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Aperçu de la série' }}
       >
         <Group gap={6} component="ul" m={0} p={0} aria-label="Jours de la série">
-          {dates.map(({ day, plannedDay, holiday }) => (
+          {dates.map(({ day, plannedDay, holiday, clashes }) => (
             <Badge
               key={day}
               component="li"
               variant={holiday === null ? 'light' : 'outline'}
-              color={plannedDay === null ? 'blue' : 'orange'}
+              color={clashes.length > 0 ? 'red' : plannedDay === null ? 'blue' : 'orange'}
               fw={500}
             >
               {shortDay(day)}
+              {clashes.length > 0 && ' (pris)'}
               {plannedDay === null && holiday !== null && ` (${holiday})`}
             </Badge>
           ))}

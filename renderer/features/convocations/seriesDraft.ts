@@ -15,6 +15,8 @@ export interface SeriesDraft {
   until: string;
   times: number | string;
   onHoliday: string;
+  /** Why it stands in spite of what it meets. */
+  forcedReason: string;
 }
 
 export const rhythmLabels = {
@@ -33,6 +35,7 @@ export const toPlan = (draft: SeriesDraft) => ({
   until: draft.ends === 'date' ? draft.until || undefined : null,
   times: draft.ends === 'times' ? numberOf(draft.times) : null,
   onHoliday: draft.onHoliday,
+  forcedReason: draft.forcedReason.trim() || null,
 });
 
 export const toSeriesInput = (accompagnementId: string, draft: SeriesDraft) => ({

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, Paper, Stack, Text } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { z } from 'zod';
@@ -62,7 +62,7 @@ function ChangeForm({ serie, onClose }: ChangeProps) {
           date proposée.
         </Alert>
         <SeriesFields form={form} untilLabel="Jusqu’au" />
-        <ChangePreview serieId={serieId} draft={settled} />
+        <ChangePreview serieId={serieId} draft={settled} form={form} />
         <ErrorAlert error={change.error?.field ? null : change.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -91,6 +91,7 @@ function draftOf({ rule, at, durationMinutes, lieu, until, onHoliday, nextOn }: 
     until,
     times: 10,
     onHoliday,
+    forcedReason: '',
   };
 }
 
@@ -104,7 +105,13 @@ const noChange: z.input<typeof series.previewChange.input> = {
   onHoliday: 'move',
 };
 
-function ChangePreview({ serieId, draft }: { serieId: string; draft: SeriesDraft }) {
+interface ChangePreviewProps {
+  serieId: string;
+  draft: SeriesDraft;
+  form: UseFormReturnType<SeriesDraft>;
+}
+
+function ChangePreview({ serieId, draft, form }: ChangePreviewProps) {
   const input = series.previewChange.input.safeParse(toInput(serieId, draft));
   const preview = api.series.previewChange.useQuery(input.data ?? noChange, { enabled: input.success });
   return (
@@ -114,7 +121,7 @@ function ChangePreview({ serieId, draft }: { serieId: string; draft: SeriesDraft
       {input.success && preview.data && (
         <Stack gap="xs">
           <Text size="sm">{convocationCount(preview.data.cancelled)} remplacées par&nbsp;:</Text>
-          <SeriesDates preview={preview.data} />
+          <SeriesDates preview={preview.data} form={form} />
         </Stack>
       )}
     </Paper>

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { series as seriesOperations } from '#contract/series.ts';
+import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
+import { cjse, roadOf, tuesdays } from '#tests/support/dossiers.ts';
+import { seriesHandlers } from '../series/operations.ts';
+
+let test: TestHost;
+let road: ReturnType<typeof roadOf>;
+let accompagnementId: string;
+beforeEach(async () => {
+  test = openTestHost();
+  road = roadOf(test.host);
+  const other = await road.accompagnements.open(
+    cjse({ personne: { kind: 'new', lastName: 'Roux', firstName: 'Paul', birthDate: '1990-01-02', sexe: 'homme' } }),
+  );
+  await road.convocations.planSeries(tuesdays(other.accompagnementId, { first: '2026-12-01', until: '2026-12-31' }));
+  ({ accompagnementId } = await road.accompagnements.open(cjse()));
+});
+afterEach(() => test.close());
+
+const rows = () =>
+  test.host.opened?.connection
+    .prepare(
+      'select day, at, forced_reason reason from convocation where accompagnement_id = ? and status = ? order by day',
+    )
+    .all(accompagnementId, 'prevue') as { day: string; at: string; reason: string | null }[];
+const changes = () => clientOf({ series: seriesOperations }, { series: seriesHandlers }, test.host).client.series;
+const series = (changed: Parameters<typeof tuesdays>[1] = {}) =>
+  tuesdays(accompagnementId, { first: '2026-11-24', until: '2026-12-31', ...changed });
+
+describe('a series that meets another', () => {
+  it('is told day by day before it is saved, with hours that meet less', async () => {
+    const { dates, betterHours } = await road.convocations.previewSeries(series());
+    expect(dates[0]).toMatchObject({ day: '2026-11-24', clashes: [] });
+    expect(dates[1]).toMatchObject({
+      day: '2026-12-01',
+      clashes: ['Nadia Benali reçoit déjà quelqu’un à 10\u00a0h\u00a030.'],
+    });
+    expect(betterHours).toEqual([
+      { at: '09:30', clashes: 0 },
+      { at: '11:30', clashes: 0 },
+      { at: '09:00', clashes: 0 },
+    ]);
+    const [better] = betterHours;
+    await road.convocations.planSeries(series({ at: better?.at ?? '' }));
+    expect(rows().map(({ reason }) => reason)).toEqual([null, null, null, null, null, null]);
+  });
+
+  it('is refused whole without a reason', async () => {
+    await expect(road.convocations.planSeries(series())).rejects.toMatchObject({
+      code: 'clash',
+      field: 'forcedReason',
+      message: expect.stringMatching(
+        /^5 convocations rencontrent autre chose, d’abord le mardi 1.{1,4}décembre 2026\. Nadia/,
+      ),
+    });
+    expect(rows()).toEqual([]);
+  });
+
+  it('keeps the reason beside the days that meet something, and only those', async () => {
+    await road.convocations.planSeries(series({ forcedReason: 'Reçus ensemble' }));
+    expect(
+      rows()
+        .map(({ day, reason }) => [day, reason])
+        .slice(0, 2),
+    ).toEqual([
+      ['2026-11-24', null],
+      ['2026-12-01', 'Reçus ensemble'],
+    ]);
+  });
+
+  it('does not meet itself when it changes, and meets the other all the same', async () => {
+    await road.convocations.planSeries(series({ at: '14:00' }));
+    const {
+      series: [before],
+    } = await changes().ofAccompagnement({ accompagnementId });
+    const { rule, durationMinutes, lieu, until, onHoliday, serieId } = before ?? expect.fail('no series');
+    const change = { serieId, rule, durationMinutes, lieu, until, onHoliday, from: '2026-11-24', times: null };
+    expect((await changes().previewChange({ ...change, at: '14:15' })).dates.flatMap(({ clashes }) => clashes)).toEqual(
+      [],
+    );
+    const kept = rows();
+    await expect(changes().change({ ...change, at: '10:45' })).rejects.toMatchObject({ code: 'clash' });
+    expect(rows()).toEqual(kept);
+    await changes().change({ ...change, at: '10:45', forcedReason: 'Seule heure possible' });
+    expect(rows().filter(({ reason }) => reason === 'Seule heure possible')).toHaveLength(5);
+  });
+});
