@@ -159,7 +159,9 @@ test('a whole Monday, with the keyboard alone', async () => {
   const holiday = nextHoliday();
   await enterOn(window, 'Planifier une série');
   const dialog = window.getByRole('dialog');
-  for (const weekday of [...new Set([weekdayOf(today()), weekdayOf(holiday.day)])].toSorted((one, other) => one - other)) {
+  for (const weekday of [...new Set([weekdayOf(today()), weekdayOf(holiday.day)])].toSorted(
+    (one, other) => one - other,
+  )) {
     await tabTo(window, weekdayName(addDays('2026-11-22', weekday)));
     await window.keyboard.press('Space');
   }

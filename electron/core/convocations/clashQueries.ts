@@ -1,6 +1,6 @@
-import { and, eq, gte, inArray, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, ne, or } from 'drizzle-orm';
 import type { Reader } from '#db/open.ts';
-import { accompagnement, compte, convocation, fermeture, lieu, permanence } from '#db/schema/index.ts';
+import { accompagnement, compte, convocation, fermeture, lieu, permanence, remplacement } from '#db/schema/index.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import { holidaysBetween } from '../calendar/holidays.ts';
 import type { Interval } from '../calendar/period.ts';
@@ -23,19 +23,23 @@ export function clashFacts(
 ): ClashFacts {
   const sorted = days.toSorted();
   const span = { from: sorted[0] ?? '', to: sorted.at(-1) ?? '' };
-  const { personneId, people } = whoMeets(db, accompagnementId);
+  const { personneId, referentId, people } = whoMeets(db, accompagnementId);
+  const handovers = handoversIn(db, span);
+  const standIns = handovers.get(accompagnementId) ?? [];
   const place = lieuNamed(db, name);
   return {
     accompagnementId,
     personneId,
+    referentId,
+    standIns,
     lieu: place?.name ?? name,
     people,
     holidays: holidaysBetween(span, { alsaceMoselle: alsaceMoselle(db) }),
-    closings: closingsOf(db, place?.id ?? null, people, span),
+    closings: closingsOf(db, place ?? null, [...people, ...standIns], span),
     permanences: place ? db.select().from(permanence).where(eq(permanence.lieuId, place.id)).all() : [],
     rooms: place?.rooms ?? null,
     halfDayCapacity: place?.halfDayCapacity ?? null,
-    standing: withPlaceNamed(standingIn(db, days, except), place?.name ?? name),
+    standing: withPlaceNamed(standingIn(db, days, { except, handovers }), place?.name ?? name),
   };
 }
 
@@ -54,7 +58,7 @@ function withPlaceNamed(meetings: ClashFacts['standing'], name: string): ClashFa
   return meetings.map((meeting) => (same.has(meeting.lieu) ? { ...meeting, lieu: name } : meeting));
 }
 
-function whoMeets(db: Reader, accompagnementId: string): Pick<ClashFacts, 'personneId' | 'people'> {
+function whoMeets(db: Reader, accompagnementId: string): Pick<ClashFacts, 'personneId' | 'referentId' | 'people'> {
   const row = db
     .select({
       personneId: accompagnement.personneId,
@@ -70,12 +74,12 @@ function whoMeets(db: Reader, accompagnementId: string): Pick<ClashFacts, 'perso
     .from(compte)
     .where(inArray(compte.id, ids))
     .all();
-  return { personneId: row?.personneId ?? '', people };
+  return { personneId: row?.personneId ?? '', referentId: row?.referentId ?? '', people };
 }
 
 function closingsOf(
   db: Reader,
-  lieuId: string | null,
+  place: { readonly id: string; readonly name: string } | null,
   people: ClashFacts['people'],
   days: Interval,
 ): ClashFacts['closings'] {
@@ -89,21 +93,50 @@ function closingsOf(
         gte(fermeture.to, days.from),
         or(
           and(isNull(fermeture.lieuId), isNull(fermeture.compteId)),
-          lieuId === null ? undefined : eq(fermeture.lieuId, lieuId),
+          place === null ? undefined : eq(fermeture.lieuId, place.id),
           inArray(fermeture.compteId, [...names.keys()]),
         ),
       ),
     )
     .all()
-    .map(({ from, to, label, compteId }) => ({
-      from,
-      to,
-      compteId,
-      label: compteId === null ? `Fermé\u00a0: ${label}` : `${names.get(compteId) ?? ''} n’est pas là\u00a0: ${label}`,
-    }));
+    .map(({ from, to, label, compteId, lieuId }) => {
+      const who = compteId === null ? null : `${names.get(compteId) ?? ''} n’est pas là`;
+      const where = lieuId === null ? 'L’antenne est fermée' : `${place?.name ?? ''} est fermé`;
+      return { from, to, compteId, label: `${who ?? where}\u00a0: ${label}` };
+    });
 }
 
-function standingIn(db: Reader, days: readonly CivilDay[], except: readonly string[]): ClashFacts['standing'] {
+type Handovers = ReadonlyMap<string, ClashFacts['standIns']>;
+
+/** Who stands in for the referent of each accompagnement between two days. */
+function handoversIn(db: Reader, { from, to }: Interval): Handovers {
+  const handovers = new Map<string, ClashFacts['standIns']>();
+  const rows = db
+    .select({
+      accompagnementId: remplacement.accompagnementId,
+      compteId: remplacement.compteId,
+      name: compte.name,
+      from: remplacement.from,
+      to: remplacement.to,
+    })
+    .from(remplacement)
+    .innerJoin(compte, eq(compte.id, remplacement.compteId))
+    .where(and(lte(remplacement.from, to), gte(remplacement.to, from)))
+    .orderBy(asc(remplacement.from), asc(remplacement.id))
+    .all();
+  for (const { accompagnementId, ...standIn } of rows)
+    handovers.set(accompagnementId, [...(handovers.get(accompagnementId) ?? []), standIn]);
+  return handovers;
+}
+
+interface Standings {
+  readonly except: readonly string[];
+  readonly handovers: Handovers;
+}
+
+function standingIn(db: Reader, days: readonly CivilDay[], { except, handovers }: Standings): ClashFacts['standing'] {
+  const receives = (accompagnementId: string, referentId: string, day: CivilDay): string =>
+    handovers.get(accompagnementId)?.find(({ from, to }) => from <= day && day <= to)?.compteId ?? referentId;
   const left = new Set(except);
   return db
     .select({
@@ -123,9 +156,9 @@ function standingIn(db: Reader, days: readonly CivilDay[], except: readonly stri
     .where(and(inArray(convocation.day, [...days]), ne(convocation.status, 'annulee')))
     .all()
     .filter(({ id }) => !left.has(id))
-    .map(({ referentId, binomeId, status, ...meeting }) => ({
+    .map(({ id: _id, referentId, binomeId, status, ...meeting }) => ({
       ...meeting,
       held: status !== 'reportee',
-      comptes: binomeId === null ? [referentId] : [referentId, binomeId],
+      comptes: [receives(meeting.accompagnementId, referentId, meeting.day), ...(binomeId === null ? [] : [binomeId])],
     }));
 }

@@ -8,6 +8,8 @@ const free: ClashFacts = {
   accompagnementId: 'dossier',
   personneId: 'julien',
   lieu: 'Lunel',
+  referentId: 'nadia',
+  standIns: [],
   people: [
     { compteId: 'nadia', name: 'Nadia Benali' },
     { compteId: 'hugo', name: 'Hugo Marchand' },
@@ -37,6 +39,31 @@ describe('what a meeting meets', () => {
       'a closing, to its last day',
       { closings: [{ from: '2026-11-20', to: '2026-12-01', label: 'Nadia Benali est en congés', compteId: 'nadia' }] },
       ['Nadia Benali est en congés.'],
+    ],
+    [
+      'nothing while a colleague stands in for the referent who is away',
+      {
+        closings: [{ from: '2026-11-20', to: '2026-12-01', label: 'Nadia Benali est en congés', compteId: 'nadia' }],
+        standIns: [{ from: '2026-11-20', to: '2026-12-01', compteId: 'claire', name: 'Claire Vidal' }],
+        standing: [standing({ comptes: ['nadia'] })],
+      },
+      [],
+    ],
+    [
+      'who stands in, taken',
+      {
+        standIns: [{ from: '2026-12-01', to: '2026-12-01', compteId: 'claire', name: 'Claire Vidal' }],
+        standing: [standing({ comptes: ['claire'] })],
+      },
+      ['Claire Vidal reçoit déjà quelqu’un à 10\u00a0h\u00a030.'],
+    ],
+    [
+      'the referent again, once back',
+      {
+        standIns: [{ from: '2026-11-20', to: '2026-11-30', compteId: 'claire', name: 'Claire Vidal' }],
+        standing: [standing({ comptes: ['nadia'] })],
+      },
+      ['Nadia Benali reçoit déjà quelqu’un à 10\u00a0h\u00a030.'],
     ],
     [
       'another morning of the permanence',
@@ -85,7 +112,10 @@ describe('what a meeting meets', () => {
 
 describe('laws of clashes', () => {
   const slot = fc.record({
-    day: fc.integer({ min: 0, max: 20 }).map((days) => addDays('2027-03-20', days)),
+    // Around both changes of hour.
+    day: fc
+      .tuple(fc.constantFrom('2027-03-20', '2026-10-16'), fc.integer({ min: 0, max: 20 }))
+      .map(([from, days]) => addDays(from, days)),
     at: fc.constantFrom('08:30', '09:45', '10:30', '13:00', '14:15', '17:00'),
     durationMinutes: fc.constantFrom(30, 45, 60, 90),
   });

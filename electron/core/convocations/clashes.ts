@@ -21,12 +21,20 @@ export interface Standing extends Slot {
   readonly held: boolean;
 }
 
+interface Professional {
+  readonly compteId: string;
+  readonly name: string;
+}
+
 export interface ClashFacts {
   readonly accompagnementId: string;
   readonly personneId: string;
   readonly lieu: string;
+  readonly referentId: string;
   /** Referent and binôme. */
-  readonly people: readonly { readonly compteId: string; readonly name: string }[];
+  readonly people: readonly Professional[];
+  /** Who receives in place of the referent, both days included. */
+  readonly standIns: readonly (Professional & { readonly from: CivilDay; readonly to: CivilDay })[];
   readonly holidays: readonly Holiday[];
   /** Closings of the antenne or of this lieu, absences of these people: both days included. */
   readonly closings: readonly {
@@ -58,6 +66,7 @@ const isMorning = ({ at }: Slot): boolean => at < '13:00';
 /** Each a French sentence, in the order they are met; none when the slot is free. */
 export function clashesOf(slot: Slot, facts: ClashFacts): string[] {
   const { day } = slot;
+  const people = peopleOn(day, facts);
   const held = facts.standing.filter((other) => other.held);
   const met = held.filter((other) => overlaps(slot, other));
   const here = held.filter(({ lieu }) => lieu === facts.lieu);
@@ -68,10 +77,15 @@ export function clashesOf(slot: Slot, facts: ClashFacts): string[] {
   );
   return [
     ...facts.holidays.filter((holiday) => holiday.day === day).map(({ name }) => `C’est un jour férié\u00a0: ${name}.`),
-    ...facts.closings.filter(({ from, to }) => from <= day && day <= to).map(({ label }) => `${label}.`),
+    ...facts.closings
+      .filter(({ from, to, compteId }) => {
+        const concerns = compteId === null || people.some((person) => person.compteId === compteId);
+        return concerns && from <= day && day <= to;
+      })
+      .map(({ label }) => `${label}.`),
     ...openingClash(slot, facts),
     ...own.map(({ at }) => `Cette personne a déjà un rendez-vous à ${timeLabel(at)}.`),
-    ...facts.people.flatMap(({ compteId, name }) => {
+    ...people.flatMap(({ compteId, name }) => {
       const taken = met.find(
         ({ comptes, personneId }) => comptes.includes(compteId) && personneId !== facts.personneId,
       );
@@ -80,6 +94,11 @@ export function clashesOf(slot: Slot, facts: ClashFacts): string[] {
     ...roomClash(slot, facts, here),
     ...halfDayClash(slot, facts, here),
   ];
+}
+
+function peopleOn(day: CivilDay, { referentId, people, standIns }: ClashFacts): readonly Professional[] {
+  const standIn = standIns.find(({ from, to }) => from <= day && day <= to);
+  return standIn ? people.map((person) => (person.compteId === referentId ? standIn : person)) : people;
 }
 
 function openingClash(slot: Slot, { permanences, lieu }: ClashFacts): string[] {

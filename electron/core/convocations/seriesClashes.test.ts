@@ -10,6 +10,8 @@ const facts: ClashFacts = {
   accompagnementId: 'a',
   personneId: 'p',
   lieu: 'Lunel',
+  referentId: 'nadia',
+  standIns: [],
   people: [{ compteId: 'nadia', name: 'Nadia Benali' }],
   holidays: [{ day: '2026-10-06', name: 'Un jour férié' }],
   closings: [

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { remplacements } from '#contract/remplacements.ts';
 import { series as seriesOperations } from '#contract/series.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
 import { cjse, roadOf, tuesdays } from '#tests/support/dossiers.ts';
+import { remplacementsHandlers } from '../remplacements/operations.ts';
 import { seriesHandlers } from '../series/operations.ts';
 
 let test: TestHost;
@@ -85,4 +87,16 @@ describe('a series that meets another', () => {
     await changes().change({ ...change, at: '10:45', forcedReason: 'Seule heure possible' });
     expect(rows().filter(({ reason }) => reason === 'Seule heure possible')).toHaveLength(5);
   });
+});
+
+it('while a colleague stands in, it is her agenda that is looked at', async () => {
+  await clientOf({ remplacements }, { remplacements: remplacementsHandlers }, test.host).client.remplacements.plan({
+    absentId: test.comptes['Nadia Benali'] ?? '',
+    compteId: test.comptes['Hugo Marchand'] ?? '',
+    from: '2026-12-01',
+    to: '2026-12-15',
+    accompagnementId,
+  });
+  const { dates } = await road.convocations.previewSeries(series());
+  expect(dates.filter(({ clashes }) => clashes.length > 0).map(({ day }) => day)).toEqual(['2026-12-22', '2026-12-29']);
 });
