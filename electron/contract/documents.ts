@@ -7,6 +7,17 @@ import { Count, Id, Instant, Nothing, OneOf, Text } from './values.ts';
 const Which = z.object({ documentId: Id });
 const Title = Text('Donnez un titre au courrier.', 160);
 
+/** What a letter is about: a dossier, or an orientation nobody may ever be followed for. */
+export const Subject = z.discriminatedUnion(
+  'about',
+  [
+    z.object({ about: z.literal('accompagnement'), accompagnementId: Id }),
+    z.object({ about: z.literal('orientation'), orientationId: Id }),
+  ],
+  { error: 'Choisissez un dossier ou une orientation.' },
+);
+export type Subject = z.output<typeof Subject>;
+
 export const DocumentLine = z.object({
   documentId: Id,
   kind: z.enum(documentKinds),
@@ -26,9 +37,9 @@ const Bytes = z.object({ fileName: z.string(), base64: z.string() });
 
 export const documents = {
   /** Newest first. */
-  ofAccompagnement: read({
+  of: read({
     access: 'dossiers.read',
-    input: z.object({ accompagnementId: Id }),
+    input: z.object({ subject: Subject }),
     output: z.object({ lines: z.array(DocumentLine) }),
   }),
 
@@ -36,7 +47,7 @@ export const documents = {
   create: write({
     access: 'dossiers.write',
     input: z.object({
-      accompagnementId: Id,
+      subject: Subject,
       from: z.discriminatedUnion(
         'source',
         [
@@ -53,14 +64,14 @@ export const documents = {
     access: 'dossiers.read',
     consultation: true,
     input: Which,
-    output: DocumentLine.extend({ accompagnementId: Id, person: z.string(), content: RichText, blanks: Count }),
+    output: DocumentLine.extend({ subject: Subject, person: z.string(), content: RichText, blanks: Count }),
   }),
 
-  /** What can be put in the text of a draft, filled for that dossier; null is unknown. */
+  /** What can be put in the text of a draft, filled for what it is about; null is unknown. */
   fields: read({
     access: 'dossiers.read',
     consultation: true,
-    input: z.object({ accompagnementId: Id }),
+    input: Which,
     output: z.object({ fields: z.array(z.object({ label: z.string(), value: z.string().nullable() })) }),
   }),
 

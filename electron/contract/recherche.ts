@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Subject } from './documents.ts';
 import { documentStates } from './documentTerms.ts';
 import { read } from './operation.ts';
 import { accompagnementTypes } from './terms.ts';
@@ -32,7 +33,7 @@ export const FoundPersonne = z.object({
 /** A letter found by its title, its number or whom it is about. */
 export const FoundLetter = z.object({
   documentId: Id,
-  accompagnementId: Id,
+  subject: Subject,
   title: z.string(),
   number: z.string().nullable(),
   state: z.enum(documentStates),

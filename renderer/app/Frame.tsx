@@ -79,7 +79,7 @@ export function Frame({ session }: { session: Session }) {
           commands={commandsOf(shown, { goTo, lock: lockNow })}
           searchesPeople={shown.some(({ path }) => path === listPath)}
           onPerson={(found) => goTo(wayTo(found))}
-          onLetter={({ accompagnementId, documentId }) => goTo(documentPath(accompagnementId, documentId))}
+          onLetter={({ subject, documentId }) => goTo(documentPath(subject, documentId))}
         />
       </AppShell.Main>
     </AppShell>

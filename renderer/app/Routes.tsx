@@ -84,7 +84,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
           </Route>
         ) : null}
         {has('/dossiers') ? (
-          <Route path="/dossiers/:id/courriers/:documentId">
+          <Route path="/:of/:id/courriers/:documentId">
             {({ documentId }) => <DocumentPage key={documentId} documentId={documentId} />}
           </Route>
         ) : null}

@@ -126,7 +126,7 @@ test('files are joined, read in the window, refused when they are not what they 
   await join_('Trop.pdf', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(26 * 1024 * 1024)]));
   await expect(pieces.getByRole('alert')).toContainText('25\u00a0Mo');
   const { documentId } = await value(window, 'documents', 'create', {
-    accompagnementId,
+    subject: { about: 'accompagnement', accompagnementId },
     from: { source: 'usuel', kind: 'rapport-situation' },
   });
   const { base64 } = await value(window, 'documents', 'preview', { documentId });

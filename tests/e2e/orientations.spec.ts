@@ -77,3 +77,39 @@ test('a call is taken in by keyboard, heard, answered, and opened without being 
   expect(lines[0]).toMatchObject({ answer: 'acceptee', delayDays: 3 });
   expect((await value(window, 'accompagnements', 'list', {})).total).toBe(1);
 });
+
+test('an orientation that is refused is answered by letter, without any dossier', async () => {
+  test.setTimeout(120_000);
+  const { window } = antenne;
+  const { orientationId } = await value(window, 'orientations', 'receive', {
+    personne: { kind: 'new', lastName: 'Fabre', firstName: 'Julien', birthDate: '1990-04-02', sexe: 'homme' },
+    orientation: {
+      receivedOn: addDays(today(), -6),
+      source: 'justice',
+      cadre: 'presentenciel',
+      prescripteur: 'Parquet de Béziers',
+    },
+    contact: null,
+    phone: null,
+  });
+  await value(window, 'orientations', 'answer', {
+    orientationId,
+    answer: 'refusee',
+    answeredOn: today(),
+    refusalReason: 'places',
+    redirectedTo: null,
+  });
+  await goTo(window, `/orientations/${orientationId}`);
+  await window.getByRole('button', { name: 'Nouveau courrier' }).click();
+  await expect(window.getByRole('menuitem')).toHaveText(['Retour au prescripteur', 'Autre courrier']);
+  await window.getByRole('menuitem', { name: 'Retour au prescripteur' }).click();
+  const text = window.getByRole('textbox', { name: 'Texte du courrier' });
+  await expect(text).toContainText('À l’attention de Parquet de Béziers');
+  await expect(text).toContainText('Plus de place');
+  await window.getByRole('button', { name: 'Émettre' }).click();
+  await window.getByRole('dialog').getByRole('button', { name: 'Émettre' }).click();
+  await expect(toast(window, /numéro \d{4}-0001/)).toBeVisible();
+  await window.getByRole('link', { name: 'Orientation de Fabre Julien' }).click();
+  await expect(window.getByRole('table', { name: 'Courriers' })).toContainText('-0001');
+  await look(antenne, window, 'orientations-courrier');
+});

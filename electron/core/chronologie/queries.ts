@@ -65,13 +65,15 @@ export function seriesEntries({ db }: ReadContext, accompagnementId: string): En
 
 /** Letters issued and files joined; drafts are not told. */
 export function letterEntries({ db }: ReadContext, accompagnementId: string): Entry[] {
-  const letters = documentsOf(db, accompagnementId).flatMap(({ document, author }): Entry[] => {
-    const { id, title, state, issuedAt } = document;
-    const number = numberLabel(document);
-    if (issuedAt === null || number === null) return [];
-    const event = { kind: 'courrier', title, number, cancelled: state === 'annule' } as const;
-    return [{ entryId: id, family: 'courriers', ...parisMomentOf(issuedAt), author, event }];
-  });
+  const letters = documentsOf(db, { about: 'accompagnement', accompagnementId }).flatMap(
+    ({ document, author }): Entry[] => {
+      const { id, title, state, issuedAt } = document;
+      const number = numberLabel(document);
+      if (issuedAt === null || number === null) return [];
+      const event = { kind: 'courrier', title, number, cancelled: state === 'annule' } as const;
+      return [{ entryId: id, family: 'courriers', ...parisMomentOf(issuedAt), author, event }];
+    },
+  );
   const pieces = piecesOf(db, accompagnementId).map(({ pieceId, name, addedAt, author }): Entry => ({
     entryId: pieceId,
     family: 'courriers',

@@ -14,8 +14,8 @@ const mesureOf = async (accompagnementId: string) =>
   (await judge().ofAccompagnement({ accompagnementId })).mesure ?? expect.fail('no mesure');
 const draftsOf = async (accompagnementId: string) =>
   (
-    await clientOf({ documents }, { documents: documentsHandlers }, test.host).client.documents.ofAccompagnement({
-      accompagnementId,
+    await clientOf({ documents }, { documents: documentsHandlers }, test.host).client.documents.of({
+      subject: { about: 'accompagnement', accompagnementId },
     })
   ).lines;
 const reportsOf = async (accompagnementId: string) =>

@@ -30,7 +30,13 @@ export function openIncident(context: WriteContext, { id, accompagnementId }: Co
   const { compteId } = session;
   const incident = {
     echeanceId: newId(),
-    documentId: createDraft(db, { accompagnementId, kind: 'rapport-incident', cause: label, compteId, now }),
+    documentId: createDraft(db, {
+      subject: { about: 'accompagnement', accompagnementId },
+      kind: 'rapport-incident',
+      cause: label,
+      compteId,
+      now,
+    }),
     label,
     dueOn: incidentDueOn(today, closed),
   };

@@ -10,7 +10,14 @@ const meeting = (day: string, at: string, status: 'prevue' | 'honoree' = 'prevue
 const known = (now: Known['now'], meetings: Known['meetings']): Known => ({
   dossier: {
     personne: { id: 'p', firstName: 'Julien', lastName: 'Fabre', birthDate: null, sexe: 'homme' },
-    orientation: { prescripteur: null, receivedOn: '2026-08-01' },
+    orientation: {
+      prescripteur: null,
+      receivedOn: '2026-08-01',
+      answer: 'acceptee',
+      answeredOn: '2026-08-03',
+      refusalReason: null,
+      redirectedTo: null,
+    },
     accompagnement: { type: 'cjse', startsOn: '2026-09-01', endedOn: null, motif: null },
     mesure: null,
     referentName: 'Nadia Benali',

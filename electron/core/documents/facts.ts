@@ -4,10 +4,14 @@ import {
   accompagnementTypeLabels,
   mesureNatureLabels,
   motifFinLabels,
+  orientationAnswerLabels,
+  refusalReasonLabels,
   type AccompagnementType,
   type ConvocationStatus,
   type MesureNature,
   type MotifFin,
+  type OrientationAnswer,
+  type RefusalReason,
   type Sexe,
 } from '#contract/terms.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
@@ -17,13 +21,21 @@ import type { Facts } from './fill.ts';
 /** The part of a dossier that letters speak of. */
 export interface Dossier {
   readonly personne: { id: string; firstName: string; lastName: string; birthDate: CivilDay | null; sexe: Sexe };
-  readonly orientation: { prescripteur: string | null; receivedOn: CivilDay };
+  readonly orientation: {
+    prescripteur: string | null;
+    receivedOn: CivilDay;
+    answer: OrientationAnswer;
+    answeredOn: CivilDay | null;
+    refusalReason: RefusalReason | null;
+    redirectedTo: string | null;
+  };
+  /** Null when the letter is about the orientation alone. */
   readonly accompagnement: {
     type: AccompagnementType;
     startsOn: CivilDay;
     endedOn: CivilDay | null;
     motif: MotifFin | null;
-  };
+  } | null;
   readonly mesure: {
     id: string;
     nature: MesureNature;
@@ -34,7 +46,7 @@ export interface Dossier {
     endsOn: CivilDay | null;
     audienceOn: CivilDay | null;
   } | null;
-  readonly referentName: string;
+  readonly referentName: string | null;
   readonly binomeName: string | null;
 }
 
@@ -63,19 +75,29 @@ export function factsOf(known: Known): Facts {
     naissance: day(personne.birthDate),
     adresse: address,
     ...meetingFacts(known),
-    accompagnement: accompagnementTypeLabels[accompagnement.type],
-    debut: day(accompagnement.startsOn),
-    fin: day(accompagnement.endedOn),
-    'motif-fin': accompagnement.motif && motifFinLabels[accompagnement.motif],
+    accompagnement: accompagnement && accompagnementTypeLabels[accompagnement.type],
+    debut: day(accompagnement?.startsOn),
+    fin: day(accompagnement?.endedOn),
+    'motif-fin': accompagnement?.motif ? motifFinLabels[accompagnement.motif] : null,
     referent: referentName,
     binome: binomeName,
     ...mesureFacts(known),
     prescripteur: orientation.prescripteur,
     'orientation-recue': day(orientation.receivedOn),
+    ...answerFacts(orientation),
     antenne: structure.name,
     association: structure.association,
     ville: letterhead.place,
     aujourdhui: dateLabel(now.day),
+  };
+}
+
+function answerFacts({ answer, answeredOn, refusalReason, redirectedTo }: Dossier['orientation']) {
+  const isAnswered = answer !== 'en-attente';
+  return {
+    reponse: isAnswered ? orientationAnswerLabels[answer].toLowerCase() : null,
+    'reponse-le': answeredOn === null ? null : dateLabel(answeredOn),
+    'motif-reponse': redirectedTo ?? (refusalReason === null ? null : refusalReasonLabels[refusalReason]),
   };
 }
 

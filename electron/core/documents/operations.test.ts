@@ -29,8 +29,9 @@ const client = () =>
     },
     test.host,
   ).client;
+const about = () => ({ about: 'accompagnement' as const, accompagnementId });
 const create = (kind: (typeof documentKinds)[number]) =>
-  client().documents.create({ accompagnementId, from: { source: 'usuel', kind } });
+  client().documents.create({ subject: about(), from: { source: 'usuel', kind } });
 const text = (words: string): RichText => ({
   type: 'doc',
   content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
@@ -70,13 +71,13 @@ describe('a draft', () => {
     await client().documents.save({ documentId, title: 'Courrier au bailleur', content: text('Bonjour.') });
     expect(await client().documents.read({ documentId })).toMatchObject({ title: 'Courrier au bailleur', blanks: 0 });
     await client().documents.discard({ documentId });
-    expect((await client().documents.ofAccompagnement({ accompagnementId })).lines).toEqual([]);
+    expect((await client().documents.of({ subject: about() })).lines).toEqual([]);
   });
 
   it('can be written by the program, which says why', async () => {
     const { connection } = test.host.opened ?? expect.fail('locked');
     const documentId = createDraft(writerOf(connection), {
-      accompagnementId,
+      subject: about(),
       kind: 'rapport-incident',
       cause: 'Troisième absence injustifiée',
       compteId: test.comptes['Nadia Benali'] ?? '',
@@ -150,7 +151,7 @@ describe('a template', () => {
       content: field('referent'),
     });
     const { documentId } = await client().documents.create({
-      accompagnementId,
+      subject: about(),
       from: { source: 'modele', modeleId },
     });
     expect(JSON.stringify((await client().documents.read({ documentId })).content)).toContain('Nadia Benali');

@@ -1,5 +1,5 @@
 import { fieldLabels, fieldNames } from '#contract/documentFields.ts';
-import type { documents } from '#contract/documents.ts';
+import type { documents, Subject } from '#contract/documents.ts';
 import { documentKindLabels, type DocumentKind } from '#contract/documentTerms.ts';
 import { RichText } from '#contract/richText.ts';
 import type { Reader, Writer } from '#db/open.ts';
@@ -23,42 +23,42 @@ import {
   knownOf,
   nextRank,
   structureOf,
+  subjectOf,
   updateDocument,
   type DocumentRow,
 } from './queries.ts';
 import { usualModele } from './usual.ts';
 
 export const documentsHandlers: Handlers<typeof documents> = {
-  ofAccompagnement: ({ accompagnementId }, { db }) => ({
-    lines: documentsOf(db, accompagnementId).map(({ document, author }) => lineOf(document, author)),
+  of: ({ subject }, { db }) => ({
+    lines: documentsOf(db, subject).map(({ document, author }) => lineOf(document, author)),
   }),
 
-  create: ({ accompagnementId, from }, { db, now, session, about }) => {
-    about(accompagnementId);
-    const { kind, name, content } = from.source === 'usuel' ? usualModele(from.kind) : ownModele(db, from.modeleId);
-    return draft(db, { accompagnementId, kind, cause: null, compteId: session.compteId, now, title: name, content });
+  create: ({ subject, from }, { db, now, session, about }) => {
+    about(idOf(subject));
+    const { kind, name, content } =
+      from.source === 'usuel' ? usualModele(from.kind, subject.about) : ownModele(db, from.modeleId);
+    return draft(db, { subject, kind, cause: null, compteId: session.compteId, now, title: name, content });
   },
 
   read: ({ documentId }, { db, about }) => {
     about(documentId);
     const row = known(db, documentId);
-    const { accompagnementId } = row;
     const content = contentOf(row);
-    if (accompagnementId === null) return unknown();
-    const dossier = knownOf(db, accompagnementId, row.createdAt)?.dossier ?? unknown();
+    const subject = subjectOf(row) ?? unknown();
+    const dossier = knownOf(db, subject, row.createdAt)?.dossier ?? unknown();
     return {
       ...lineOf(row, authorOf(db, row.compteId)),
-      accompagnementId,
+      subject,
       person: `${dossier.personne.lastName} ${dossier.personne.firstName}`,
       content,
       blanks: blanksOf(content).length,
     };
   },
 
-  fields: ({ accompagnementId }, { db, now, about }) => {
-    about(accompagnementId);
-    const facts = knownOf(db, accompagnementId, now);
-    if (!facts) return noDossier();
+  fields: ({ documentId }, { db, now, about }) => {
+    about(documentId);
+    const facts = knownOf(db, subjectOf(known(db, documentId)) ?? unknown(), now) ?? unknown();
     const values = factsOf(facts);
     return { fields: fieldNames.map((name) => ({ label: fieldLabels[name], value: values[name] })) };
   },
@@ -139,7 +139,7 @@ export function discardUntouched(db: Writer, documentId: string): void {
 /** A draft of the usual text of its kind, for what the program proposes by itself. @returns its id */
 export const createDraft = (
   db: Writer,
-  asked: { accompagnementId: string; kind: DocumentKind; cause: string | null; compteId: string; now: string },
+  asked: { subject: Subject; kind: DocumentKind; cause: string | null; compteId: string; now: string },
 ): string => {
   const { content } = usualModele(asked.kind);
   return draft(db, { ...asked, title: documentKindLabels[asked.kind], content }).documentId;
@@ -149,13 +149,14 @@ function draft(
   db: Writer,
   asked: Parameters<typeof createDraft>[1] & { title: string; content: RichText },
 ): { documentId: string } {
-  const { accompagnementId, kind, cause, compteId, now, title, content } = asked;
-  const facts = knownOf(db, accompagnementId, now);
-  if (!facts) return noDossier();
+  const { subject, kind, cause, compteId, now, title, content } = asked;
+  const facts = knownOf(db, subject, now) ?? noDossier();
   const id = newId();
   insertDocument(db, {
     id,
-    accompagnementId,
+    ...(subject.about === 'accompagnement'
+      ? { accompagnementId: subject.accompagnementId }
+      : { orientationId: subject.orientationId }),
     kind,
     title,
     state: 'brouillon',
@@ -168,8 +169,11 @@ function draft(
   return { documentId: id };
 }
 
+const idOf = (subject: Subject): string =>
+  subject.about === 'accompagnement' ? subject.accompagnementId : subject.orientationId;
+
 const noDossier = (): never =>
-  refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.', 'accompagnementId');
+  refuse('subject-unknown', 'Ce dossier ou cette orientation n’existe plus\u00a0: revenez à la liste.', 'subject');
 const unknown = (): never =>
   refuse('document-unknown', 'Ce courrier n’existe plus\u00a0: revenez au dossier.', 'documentId');
 const known = (db: Reader, id: string): DocumentRow => documentById(db, id) ?? unknown();

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, max } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
-import { compte, contenu, convocation, coordonnee, document } from '#db/schema/index.ts';
+import { compte, contenu, convocation, coordonnee, document, orientation, personne } from '#db/schema/index.ts';
+import type { Subject } from '#contract/documents.ts';
 import { Structure } from '#contract/coffre.ts';
 import { dossierById } from '../accompagnements/queries.ts';
 import { parisMomentOf } from '../calendar/civilDate.ts';
@@ -15,13 +16,26 @@ export type DocumentRow = typeof document.$inferSelect;
 export const documentById = (db: Reader, id: string): DocumentRow | undefined =>
   db.select().from(document).where(eq(document.id, id)).get();
 
+/** A letter belongs to the one or to the other. */
+export const subjectOf = ({
+  accompagnementId,
+  orientationId,
+}: Pick<DocumentRow, 'accompagnementId' | 'orientationId'>): Subject | null => {
+  if (accompagnementId !== null) return { about: 'accompagnement', accompagnementId };
+  return orientationId === null ? null : { about: 'orientation', orientationId };
+};
+
 /** Newest first, with the name of who wrote it. */
-export const documentsOf = (db: Reader, accompagnementId: string) =>
+export const documentsOf = (db: Reader, subject: Subject) =>
   db
     .select({ document, author: compte.name })
     .from(document)
     .innerJoin(compte, eq(compte.id, document.compteId))
-    .where(eq(document.accompagnementId, accompagnementId))
+    .where(
+      subject.about === 'accompagnement'
+        ? eq(document.accompagnementId, subject.accompagnementId)
+        : eq(document.orientationId, subject.orientationId),
+    )
     .orderBy(desc(document.createdAt), desc(document.id))
     .all();
 
@@ -61,10 +75,15 @@ export const contenuById = (db: Reader, id: string): Buffer | undefined =>
 
 export const structureOf = (db: Reader): Structure => Structure.parse(readParametre(db, 'structure'));
 
-/** @returns undefined when there is no such accompagnement */
-/** @param at UTC instant */
-export function knownOf(db: Reader, accompagnementId: string, at: string): Known | undefined {
-  const dossier = dossierById(db, accompagnementId);
+/**
+ * @param at UTC instant
+ * @returns undefined when what it is about does not exist
+ */
+export function knownOf(db: Reader, subject: Subject, at: string): Known | undefined {
+  const dossier =
+    subject.about === 'accompagnement'
+      ? dossierById(db, subject.accompagnementId)
+      : orientationAlone(db, subject.orientationId);
   if (!dossier) return undefined;
   const address = db
     .select({ value: coordonnee.value })
@@ -74,19 +93,31 @@ export function knownOf(db: Reader, accompagnementId: string, at: string): Known
     )
     .orderBy(desc(coordonnee.createdAt), desc(coordonnee.id))
     .get();
-  const meetings = db
-    .select({ day: convocation.day, at: convocation.at, lieu: convocation.lieu, status: convocation.status })
-    .from(convocation)
-    .where(eq(convocation.accompagnementId, accompagnementId))
-    .orderBy(asc(convocation.day), asc(convocation.at))
-    .all();
   return {
     dossier,
     address: address?.value ?? null,
-    meetings,
+    meetings: subject.about === 'accompagnement' ? meetingsOf(db, subject.accompagnementId) : [],
     obligations: dossier.mesure ? obligationsOf(db, dossier.mesure.id) : [],
     structure: structureOf(db),
     letterhead: letterheadOf(db),
     now: parisMomentOf(at),
   };
+}
+
+const meetingsOf = (db: Reader, accompagnementId: string): Known['meetings'] =>
+  db
+    .select({ day: convocation.day, at: convocation.at, lieu: convocation.lieu, status: convocation.status })
+    .from(convocation)
+    .where(eq(convocation.accompagnementId, accompagnementId))
+    .orderBy(asc(convocation.day), asc(convocation.at))
+    .all();
+
+function orientationAlone(db: Reader, orientationId: string): Known['dossier'] | undefined {
+  const row = db
+    .select({ orientation, personne })
+    .from(orientation)
+    .innerJoin(personne, eq(personne.id, orientation.personneId))
+    .where(eq(orientation.id, orientationId))
+    .get();
+  return row && { ...row, accompagnement: null, mesure: null, referentName: null, binomeName: null };
 }

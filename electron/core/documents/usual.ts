@@ -1,11 +1,15 @@
+import type { Subject } from '#contract/documents.ts';
 import { documentKindLabels, type DocumentKind } from '#contract/documentTerms.ts';
 import type { Block, Inline, RichText } from '#contract/richText.ts';
 
-/** The text of each kind until the antenne writes its own; `{name}` is a field, a line end a new line. */
-export const usualModele = (kind: DocumentKind) => ({
+/**
+ * The text of each kind until the antenne writes its own; `{name}` is a field, a line end a new line.
+ * @param about an orientation that was not followed has no accompagnement to speak of
+ */
+export const usualModele = (kind: DocumentKind, about: Subject['about'] = 'accompagnement') => ({
   kind,
   name: documentKindLabels[kind],
-  content: usual[kind],
+  content: kind === 'retour-prescripteur' && about === 'orientation' ? answered : usual[kind],
 });
 
 const p = (text: string): Block => ({ type: 'paragraph', content: inlines(text) });
@@ -31,6 +35,19 @@ const attendance = p(
 );
 const written = p('Écrivez ici.');
 const closing = p('Je me tiens à votre disposition pour tout renseignement complémentaire.');
+
+const sentBy = p(
+  'Vous nous avez adressé {personne}, né(e) le {naissance}. Cette orientation nous est parvenue le {orientation-recue}.',
+);
+const answered = doc(
+  dated,
+  p('À l’attention de {prescripteur}'),
+  h(1, 'Suites données à votre orientation'),
+  p('Madame, Monsieur,'),
+  sentBy,
+  p('Notre réponse du {reponse-le}\u00a0: {reponse}.\n{motif-reponse}'),
+  p('Nous restons à votre disposition pour tout échange.'),
+);
 
 // A convocation and an attestation may be read by anyone: they say nothing of the facts or of the mesure (CPP 138, 5°).
 const usual: Record<DocumentKind, RichText> = {
@@ -109,9 +126,7 @@ const usual: Record<DocumentKind, RichText> = {
     p('À l’attention de {prescripteur}'),
     h(1, 'Suites données à votre orientation'),
     p('Madame, Monsieur,'),
-    p(
-      'Vous nous avez adressé {personne}, né(e) le {naissance}. Cette orientation nous est parvenue le {orientation-recue}.',
-    ),
+    sentBy,
     p(
       'Nous avons engagé l’accompagnement suivant\u00a0: {accompagnement}, depuis le {debut}. Son référent est {referent}.',
     ),

@@ -133,7 +133,13 @@ it('letters are found by their title and by whom they are about', async () => {
   const { accompagnementId = '' } = accompagnement ?? {};
   const compteId = test.comptes['Nadia Benali'] ?? '';
   const now = '2026-11-24T09:00:00.000Z';
-  createDraft(db(), { accompagnementId, kind: 'attestation-presence', cause: null, compteId, now });
+  createDraft(db(), {
+    subject: { about: 'accompagnement', accompagnementId },
+    kind: 'attestation-presence',
+    cause: null,
+    compteId,
+    now,
+  });
   const letters = async (text: string) => (await client.recherche.find({ text })).letters.map(({ title }) => title);
   expect(await letters('silva presence')).toEqual(['Attestation de présence']);
   expect(await letters('berthier')).toEqual([]);

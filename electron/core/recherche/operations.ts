@@ -2,6 +2,7 @@ import type { recherche } from '#contract/recherche.ts';
 import type { Reader } from '#db/open.ts';
 import { nextMoments } from '../accompagnements/queries.ts';
 import { numberLabel } from '../documents/number.ts';
+import { subjectOf } from '../documents/queries.ts';
 import type { Handlers } from '../host.ts';
 import { ficheOf } from './fiche.ts';
 import { isLetterTyped } from './letters.ts';
@@ -75,9 +76,10 @@ const mostLetters = 5;
 
 const lettersTyped = (db: Reader, words: readonly string[]) =>
   latestLetters(db)
-    .flatMap(({ year, rank: place, foldedName, ...letter }) => {
+    .flatMap(({ year, rank: place, foldedName, accompagnementId, orientationId, ...letter }) => {
+      const subject = subjectOf({ accompagnementId, orientationId });
       const card = { ...letter, number: numberLabel({ year, rank: place }) };
-      return isLetterTyped(words, { ...card, foldedName }) ? [card] : [];
+      return subject && isLetterTyped(words, { ...card, foldedName }) ? [{ ...card, subject }] : [];
     })
     .slice(0, mostLetters);
 

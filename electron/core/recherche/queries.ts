@@ -172,7 +172,8 @@ export const latestLetters = (db: Reader) =>
   db
     .select({
       documentId: document.id,
-      accompagnementId: accompagnement.id,
+      accompagnementId: document.accompagnementId,
+      orientationId: document.orientationId,
       title: document.title,
       year: document.year,
       rank: document.rank,
@@ -182,8 +183,9 @@ export const latestLetters = (db: Reader) =>
       foldedName: personne.foldedName,
     })
     .from(document)
-    .innerJoin(accompagnement, eq(accompagnement.id, document.accompagnementId))
-    .innerJoin(personne, eq(personne.id, accompagnement.personneId))
+    .leftJoin(accompagnement, eq(accompagnement.id, document.accompagnementId))
+    .leftJoin(orientation, eq(orientation.id, document.orientationId))
+    .innerJoin(personne, sql`${personne.id} = coalesce(${accompagnement.personneId}, ${orientation.personneId})`)
     .orderBy(desc(document.id))
     .limit(readLetters)
     .all();

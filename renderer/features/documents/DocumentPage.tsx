@@ -31,11 +31,11 @@ export function DocumentPage({ documentId }: { documentId: string }) {
   return editable ? <Draft letter={letter.data} /> : <Issued letter={letter.data} />;
 }
 
-const Where = ({ letter: { accompagnementId, person, kind, cause } }: { letter: Letter }) => (
+const Where = ({ letter: { subject, person, kind, cause } }: { letter: Letter }) => (
   <>
     {documentKindLabels[kind]} —{' '}
-    <Anchor underline="always" component={Link} href={lettersPath(accompagnementId)}>
-      Dossier de {person}
+    <Anchor underline="always" component={Link} href={lettersPath(subject)}>
+      {subject.about === 'accompagnement' ? 'Dossier' : 'Orientation'} de {person}
     </Anchor>
     {cause !== null && ` — ${cause}`}
   </>
@@ -49,13 +49,13 @@ function blanksLeft(blanks: number): string {
 }
 
 function Draft({ letter }: { letter: Letter }) {
-  const { documentId, accompagnementId } = letter;
+  const { documentId } = letter;
   const [title, setTitle] = useState(letter.title);
   const [content, setContent] = useState<RichText>(letter.content);
   const [blanks, setBlanks] = useState(letter.blanks);
   const [preview, setPreview] = useState<string | null>(null);
   const [refused, setRefused] = useState<unknown>(null);
-  const fields = api.documents.fields.useQuery({ accompagnementId });
+  const fields = api.documents.fields.useQuery({ documentId });
   const { change, flush } = useAutosave(async (said: { title: string; content: RichText }) => {
     try {
       const saved = await call('documents.save', { documentId, ...said });
@@ -66,7 +66,7 @@ function Draft({ letter }: { letter: Letter }) {
         ['documents.read', { documentId }],
         (old) => old && { ...old, ...said, ...saved },
       );
-      void queryClient.invalidateQueries({ queryKey: ['documents.ofAccompagnement'] });
+      void queryClient.invalidateQueries({ queryKey: ['documents.of'] });
     } catch (error) {
       setRefused(error);
       throw error;
@@ -149,7 +149,7 @@ function Draft({ letter }: { letter: Letter }) {
   );
 }
 
-function DiscardButton({ letter: { documentId, accompagnementId } }: { letter: Letter }) {
+function DiscardButton({ letter: { documentId, subject } }: { letter: Letter }) {
   const discard = api.documents.discard.useMutation();
   const [, navigate] = useLocation();
   const ask = () =>
@@ -158,7 +158,7 @@ function DiscardButton({ letter: { documentId, accompagnementId } }: { letter: L
       children: 'Son texte sera perdu. Il n’a pas encore de numéro.',
       labels: { confirm: 'Supprimer le brouillon', cancel: 'Le garder' },
       confirmProps: { color: 'red.9' },
-      onConfirm: () => discard.mutate({ documentId }, { onSuccess: () => navigate(lettersPath(accompagnementId)) }),
+      onConfirm: () => discard.mutate({ documentId }, { onSuccess: () => navigate(lettersPath(subject)) }),
     });
   return (
     <Button variant="default" leftSection={<IconTrash size={18} aria-hidden />} onClick={ask}>

@@ -13,6 +13,7 @@ import {
 } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { Letters } from '#window/features/documents/Letters.tsx';
 import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
 import { personnePath } from '#window/features/personnes/paths.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
@@ -86,6 +87,7 @@ function OrientationScreen({ orientation }: { orientation: Orientation }) {
         <Facts orientation={orientation} />
         <EntretiensCard orientation={orientation} />
       </SimpleGrid>
+      <Letters subject={{ about: 'orientation', orientationId }} />
       <AnswerModal orientationId={orientationId} opened={answering} onClose={answers.close} />
     </>
   );
