@@ -15,7 +15,7 @@ import { seriesHandlers } from '#core/series/operations.ts';
 import { sqliteVersion, writerOf, type Connection } from '#db/open.ts';
 import { accompagnement, convocation, orientation, personne } from '#db/schema/index.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
-import { roadOf } from '#tests/support/dossiers.ts';
+import { roadOf, weekly } from '#tests/support/dossiers.ts';
 
 /** About ten years of a large antenne: 2,000 accompagnements of fifty weekly meetings. */
 const dossiers = 2_000;
@@ -39,6 +39,8 @@ let opened: TestHost;
 let road: ReturnType<typeof roadOf>;
 let dossier: ReturnType<typeof dossierOf>;
 let accompagnementId: string;
+/** One still under way. */
+let followed: string;
 
 /** What is read when a dossier is opened, and when figures are prepared. */
 const dossierOf = (host: TestHost['host']) =>
@@ -132,6 +134,10 @@ beforeAll(() => {
   road = roadOf(opened.host);
   dossier = dossierOf(opened.host);
   accompagnementId = connection.prepare('select id from accompagnement limit 1').pluck().get() as string;
+  followed = connection
+    .prepare('select id from accompagnement where ended_on is null order by starts_on desc limit 1')
+    .pluck()
+    .get() as string;
   const rows = connection.prepare('select count(*) from convocation').pluck().get();
   console.log(
     `Node ${process.version}, SQLite ${sqliteVersion(connection)} encrypted, ${String(rows)} convocations, ${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
@@ -140,12 +146,26 @@ beforeAll(() => {
 afterAll(() => opened.close());
 
 const year = { year: 2024, quarter: null } as const;
+const slot = { at: '10:00', durationMinutes: 45, lieu: 'Maison de la justice et du droit' };
 const week = { from: '2025-03-10', to: '2025-03-16' };
 
 /** What a person waits for; each is called through the door, as the window does. */
 const waits: Record<string, () => Promise<unknown>> = {
   'agenda of a week, everybody': () => road.convocations.between({ ...week, whose: 'all' }),
   'agenda of a week, mine': () => road.convocations.between({ ...week, whose: 'mine' }),
+  'agenda of a month, everybody': () =>
+    road.convocations.between({ from: '2025-02-24', to: '2025-04-06', whose: 'all' }),
+  'a moment checked, with its alternatives': () =>
+    road.convocations.checkSlot({ ...slot, accompagnementId: followed, convocationId: null, day: '2026-12-08' }),
+  'a series of a year, with what it meets': () =>
+    road.convocations.previewSeries({
+      ...slot,
+      accompagnementId: followed,
+      rule: weekly(2, 4),
+      first: '2026-12-01',
+      until: '2027-11-30',
+      onHoliday: 'move',
+    }),
   'missing answers, everybody': () => road.convocations.unanswered({ whose: 'all' }),
   'list, two words': () => road.accompagnements.list({ search: 'cast el', status: 'all' }),
   'list, first page of all': () => road.accompagnements.list({ status: 'all' }),
