@@ -257,3 +257,28 @@ test('a day by colleague or by place, a month, one person', async () => {
     .click();
   await expect(window.getByRole('columnheader', { name: /Maison de la justice et du droit/ })).toBeVisible();
 });
+
+test('today is narrowed to one place', async () => {
+  const { window } = antenne;
+  const accompagnementId = await convoked();
+  for (const [at, lieu] of [
+    ['23:00', 'Lunel'],
+    ['23:30', 'Sète'],
+  ])
+    await value(window, 'convocations', 'planSeries', {
+      accompagnementId,
+      rule: weekly(weekdayOf(today())),
+      at,
+      durationMinutes: 20,
+      first: today(),
+      until: today(),
+      onHoliday: 'keep',
+      lieu,
+    });
+  await goTo(window, '/');
+  const lines = window.getByRole('region', { name: 'Les rendez-vous du jour' }).getByText('Prévue');
+  await expect(lines).toHaveCount(2);
+  await window.getByLabel('Lieu', { exact: true }).selectOption('Sète');
+  await expect(lines).toHaveCount(1);
+  await look(antenne, window, 'aujourdhui-lieu');
+});

@@ -16,6 +16,7 @@ import { datesForced, reasonKept, withClashes } from './clashOperations.ts';
 import { assertMarkable, refuseCancelled } from './markRule.ts';
 import { moveHandlers } from './moveOperations.ts';
 import { longestMonths, planSeries, refuseTaken, type SeriesPlan } from './planSeries.ts';
+import { mesureEnd } from '../series/queries.ts';
 import { visitsHandlers } from './visitsOperations.ts';
 import {
   agendaBetween,
@@ -151,6 +152,7 @@ export function plan(db: Reader, input: z.output<typeof SeriesInput>, freed: rea
     first,
     until,
     times,
+    mesureEnd: mesureEnd(db, accompagnementId),
     onHoliday,
     closings: [...holidaysBetween(interval, { alsaceMoselle: alsaceMoselle(db) }), ...closedDays(db, interval, lieu)],
     taken: new Set([...daysTaken(db, accompagnementId, at, interval)].filter((day) => !freed.includes(day))),

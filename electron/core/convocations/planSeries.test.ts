@@ -18,6 +18,7 @@ const request = (changes: Partial<SeriesRequest> = {}): SeriesRequest => {
     first,
     until,
     times: null,
+    mesureEnd: null,
     onHoliday: 'move',
     closings: until < first ? [] : holidaysBetween({ from: first, to: until }, { alsaceMoselle: false }),
     taken: new Set(),
@@ -150,7 +151,7 @@ describe('the rhythm', () => {
   });
 });
 
-// Ten thousand cases over the five laws.
+// Twelve thousand cases over the six laws.
 const runs = { seed: 20231215, numRuns: 2_000 };
 
 describe('laws of a series', () => {
@@ -188,6 +189,7 @@ describe('laws of a series', () => {
         until,
         rrule: rruleOf(rule),
         times: null,
+        mesureEnd: null,
         onHoliday,
         closings: holidaysBetween({ from: first, to: until }, { alsaceMoselle }),
         taken: new Set<string>(),
@@ -236,6 +238,17 @@ describe('laws of a series', () => {
         const day = dates[pick % dates.length]?.day ?? '';
         expect(() => planSeries({ ...asked, taken: new Set([day]) })).toThrow(Refusal);
         expect(() => planSeries({ ...asked, taken: new Set([addDays(asked.until, 1)]) })).not.toThrow();
+      }),
+      runs,
+    );
+  });
+
+  it('never goes past the end of the mesure: to its last day, and refused beyond', () => {
+    fc.assert(
+      fc.property(requests, (asked) => {
+        const last = planSeries(asked).dates.at(-1)?.day ?? '';
+        expect(() => planSeries({ ...asked, mesureEnd: last })).not.toThrow();
+        expect(() => planSeries({ ...asked, mesureEnd: addDays(last, -1) })).toThrow('la mesure se termine le');
       }),
       runs,
     );

@@ -19,6 +19,8 @@ export interface SeriesRequest extends Omit<SeriesDays, 'until'> {
   /** Last day at most; null when it stops after so many `times`. */
   readonly until: CivilDay | null;
   readonly times: number | null;
+  /** Last day of the mesure: nobody is convoked after it; null while it is not known. */
+  readonly mesureEnd: CivilDay | null;
   /** Days on which this accompagnement already has a convocation at that hour. */
   readonly taken: ReadonlySet<CivilDay>;
 }
@@ -43,11 +45,12 @@ export const longestMonths = 36;
  * The days of a series, from `first` to `until` included, or the first `times` of them. A closed day moves the meeting to
  * the next working day free of this series (skipped when that day is after `until`), skips it, or is kept and named.
  *
- * @throws Refusal 'series-end-missing', 'until-before-first', 'series-too-long', 'series-empty', 'moment-taken'
+ * @throws Refusal 'series-end-missing', 'until-before-first', 'series-too-long', 'series-empty', 'after-mesure',
+ *   'moment-taken'
  * @example planSeries({ rrule: 'FREQ=WEEKLY;BYDAY=TU', first: '2026-07-06', until: '2026-07-21', onHoliday: 'move', … })
  * // 7 July, 15 July (14 July is a holiday), 21 July
  */
-export function planSeries({ taken, until, times, ...request }: SeriesRequest): SeriesPlan {
+export function planSeries({ taken, until, times, mesureEnd, ...request }: SeriesRequest): SeriesPlan {
   const last = lastDay(request.first, until, times);
   const whole = seriesDays({ ...request, until: last });
   const plan = times === null ? whole : firstTimes(whole, times);
@@ -56,6 +59,13 @@ export function planSeries({ taken, until, times, ...request }: SeriesRequest): 
       'series-empty',
       'Aucune convocation ne tombe entre ces deux dates\u00a0: vérifiez le jour de la semaine et la date de fin.',
       'until',
+    );
+  const end = plan.dates.at(-1)?.day ?? '';
+  if (mesureEnd !== null && end > mesureEnd)
+    refuse(
+      'after-mesure',
+      `La série irait jusqu’au ${longDateLabel(end)}, et la mesure se termine le ${longDateLabel(mesureEnd)}\u00a0: arrêtez-la plus tôt, ou prolongez d’abord la mesure.`,
+      times === null ? 'until' : 'times',
     );
   const conflict = plan.dates.find(({ day }) => taken.has(day));
   if (conflict) refuseTaken(conflict.day);

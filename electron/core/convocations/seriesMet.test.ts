@@ -89,6 +89,37 @@ describe('a series that meets another', () => {
   });
 });
 
+it('beyond the last day of the mesure, a series is refused; to that day, it is planned', async () => {
+  const person = {
+    kind: 'new',
+    lastName: 'Castel',
+    firstName: 'Yann',
+    birthDate: '1988-07-09',
+    sexe: 'homme',
+  } as const;
+  const short = await road.accompagnements.open({
+    ...cjse({ personne: person }),
+    mesure: {
+      nature: 'cjse',
+      court: 'Tribunal judiciaire de Béziers',
+      number: '26/777',
+      startsOn: '2026-09-01',
+      endsOn: '2026-12-15',
+      audienceOn: null,
+    },
+  });
+  const planned = { ...series({ at: '16:00' }), accompagnementId: short.accompagnementId };
+  await expect(road.convocations.planSeries({ ...planned, until: '2026-12-22' })).rejects.toMatchObject({
+    code: 'after-mesure',
+    field: 'until',
+  });
+  await expect(road.convocations.planSeries({ ...planned, until: null, times: 5 })).rejects.toMatchObject({
+    code: 'after-mesure',
+    field: 'times',
+  });
+  expect(await road.convocations.planSeries({ ...planned, until: '2026-12-15' })).toMatchObject({ planned: 4 });
+});
+
 it('while a colleague stands in, it is her agenda that is looked at', async () => {
   await clientOf({ remplacements }, { remplacements: remplacementsHandlers }, test.host).client.remplacements.plan({
     absentId: test.comptes['Nadia Benali'] ?? '',

@@ -64,16 +64,23 @@ export function deleteSerie(db: Writer, id: string): void {
   db.delete(serie).where(eq(serie.id, id)).run();
 }
 
-/** The day the court expects this accompagnement to be followed until: the audience, else the end of the mesure. */
-export const courtDay = (db: Reader, accompagnementId: string): CivilDay | null => {
-  const row = db
+const courtDays = (db: Reader, accompagnementId: string) =>
+  db
     .select({ audienceOn: mesure.audienceOn, endsOn: mesure.endsOn })
     .from(accompagnement)
     .innerJoin(mesure, eq(mesure.id, accompagnement.mesureId))
     .where(eq(accompagnement.id, accompagnementId))
     .get();
+
+/** The day the court expects this accompagnement to be followed until: the audience, else the end of the mesure. */
+export const courtDay = (db: Reader, accompagnementId: string): CivilDay | null => {
+  const row = courtDays(db, accompagnementId);
   return row?.audienceOn ?? row?.endsOn ?? null;
 };
+
+/** The last day of the mesure, when it has one; an audience ends nothing: the judge may put it off. */
+export const mesureEnd = (db: Reader, accompagnementId: string): CivilDay | null =>
+  courtDays(db, accompagnementId)?.endsOn ?? null;
 
 const entity = 'serie_change';
 

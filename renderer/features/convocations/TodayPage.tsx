@@ -1,4 +1,4 @@
-import { Button, Card, Group, Kbd, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Kbd, NativeSelect, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconCoffee, IconMoodCheck, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import type { AgendaLine } from '#contract/convocations.ts';
 import { accompagnementTypeLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { lieuxOf } from '#window/features/agenda/agendaEvents.ts';
 import { DueReminder } from '#window/features/envoi/DueReminder.tsx';
 import { dayListPath } from '#window/features/impression/paths.ts';
 import { TodayDues } from '#window/features/mesures/TodayDues.tsx';
@@ -34,8 +35,12 @@ export function TodayPage() {
   const [whose, setWhose] = useState<Whose>('mine');
   const agenda = api.convocations.between.useQuery({ from: today, to: today, whose });
   const unanswered = api.convocations.unanswered.useQuery({ whose });
-  const ofToday = agenda.data?.lines ?? [];
-  const late = (unanswered.data ?? []).filter(({ day }) => day < today);
+  const [lieu, setLieu] = useState<string | null>(null);
+  const wholeDay = agenda.data?.lines ?? [];
+  const lieux = lieuxOf(wholeDay, lieu);
+  const isShown = (line: Line): boolean => lieu === null || line.lieu === lieu;
+  const ofToday = wholeDay.filter(isShown);
+  const late = (unanswered.data ?? []).filter((line) => line.day < today && isShown(line));
   const marking = useMark();
   const mayMark = useMay('convocations.write');
   const [commenting, comment] = useState<string | null>(null);
@@ -58,6 +63,14 @@ export function TodayPage() {
             >
               Imprimer
             </Button>
+            {lieux.length > 1 && (
+              <NativeSelect
+                aria-label="Lieu"
+                data={[{ value: '', label: 'Tous les lieux' }, ...lieux]}
+                value={lieu ?? ''}
+                onChange={({ currentTarget: { value } }) => setLieu(value || null)}
+              />
+            )}
             <SegmentedControl
               aria-label="Convocations à montrer"
               data={[
