@@ -51,6 +51,8 @@ export const ChangeEffects = z.object({
   cancelled: z.array(Meeting),
   /** Public holidays on which the series plans nothing. */
   skipped: z.array(z.object({ day: CivilDate, holiday: z.string() })),
+  /** What added meetings meet: told before saving, to be moved by hand; the court's dates are not put off for it. */
+  clashes: z.array(z.object({ day: CivilDate, clash: z.string() })),
 });
 
 export const ObligationInput = z.object({

@@ -98,7 +98,8 @@ export const series = {
   resume: write({
     access: 'convocations.write',
     input: z.object({ pauseId: Id, on: CivilDate }),
-    output: z.object({ changeId: Id, restored: Count }),
+    /** `clashing`: how many of them meet something that was planned meanwhile. */
+    output: z.object({ changeId: Id, restored: Count, clashing: Count }),
   }),
 
   /** Undoes the last change, stop, pause or resumption of a series, while nothing hangs on it. */

@@ -89,6 +89,23 @@ describe('a series that meets another', () => {
   });
 });
 
+it('resumed after a pause, says how many of its meetings meet what was planned meanwhile', async () => {
+  await road.convocations.planSeries(series({ at: '15:00' }));
+  const {
+    series: [paused],
+  } = await changes().ofAccompagnement({ accompagnementId });
+  const { serieId } = paused ?? expect.fail('no series');
+  await changes().pause({ serieId, from: '2026-12-01', to: null, reason: 'detention' });
+  const other = await road.accompagnements.open(
+    cjse({ personne: { kind: 'new', lastName: 'Delmas', firstName: 'Luc', birthDate: '1979-03-02', sexe: 'homme' } }),
+  );
+  const meanwhile = { first: '2026-12-08', until: '2026-12-15', at: '15:00' };
+  await road.convocations.planSeries(tuesdays(other.accompagnementId, meanwhile));
+  const { series: after } = await changes().ofAccompagnement({ accompagnementId });
+  const pauseId = after[0]?.pauses[0]?.pauseId ?? '';
+  expect(await changes().resume({ pauseId, on: '2026-12-08' })).toMatchObject({ restored: 4, clashing: 2 });
+});
+
 it('beyond the last day of the mesure, a series is refused; to that day, it is planned', async () => {
   const person = {
     kind: 'new',

@@ -15,6 +15,7 @@ const tuesdays: Serie = {
   first: '2026-10-06',
   until: '2027-01-19',
   onHoliday: 'move',
+  closed: [],
   pauses: [],
 };
 const meeting = (day: string, status: Convocation['status'] = 'prevue', serieId: string | null = 'serie') => ({
@@ -47,6 +48,12 @@ describe('an audience put off', () => {
     const [extended] = effectsOf({ endsOn: null, audienceOn: '2027-02-16' }).extended;
     expect(extended?.until).toBe('2027-02-16');
     expect(extended?.dates.map(({ day }) => day)).toEqual(['2027-01-26', '2027-02-02', '2027-02-09', '2027-02-16']);
+  });
+
+  it('avoids the days its place is closed, as it avoids holidays', () => {
+    const series = [{ ...tuesdays, closed: [{ day: '2027-02-02', name: 'Travaux' }] }];
+    const [extended] = effectsOf({ endsOn: null, audienceOn: '2027-02-09' }, { series }).extended;
+    expect(extended?.dates.map(({ day }) => day)).toEqual(['2027-01-26', '2027-02-03', '2027-02-09']);
   });
 
   it('moves a holiday as the series chose, a meeting pushed beyond the old end included', () => {

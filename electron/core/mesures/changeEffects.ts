@@ -20,6 +20,8 @@ export interface Serie {
   readonly first: CivilDay;
   readonly until: CivilDay;
   readonly onHoliday: OnHoliday;
+  /** Days on which the antenne or its place is closed. */
+  readonly closed: readonly Holiday[];
   /** Days on which it convokes nobody. */
   readonly pauses: readonly Pause[];
 }
@@ -111,7 +113,7 @@ function extended(
 ) {
   // From its very beginning: every other week is counted from there, and a meeting that a holiday pushed beyond the old
   // end may now take place.
-  const { dates, skipped } = seriesDays({ ...serie, until, closings: holidays });
+  const { dates, skipped } = seriesDays({ ...serie, until, closings: [...holidays, ...serie.closed] });
   const already = new Map(
     convocations
       .filter(({ accompagnementId, at }) => accompagnementId === serie.accompagnementId && at === serie.at)

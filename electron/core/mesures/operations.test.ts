@@ -40,6 +40,20 @@ beforeEach(async () => {
 afterEach(() => test.close());
 
 describe('a prolongation', () => {
+  it('tells before saving what the weeks it adds meet, and keeps them: the court decided', async () => {
+    const other = await client().accompagnements.open(
+      cjse({ personne: { kind: 'new', lastName: 'Roux', firstName: 'Paul', birthDate: '1990-01-02', sexe: 'homme' } }),
+    );
+    const taken = tuesdays(other.accompagnementId, { first: '2027-01-26', until: '2027-02-02' });
+    await client().convocations.planSeries(taken);
+    const { clashes } = await client().mesures.previewChange(putOff());
+    expect(clashes).toEqual([
+      { day: '2027-01-26', clash: 'Nadia Benali reçoit déjà quelqu’un à 10\u00a0h\u00a030.' },
+      { day: '2027-02-02', clash: 'Nadia Benali reçoit déjà quelqu’un à 10\u00a0h\u00a030.' },
+    ]);
+    expect((await client().mesures.change(putOff())).added).toBe(3);
+  });
+
   it('is shown before, moves the dates and the Tuesdays together, and is undone whole', async () => {
     const whole = await meetings('2026-01-01');
     const preview = await client().mesures.previewChange(putOff());

@@ -3,6 +3,7 @@ import { mesures, type ChangeInput } from '#contract/mesures.ts';
 import type { Reader } from '#db/open.ts';
 import { addDays, addMonths, instantOfParis } from '../calendar/civilDate.ts';
 import { holidaysBetween } from '../calendar/holidays.ts';
+import { withClashes } from '../convocations/clashOperations.ts';
 import { longestMonths } from '../convocations/planSeries.ts';
 import { alsaceMoselle, cancelExpected, deleteUntouched, restoreCancelled } from '../convocations/queries.ts';
 import { addToSerie, setSerieUntil } from '../convocations/seriesQueries.ts';
@@ -10,6 +11,7 @@ import { recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { listedDues } from '../listes/echeances/queries.ts';
+import { closedDays } from '../lieux/queries.ts';
 import { readParametre, saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
 import { assertChange, changeEffects, type AppliedEffects, type Effects } from './changeEffects.ts';
@@ -53,7 +55,7 @@ export const mesuresHandlers: Handlers<typeof mesures> = {
   },
 
   previewChange: (input, { db, today }) => {
-    const { effects, lieux } = planned(db, input, today);
+    const { effects, rows } = planned(db, input, today);
     const meeting = ({ day, at, plannedDay, lieu }: ReturnType<typeof convocationsUnder>[number]) => ({
       day,
       at,
@@ -64,12 +66,22 @@ export const mesuresHandlers: Handlers<typeof mesures> = {
     const detailed = (list: Effects['cancelled']) =>
       list.flatMap(({ convocationId }) => details.get(convocationId) ?? []);
     const added = effects.extended.flatMap(({ serie, dates }) =>
-      dates.map(({ day, plannedDay }) => ({ day, plannedDay, at: serie.at, lieu: lieux.get(serie.serieId) ?? '' })),
+      dates.map(({ day, plannedDay }) => ({
+        day,
+        plannedDay,
+        at: serie.at,
+        lieu: rows.get(serie.serieId)?.lieu ?? '',
+      })),
     );
     return {
       added: [...added, ...detailed(effects.revived)].toSorted((a, b) => a.day.localeCompare(b.day)),
       cancelled: detailed(effects.cancelled),
       skipped: effects.extended.flatMap(({ skipped }) => skipped),
+      clashes: effects.extended.flatMap(({ serie: { serieId }, dates }) => {
+        const row = rows.get(serieId);
+        const met = row ? withClashes(db, row, { dates: [...dates], skipped: [] }, { today }).dates : [];
+        return met.flatMap(({ day, clashes: [clash] }) => (clash === undefined ? [] : [{ day, clash }]));
+      }),
     };
   },
 
@@ -220,12 +232,12 @@ function planned(db: Reader, input: z.output<typeof ChangeInput>, today: string)
   const effects = changeEffects({
     before,
     after: input,
-    series,
+    series: series.map((serie) => ({ ...serie, closed: closedDays(db, interval, serie.lieu) })),
     convocations: convocationsUnder(db, input.mesureId),
     holidays: holidaysBetween(interval, { alsaceMoselle: alsaceMoselle(db) }),
     today,
   });
-  return { before, effects, lieux: new Map(series.map(({ serieId, lieu }) => [serieId, lieu])) };
+  return { before, effects, rows: new Map(series.map((serie) => [serie.serieId, serie])) };
 }
 
 function apply({ db, now }: Pick<WriteContext, 'db' | 'now'>, effects: Effects): AppliedEffects {

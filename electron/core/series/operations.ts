@@ -155,7 +155,7 @@ export const seriesHandlers: Handlers<typeof series> = {
   },
 
   resume: ({ pauseId, on }, context) => {
-    const { db, now, about } = context;
+    const { db, now, today, about } = context;
     const paused =
       pauseById(db, pauseId) ?? refuse('pause-unknown', 'Cette pause n’existe plus\u00a0: rechargez la page.');
     const row = known(db, paused.serieId);
@@ -168,7 +168,10 @@ export const seriesHandlers: Handlers<typeof series> = {
     const added = addToSerie(db, row.id, missing, { createdAt: now, newId });
     const pause = { pauseId, made: false, to: paused.to };
     const changeId = keep(context, row.id, { ...noEffects, added, revived: idsOf(revived), pause });
-    return { changeId, restored: restored + added.length };
+    const back = { dates: dates.filter(({ day }) => day >= on), skipped: [] };
+    const met = withClashes(db, row, back, { today, except: idsOf(meetingsOf(db, [row.id])) }).dates;
+    const clashing = met.filter(({ clashes }) => clashes.length > 0).length;
+    return { changeId, restored: restored + added.length, clashing };
   },
 
   undo: ({ serieId, changeId }, context) => {

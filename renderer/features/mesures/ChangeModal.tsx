@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NativeSelect, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, NativeSelect, Paper, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { z } from 'zod';
 import { ChangeInput, type ChangeEffects } from '#contract/mesures.ts';
 import { mesureChangeKindLabels } from '#contract/terms.ts';
@@ -124,7 +125,7 @@ function Preview({ input, unchanged }: { input: unknown; unchanged: boolean }) {
   );
 }
 
-function Effects({ effects: { added, cancelled, skipped } }: { effects: z.output<typeof ChangeEffects> }) {
+function Effects({ effects: { added, cancelled, skipped, clashes } }: { effects: z.output<typeof ChangeEffects> }) {
   return (
     <Stack gap="xs">
       <Text fw={600}>{outcome(added.length, cancelled.length)}</Text>
@@ -135,9 +136,23 @@ function Effects({ effects: { added, cancelled, skipped } }: { effects: z.output
           {shortDay(day)}, {holiday}&nbsp;: pas de convocation cette semaine-là
         </Text>
       ))}
+      {clashes.length > 0 && (
+        <Alert role="note" variant="light" color="orange" icon={<IconAlertTriangle aria-hidden />}>
+          {clashes.slice(0, told).map(({ day, clash }) => (
+            <Text key={day} size="sm">
+              {shortDay(day)}&nbsp;: {clash}
+            </Text>
+          ))}
+          {clashes.length > told && <Text size="sm">et {count(clashes.length - told)} de plus.</Text>}
+          <Text size="sm">Elles seront ajoutées quand même&nbsp;: déplacez-les ensuite depuis l’agenda.</Text>
+        </Alert>
+      )}
     </Stack>
   );
 }
+
+/** Clashes told one by one; beyond, their number. */
+const told = 3;
 
 /** Beyond this many, the last one tells how far it goes. */
 const listed = 8;

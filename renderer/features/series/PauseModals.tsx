@@ -6,7 +6,7 @@ import { api } from '#window/api.ts';
 import { DateField } from '#window/features/accompagnements/DateField.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { fieldErrors } from '#window/ui/fieldErrors.ts';
-import { todayParis } from '#window/ui/format.ts';
+import { count, todayParis } from '#window/ui/format.ts';
 import { useSeriesChange } from './useSeriesChange.ts';
 import { convocationCount, pauseWords, serieTitle, type Pause, type Serie } from './words.ts';
 
@@ -92,8 +92,8 @@ export function ResumeModal({ serie, pause, opened, onClose }: Opened & { serie:
         resume.mutate(
           { pauseId: pause.pauseId, on },
           {
-            onSuccess: ({ changeId, restored }) => {
-              told(`Série reprise\u00a0: ${convocationCount(restored)} à nouveau prévues.`, {
+            onSuccess: ({ changeId, restored, clashing }) => {
+              told(`Série reprise\u00a0: ${convocationCount(restored)} à nouveau prévues.${toMove(clashing)}`, {
                 serieId: serie.serieId,
                 changeId,
               });
@@ -105,6 +105,11 @@ export function ResumeModal({ serie, pause, opened, onClose }: Opened & { serie:
     />
   );
 }
+
+const toMove = (clashing: number): string =>
+  clashing === 0
+    ? ''
+    : ` ${count(clashing)} ${clashing > 1 ? 'rencontrent' : 'rencontre'} autre chose\u00a0: déplacez-les depuis l’agenda.`;
 
 export function StopModal({ serie, opened, onClose }: Opened & { serie: Serie }) {
   const { serieId } = serie;
