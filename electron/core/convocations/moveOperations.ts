@@ -7,9 +7,9 @@ import type { Handlers, WriteContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
 import { alternativesTo, clashesOf } from './clashes.ts';
 import { factsAround, reasonKept } from './clashOperations.ts';
-import { courtDay } from '../series/queries.ts';
+import { courtDay, mesureEnd } from '../series/queries.ts';
 import { movedTo, type Place } from './moveRule.ts';
-import { refuseTaken } from './planSeries.ts';
+import { assertWithinMesure, refuseTaken } from './planSeries.ts';
 import { convocationById, daysTaken, setPlace, type ConvocationRow } from './queries.ts';
 
 type Moves = Pick<typeof convocations, 'move' | 'undoMove' | 'checkSlot'>;
@@ -25,6 +25,7 @@ export const moveHandlers: Handlers<Moves> = {
     about(accompagnementId);
     const span = spanOf(db, accompagnementId);
     const place = movedTo({ convocation, to, span, today });
+    assertWithinMesure(to.day, mesureEnd(db, accompagnementId), 'day');
     const sameMoment = place.day === convocation.day && place.at === convocation.at;
     if (!sameMoment) assertFree(db, accompagnementId, place);
     const kept = reasonKept(db, { accompagnementId, lieu: to.lieu, except: [convocationId] }, place, {

@@ -15,7 +15,7 @@ import { dropIncident, openIncident } from './incidentOperations.ts';
 import { datesForced, reasonKept, withClashes } from './clashOperations.ts';
 import { assertMarkable, refuseCancelled } from './markRule.ts';
 import { moveHandlers } from './moveOperations.ts';
-import { longestMonths, planSeries, refuseTaken, type SeriesPlan } from './planSeries.ts';
+import { assertWithinMesure, longestMonths, planSeries, refuseTaken, type SeriesPlan } from './planSeries.ts';
 import { mesureEnd } from '../series/queries.ts';
 import { visitsHandlers } from './visitsOperations.ts';
 import {
@@ -82,6 +82,7 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
     if (reportedTo === null) return { replacementId: null, incident };
     const { day, at } = reportedTo;
     const { accompagnementId, durationMinutes, lieu } = convocation;
+    assertWithinMesure(day, mesureEnd(db, accompagnementId), 'reportedTo.day');
     if (daysTaken(db, accompagnementId, at, { from: day, to: day }).size > 0) refuseTaken(day, 'reportedTo.day');
     const forcedReason = reasonKept(
       db,

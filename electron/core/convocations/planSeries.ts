@@ -122,6 +122,16 @@ function lastDay(first: CivilDay, until: CivilDay | null, times: number | null):
   return until;
 }
 
+/** @throws Refusal 'after-mesure' for one meeting moved or postponed beyond the last day of the mesure */
+export function assertWithinMesure(day: CivilDay, mesureEnd: CivilDay | null, field: string): void {
+  if (mesureEnd !== null && day > mesureEnd)
+    refuse(
+      'after-mesure',
+      `La mesure se termine le ${longDateLabel(mesureEnd)}\u00a0: choisissez ce jour ou un jour plus tôt, ou prolongez d’abord la mesure.`,
+      field,
+    );
+}
+
 /** The refusal shared by a series and by a postponed meeting. */
 export const refuseTaken = (day: CivilDay, field?: string): never =>
   refuse(

@@ -135,6 +135,20 @@ it('beyond the last day of the mesure, a series is refused; to that day, it is p
     field: 'times',
   });
   expect(await road.convocations.planSeries({ ...planned, until: '2026-12-15' })).toMatchObject({ planned: 4 });
+
+  // One meeting alone does not go further either.
+  const { convocations } = await road.accompagnements.read(short);
+  const { convocationId = '' } = convocations[0] ?? {};
+  const beyond = { day: '2026-12-16', at: '16:00', forcedReason: null };
+  const { durationMinutes, lieu } = planned;
+  await expect(road.convocations.move({ convocationId, ...beyond, durationMinutes, lieu })).rejects.toMatchObject({
+    code: 'after-mesure',
+    field: 'day',
+  });
+  await expect(road.convocations.mark({ convocationId, status: 'reportee', reportedTo: beyond })).rejects.toMatchObject(
+    { code: 'after-mesure', field: 'reportedTo.day' },
+  );
+  expect((await road.accompagnements.read(short)).convocations).toEqual(convocations);
 });
 
 it('while a colleague stands in, it is her agenda that is looked at', async () => {
