@@ -217,10 +217,24 @@ test('a meeting is moved by the arrows under Alt, opened by D, put back by Ctrl+
   await expect(toast(window, 'revenu où il était')).toBeVisible();
   expect(await firstMoment(accompagnementId)).toBe(`${tuesday} 10:00`);
 
+  // Put back before it is saved, nothing moves; leaving the page at once saves it.
+  await meeting.focus();
+  await window.keyboard.press('Alt+ArrowDown');
+  await window.keyboard.press('Control+z');
+  await window.waitForTimeout(900);
+  expect(await firstMoment(accompagnementId)).toBe(`${tuesday} 10:00`);
+  await meeting.focus();
+  await window.keyboard.press('Alt+ArrowDown');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('heading', { level: 1 })).toContainText('Berthier');
+  await expect(toast(window, 'Rendez-vous déplacé au mardi')).toBeVisible();
+  expect(await firstMoment(accompagnementId)).toBe(`${tuesday} 10:15`);
+  await goTo(window, `/agenda?jour=${monday()}`);
+
   await meeting.focus();
   await window.keyboard.press('d');
   const dialog = window.getByRole('dialog', { name: 'Déplacer le rendez-vous' });
-  await expect(dialog.getByLabel('Heure')).toHaveValue(/^10.h.00$/);
+  await expect(dialog.getByLabel('Heure')).toHaveValue(/^10.h.15$/);
   await window.keyboard.press('Escape');
   await meeting.focus();
   await window.keyboard.press('Enter');

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createVault, value } from '../support/bridge.ts';
+import { cjse, weekly } from '../support/dossiers.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { goTo, openEviction } from '../support/pages/dossier.ts';
 import { toast, typedDay } from '../support/pages/road.ts';
@@ -23,12 +24,36 @@ test('a mesure is prolonged and the Tuesdays follow, undone and done again', asy
   const { window } = antenne;
   const accompagnementId = await openEviction(window, audienceOn);
   const before = await daysOf(window, accompagnementId);
+  const other = await value(window, 'accompagnements', 'open', {
+    ...cjse(),
+    orientation: { ...cjse().orientation, receivedOn: today() },
+    mesure: {
+      nature: 'cjse',
+      court: 'Tribunal judiciaire de Béziers',
+      number: '26/0999',
+      startsOn: today(),
+      endsOn: null,
+      audienceOn: null,
+    },
+    startsOn: today(),
+  });
+  await value(window, 'convocations', 'planSeries', {
+    accompagnementId: other.accompagnementId,
+    rule: weekly(2),
+    at: '10:30',
+    durationMinutes: 45,
+    first: addDays(audienceOn, 7),
+    until: addDays(audienceOn, 14),
+    onHoliday: 'keep',
+    lieu: 'Lunel',
+  });
   await goTo(window, `/dossiers/${accompagnementId}`);
   await window.getByRole('tab', { name: 'Mesure et échéances' }).click();
   await window.getByRole('button', { name: 'Prolonger ou changer les dates' }).click();
   const modal = window.getByRole('dialog');
   await modal.getByLabel('Nouvelle audience').fill(typedDay(addDays(audienceOn, 21)));
   await expect(modal.getByText('3 convocations ajoutées.')).toBeVisible();
+  await expect(modal.getByText('reçoit déjà quelqu’un', { exact: false })).toHaveCount(2);
   await look(antenne, window, 'mesure-prolongee');
   await modal.getByRole('button', { name: 'Enregistrer les nouvelles dates' }).click();
   await expect(modal).toBeHidden();

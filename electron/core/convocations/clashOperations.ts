@@ -47,7 +47,7 @@ interface Planned {
 }
 
 /**
- * A plan with what each of its days meets, and the hours that would meet less. What is already past is written as it was:
+ * A plan with what each of its days meets, and, when they are asked for, the hours that would meet less. What is already past is written as it was:
  * nothing is said of it.
  */
 export function withClashes(
@@ -63,7 +63,7 @@ export function withClashes(
   return {
     ...plan,
     dates: plan.dates.map((date) => ({ ...date, clashes: [...(met.get(date.day) ?? [])] })),
-    betterHours: met.size === 0 ? [] : betterHours(days, { at, durationMinutes }, facts),
+    betterHours: () => (met.size === 0 ? [] : betterHours(days, { at, durationMinutes }, facts)),
   };
 }
 

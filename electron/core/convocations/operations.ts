@@ -36,7 +36,10 @@ import { deleteSerieFrom, insertSerie, serieById } from './seriesQueries.ts';
 const longestAgendaDays = 62;
 
 export const convocationsHandlers: Handlers<typeof convocations> = {
-  previewSeries: (input, { db, today }) => withClashes(db, input, plan(db, input), { today }),
+  previewSeries: (input, { db, today }) => {
+    const { dates, skipped, betterHours } = withClashes(db, input, plan(db, input), { today });
+    return { dates, skipped, betterHours: betterHours() };
+  },
 
   planSeries: (input, { db, now, today, about }) => {
     about(input.accompagnementId);

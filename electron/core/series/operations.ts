@@ -85,7 +85,7 @@ export const seriesHandlers: Handlers<typeof series> = {
 
   previewChange: (input, { db, today }) => {
     const { cancelled, dates, skipped, betterHours } = changed(db, input, today);
-    return { dates, skipped, betterHours, cancelled: cancelled.length };
+    return { dates, skipped, betterHours: betterHours(), cancelled: cancelled.length };
   },
 
   change: (input, context) => {

@@ -60,16 +60,14 @@ function Agenda({ choice, change }: AgendaProps) {
   const own = (of: Line[]): number => of.filter((line) => isOwnDay(view, day, line.day)).length;
   const holidays = agenda.data?.holidays ?? [];
 
-  const move = (line: Line, { day: to, at, lieu: place }: Moment & { lieu?: string }): Promise<boolean> => {
-    const { convocationId, durationMinutes } = line;
-    const target = { durationMinutes, lieu: place ?? line.lieu, day: to, at };
-    return moving.move({ convocationId, forcedReason: null, ...target }, () => open({ ...markable(line), ...target }));
-  };
+  const move = (line: Line, moment: Moment & { lieu?: string }): Promise<boolean> =>
+    moving.move(moveOf(line, moment), () => open({ ...markable(line), ...moment }));
   const keyed = useMeetingKeys({
     view,
     lines,
     mayMove,
     onMove: move,
+    onLeave: (line, moment) => void moving.move(moveOf(line, moment)),
     onOpen: (line) => open(markable(line)),
   });
   const shortcuts: Parameters<typeof useHotkeys>[0] = [
@@ -166,6 +164,14 @@ function Agenda({ choice, change }: AgendaProps) {
 }
 
 const markable = (line: Line): Markable => ({ ...line, name: `${line.lastName} ${line.firstName}` });
+
+const moveOf = ({ convocationId, durationMinutes, lieu }: Line, moment: Moment & { lieu?: string }) => ({
+  convocationId,
+  durationMinutes,
+  lieu,
+  ...moment,
+  forcedReason: null,
+});
 
 /** The days of a month are walked by the arrows: they do not turn the page at the same time. */
 const ownsArrows = ({ target }: KeyboardEvent): boolean =>

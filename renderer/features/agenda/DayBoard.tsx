@@ -26,6 +26,7 @@ export function DayBoard({ day, columns: by, lines, isRead, mayMove, onMove }: D
   if (columns.length === 0)
     return isRead ? <EmptyState icon={<IconCoffee aria-hidden />} title="Aucun rendez-vous ce jour-là" /> : null;
   // A colleague is not changed by dragging: the dossier says who follows it.
+  const takes = (column: string): boolean => dragged !== null && (by === 'lieux' || dragged.referentId === column);
   const drop = (at: string, column: string): void => {
     if (dragged) onMove(dragged, { day, at: `${at}:${dragged.at.slice(3)}`, ...(by === 'lieux' && { lieu: column }) });
     drag(null);
@@ -56,9 +57,9 @@ export function DayBoard({ day, columns: by, lines, isRead, mayMove, onMove }: D
                 <Table.Td
                   key={key}
                   className={classes.cell}
-                  data-drop={(dragged !== null && (by === 'lieux' || dragged.referentId === key)) || undefined}
+                  data-drop={takes(key) || undefined}
                   onDragOver={(event) => {
-                    if (dragged && (by === 'lieux' || dragged.referentId === key)) event.preventDefault();
+                    if (takes(key)) event.preventDefault();
                   }}
                   onDrop={() => drop(at, key)}
                 >

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
 import type { Line } from './agendaEvents.ts';
 import { nudged, type Moment } from './nudge.ts';
 import type { AgendaView } from './period.ts';
@@ -12,6 +12,8 @@ interface MeetingKeys {
   mayMove: boolean;
   /** @returns whether the meeting was moved */
   onMove: (line: Line, to: Moment) => Promise<boolean>;
+  /** The page is left before the hand rested: nobody is there any more to choose another moment. */
+  onLeave: (line: Line, to: Moment) => void;
   onOpen: (line: Line) => void;
 }
 
@@ -19,13 +21,13 @@ const meetingOf = (target: EventTarget): string | null =>
   target instanceof Element ? (target.closest('[data-event-id]')?.getAttribute('data-event-id') ?? null) : null;
 
 /**
- * What the keyboard does to the meeting that has the focus: Alt and the arrows move it, D opens its form.
+ * What the keyboard does to the meeting that has the focus: Alt and the arrows move it, D opens its form; Escape or
+ * Ctrl+Z, before it is saved, puts it back.
  * @returns the meetings as shown, with the one being moved where the keys brought it
  */
-export function useMeetingKeys({ view, lines, mayMove, onMove, onOpen }: MeetingKeys) {
+export function useMeetingKeys({ view, lines, mayMove, onMove, onLeave, onOpen }: MeetingKeys) {
   const [draft, setDraft] = useState<(Moment & { readonly id: string }) | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const pending = usePending(onLeave);
   const drafted = draft && lines.find(({ convocationId }) => convocationId === draft.id);
   const isDrafted = drafted && (drafted.day !== draft.day || drafted.at !== draft.at);
   const shown = isDrafted
@@ -38,22 +40,65 @@ export function useMeetingKeys({ view, lines, mayMove, onMove, onOpen }: Meeting
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = meetingOf(event.target);
     const line = lines.find(({ convocationId }) => convocationId === id);
-    if (!line || line.status !== 'prevue' || !mayMove || event.ctrlKey || event.metaKey) return;
+    if (!line || line.status !== 'prevue' || !mayMove) return;
+    const own = draft?.id === line.convocationId ? draft : null;
+    const isUndo = event.key === 'Escape' || (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey));
+    if (own && pending.waits() && isUndo) {
+      // Nothing was saved: what was moved before it stays.
+      event.stopPropagation();
+      pending.drop();
+      setDraft(null);
+      return;
+    }
+    if (event.ctrlKey || event.metaKey) return;
     if (event.key.toLowerCase() === 'd' && !event.altKey) {
       event.preventDefault();
-      onOpen(line);
+      if (own) pending.drop();
+      setDraft(null);
+      onOpen(own ? { ...line, day: own.day, at: own.at } : line);
+      return;
     }
-    const to = event.altKey && nudged(view, event.key, draft?.id === line.convocationId ? draft : line);
+    const to = event.altKey && nudged(view, event.key, own ?? line);
     if (!to) return;
     event.preventDefault();
-    clearTimeout(timer.current);
+    if (own) pending.drop();
+    else pending.flush();
     setDraft({ id: line.convocationId, ...to });
     if (to.day === line.day && to.at === line.at) return;
-    timer.current = setTimeout(() => {
-      void onMove(line, to).then((isMoved) => isMoved || setDraft(null));
-    }, restMs);
+    pending.wait({ line, to, save: () => void onMove(line, to).then((isMoved) => isMoved || setDraft(null)) });
   };
   return { shown, props: { onKeyDown, ...focus } };
+}
+
+interface Waiting {
+  readonly line: Line;
+  readonly to: Moment;
+  readonly save: () => void;
+}
+
+/** A move shown and not saved yet: it is saved when the hand rests, goes to another meeting, or leaves the page. */
+function usePending(onLeave: MeetingKeys['onLeave']) {
+  const waiting = useRef<(Waiting & { readonly timer: ReturnType<typeof setTimeout> }) | null>(null);
+  const take = (): Waiting | null => {
+    const taken = waiting.current;
+    clearTimeout(taken?.timer);
+    waiting.current = null;
+    return taken;
+  };
+  const leave = useEffectEvent(() => {
+    const left = take();
+    if (left) onLeave(left.line, left.to);
+  });
+  useEffect(() => () => leave(), []);
+  const flush = (): void => take()?.save();
+  return {
+    flush,
+    drop: () => void take(),
+    waits: () => waiting.current !== null,
+    wait: (move: Waiting): void => {
+      waiting.current = { ...move, timer: setTimeout(flush, restMs) };
+    },
+  };
 }
 
 /** A meeting that changes day is another element of the page: the focus follows it. */

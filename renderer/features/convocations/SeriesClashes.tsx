@@ -3,7 +3,8 @@ import type { UseFormReturnType } from '@mantine/form';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { z } from 'zod';
 import type { SeriesPreview } from '#contract/convocations.ts';
-import { count, hour, shortDay } from '#window/ui/format.ts';
+import { count, hour } from '#window/ui/format.ts';
+import { ClashLines } from './ClashLines.tsx';
 import type { SeriesDraft } from './seriesDraft.ts';
 
 type Preview = z.output<typeof SeriesPreview>;
@@ -13,9 +14,6 @@ interface ClashesProps {
   betterHours: Preview['betterHours'];
   form: UseFormReturnType<SeriesDraft>;
 }
-
-/** Days told one by one; beyond, their number. */
-const told = 3;
 
 /** What a series meets before it is saved, the hours that would suit better, and a way to keep it all the same. */
 export function SeriesClashes({ dates, betterHours, form }: ClashesProps) {
@@ -29,12 +27,7 @@ export function SeriesClashes({ dates, betterHours, form }: ClashesProps) {
       icon={<IconAlertTriangle aria-hidden />}
       title={`${count(met.length)} de ces ${count(dates.length)} rendez-vous ${met.length > 1 ? 'rencontrent' : 'rencontre'} autre chose`}
     >
-      {met.slice(0, told).map(({ day, clashes }) => (
-        <Text key={day} size="sm">
-          {shortDay(day)}&nbsp;: {clashes.join(' ')}
-        </Text>
-      ))}
-      {met.length > told && <Text size="sm">et {count(met.length - told)} de plus.</Text>}
+      <ClashLines met={met.map(({ day, clashes }) => ({ day, said: clashes.join(' ') }))} />
       {betterHours.length > 0 && (
         <Group gap="xs" my="xs">
           <Text size="sm">Plutôt&nbsp;:</Text>

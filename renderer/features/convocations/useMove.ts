@@ -31,17 +31,17 @@ export function useMove() {
     last.current = null;
   };
   /**
-   * @param onClash the moment meets something: somebody must choose
+   * @param onClash the moment meets something: somebody must choose; without it, it is told as any refusal
    * @returns whether it was moved
    */
-  const move = (to: Move, onClash: () => void): Promise<boolean> =>
+  const move = (to: Move, onClash?: () => void): Promise<boolean> =>
     mutation.mutateAsync(to).then(
       () => {
         told(to);
         return true;
       },
       (error: unknown) => {
-        if (error instanceof RefusalError && error.code === 'clash') onClash();
+        if (onClash && error instanceof RefusalError && error.code === 'clash') onClash();
         else notifyRefusal(error);
         return false;
       },

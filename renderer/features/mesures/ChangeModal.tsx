@@ -7,6 +7,7 @@ import { ChangeInput, type ChangeEffects } from '#contract/mesures.ts';
 import { mesureChangeKindLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { DateField } from '#window/features/accompagnements/DateField.tsx';
+import { ClashLines } from '#window/features/convocations/ClashLines.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { count, hour, shortDay, todayParis } from '#window/ui/format.ts';
@@ -138,21 +139,13 @@ function Effects({ effects: { added, cancelled, skipped, clashes } }: { effects:
       ))}
       {clashes.length > 0 && (
         <Alert role="note" variant="light" color="orange" icon={<IconAlertTriangle aria-hidden />}>
-          {clashes.slice(0, told).map(({ day, clash }) => (
-            <Text key={day} size="sm">
-              {shortDay(day)}&nbsp;: {clash}
-            </Text>
-          ))}
-          {clashes.length > told && <Text size="sm">et {count(clashes.length - told)} de plus.</Text>}
+          <ClashLines met={clashes.map(({ day, clash }) => ({ day, said: clash }))} />
           <Text size="sm">Elles seront ajoutées quand même&nbsp;: déplacez-les ensuite depuis l’agenda.</Text>
         </Alert>
       )}
     </Stack>
   );
 }
-
-/** Clashes told one by one; beyond, their number. */
-const told = 3;
 
 /** Beyond this many, the last one tells how far it goes. */
 const listed = 8;
