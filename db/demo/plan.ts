@@ -43,9 +43,12 @@ const affinity: Record<AccompagnementType, readonly number[]> = {
   'cjse-eviction': [0.6, 1.2, 1.4, 0.6],
   stage: [3, 0.5, 0.05, 0],
   'groupe-de-parole': [0.5, 1.5, 1.5, 1],
+  atelier: [3, 0.2, 0, 0],
+  parentalite: [0.8, 1, 0.8, 0.3],
   'entretiens-responsabilisation': [1.2, 1, 0.6, 0.3],
   'suivi-psychologique': [0.8, 1, 1.2, 1.5],
   'suivi-socio-educatif': [0.8, 1, 1, 1.2],
+  detention: [1.5, 1, 0.4, 0.1],
   hebergement: [1.3, 1, 0.6, 0.2],
 };
 

@@ -6,6 +6,9 @@ export const documentKinds = [
   'rapport-incident',
   'rapport-fin',
   'retour-prescripteur',
+  'attestation-module',
+  'module-inacheve',
+  'contrat-engagement',
   'autre',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
@@ -16,6 +19,9 @@ export const documentKindLabels: Record<DocumentKind, string> = {
   'rapport-incident': 'Rapport d’incident',
   'rapport-fin': 'Rapport de fin de mesure',
   'retour-prescripteur': 'Retour au prescripteur',
+  'attestation-module': 'Attestation de fin de module',
+  'module-inacheve': 'Module non achevé',
+  'contrat-engagement': 'Contrat d’engagement',
   autre: 'Autre courrier',
 };
 

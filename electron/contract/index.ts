@@ -9,7 +9,9 @@ import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
 import { documents } from './documents.ts';
 import { exports } from './exports.ts';
+import { groupes } from './groupes.ts';
 import { imports } from './imports.ts';
+import { inscriptions } from './inscriptions.ts';
 import { historique } from './historique.ts';
 import { indicateurs } from './indicateurs.ts';
 import { lieux } from './lieux.ts';
@@ -23,9 +25,11 @@ import { preferences } from './preferences.ts';
 import { personnes } from './personnes.ts';
 import { pieces } from './pieces.ts';
 import { porteur } from './porteur.ts';
+import { programmes } from './programmes.ts';
 import { rappels } from './rappels.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
+import { seances } from './seances.ts';
 import { series } from './series.ts';
 import { transferts } from './transferts.ts';
 
@@ -63,6 +67,10 @@ export const core = {
   documents,
   modeles,
   pieces,
+  programmes,
+  groupes,
+  seances,
+  inscriptions,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

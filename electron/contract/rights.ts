@@ -5,6 +5,7 @@ export const rights = [
   'exports.nominatif',
   'convocations.write',
   'notes.write',
+  'clinique.write',
   'indicateurs.read',
   'envoi.write',
   'porteur.write',
@@ -19,19 +20,21 @@ export type Right = (typeof rights)[number];
  */
 export type Access = 'public' | 'session' | 'confirmed' | Right;
 
-export const roles = ['direction', 'controleur', 'secretariat', 'coordination', 'lecture'] as const;
+export const roles = ['direction', 'controleur', 'psychologue', 'secretariat', 'coordination', 'lecture'] as const;
 export type Role = (typeof roles)[number];
 
 export const roleLabels: Record<Role, string> = {
   direction: 'Direction',
   controleur: 'Contrôle judiciaire et référents',
+  psychologue: 'Psychologue',
   secretariat: 'Secrétariat, accueil',
   coordination: 'Coordination (porteur)',
   lecture: 'Lecture seule',
 };
 
 export const rightsOf: Record<Role, readonly Right[]> = {
-  direction: rights,
+  // Clinical notes are sealed to the psychologists: no other role, the direction included, may even ask for them.
+  direction: rights.filter((right) => right !== 'clinique.write'),
   // What a person said in an interview is read by those who follow people, not by the reception desk.
   controleur: [
     'dossiers.read',
@@ -41,6 +44,7 @@ export const rightsOf: Record<Role, readonly Right[]> = {
     'notes.write',
     'indicateurs.read',
   ],
+  psychologue: ['dossiers.read', 'dossiers.write', 'convocations.write', 'notes.write', 'clinique.write'],
   secretariat: ['dossiers.read', 'dossiers.write', 'exports.nominatif', 'convocations.write'],
   coordination: ['porteur.write'],
   lecture: ['dossiers.read', 'indicateurs.read'],

@@ -51,9 +51,12 @@ export const accompagnementTypes = [
   'cjse-eviction',
   'stage',
   'groupe-de-parole',
+  'atelier',
+  'parentalite',
   'entretiens-responsabilisation',
   'suivi-psychologique',
   'suivi-socio-educatif',
+  'detention',
   'hebergement',
 ] as const;
 export type AccompagnementType = (typeof accompagnementTypes)[number];
@@ -62,9 +65,12 @@ export const accompagnementTypeLabels: Record<AccompagnementType, string> = {
   'cjse-eviction': 'CJSE éviction',
   stage: 'Stage de responsabilisation',
   'groupe-de-parole': 'Groupe de parole',
+  atelier: 'Atelier',
+  parentalite: 'Groupe parentalité',
   'entretiens-responsabilisation': 'Entretiens d’écoute et de responsabilisation',
   'suivi-psychologique': 'Suivi psychologique',
-  'suivi-socio-educatif': 'Suivi socio-éducatif',
+  'suivi-socio-educatif': 'Suivi socio-éducatif ou professionnel',
+  detention: 'Intervention en détention',
   hebergement: 'Hébergement fléché',
 };
 

@@ -49,7 +49,7 @@ export const isActiveCompte = (db: Reader, id: string): boolean =>
     .where(and(eq(compte.id, id), isNull(compte.disabledAt)))
     .get() !== undefined;
 
-const professionalRoles: Role[] = ['controleur', 'direction'];
+const professionalRoles: Role[] = ['controleur', 'direction', 'psychologue'];
 
 export const activeProfessionals = (db: Reader) =>
   db

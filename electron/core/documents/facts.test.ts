@@ -26,6 +26,8 @@ const known = (now: Known['now'], meetings: Known['meetings']): Known => ({
   address: null,
   meetings,
   obligations: [],
+  module: null,
+  sejour: null,
   structure: { name: 'AERS Montpellier', association: 'AERS' },
   letterhead: { place: null },
   now,

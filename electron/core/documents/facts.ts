@@ -17,6 +17,7 @@ import {
 import type { CivilDay } from '../calendar/civilDate.ts';
 import { dateLabel, longDateLabel, timeLabel } from '../calendar/labels.ts';
 import type { Facts } from './fill.ts';
+import { moduleFacts, sejourFacts, type ModuleKnown, type SejourKnown } from './moduleFacts.ts';
 
 /** The part of a dossier that letters speak of. */
 export interface Dossier {
@@ -56,6 +57,10 @@ export interface Known {
   /** Oldest first. */
   readonly meetings: readonly { day: CivilDay; at: string; lieu: string; status: ConvocationStatus }[];
   readonly obligations: readonly { label: string; endsOn: CivilDay | null }[];
+  /** The last module of the accompagnement. */
+  readonly module: ModuleKnown | null;
+  /** Its last stay. */
+  readonly sejour: SejourKnown | null;
   readonly structure: Pick<Structure, 'name' | 'association'>;
   readonly letterhead: Pick<Letterhead, 'place'>;
   /** In Paris: what is already past today is no meeting to come. */
@@ -85,6 +90,8 @@ export function factsOf(known: Known): Facts {
     prescripteur: orientation.prescripteur,
     'orientation-recue': day(orientation.receivedOn),
     ...answerFacts(orientation),
+    ...moduleFacts(known.module),
+    ...sejourFacts(known.sejour),
     antenne: structure.name,
     association: structure.association,
     ville: letterhead.place,

@@ -98,6 +98,8 @@ export function knownOf(db: Reader, subject: Subject, at: string): Known | undef
     address: address?.value ?? null,
     meetings: subject.about === 'accompagnement' ? meetingsOf(db, subject.accompagnementId) : [],
     obligations: dossier.mesure ? obligationsOf(db, dossier.mesure.id) : [],
+    module: null,
+    sejour: null,
     structure: structureOf(db),
     letterhead: letterheadOf(db),
     now: parisMomentOf(at),
