@@ -1,0 +1,122 @@
+import { and, asc, eq, gte, inArray, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { Reader } from '#db/open.ts';
+import { animateur, compte, groupe, inscription, personne, seance } from '#db/schema/index.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
+import type { Interval } from '../calendar/period.ts';
+
+export interface Colleague {
+  readonly compteId: string;
+  readonly name: string;
+}
+
+/** People of a groupe who are expected at a séance of its day: those who entered by then and had not left before. */
+export const expectedThatDay = and(
+  inArray(inscription.state, ['inscrit', 'termine', 'abandon', 'exclu']),
+  lte(inscription.enteredOn, seance.day),
+  or(isNull(inscription.endedOn), gte(inscription.endedOn, seance.day)),
+);
+
+/** Séances and interviews as an agenda shows them, soonest first; those cancelled are left out. */
+export function momentsWhere(db: Reader, where: SQL | undefined) {
+  const rows = db
+    .select({
+      seanceId: seance.id,
+      groupeId: seance.groupeId,
+      groupe: groupe.name,
+      anonymous: groupe.anonymous,
+      type: groupe.type,
+      kind: seance.kind,
+      label: seance.label,
+      day: seance.day,
+      at: seance.at,
+      durationMinutes: seance.durationMinutes,
+      lieu: seance.lieu,
+      status: seance.status,
+      plannedDay: seance.plannedDay,
+      inscriptionId: seance.inscriptionId,
+      personneId: inscription.personneId,
+      accompagnementId: inscription.accompagnementId,
+      lastName: personne.lastName,
+      firstName: personne.firstName,
+    })
+    .from(seance)
+    .innerJoin(groupe, eq(groupe.id, seance.groupeId))
+    .leftJoin(inscription, eq(inscription.id, seance.inscriptionId))
+    .leftJoin(personne, eq(personne.id, inscription.personneId))
+    .where(and(ne(seance.status, 'annulee'), where))
+    .orderBy(asc(seance.day), asc(seance.at), asc(seance.id))
+    .all();
+  const runBy = animateursOf(db, rows);
+  return rows.map((row) => ({ ...row, animateurs: runBy(row) }));
+}
+
+export const momentsBetween = (db: Reader, { from, to }: Interval) =>
+  momentsWhere(db, and(gte(seance.day, from), lte(seance.day, to)));
+
+export const momentsOn = (db: Reader, days: readonly CivilDay[]) => momentsWhere(db, inArray(seance.day, [...days]));
+
+type Held = { readonly seanceId: string; readonly groupeId: string };
+
+/** Who runs each séance: the colleagues of its groupe, but for who is replaced that day. */
+function animateursOf(db: Reader, held: readonly Held[]): (one: Held) => Colleague[] {
+  const groupeIds = [...new Set(held.map(({ groupeId }) => groupeId))];
+  if (groupeIds.length === 0) return () => [];
+  const rows = db
+    .select({
+      groupeId: animateur.groupeId,
+      seanceId: animateur.seanceId,
+      replacesId: animateur.replacesId,
+      compteId: animateur.compteId,
+      name: compte.name,
+    })
+    .from(animateur)
+    .innerJoin(compte, eq(compte.id, animateur.compteId))
+    .where(inArray(animateur.groupeId, groupeIds))
+    .orderBy(asc(compte.foldedName))
+    .all();
+  const byGroupe = new Map(groupeIds.map((id) => [id, rows.filter(({ groupeId }) => groupeId === id)]));
+  return ({ seanceId, groupeId }) => {
+    const all = byGroupe.get(groupeId) ?? [];
+    const own = all.filter((row) => row.seanceId === seanceId);
+    const replaced = new Set(own.map(({ replacesId }) => replacesId));
+    const usual = all.filter((row) => row.seanceId === null && !replaced.has(row.compteId));
+    return [...usual, ...own].map(({ compteId, name }) => ({ compteId, name }));
+  };
+}
+
+/** How many are expected at each séance of the group. */
+export const expectedCounts = (db: Reader, seanceIds: string[]): Map<string, number> =>
+  new Map(
+    db
+      .select({ seanceId: seance.id, total: sql<number>`count(*)` })
+      .from(seance)
+      .innerJoin(inscription, eq(inscription.groupeId, seance.groupeId))
+      .where(and(inArray(seance.id, seanceIds), isNull(seance.inscriptionId), expectedThatDay))
+      .groupBy(seance.id)
+      .all()
+      .map(({ seanceId, total }) => [seanceId, total]),
+  );
+
+/** Of these people, those expected at each séance of the group on these days. */
+export function expectedPeople(
+  db: Reader,
+  personneIds: readonly string[],
+  days: readonly CivilDay[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  const rows = db
+    .select({ seanceId: seance.id, personneId: inscription.personneId })
+    .from(inscription)
+    .innerJoin(seance, eq(seance.groupeId, inscription.groupeId))
+    .where(
+      and(
+        inArray(inscription.personneId, [...personneIds]),
+        isNull(seance.inscriptionId),
+        inArray(seance.day, [...days]),
+        expectedThatDay,
+      ),
+    )
+    .all();
+  for (const { seanceId, personneId } of rows) found.set(seanceId, [...(found.get(seanceId) ?? []), personneId]);
+  return found;
+}
