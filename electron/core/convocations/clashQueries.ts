@@ -212,7 +212,7 @@ function seancesIn(
       durationMinutes,
       lieu: place,
       accompagnementId: null,
-      personneIds: personneId === null ? (expected.get(seanceId) ?? []) : [personneId],
+      personneIds: personneId === null ? (expected.get(seanceId) ?? []).map((each) => each.personneId) : [personneId],
       groupe,
       comptes: animateurs.map(({ compteId }) => compteId),
       held: true,

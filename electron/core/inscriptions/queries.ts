@@ -255,3 +255,16 @@ export const waitsFor = (
       ),
     )
     .get();
+
+/** Name of the groupe each of these people is in, the latest entered. */
+export const runningGroupes = (db: Reader, personneIds: string[]): Map<string, string> =>
+  new Map(
+    db
+      .select({ personneId: inscription.personneId, name: groupe.name })
+      .from(inscription)
+      .innerJoin(groupe, eq(groupe.id, inscription.groupeId))
+      .where(and(inArray(inscription.personneId, personneIds), eq(inscription.state, 'inscrit')))
+      .orderBy(asc(inscription.enteredOn))
+      .all()
+      .map(({ personneId, name }) => [personneId, name]),
+  );

@@ -3,15 +3,15 @@ import type { Reader } from '#db/open.ts';
 import { animateur, compte, groupe, inscription, personne, seance } from '#db/schema/index.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import type { Interval } from '../calendar/period.ts';
+import { groupedBy } from '../groupedBy.ts';
 
 export interface Colleague {
   readonly compteId: string;
   readonly name: string;
 }
 
-/** People of a groupe who are expected at a séance of its day: those who entered by then and had not left before. */
-export const expectedThatDay = and(
-  inArray(inscription.state, ['inscrit', 'termine', 'abandon', 'exclu']),
+/** `isExpected`, asked of the base. */
+const expectedThatDay = and(
   lte(inscription.enteredOn, seance.day),
   or(isNull(inscription.endedOn), gte(inscription.endedOn, seance.day)),
 );
@@ -74,7 +74,7 @@ function animateursOf(db: Reader, held: readonly Held[]): (one: Held) => Colleag
     .where(inArray(animateur.groupeId, groupeIds))
     .orderBy(asc(compte.foldedName))
     .all();
-  const byGroupe = new Map(groupeIds.map((id) => [id, rows.filter(({ groupeId }) => groupeId === id)]));
+  const byGroupe = groupedBy(rows, ({ groupeId }) => groupeId);
   return ({ seanceId, groupeId }) => {
     const all = byGroupe.get(groupeId) ?? [];
     const own = all.filter((row) => row.seanceId === seanceId);
@@ -102,8 +102,7 @@ export function expectedPeople(
   db: Reader,
   personneIds: readonly string[],
   days: readonly CivilDay[],
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
+): ReadonlyMap<string, readonly { readonly personneId: string }[]> {
   const rows = db
     .select({ seanceId: seance.id, personneId: inscription.personneId })
     .from(inscription)
@@ -117,6 +116,5 @@ export function expectedPeople(
       ),
     )
     .all();
-  for (const { seanceId, personneId } of rows) found.set(seanceId, [...(found.get(seanceId) ?? []), personneId]);
-  return found;
+  return groupedBy(rows, ({ seanceId }) => seanceId);
 }
