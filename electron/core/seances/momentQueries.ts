@@ -1,11 +1,11 @@
-import { and, asc, eq, gte, inArray, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/open.ts';
 import { animateur, compte, groupe, inscription, personne, seance } from '#db/schema/index.ts';
-import type { CivilDay } from '../calendar/civilDate.ts';
+import { addDays, type CivilDay } from '../calendar/civilDate.ts';
 import type { Interval } from '../calendar/period.ts';
 import { groupedBy } from '../groupedBy.ts';
 
-export interface Colleague {
+interface Colleague {
   readonly compteId: string;
   readonly name: string;
 }
@@ -17,12 +17,13 @@ const expectedThatDay = and(
 );
 
 /** Séances and interviews as an agenda shows them, soonest first; those cancelled are left out. */
-export function momentsWhere(db: Reader, where: SQL | undefined) {
+function momentsWhere(db: Reader, where: SQL | undefined) {
   const rows = db
     .select({
       seanceId: seance.id,
       groupeId: seance.groupeId,
       groupe: groupe.name,
+      publicTitle: groupe.publicTitle,
       anonymous: groupe.anonymous,
       type: groupe.type,
       kind: seance.kind,
@@ -49,9 +50,6 @@ export function momentsWhere(db: Reader, where: SQL | undefined) {
   const runBy = animateursOf(db, rows);
   return rows.map((row) => ({ ...row, animateurs: runBy(row) }));
 }
-
-export const momentsBetween = (db: Reader, { from, to }: Interval) =>
-  momentsWhere(db, and(gte(seance.day, from), lte(seance.day, to)));
 
 export const momentsOn = (db: Reader, days: readonly CivilDay[]) => momentsWhere(db, inArray(seance.day, [...days]));
 
@@ -84,18 +82,62 @@ function animateursOf(db: Reader, held: readonly Held[]): (one: Held) => Colleag
   };
 }
 
-/** How many are expected at each séance of the group. */
-export const expectedCounts = (db: Reader, seanceIds: string[]): Map<string, number> =>
-  new Map(
-    db
-      .select({ seanceId: seance.id, total: sql<number>`count(*)` })
-      .from(seance)
-      .innerJoin(inscription, eq(inscription.groupeId, seance.groupeId))
-      .where(and(inArray(seance.id, seanceIds), isNull(seance.inscriptionId), expectedThatDay))
-      .groupBy(seance.id)
-      .all()
-      .map(({ seanceId, total }) => [seanceId, total]),
+/** Who is expected at each of these séances of the group, by name. */
+function peopleOf(db: Reader, seanceIds: string[]) {
+  const rows = db
+    .select({
+      seanceId: seance.id,
+      personneId: inscription.personneId,
+      lastName: personne.lastName,
+      firstName: personne.firstName,
+    })
+    .from(seance)
+    .innerJoin(inscription, eq(inscription.groupeId, seance.groupeId))
+    .innerJoin(personne, eq(personne.id, inscription.personneId))
+    .where(and(inArray(seance.id, seanceIds), expectedThatDay))
+    .orderBy(asc(personne.foldedName))
+    .all();
+  return groupedBy(rows, ({ seanceId }) => seanceId);
+}
+
+/** As the agenda shows them. @param compteId who runs them; null for everybody's */
+function withPeople(db: Reader, moments: ReturnType<typeof momentsWhere>, compteId: string | null) {
+  const shown = moments.filter(
+    ({ animateurs }) => compteId === null || animateurs.some((each) => each.compteId === compteId),
   );
+  const people = peopleOf(
+    db,
+    shown.filter(({ personneId }) => personneId === null).map(({ seanceId }) => seanceId),
+  );
+  return shown.map(({ personneId, lastName, firstName, ...moment }) => ({
+    ...moment,
+    people:
+      personneId === null
+        ? (people.get(moment.seanceId) ?? [])
+        : [{ personneId, lastName: lastName ?? '', firstName: firstName ?? '' }],
+  }));
+}
+
+export const agendaSeances = (db: Reader, { from, to }: Interval, compteId: string | null) =>
+  withPeople(db, momentsWhere(db, and(gte(seance.day, from), lte(seance.day, to))), compteId);
+
+/** A séance left unanswered for longer is an old habit, no more a task. */
+const answeredWithinDays = 365;
+
+/** Begun by that moment and still without any answer, newest first. */
+export const seancesToAnswer = (db: Reader, { day, at }: { day: CivilDay; at: string }, compteId: string | null) =>
+  withPeople(
+    db,
+    momentsWhere(
+      db,
+      and(
+        eq(seance.status, 'prevue'),
+        gte(seance.day, addDays(day, -answeredWithinDays)),
+        or(lt(seance.day, day), and(eq(seance.day, day), lte(seance.at, at))),
+      ),
+    ),
+    compteId,
+  ).toReversed();
 
 /** Of these people, those expected at each séance of the group on these days. */
 export function expectedPeople(
