@@ -19,9 +19,15 @@ interface Attendance {
 const isAttended = ({ row }: Attendance['answers'][number]): boolean => attendedStatuses.includes(row.status);
 const inYear = ({ seance }: Attendance['answers'][number]): boolean => seance.day.startsWith('2023');
 
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
 function attendances({ made, enrolled }: Building): Attendance[] {
   const seances = new Map(made.seances.map((seance) => [seance.id, seance]));
-  const answers = Map.groupBy(made.emargements, ({ inscriptionId }) => inscriptionId);
+  const answers = groupBy(made.emargements, ({ inscriptionId }) => inscriptionId);
   return enrolled.map((one) => ({
     one,
     answers: (answers.get(one.row.id) ?? [])
@@ -41,7 +47,7 @@ export function meetQuota(building: Building, quota: AttendanceQuota): void {
   const all = attendances(building);
   const tagged = (tag: string) => all.filter(({ one }) => one.run.setup.format.tag === tag);
 
-  const persons = Map.groupBy(tagged('responsabilisation'), ({ one }) => one.who.personneId);
+  const persons = groupBy(tagged('responsabilisation'), ({ one }) => one.who.personneId);
   keep(
     [...persons.values()].map((each) => ({ each, answers: each.flatMap(({ answers }) => answers.filter(inYear)) })),
     quota.participants,
