@@ -114,13 +114,14 @@ export function addSeance(
 ): SeanceRow {
   const createdAt = `${plusDays(said.day, -10)}T09:00:00.000Z`;
   const lieu = said.lieu ?? groupe.lieu;
-  const row = {
+  const row: SeanceRow = {
     id: idAt(createdAt, { chance }),
     groupeId: groupe.id,
     ...said,
     lieu,
     lieuId: lieuIds.get(lieu) ?? null,
-    status: said.day < today ? ('tenue' as const) : ('prevue' as const),
+    // The last groups wait for their attendance.
+    status: said.day < (said.kind === 'collective' ? plusDays(today, -4) : today) ? 'tenue' : 'prevue',
     createdAt,
   };
   made.seances.push(row);

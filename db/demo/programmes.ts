@@ -83,6 +83,15 @@ const hebergement = (name: string, lieu: string, format: Format): ModuleSetup =>
   runs: { how: 'rendez-vous', everyDays: 28, consultations: [{ name: `${name}, suivi`, lieu, permanences: week }] },
 });
 
+const accueil: Step = {
+  kind: 'individuelle',
+  label: 'Séance d’accueil',
+  dayOffset: 0,
+  at: null,
+  durationMinutes: 60,
+  speakers: null,
+};
+
 /** What each antenne offers (`domain.md` §3): a module that is not here is not run there. */
 export const setupsOf: Readonly<Record<string, readonly ModuleSetup[]>> = {
   AERS: [
@@ -199,7 +208,7 @@ export const setupsOf: Readonly<Record<string, readonly ModuleSetup[]>> = {
     {
       name: 'Permanence et séance d’accueil du lundi',
       // Before any choice: neither an action de responsabilisation nor a follow-up yet.
-      format: usual('Suivi socio-éducatif ou professionnel', { tag: 'autre', durationMinutes: 60 }),
+      format: usual('Suivi socio-éducatif ou professionnel', { tag: 'autre', steps: [accueil] }),
       publicTitle: 'Accueil',
       runs: {
         how: 'rendez-vous',

@@ -110,9 +110,15 @@ export function settleStates(building: Building): void {
 
 function stateOf(one: Enrolled, answers: Attendance['answers'], building: Building): InscriptionState {
   const came = answers.filter(isAttended);
-  const { motif } = one.who.row;
   if (came.length === 0) return 'retire';
+  const motif = one.who.row.motif ?? 'acheve';
   if (motif === 'exclusion') return 'exclu';
+  if (motif === 'abandon' || motif === 'jamais-venu' || motif === 'non-adhesion') return 'abandon';
+  return motif === 'acheve' && isMet(one, came, building) ? 'termine' : 'interrompu';
+}
+
+/** The rule of the module, as the program reads it. */
+function isMet(one: Enrolled, came: Attendance['answers'], building: Building): boolean {
   const { completion, minimum, interviewsRequired, steps } = one.run.setup.format;
   const reached = new Set(came.flatMap(({ row }) => [row.seanceId, row.catchesUpId ?? row.seanceId]));
   const collective = building.made.seances.filter(
@@ -121,10 +127,7 @@ function stateOf(one: Enrolled, answers: Attendance['answers'], building: Buildi
   const attended = collective.filter(({ id }) => reached.has(id)).length;
   const labels = new Set(came.map(({ seance }) => seance.label));
   const interviews = steps.every(({ kind, label }) => kind === 'collective' || labels.has(label));
-  if (interviewsRequired && !interviews) return 'abandon';
-  if (completion === 'toutes') return attended === collective.length ? 'termine' : 'abandon';
-  if (completion === 'minimum') return attended >= (minimum ?? 0) ? 'termine' : 'abandon';
-  return motif === 'abandon' || motif === 'non-adhesion' || motif === 'revocation-incarceration'
-    ? 'abandon'
-    : 'termine';
+  if (interviewsRequired && !interviews) return false;
+  if (completion === 'toutes') return attended === collective.length;
+  return completion === 'aucune' || attended >= (minimum ?? 0);
 }

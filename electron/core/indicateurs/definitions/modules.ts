@@ -63,7 +63,7 @@ export const soinsInities: Definition = {
   describe: ({ detail }) => detail,
 };
 
-const issues = ['termine', 'abandon', 'exclu'] as const;
+const issues = ['termine', 'interrompu', 'abandon', 'exclu'] as const;
 
 export const modulesIssue: Definition = {
   id: 'modules-issue',
