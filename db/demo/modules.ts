@@ -90,8 +90,12 @@ function addWaiting({ made, chance, today }: Building, setups: readonly ModuleSe
   if (!setup) return;
   const next = made.groupes.find(({ type, startsOn }) => type === setup.format.type && startsOn > today);
   const running = people.filter(
-    ({ row, endedOn, startsOn }) =>
-      endedOn === null && row.type !== setup.format.type && startsOn > plusDays(today, -150) && startsOn < today,
+    ({ row, endedOn, startsOn, sexe }) =>
+      endedOn === null &&
+      (setup.format.audience !== 'hommes' || sexe === 'homme') &&
+      row.type !== setup.format.type &&
+      startsOn > plusDays(today, -150) &&
+      startsOn < today,
   );
   for (const [index, { row, startsOn, personneId }] of running.slice(0, 4).entries()) {
     const askedOn = plusDays(startsOn, 1);
