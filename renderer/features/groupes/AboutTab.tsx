@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { audienceLabels, groupeEntryLabels, moduleTagLabels, stepKindLabels } from '#contract/moduleTerms.ts';
 import { accompagnementTypeLabels } from '#contract/terms.ts';
-import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
 import { weekdayNames } from '#window/features/lieux/LieuModal.tsx';
 import { count, hour, numericDay } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';

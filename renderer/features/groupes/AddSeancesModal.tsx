@@ -19,7 +19,7 @@ import { longDay } from '#window/ui/format.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
 import { numberTyped } from '#window/ui/numberTyped.ts';
 import type { Groupe } from './groupeDraft.ts';
-import { useLieux } from './GroupeFields.tsx';
+import { useLieux } from './useLieux.ts';
 import { plural } from './words.ts';
 
 interface AddProps {

@@ -20,7 +20,7 @@ import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { hour, longDay } from '#window/ui/format.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
 import { numberTyped } from '#window/ui/numberTyped.ts';
-import { useLieux } from './GroupeFields.tsx';
+import { useLieux } from './useLieux.ts';
 import type { Seance } from './seanceState.ts';
 
 interface EditProps {

@@ -4,14 +4,9 @@ import { DateField, HourField } from '#window/features/accompagnements/DateField
 import { focusFirst } from '#window/ui/focusFirst.ts';
 import { longDay } from '#window/ui/format.ts';
 import { CivilDate } from '#contract/values.ts';
-import { isRevealing, type GroupeDraft } from './groupeDraft.ts';
+import { isRevealing, type GroupeFieldsProps } from './groupeDraft.ts';
 import { PermanenceRows } from './PermanenceRows.tsx';
-
-export interface GroupeFieldsProps {
-  draft: GroupeDraft;
-  errors: Readonly<Record<string, string>>;
-  onChange: (part: Partial<GroupeDraft>) => void;
-}
+import { useLieux } from './useLieux.ts';
 
 /** What a run of a module is, beside its format. @param isNew its first day is asked too */
 export function GroupeFields({ isNew, ...props }: GroupeFieldsProps & { isNew: boolean }) {
@@ -97,15 +92,6 @@ function WhenFields({ isNew, draft, errors, onChange }: GroupeFieldsProps & { is
       </SimpleGrid>
     </Fieldset>
   );
-}
-
-/** Places of the antenne that are still offered, then those typed before. */
-export function useLieux(): string[] {
-  const known = api.lieux.list.useQuery({}).data?.lieux ?? [];
-  const typed = api.accompagnements.suggestions.useQuery({}).data?.lieux ?? [];
-  const closed = new Set(known.flatMap(({ name, closed: shut }) => (shut ? [name] : [])));
-  const open = known.filter((lieu) => !lieu.closed).map(({ name }) => name);
-  return [...new Set([...open, ...typed.filter((name) => !closed.has(name))])];
 }
 
 function AnimateurFields({ draft, errors, onChange }: GroupeFieldsProps) {

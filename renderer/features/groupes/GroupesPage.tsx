@@ -103,7 +103,7 @@ function Groupes({ filter, change, newButton }: GroupesProps) {
           onChange={({ currentTarget: { value } }) => change({ type: value })}
         />
         {listed.data && (
-          <Text size="sm" c="dimmed" role="status">
+          <Text size="sm" c="dimmed" component="output">
             {plural(shown.length, 'groupe')}
           </Text>
         )}

@@ -2,8 +2,8 @@ import { ActionIcon, Autocomplete, Button, Fieldset, Group, NativeSelect, Stack,
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { HourField } from '#window/features/accompagnements/DateField.tsx';
 import { weekdayNames } from '#window/features/lieux/LieuModal.tsx';
-import type { PermanenceDraft } from './groupeDraft.ts';
-import { useLieux, type GroupeFieldsProps } from './GroupeFields.tsx';
+import type { GroupeFieldsProps, PermanenceDraft } from './groupeDraft.ts';
+import { useLieux } from './useLieux.ts';
 
 /** The half-days of the week on which people are received one at a time, and where. */
 export function PermanenceRows({ draft, errors, onChange }: GroupeFieldsProps) {

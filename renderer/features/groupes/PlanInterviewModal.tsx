@@ -14,7 +14,7 @@ import { hour, longDay } from '#window/ui/format.ts';
 import { notifyRefusal, notifyDone, notifyWithUndo } from '#window/ui/notify.tsx';
 import { numberTyped } from '#window/ui/numberTyped.ts';
 import type { Groupe } from './groupeDraft.ts';
-import { useLieux } from './GroupeFields.tsx';
+import { useLieux } from './useLieux.ts';
 
 /** Whose interview, and which of the module; null for one more. */
 export interface Asked {

@@ -1,7 +1,8 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Menu, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
 import { IconArrowsMove, IconBan, IconDots, IconPencil, IconRotate2, IconTrash } from '@tabler/icons-react';
 import { api } from '#window/api.ts';
-import { numericDay } from '#window/ui/format.ts';
+import { longDay, numericDay } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
 import type { Seance } from './seanceState.ts';
 
@@ -25,8 +26,19 @@ export function SeanceMenu({ seance, onMove, onEdit, mayPlan }: MenuProps) {
     void cancel
       .mutateAsync({ seanceId })
       .then(() => notifyWithUndo(`seance-${seanceId}`, 'La séance est annulée.', putBack), notifyRefusal);
-  const takeOut = () =>
-    void remove.mutateAsync({ seanceId }).then(() => notifyDone('La séance est retirée.'), notifyRefusal);
+  const askTakeOut = () =>
+    modals.openConfirmModal({
+      title: 'Retirer la séance',
+      children: (
+        <Text size="sm">
+          {label}, {longDay(day)}. Elle disparaît pour de bon&nbsp;: pour en garder la trace, annulez-la plutôt.
+        </Text>
+      ),
+      labels: { confirm: 'Retirer', cancel: 'Garder' },
+      confirmProps: { color: 'red' },
+      onConfirm: () =>
+        void remove.mutateAsync({ seanceId }).then(() => notifyDone('La séance est retirée.'), notifyRefusal),
+    });
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -53,7 +65,7 @@ export function SeanceMenu({ seance, onMove, onEdit, mayPlan }: MenuProps) {
             <Menu.Item leftSection={<IconBan size={16} aria-hidden />} onClick={callOff}>
               Annuler la séance
             </Menu.Item>
-            <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={takeOut}>
+            <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={askTakeOut}>
               Retirer (planifiée par erreur)
             </Menu.Item>
           </>

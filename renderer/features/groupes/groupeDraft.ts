@@ -24,6 +24,12 @@ export interface GroupeDraft {
   format: FormatDraft;
 }
 
+export interface GroupeFieldsProps {
+  draft: GroupeDraft;
+  errors: Readonly<Record<string, string>>;
+  onChange: (part: Partial<GroupeDraft>) => void;
+}
+
 export const newGroupe = (model: { name: string; format: FormatDraft } | null): GroupeDraft => ({
   name: model?.name ?? '',
   publicTitle: '',

@@ -2,8 +2,7 @@ import { Button, Group, NativeSelect, NumberInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { numberTyped } from '#window/ui/numberTyped.ts';
-import { addSeances } from './formatDraft.ts';
-import type { FormatFieldsProps } from './FormatFields.tsx';
+import { addSeances, type FormatFieldsProps } from './formatDraft.ts';
 
 const gaps = [
   { value: '0', label: 'le même jour' },

@@ -1,6 +1,6 @@
 import { Fieldset, NativeSelect, NumberInput, SimpleGrid, Stack, Switch } from '@mantine/core';
 import { completionKindLabels } from '#contract/moduleTerms.ts';
-import type { FormatFieldsProps } from './FormatFields.tsx';
+import type { FormatFieldsProps } from './formatDraft.ts';
 import { options } from './options.ts';
 
 /** When an attestation is due. */

@@ -2,17 +2,10 @@ import { Fieldset, NativeSelect, NumberInput, SimpleGrid, Stack, Switch, TextInp
 import { audienceLabels, groupeEntryLabels, groupeFormLabels, moduleTagLabels } from '#contract/moduleTerms.ts';
 import { accompagnementTypeLabels, accompagnementTypes } from '#contract/terms.ts';
 import { CompletionFields } from './CompletionFields.tsx';
-import { type FormatDraft, usualTag } from './formatDraft.ts';
+import { usualTag, type FormatFieldsProps } from './formatDraft.ts';
 import { InterviewRows } from './InterviewRows.tsx';
 import { options } from './options.ts';
 import { SeancesFields } from './SeancesFields.tsx';
-
-export interface FormatFieldsProps {
-  draft: FormatDraft;
-  /** One sentence a field of the draft: `capacity`, `steps.2.label`. */
-  errors: Readonly<Record<string, string>>;
-  onChange: (part: Partial<FormatDraft>) => void;
-}
 
 /** All that an antenne decides of a module, or of one run of it. */
 export function FormatFields(props: FormatFieldsProps) {

@@ -2,8 +2,7 @@ import { Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Table, Text,
 import { IconPlus } from '@tabler/icons-react';
 import { stepKindLabels, stepKinds } from '#contract/moduleTerms.ts';
 import { numberTyped } from '#window/ui/numberTyped.ts';
-import type { StepDraft } from './formatDraft.ts';
-import type { FormatFieldsProps } from './FormatFields.tsx';
+import type { StepDraft, FormatFieldsProps } from './formatDraft.ts';
 import { options } from './options.ts';
 import { StepButtons } from './StepButtons.tsx';
 import { stepsOf } from './steps.ts';

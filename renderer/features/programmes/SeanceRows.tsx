@@ -1,7 +1,6 @@
 import { NumberInput, Table, Text, TextInput } from '@mantine/core';
 import { HourField } from '#window/features/accompagnements/DateField.tsx';
-import { offsetLabel, type StepDraft } from './formatDraft.ts';
-import type { FormatFieldsProps } from './FormatFields.tsx';
+import { offsetLabel, type StepDraft, type FormatFieldsProps } from './formatDraft.ts';
 import { StepButtons } from './StepButtons.tsx';
 import { stepsOf } from './steps.ts';
 

@@ -1,8 +1,7 @@
 import { Fieldset, Group, NativeSelect, NumberInput, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { AddSeances } from './AddSeances.tsx';
-import type { StepDraft } from './formatDraft.ts';
-import type { FormatFieldsProps } from './FormatFields.tsx';
+import type { StepDraft, FormatFieldsProps } from './formatDraft.ts';
 import { SeanceRows } from './SeanceRows.tsx';
 
 const rhythms = [

@@ -34,6 +34,13 @@ export interface FormatDraft {
   mayContinue: boolean;
 }
 
+export interface FormatFieldsProps {
+  draft: FormatDraft;
+  /** One sentence a field of the draft: `capacity`, `steps.2.label`. */
+  errors: Readonly<Record<string, string>>;
+  onChange: (part: Partial<FormatDraft>) => void;
+}
+
 export const emptyFormat: FormatDraft = {
   type: '',
   tag: '',
