@@ -29,6 +29,7 @@ import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
 import { transfertsHandlers as transferts } from './transferts/operations.ts';
+import { versementsHandlers as versements } from './versements/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
 export const handlers: AllHandlers<Core> = {
@@ -62,4 +63,5 @@ export const handlers: AllHandlers<Core> = {
   documents,
   modeles,
   pieces,
+  versements,
 };
