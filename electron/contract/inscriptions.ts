@@ -98,6 +98,7 @@ export const inscriptions = {
         z.object({
           inscriptionId: Id,
           personneId: Id,
+          orientationId: Id,
           lastName: z.string(),
           firstName: z.string(),
           type: z.enum(accompagnementTypes),

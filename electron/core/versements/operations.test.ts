@@ -65,7 +65,10 @@ beforeEach(async () => {
       compteId: test.comptes['Nadia Benali'] ?? '',
     })
     .run();
-  db().insert(place).values({ id: placeId, name: 'Studio 2', town: 'Carcassonne', kind: 'studio', turnaroundDays: 1, createdAt: at }).run();
+  db()
+    .insert(place)
+    .values({ id: placeId, name: 'Studio 2', town: 'Carcassonne', kind: 'studio', turnaroundDays: 1, createdAt: at })
+    .run();
   db()
     .insert(sejour)
     .values({

@@ -94,7 +94,8 @@ const nothingToPay = (): never =>
 const alreadyCancelled = (): never =>
   refuse('versement-cancelled', 'Ce reçu est déjà annulé\u00a0: rechargez la page.', 'versementId');
 const known = (db: Reader, id: string): VersementRow =>
-  versementById(db, id) ?? refuse('versement-unknown', 'Ce reçu n’existe plus\u00a0: rechargez la page.', 'versementId');
+  versementById(db, id) ??
+  refuse('versement-unknown', 'Ce reçu n’existe plus\u00a0: rechargez la page.', 'versementId');
 
 const titleOf = ({ publicTitle, monthly }: Payable): string =>
   publicTitle ?? (monthly ? 'Frais de logement' : 'Frais d’inscription');
