@@ -28,13 +28,13 @@ import {
 import { waitingOrder } from './waitingOrder.ts';
 
 export const inscriptionsHandlers: Handlers<typeof inscriptions> = {
-  choices: ({ about: whom, type }, { db, today }) => {
+  choices: ({ about: whom, type, waitingId }, { db, today }) => {
     const wisher = wisherOf(db, whom);
     const dueOn = dueOf(wisher, today);
     return {
       person: `${wisher.personne.lastName} ${wisher.personne.firstName}`,
       dueOn,
-      groupes: choicesFor(db, wisher, { type, dueOn, today }),
+      groupes: choicesFor(db, wisher, { type, dueOn, today, own: waitingId }),
     };
   },
 

@@ -16,7 +16,11 @@ import type { Waiting } from './WaitingPage.tsx';
 /** Which groupe somebody who waits enters, the best first. */
 export function EnterChoices({ waiting, onDone }: { waiting: Waiting; onDone: () => void }) {
   const { inscriptionId, orientationId, type, groupeId: asked } = waiting;
-  const choices = api.inscriptions.choices.useQuery({ about: { from: 'orientation', orientationId }, type });
+  const choices = api.inscriptions.choices.useQuery({
+    about: { from: 'orientation', orientationId },
+    type,
+    waitingId: inscriptionId,
+  });
   const enter = api.inscriptions.enter.useMutation();
   const [on, setOn] = useState(todayParis());
   const error = check(CivilDate)(on);

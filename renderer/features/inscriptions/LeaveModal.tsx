@@ -37,7 +37,7 @@ interface Typed {
 const isExit = (value: string): value is ExitState => exitStates.some((each) => each === value);
 
 function LeaveForm({
-  inscription: { inscriptionId, progress, accompagnementId },
+  inscription: { inscriptionId, progress, accompagnementId, state: now },
   mayContinue,
   onClose,
 }: Omit<LeaveProps, 'opened'>) {
@@ -46,12 +46,14 @@ function LeaveForm({
   const toInput = ({ on, ...said }: Typed) => ({ ...said, on: on || undefined, inscriptionId });
   const form = useForm<Typed>({
     initialValues: {
-      state: progress.met ? 'termine' : 'abandon',
+      state: now === 'attente' ? 'retire' : progress.met ? 'termine' : 'abandon',
       on: todayParis(),
       endsAccompagnement: accompagnementId !== null && !mayContinue,
     },
     validate: (values) => fieldErrors(inscriptions.leave.input, toInput(values)),
   });
+  const possible = (state: ExitState): boolean =>
+    now === 'attente' ? state === 'retire' : state !== 'termine' || progress.met;
   const undo = () =>
     rejoin.mutateAsync({ inscriptionId }).then(() => notifyDone('La personne est de nouveau inscrite.'), notifyRefusal);
   const save = form.onSubmit((values) =>
@@ -76,7 +78,7 @@ function LeaveForm({
           onChange={(value) => isExit(value) && form.setFieldValue('state', value)}
         >
           <Stack gap="xs" mt="xs">
-            {exitStates.map((state) => (
+            {exitStates.filter(possible).map((state) => (
               <Radio key={state} value={state} label={inscriptionStateLabels[state]} />
             ))}
           </Stack>

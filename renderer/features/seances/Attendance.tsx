@@ -24,7 +24,10 @@ export function Attendance({ sheet, missedBy }: AttendanceProps) {
   const mayMark = useMay('convocations.write') && seance.status !== 'annulee';
   const [remarking, remark] = useState<string | null>(null);
   const [inviting, invite] = useDisclosure(false);
-  const current = useCurrentLine(lines, attending, { on: mayMark && remarking === null && !inviting, ahead, remark });
+  const current = useCurrentLine(lines, attending, {
+    on: mayMark && !ahead && remarking === null && !inviting,
+    remark,
+  });
   const unanswered = lines.filter(({ status }) => status === null).length;
   const present = lines.filter(({ status }) => hasCome(status)).length;
   const interview = seance.inscriptionId !== null;
@@ -64,10 +67,10 @@ export function Attendance({ sheet, missedBy }: AttendanceProps) {
           </Group>
         )}
       </Group>
-      {mayMark && lines.length > 0 && <KeysHint />}
+      {mayMark && !ahead && lines.length > 0 && <KeysHint />}
       {ahead && lines.length > 0 && (
         <Text size="sm" mb="sm">
-          Cette séance est à venir&nbsp;: seule une absence annoncée peut être notée.
+          Cette séance est à venir&nbsp;: les présences se notent à partir de ce jour-là.
         </Text>
       )}
       {lines.length === 0 && (
@@ -83,7 +86,7 @@ export function Attendance({ sheet, missedBy }: AttendanceProps) {
             missed={(missedBy.get(line.inscriptionId) ?? []).filter(({ seanceId }) => seanceId !== seance.seanceId)}
             mayCatchUp={catchUp && interview}
             ahead={ahead}
-            current={mayMark && line.inscriptionId === current}
+            current={mayMark && !ahead && line.inscriptionId === current}
             mayMark={mayMark}
             attending={attending}
             remarking={remarking === line.inscriptionId}
@@ -115,12 +118,11 @@ const KeysHint = () => (
 
 interface Keys {
   on: boolean;
-  ahead: boolean;
   remark: (inscriptionId: string) => void;
 }
 
 /** The line the keys answer: an answer goes to the next one, so that a row of answers is a row of keys. */
-function useCurrentLine(lines: readonly SheetLine[], attending: Attending, { on, ahead, remark }: Keys): string | null {
+function useCurrentLine(lines: readonly SheetLine[], attending: Attending, { on, remark }: Keys): string | null {
   const [chosen, setChosen] = useState<string | null>(null);
   // The remark goes to what was just answered, else to the line in evidence.
   const [answered, setAnswered] = useState<string | null>(null);
@@ -131,7 +133,7 @@ function useCurrentLine(lines: readonly SheetLine[], attending: Attending, { on,
   const current = lines[index];
   const go = (to: number) => setChosen(lines[Math.min(Math.max(to, 0), lines.length - 1)]?.inscriptionId ?? null);
   const answer = (key: string) => {
-    if (!current || !isAnswerKey(key) || (ahead && answerKeys[key] !== 'absent-excuse')) return;
+    if (!current || !isAnswerKey(key)) return;
     setAnswered(current.inscriptionId);
     go(index + 1);
     // The same key again is somebody who hesitates, not an answer taken back.
@@ -143,7 +145,7 @@ function useCurrentLine(lines: readonly SheetLine[], attending: Attending, { on,
     [
       'T',
       () => {
-        if (!ahead && lines.some(({ status }) => status === null)) void attending.allPresent(lines);
+        if (lines.some(({ status }) => status === null)) void attending.allPresent(lines);
       },
     ],
     [

@@ -85,20 +85,18 @@ function Answers({ line, ahead, attending }: LineProps) {
         const status = answerKeys[key];
         const label = emargementStatusLabels[status];
         const chosen = line.status === status;
-        // Nobody can have come, or failed to come, to a séance still ahead.
-        const tooEarly = ahead && status !== 'absent-excuse';
         return (
-          <Tooltip key={key} label={tooEarly ? `${label}\u00a0: à partir de ce jour-là` : label} openDelay={300}>
+          <Tooltip key={key} label={ahead ? `${label}\u00a0: à partir de ce jour-là` : label} openDelay={300}>
             <Button
               size="compact-md"
               variant={chosen ? 'filled' : 'default'}
               color={answerColors[status]}
               aria-label={`${label}\u00a0: ${name}`}
               aria-pressed={chosen}
-              data-disabled={tooEarly || undefined}
-              aria-disabled={tooEarly}
+              data-disabled={ahead || undefined}
+              aria-disabled={ahead}
               onClick={() => {
-                if (!tooEarly) void attending.answer(line, status);
+                if (!ahead) void attending.answer(line, status);
               }}
             >
               {key}

@@ -170,14 +170,14 @@ function NextModule({ sheet: { seance, lines } }: { sheet: Sheet }) {
   );
 }
 
-const TeamCard = ({ sheet: { seance, animateurs, partner } }: { sheet: Sheet }) => (
+const TeamCard = ({ sheet: { seance, partner } }: { sheet: Sheet }) => (
   <Card withBorder component="section" aria-label="Qui anime">
     <Title order={2} size="h5" mb="xs">
       Qui anime
     </Title>
     <Stack gap={6}>
       <Text size="sm">
-        {animateurs.length === 0 ? 'Aucun animateur indiqué.' : animateurs.map(({ name }) => name).join(', ')}
+        {seance.animateurs.length === 0 ? 'Aucun animateur indiqué.' : seance.animateurs.join(', ')}
       </Text>
       {partner !== null && <Text size="sm">Avec {partner}</Text>}
       {seance.speakers !== null && <Text size="sm">Intervenants&nbsp;: {seance.speakers}</Text>}

@@ -67,7 +67,8 @@ interface PaperProps {
 }
 
 function Paper({ sheet, columns, structure }: PaperProps) {
-  const { seance, anonymous, animateurs, lines, publicTitle, partner } = sheet;
+  const { seance, anonymous, lines, publicTitle, partner } = sheet;
+  const { animateurs } = seance;
   const speakers = [...new Set(columns.flatMap((each) => each.speakers ?? []))];
   const lieux = [...new Set(columns.map(({ lieu }) => lieu))];
   return (
@@ -82,7 +83,7 @@ function Paper({ sheet, columns, structure }: PaperProps) {
         </Text>
         {animateurs.length > 0 && (
           <Text size="sm">
-            Animé par {animateurs.map(({ name }) => name).join(', ')}
+            Animé par {animateurs.join(', ')}
             {partner === null ? '' : `, avec ${partner}`}
           </Text>
         )}
@@ -99,7 +100,7 @@ function Paper({ sheet, columns, structure }: PaperProps) {
         </Text>
         <Table withTableBorder withColumnBorders className={classes['rows']} aria-label="Signatures de l’équipe">
           <Table.Tbody>
-            {[...animateurs.map(({ name }) => name), ...speakers].map((name) => (
+            {[...animateurs, ...speakers].map((name) => (
               <SignatureRow key={name} name={name} columns={columns} />
             ))}
             {animateurs.length + speakers.length === 0 && <SignatureRow name="" columns={columns} />}

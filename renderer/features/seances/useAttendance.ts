@@ -11,7 +11,7 @@ interface Mark {
   catchesUpId: string | null;
 }
 
-/** The answer a line holds, as it is sent back to undo. */
+/** The answer a line holds, as it is sent again with one thing changed. */
 const markOf = ({ inscriptionId, status, comment, catchesUpId }: SheetLine): Mark => ({
   inscriptionId,
   status,
@@ -26,9 +26,9 @@ export function useAttendance({ seance }: Pick<Sheet, 'seance'>) {
   // No name here: a notification outlives its page.
   const about = `Séance du ${shortDay(day)}`;
 
-  const record = (marks: Mark[], before: Mark[], text: string): Promise<void> =>
+  const record = (marks: Mark[], text: string): Promise<void> =>
     mark.mutateAsync({ seanceId, marks }).then(
-      () =>
+      ({ before }) =>
         notifyWithUndo(`seance-${seanceId}`, `${about}\u00a0: ${text}`, () => {
           mark
             .mutateAsync({ seanceId, marks: before })
@@ -44,31 +44,26 @@ export function useAttendance({ seance }: Pick<Sheet, 'seance'>) {
     const next: Mark = taken
       ? { ...markOf(line), status: null, comment: null, catchesUpId: null }
       : { ...markOf(line), status };
-    return record([next], [markOf(line)], `${said}.`);
+    return record([next], `${said}.`);
   };
 
   const allPresent = (lines: readonly SheetLine[]): Promise<void> => {
     const open = lines.filter(({ status }) => status === null);
     return record(
       open.map((line) => ({ ...markOf(line), status: 'present' })),
-      open.map(markOf),
       open.length > 1 ? `${String(open.length)} présents.` : '1 présent.',
     );
   };
 
   const catchUp = (line: SheetLine, missedId: string | null): Promise<void> =>
-    record([{ ...markOf(line), catchesUpId: missedId }], [markOf(line)], 'rattrapage enregistré.');
+    record([{ ...markOf(line), catchesUpId: missedId }], 'rattrapage enregistré.');
 
   /** Somebody of another groupe comes here to make up for a séance. */
   const welcome = ({ inscriptionId, seanceId: missedId }: Sheet['toCatchUp'][number]): Promise<void> =>
-    record(
-      [{ inscriptionId, status: 'present', comment: null, catchesUpId: missedId }],
-      [{ inscriptionId, status: null, comment: null, catchesUpId: null }],
-      'rattrapage enregistré.',
-    );
+    record([{ inscriptionId, status: 'present', comment: null, catchesUpId: missedId }], 'rattrapage enregistré.');
 
   const remark = (line: SheetLine, comment: string | null): Promise<void> =>
-    record([{ ...markOf(line), comment }], [markOf(line)], comment === null ? 'remarque effacée.' : 'remarque gardée.');
+    record([{ ...markOf(line), comment }], comment === null ? 'remarque effacée.' : 'remarque gardée.');
 
   return { answer, allPresent, catchUp, welcome, remark, pending: mark.isPending };
 }
