@@ -5,19 +5,21 @@ import { useEffect, useState } from 'react';
 import { api, queryClient } from '#window/api.ts';
 import { FoundOption, type Found } from '#window/features/recherche/FoundOption.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import classes from './FindPerson.module.css';
 
 interface FindProps {
   label: string;
   onFound: (found: Found) => void;
   /** Somebody who cannot be chosen: the person themselves. */
   without?: string;
-  autoFocus?: boolean;
+  /** The first field of its dialog: it receives the focus. */
+  first?: boolean;
 }
 
 const most = 6;
 
 /** Looks for somebody known, as the palette does; what is typed is forgotten with the dialog. */
-export function FindPerson({ label, onFound, without, autoFocus = false }: FindProps) {
+export function FindPerson({ label, onFound, without, first = false }: FindProps) {
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed, 80);
   const asked = settled.trim().length >= 2;
@@ -35,14 +37,14 @@ export function FindPerson({ label, onFound, without, autoFocus = false }: FindP
         autoComplete="off"
         spellCheck={false}
         maxLength={100}
-        data-autofocus={autoFocus || undefined}
+        data-autofocus={first || undefined}
         value={typed}
         onChange={({ currentTarget: { value } }) => setTyped(value)}
       />
       <ErrorAlert error={people.error} />
-      <Stack gap={4} role="list" aria-label="Personnes trouvées">
+      <Stack gap={4} component="ul" className={classes['found']} aria-label="Personnes trouvées">
         {found.slice(0, most).map((person) => (
-          <div key={person.personneId} role="listitem">
+          <li key={person.personneId}>
             <Button
               fullWidth
               h="auto"
@@ -54,7 +56,7 @@ export function FindPerson({ label, onFound, without, autoFocus = false }: FindP
             >
               <FoundOption found={person} />
             </Button>
-          </div>
+          </li>
         ))}
       </Stack>
       {asked && people.data && found.length === 0 && (

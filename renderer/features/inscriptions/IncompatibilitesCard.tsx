@@ -56,7 +56,7 @@ export function IncompatibilitesCard({ personneId }: { personneId: string }) {
             n’est pas demandée.
           </Text>
           <FindPerson
-            autoFocus
+            first
             label="Chercher l’autre personne"
             without={personneId}
             onFound={({ personneId: otherId }) => {

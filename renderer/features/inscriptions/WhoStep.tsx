@@ -11,9 +11,7 @@ import { FindPerson } from './FindPerson.tsx';
 export function WhoStep({ onChosen }: { onChosen: (about: About) => void }) {
   const [personneId, setPersonneId] = useState<string | null>(null);
   if (personneId === null)
-    return (
-      <FindPerson autoFocus label="Chercher la personne" onFound={({ personneId: found }) => setPersonneId(found)} />
-    );
+    return <FindPerson first label="Chercher la personne" onFound={({ personneId: found }) => setPersonneId(found)} />;
   return <WhichStep key={personneId} personneId={personneId} onBack={() => setPersonneId(null)} onChosen={onChosen} />;
 }
 

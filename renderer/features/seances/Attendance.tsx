@@ -151,7 +151,7 @@ function useCurrentLine(lines: readonly SheetLine[], attending: Attending, { on,
     [
       'N',
       () => {
-        const line = remarkable ?? (current?.status == null ? undefined : current);
+        const line = remarkable ?? (current && current.status !== null ? current : undefined);
         if (line) remark(line.inscriptionId);
       },
     ],

@@ -18,7 +18,12 @@ export function MinutesCard({ sheet: { seance, replacements } }: { sheet: Sheet 
   const save = () =>
     edit.mutate(
       seances.edit.input.parse({
-        ...{ seanceId, label, durationMinutes, lieu, speakers, replacements },
+        seanceId,
+        label,
+        durationMinutes,
+        lieu,
+        speakers,
+        replacements,
         minutes: typed.trim() || null,
       }),
       {
