@@ -11,6 +11,7 @@ import {
 import { Link, useLocation } from 'wouter';
 import { stepKindLabels } from '#contract/moduleTerms.ts';
 import { api } from '#window/api.ts';
+import { EditSeanceModal } from '#window/features/groupes/EditSeanceModal.tsx';
 import { groupePath, seancePath, sheetPath } from '#window/features/groupes/paths.ts';
 import { EnrolModal } from '#window/features/inscriptions/EnrolModal.tsx';
 import type { Groupe } from '#window/features/inscriptions/ParticipantActions.tsx';
@@ -21,7 +22,6 @@ import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { useMay } from '#window/ui/useMay.ts';
 import { hasCome, type Sheet } from './answers.ts';
 import { Attendance } from './Attendance.tsx';
-import { EditSeanceModal } from './EditSeanceModal.tsx';
 import { HeadcountCard } from './HeadcountCard.tsx';
 import { MinutesCard } from './MinutesCard.tsx';
 
@@ -83,11 +83,11 @@ function SeanceScreen({ sheet, groupe }: { sheet: Sheet; groupe: Groupe }) {
         )}
         <NextModule sheet={sheet} />
         <Group align="stretch" grow preventGrowOverflow={false} wrap="nowrap">
-          <MinutesCard key={seance.seanceId} sheet={sheet} />
+          <MinutesCard key={`${seance.seanceId}.${seance.minutes ?? ''}`} sheet={sheet} />
           <TeamCard sheet={sheet} />
         </Group>
       </Stack>
-      <EditSeanceModal sheet={sheet} groupe={groupe} opened={editing} onClose={edit.close} />
+      <EditSeanceModal seance={editing ? seance : null} onClose={edit.close} />
     </>
   );
 }
