@@ -41,7 +41,7 @@ test('whoever waits enters when there is room, and two people who must not meet 
       about: { from: 'accompagnement', accompagnementId },
       ...{ type, groupeId, askedOn, dueOn },
     });
-  await ask(lopez, 'groupe-de-parole', group.groupeId, addDays(today(), -40), addDays(today(), 20));
+  await ask(lopez, 'groupe-de-parole', group.groupeId, addDays(today(), -40), addDays(today(), 85));
   await ask(fabre, 'stage', null, addDays(today(), -3), null);
 
   // Declared on the page of a person.
@@ -107,7 +107,7 @@ test('an anonymous group is counted by heads, on a sheet without names', async (
   await goTo(window, `/groupes/${groupeId}/seances/${evening.seanceId}`);
   for (let person = 0; person < 6; person += 1)
     await window.getByRole('button', { name: 'Une personne de plus' }).click();
-  await window.getByLabel(/^Prénoms ou surnoms/).fill('Momo');
+  await window.getByRole('combobox', { name: /^Prénoms ou surnoms/ }).fill('Momo');
   await window.keyboard.press('Enter');
   await window.getByRole('button', { name: 'Enregistrer l’effectif' }).click();
   await expect(window.getByText('Enregistré\u00a0: 6 personnes')).toBeVisible();

@@ -203,8 +203,10 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await expect(toast(window, 'La sortie du module est enregistrée.')).toBeVisible();
   await goTo(window, `/dossiers/${fabre}`);
   const parcours = window.getByRole('region', { name: 'Parcours' });
-  await expect(parcours.getByRole('table')).toContainText('module achevé, 4\u00a0présences sur 4');
+  await expect(parcours.getByRole('list')).toContainText('module achevé, 4\u00a0présences sur 4');
   await look(antenne, window, 'parcours');
+  await parcours.getByRole('button', { name: 'En tableau' }).click();
+  await expect(parcours.getByRole('row', { name: /première session/ })).toContainText('4\u00a0présences sur 4');
   await parcours.getByRole('button', { name: 'Proposer la suite' }).click();
   await dialog.getByLabel(/^Attendre une place/).selectOption('groupe-de-parole');
   await dialog.getByRole('button', { name: 'Mettre en liste d’attente', exact: true }).click();

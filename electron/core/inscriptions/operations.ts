@@ -30,7 +30,8 @@ import { waitingOrder } from './waitingOrder.ts';
 export const inscriptionsHandlers: Handlers<typeof inscriptions> = {
   choices: ({ about: whom, type, waitingId }, { db, today }) => {
     const wisher = wisherOf(db, whom);
-    const dueOn = dueOf(wisher, today);
+    // Who waits said by when: their entry is judged on that day.
+    const dueOn = waitingId === null ? dueOf(wisher, today) : knownInscription(db, waitingId).dueOn;
     return {
       person: `${wisher.personne.lastName} ${wisher.personne.firstName}`,
       dueOn,

@@ -9,8 +9,8 @@ import type { Choice } from './about.ts';
 /** One groupe somebody may enter, with what speaks for it and against it in words. */
 export function ChoiceCard({ choice, best, children }: { choice: Choice; best: boolean; children: ReactNode }) {
   const { name, type, form, lieu, enrolled, capacity, reasons, obstacles } = choice;
-  const places =
-    capacity === null ? `${count(enrolled)} inscrits` : `${count(enrolled)} inscrits sur ${count(capacity)}`;
+  const inside = `${count(enrolled)} ${enrolled > 1 ? 'inscrits' : 'inscrit'}`;
+  const places = capacity === null ? inside : `${inside} sur ${count(capacity)}`;
   return (
     <Card withBorder padding="sm" component="article" aria-label={name}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
@@ -28,7 +28,13 @@ export function ChoiceCard({ choice, best, children }: { choice: Choice; best: b
               ', ',
             )}
           </Text>
-          <List size="sm" mt={4} spacing={2} listStyleType="none" styles={{ itemWrapper: { alignItems: 'center' } }}>
+          <List
+            size="sm"
+            mt={4}
+            spacing={2}
+            listStyleType="none"
+            styles={{ itemWrapper: { alignItems: 'center' }, itemIcon: { display: 'flex' } }}
+          >
             {obstacles.map((each) => (
               <List.Item key={each} icon={<IconAlertTriangle size={16} aria-label="Obstacle" />}>
                 {each}

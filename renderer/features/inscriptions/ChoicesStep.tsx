@@ -12,7 +12,7 @@ import { numericDay, todayParis } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
 import { keyOf, type About, type Choice, type Choices } from './about.ts';
 import { ChoiceCard } from './ChoiceCard.tsx';
-import { confirmEntry } from './confirmEntry.tsx';
+import { enterWithConfirm } from './enterWithConfirm.tsx';
 
 interface ChoicesProps {
   about: About;
@@ -56,14 +56,13 @@ function Choosing({ about, groupeId, choices, type, onType, onDone }: ChoosingPr
   const dates = { on: on || undefined, dueOn: dueOn || null };
   const errors = fieldErrors(inscriptions.enrol.input, { about, groupeId: emptyId, ...dates });
   const enter = ({ groupeId: chosen, obstacles, name }: Choice) =>
-    confirmEntry(obstacles, (forced) =>
-      enrol.mutate(inscriptions.enrol.input.parse({ about, groupeId: chosen, ...dates, forced }), {
-        onSuccess: () => {
-          notifyDone(`Inscription enregistrée\u00a0: ${name}.`);
-          onDone();
-        },
-      }),
-    );
+    enterWithConfirm({
+      name,
+      obstacles,
+      enter: (forced) =>
+        enrol.mutateAsync(inscriptions.enrol.input.parse({ about, groupeId: chosen, ...dates, forced })),
+      onDone,
+    });
   const wait = (asked: AccompagnementType, chosen: string | null) =>
     waiting.ask({ about, type: asked, groupeId: chosen, askedOn: on, dueOn: dueOn || null });
   const blocked = errors['on'] !== undefined || errors['dueOn'] !== undefined;
@@ -89,7 +88,7 @@ function Choosing({ about, groupeId, choices, type, onType, onDone }: ChoosingPr
           />
         )}
       </Group>
-      <ErrorAlert error={enrol.error ?? waiting.error} />
+      <ErrorAlert error={enrol.error?.code === 'obstacle' ? waiting.error : (enrol.error ?? waiting.error)} />
       {groupes.length === 0 && (
         <EmptyState icon={<IconUsersGroup aria-hidden />} title="Aucun groupe ouvert pour ce module" compact>
           Mettez la personne en liste d’attente ci-dessous.

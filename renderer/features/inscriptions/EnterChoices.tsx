@@ -8,9 +8,8 @@ import { check } from '#window/ui/check.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { todayParis } from '#window/ui/format.ts';
-import { notifyDone } from '#window/ui/notify.tsx';
 import { ChoiceCard } from './ChoiceCard.tsx';
-import { confirmEntry } from './confirmEntry.tsx';
+import { enterWithConfirm } from './enterWithConfirm.tsx';
 import type { Waiting } from './WaitingPage.tsx';
 
 /** Which groupe somebody who waits enters, the best first. */
@@ -31,7 +30,7 @@ export function EnterChoices({ waiting, onDone }: { waiting: Waiting; onDone: ()
   return (
     <Stack>
       <DateField label="Entrée le" required maw={200} value={on} error={error} onChange={setOn} />
-      <ErrorAlert error={enter.error} />
+      <ErrorAlert error={enter.error?.code === 'obstacle' ? null : enter.error} />
       {groupes.length === 0 && (
         <EmptyState icon={<IconUsersGroup aria-hidden />} title="Aucun groupe ouvert pour ce module" compact>
           La personne reste en attente&nbsp;: créez un groupe, ou attendez qu’une place se libère.
@@ -47,17 +46,12 @@ export function EnterChoices({ waiting, onDone }: { waiting: Waiting; onDone: ()
               loading={enter.isPending}
               aria-label={`Faire entrer dans\u00a0: ${choice.name}`}
               onClick={() =>
-                confirmEntry(choice.obstacles, (forced) =>
-                  enter.mutate(
-                    { inscriptionId, groupeId: choice.groupeId, on, forced },
-                    {
-                      onSuccess: () => {
-                        notifyDone(`Inscription enregistrée\u00a0: ${choice.name}.`);
-                        onDone();
-                      },
-                    },
-                  ),
-                )
+                enterWithConfirm({
+                  name: choice.name,
+                  obstacles: choice.obstacles,
+                  enter: (forced) => enter.mutateAsync({ inscriptionId, groupeId: choice.groupeId, on, forced }),
+                  onDone,
+                })
               }
             >
               Faire entrer

@@ -1,4 +1,5 @@
 import { Anchor, Button, Card, Group, Table, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -19,20 +20,26 @@ type Module = z.output<typeof inscriptions.parcours.output>['modules'][number];
 
 /** A person's modules on one line of time; what follows the last one is two clicks away. */
 export function Parcours({ personneId }: { personneId: string }) {
+  const [asTable, table] = useDisclosure(false);
   const parcours = api.inscriptions.parcours.useQuery({ personneId });
   if (parcours.error) return <ErrorAlert error={parcours.error} />;
   const modules = parcours.data?.modules ?? [];
-  if (modules.length === 0) return null;
+  // A follow-up alone is said by the page it is on.
+  if (modules.length < 2 && modules.every(({ inscriptionId }) => inscriptionId === null)) return null;
   return (
     <Card withBorder component="section" aria-label="Parcours" mb="lg">
       <Group justify="space-between" mb="xs">
         <Title order={2} size="h5">
           Parcours
         </Title>
-        <Next modules={modules} />
+        <Group gap="sm">
+          <Button size="xs" variant="subtle" aria-expanded={asTable} onClick={table.toggle}>
+            {asTable ? 'En ligne de temps' : 'En tableau'}
+          </Button>
+          <Next modules={modules} />
+        </Group>
       </Group>
-      <Line modules={modules} />
-      <Lines modules={modules} />
+      {asTable ? <Lines modules={modules} /> : <Line modules={modules} />}
     </Card>
   );
 }
@@ -52,6 +59,9 @@ function said({ state, attended, required, met, to }: Module): string {
   return [where, presence, met && state === 'inscrit' ? 'règle remplie' : ''].filter(Boolean).join(', ');
 }
 
+const datesOf = ({ from, to }: Module): string =>
+  to === null ? `depuis le ${numericDay(from)}` : `du ${numericDay(from)} au ${numericDay(to)}`;
+
 const fillOf = ({ met, state, to }: Module): 'met' | 'running' | 'empty' => {
   if (met || state === 'termine') return 'met';
   return to === null && state !== 'attente' ? 'running' : 'empty';
@@ -60,32 +70,32 @@ const fillOf = ({ met, state, to }: Module): 'met' | 'running' | 'empty' => {
 function Line({ modules }: { modules: Module[] }) {
   const { spans, years } = placed(modules, todayParis());
   return (
-    <div className={classes['track']} aria-hidden>
+    <div className={classes['track']}>
       {years.map(({ year, left }) => (
-        <span key={year} className={classes['year']} style={{ insetInlineStart: `${String(left)}%` }}>
+        <span key={year} aria-hidden className={classes['year']} style={{ insetInlineStart: `${String(left)}%` }}>
           {year}
         </span>
       ))}
-      <div className={classes['rows']}>
+      <ul className={classes['rows']} aria-label="Modules de la personne">
         {modules.map((module, index) => {
           const { left = 0, width = 0, fromEnd = false } = spans[index] ?? {};
           const text = fromEnd
             ? { insetInlineEnd: `${String(100 - left - width)}%` }
             : { insetInlineStart: `${String(left)}%` };
           return (
-            <div key={keyOf(module)} className={classes['row']}>
+            <li key={keyOf(module)} className={classes['row']}>
               <span className={classes['name']} style={text}>
-                <strong>{module.name}</strong>, {said(module)}
+                <ModuleLink module={module} />, {said(module)}, {datesOf(module)}
               </span>
               <span
                 className={classes['bar']}
                 data-fill={fillOf(module)}
                 style={{ insetInlineStart: `${String(left)}%`, width: `${String(width)}%` }}
               />
-            </div>
+            </li>
           );
         })}
-      </div>
+      </ul>
       <Group justify="space-between">
         <Text size="xs" c="dimmed">
           {numericDay(modules.map(({ from }) => from).toSorted()[0] ?? todayParis())}
@@ -113,11 +123,7 @@ const Lines = ({ modules }: { modules: Module[] }) => (
           <Table.Td>
             <ModuleLink module={module} />
           </Table.Td>
-          <Table.Td>
-            {module.to === null
-              ? `depuis le ${numericDay(module.from)}`
-              : `du ${numericDay(module.from)} au ${numericDay(module.to)}`}
-          </Table.Td>
+          <Table.Td>{datesOf(module)}</Table.Td>
           <Table.Td>{said(module)}</Table.Td>
         </Table.Tr>
       ))}
@@ -128,13 +134,13 @@ const Lines = ({ modules }: { modules: Module[] }) => (
 function ModuleLink({ module: { name, groupeId, accompagnementId } }: { module: Module }) {
   if (groupeId !== null)
     return (
-      <Anchor component={Link} href={groupePath(groupeId)}>
+      <Anchor component={Link} href={groupePath(groupeId)} fw={600}>
         {name}
       </Anchor>
     );
   if (accompagnementId === null) return name;
   return (
-    <Anchor component={Link} href={dossierPath(accompagnementId)}>
+    <Anchor component={Link} href={dossierPath(accompagnementId)} fw={600}>
       {name}
     </Anchor>
   );

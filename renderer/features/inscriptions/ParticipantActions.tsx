@@ -13,13 +13,13 @@ import {
 import { useLocation } from 'wouter';
 import type { z } from 'zod';
 import type { groupes } from '#contract/groupes.ts';
-import { RefusalError, api } from '#window/api.ts';
+import { api, type RefusalError } from '#window/api.ts';
 import { documentPath } from '#window/features/documents/paths.ts';
 import { Versements } from '#window/features/versements/Versements.tsx';
 import { todayParis } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
 import { useMay } from '#window/ui/useMay.ts';
-import { confirmEntry } from './confirmEntry.tsx';
+import { enterWithConfirm } from './enterWithConfirm.tsx';
 import { EnrolModal } from './EnrolModal.tsx';
 import { LeaveModal } from './LeaveModal.tsx';
 
@@ -128,16 +128,19 @@ function LetterItem({ inscription: { inscriptionId, progress } }: Pick<ActionsPr
 /** Straight in; what stands against it is said, then asked once more. */
 function useEnter({ groupeId, name }: Groupe, { inscriptionId }: Inscription) {
   const enter = api.inscriptions.enter.useMutation();
-  const attempt = (forced: boolean): Promise<void> =>
-    enter.mutateAsync({ inscriptionId, groupeId, on: todayParis(), forced }).then(
-      () => notifyDone(`Inscription enregistrée\u00a0: ${name}.`),
-      (error: unknown) => {
-        if (forced || !(error instanceof RefusalError)) return notifyRefusal(error);
-        return confirmEntry([error.message], () => void attempt(true));
-      },
-    );
-  return () => void attempt(false);
+  return () =>
+    enterWithConfirm({
+      name,
+      obstacles: [],
+      enter: (forced) =>
+        enter.mutateAsync({ inscriptionId, groupeId, on: todayParis(), forced }, { onError: tellAllButObstacle }),
+      onDone: () => undefined,
+    });
 }
+
+const tellAllButObstacle = (error: RefusalError): void => {
+  if (error.code !== 'obstacle') notifyRefusal(error);
+};
 
 function useRejoin() {
   const rejoin = api.inscriptions.rejoin.useMutation();

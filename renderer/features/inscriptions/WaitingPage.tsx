@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Loader, Modal, NativeSelect, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Loader, Modal, NativeSelect, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconMoodCheck, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
@@ -91,7 +91,11 @@ function Lines({ lines, onEnter }: { lines: Waiting[]; onEnter: (line: Waiting) 
           <Table.Th>Module attendu</Table.Th>
           <Table.Th>Attend depuis</Table.Th>
           <Table.Th>À faire avant le</Table.Th>
-          {mayWrite && <Table.Th aria-label="Actions" />}
+          {mayWrite && (
+            <Table.Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
+          )}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -163,7 +167,12 @@ function age(days: number): string {
 const soon = 30;
 
 function Due({ dueOn }: { dueOn: string | null }) {
-  if (dueOn === null) return <Text c="dimmed">sans échéance</Text>;
+  if (dueOn === null)
+    return (
+      <Text c="dimmed" size="sm">
+        sans échéance
+      </Text>
+    );
   const today = todayParis();
   const state = dueOn < today ? 'dépassée' : dueOn <= addDays(today, soon) ? 'proche' : null;
   return (

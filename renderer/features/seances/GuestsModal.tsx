@@ -1,4 +1,4 @@
-import { Button, Modal, Table, Text } from '@mantine/core';
+import { Button, Modal, Table, Text, VisuallyHidden } from '@mantine/core';
 import { numericDay } from '#window/ui/format.ts';
 import type { Sheet } from './answers.ts';
 
@@ -21,7 +21,9 @@ export const GuestsModal = ({ guests, opened, onClose, onWelcome }: GuestsProps)
           <Table.Th>Personne</Table.Th>
           <Table.Th>Groupe</Table.Th>
           <Table.Th>Séance manquée</Table.Th>
-          <Table.Th aria-label="Action" />
+          <Table.Th>
+            <VisuallyHidden>Action</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -1,4 +1,15 @@
-import { Anchor, Button, Group, Loader, NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Group,
+  Loader,
+  NativeSelect,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -131,7 +142,9 @@ function Receipts({ account: { lines }, mayWrite }: { account: Account; mayWrite
           <Table.Th>Payé le</Table.Th>
           <Table.Th>Moyen</Table.Th>
           <Table.Th ta="end">Montant</Table.Th>
-          <Table.Th aria-label="Action" />
+          <Table.Th>
+            <VisuallyHidden>Action</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
