@@ -58,7 +58,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   const dialog = window.getByRole('dialog');
   await dialog.getByLabel('Chercher la personne').fill('fabr');
   await dialog.getByRole('button', { name: /Fabre Julien/ }).click();
-  await expect(dialog.getByRole('radio', { name: /^Contrôle judiciaire/ })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: /^CJSE/ })).toBeChecked();
   await look(antenne, window, 'inscrire-qui');
   await dialog.getByRole('button', { name: 'Voir les groupes possibles' }).click();
   await dialog.getByLabel('Entrée, ou demande, le').fill(typedDay(startsOn));

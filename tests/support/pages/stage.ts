@@ -45,7 +45,10 @@ export async function createRun(window: Page, { format: wanted, name, publicTitl
   const usual = formats.find((each) => each.name === wanted);
   if (!usual) throw new Error(`no usual format ${wanted}`);
   const format = { ...usual.format, ...(feeCents === undefined ? {} : { feeCents }) };
-  const { programmeId } = await value(window, 'programmes', 'save', { programmeId: null, name: wanted, format });
+  const { programmes } = await value(window, 'programmes', 'list');
+  const kept = programmes.find((each) => each.name === wanted);
+  const { programmeId } =
+    kept ?? (await value(window, 'programmes', 'save', { programmeId: null, name: wanted, format: usual.format }));
   const { session } = await value(window, 'coffre', 'state');
   const { groupeId } = await value(window, 'groupes', 'create', {
     programmeId,
