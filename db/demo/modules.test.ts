@@ -54,7 +54,7 @@ describe('each antenne', () => {
     for (const type of followed) expect(types).toContain(type);
     // The anonymous group of Alès is the only one of its kind there: nobody has a dossier for it.
     const withoutDossier = antenne === 'La Clède' ? ['groupe-de-parole'] : [];
-    expect([...followed, ...withoutDossier].toSorted()).toEqual(types.toSorted());
+    expect([...followed, ...withoutDossier].map(String).toSorted()).toEqual(types.toSorted());
     expect(accompagnementTypes).toEqual(expect.arrayContaining(types));
   });
 
