@@ -11,6 +11,7 @@ import {
   IconSend,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
 import type { Session } from '#contract/coffre.ts';
@@ -44,6 +45,7 @@ const destinations: readonly Destination[] = [
     right: 'dossiers.write',
     kinds: antennes,
   },
+  { path: '/groupes', label: 'Groupes et stages', icon: IconUsersGroup, right: 'dossiers.read', kinds: antennes },
   { path: '/indicateurs', label: 'Indicateurs', icon: IconChartBar, right: 'indicateurs.read', kinds: antennes },
   { path: '/envoi', label: 'Envoi au porteur', icon: IconSend, right: 'envoi.write', kinds: antennes },
   { path: '/porteur', label: 'Porteur', icon: IconBuildingCommunity, right: 'porteur.write', kinds: porteurs },

@@ -209,6 +209,7 @@ export function deleteIncompatibility(db: Writer, id: string): void {
 export const membersOf = (db: Reader, groupeIds: string[]) =>
   db
     .select({
+      inscriptionId: inscription.id,
       groupeId: inscription.groupeId,
       personneId: personne.id,
       lastName: personne.lastName,

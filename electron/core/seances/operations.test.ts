@@ -170,6 +170,40 @@ describe('moving', () => {
     expect(alone.clashes).toContain('3 séances suivantes seraient avant celle-ci\u00a0: décalez-les aussi.');
   });
 
+  it('tells what the new moments meet: who runs it, who is in it, and nothing of itself', async () => {
+    const one = await enrolled('Berthier');
+    await client.groupes.create(
+      stage({ name: 'Stage de décembre', startsOn: '2026-12-14', animateurIds: [test.comptes['Hugo Marchand'] ?? ''] }),
+    );
+    const at = (day: string) =>
+      client.seances.previewMove({ seanceId: first, day, at: '09:00', cascade: true }).then(({ clashes }) => clashes);
+    const first = await seanceAt(0);
+    expect(await at('2026-12-15')).toEqual([
+      'Mardi 15 décembre 2026\u00a0: Hugo Marchand est déjà à «\u00a0Stage de décembre\u00a0» à 9\u00a0h\u00a000.',
+      'Mardi 15 décembre 2026\u00a0: Hugo Marchand est déjà à «\u00a0Stage de décembre\u00a0» à 14\u00a0h\u00a000.',
+    ]);
+    expect(await at('2026-12-01')).toEqual([]);
+    const { clashes } = await client.seances.interviewClashes({
+      inscriptionId: one.inscriptionId,
+      day: '2026-12-01',
+      at: '10:00',
+      durationMinutes: 60,
+      lieu: 'Sète',
+    });
+    expect(clashes).toContain(
+      'Berthier Karim est attendu à 9\u00a0h\u00a000 pour «\u00a0Stage de fin novembre\u00a0».',
+    );
+    const { format } = stage();
+    const preview = await client.groupes.previewDates({
+      format,
+      startsOn: '2026-12-15',
+      at: '09:00',
+      lieu: 'Sète',
+      animateurIds: [test.comptes['Hugo Marchand'] ?? ''],
+    });
+    expect(preview.seances.map((seance) => seance.clashes.length)).toEqual([1, 1, 0, 0]);
+  });
+
   it('refuses a closed day, a séance held, a séance cancelled', async () => {
     const seanceId = await seanceAt(0);
     const to = (day: string) => client.seances.move({ seanceId, day, at: '09:00', cascade: false });
