@@ -15,7 +15,7 @@ import { demoAntennes } from './index.ts';
 let hosts: Map<string, TestHost>;
 beforeAll(() => {
   hosts = new Map(demoAntennes.map((antenne) => [antenne.name, buildDemoHost(antenne)]));
-}, 60_000);
+}, 120_000);
 afterAll(() => hosts.forEach((host) => host.close()));
 
 const of = (antenne: string) => {
@@ -258,7 +258,7 @@ describe('modules and stays hold together: never', () => {
       ).toBeGreaterThan(0);
       expect(number(name, `select count(*) from inscription where state = 'inscrit'`), name).toBeGreaterThan(0);
     }
-    expect(everywhere(`select count(*) from inscription where state = 'attente'`)).toBeGreaterThan(10);
-    expect(everywhere(`select count(*) from seance where status = 'prevue' and day < '2026-11-24'`)).toBeGreaterThan(5);
+    expect(everywhere(`select count(*) from inscription where state = 'attente'`)).toBeGreaterThan(5);
+    expect(everywhere(`select count(*) from seance where status = 'prevue' and day < '2026-11-24'`)).toBeGreaterThan(0);
   });
 });

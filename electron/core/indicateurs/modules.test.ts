@@ -23,7 +23,7 @@ const build = (name: string): TestHost => {
 beforeAll(() => {
   udaf = build('Udaf de l’Aude');
   clede = build('La Clède');
-}, 60_000);
+}, 120_000);
 afterAll(() => {
   udaf.close();
   clede.close();
