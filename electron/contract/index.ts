@@ -32,6 +32,7 @@ import { remplacements } from './remplacements.ts';
 import { seances } from './seances.ts';
 import { series } from './series.ts';
 import { transferts } from './transferts.ts';
+import { versements } from './versements.ts';
 
 export { shell } from './shell.ts';
 
@@ -71,6 +72,7 @@ export const core = {
   groupes,
   seances,
   inscriptions,
+  versements,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

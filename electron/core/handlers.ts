@@ -33,6 +33,7 @@ import { remplacementsHandlers as remplacements } from './remplacements/operatio
 import { seancesHandlers as seances } from './seances/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
 import { transfertsHandlers as transferts } from './transferts/operations.ts';
+import { versementsHandlers as versements } from './versements/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
 export const handlers: AllHandlers<Core> = {
@@ -70,4 +71,5 @@ export const handlers: AllHandlers<Core> = {
   groupes,
   seances,
   inscriptions,
+  versements,
 };

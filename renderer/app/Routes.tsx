@@ -50,6 +50,11 @@ const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
 );
 
+const SeancePage = later(async () => (await import('#window/features/seances/SeancePage.tsx')).SeancePage);
+const SheetPage = later(async () => (await import('#window/features/seances/SheetPage.tsx')).SheetPage);
+const WaitingPage = later(async () => (await import('#window/features/inscriptions/WaitingPage.tsx')).WaitingPage);
+const ReceiptPage = later(async () => (await import('#window/features/versements/ReceiptPage.tsx')).ReceiptPage);
+
 const pagesForLater = [
   AgendaPage,
   DayListPage,
@@ -74,6 +79,10 @@ const pagesForLater = [
   ModelesPage,
   ComptesPage,
   ParametresPage,
+  SeancePage,
+  SheetPage,
+  WaitingPage,
+  ReceiptPage,
 ];
 
 /** Pages by path; an account sent where it may not go lands on its first page. */
@@ -84,6 +93,20 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
   return (
     <Suspense fallback={<Opening />}>
       <Switch>
+        {has('/dossiers') ? (
+          <Route path="/groupes/:id/seances/:seanceId/feuille">
+            {({ id, seanceId }) => <SheetPage key={seanceId} groupeId={id} seanceId={seanceId} />}
+          </Route>
+        ) : null}
+        {has('/dossiers') ? (
+          <Route path="/groupes/:id/seances/:seanceId">
+            {({ id, seanceId }) => <SeancePage key={seanceId} groupeId={id} seanceId={seanceId} />}
+          </Route>
+        ) : null}
+        {has('/dossiers') ? <Route path="/groupes/attente" component={WaitingPage} /> : null}
+        {has('/dossiers') ? (
+          <Route path="/recus/:id">{({ id }) => <ReceiptPage key={id} versementId={id} />}</Route>
+        ) : null}
         {has('/') ? <Route path="/" component={TodayPage} /> : null}
         {has('/agenda') ? <Route path="/agenda" component={AgendaPage} /> : null}
         {has('/agenda') ? <Route path="/agenda/lieux" component={LieuxPage} /> : null}

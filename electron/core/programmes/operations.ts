@@ -1,4 +1,5 @@
 import type { programmes } from '#contract/programmes.ts';
+import { usualFormats } from '#contract/usualFormats.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { ruleOf } from '../inscriptions/completion.ts';
@@ -13,7 +14,6 @@ import {
   programmeNamed,
   updateProgramme,
 } from './queries.ts';
-import { usualFormats } from './usual.ts';
 
 export const programmesHandlers: Handlers<typeof programmes> = {
   list: (_, { db }) => ({
