@@ -14,6 +14,7 @@ import {
   obligation,
   orientation,
   personne,
+  sejour,
 } from '#db/schema/index.ts';
 import { historyWords, valueWords } from './words.ts';
 
@@ -31,6 +32,7 @@ const tables = {
   echeance,
   accompagnement,
   note,
+  sejour,
 };
 const none = new Map<string, string>();
 
