@@ -11,7 +11,9 @@ import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
 import { documentsHandlers as documents } from './documents/operations.ts';
 import { exportsHandlers as exports } from './exports/operations.ts';
+import { groupesHandlers as groupes } from './groupes/operations.ts';
 import { importsHandlers as imports } from './imports/operations.ts';
+import { inscriptionsHandlers as inscriptions } from './inscriptions/operations.ts';
 import { historiqueHandlers as historique } from './historique/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
 import { lieuxHandlers as lieux } from './lieux/operations.ts';
@@ -25,9 +27,11 @@ import { piecesHandlers as pieces } from './pieces/operations.ts';
 import { placesHandlers as places } from './places/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
+import { programmesHandlers as programmes } from './programmes/operations.ts';
 import { rappelsHandlers as rappels } from './rappels/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
+import { seancesHandlers as seances } from './seances/operations.ts';
 import { sejoursHandlers as sejours } from './sejours/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
 import { transfertsHandlers as transferts } from './transferts/operations.ts';
@@ -64,6 +68,10 @@ export const handlers: AllHandlers<Core> = {
   documents,
   modeles,
   pieces,
+  programmes,
+  groupes,
+  seances,
+  inscriptions,
   places,
   sejours,
 };
