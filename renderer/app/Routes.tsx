@@ -39,10 +39,15 @@ const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
 );
 
+const HousingPage = later(async () => (await import('#window/features/hebergements/HousingPage.tsx')).HousingPage);
+const PlacesPage = later(async () => (await import('#window/features/hebergements/PlacesPage.tsx')).PlacesPage);
+
 const pagesForLater = [
   AgendaPage,
   DayListPage,
   LieuxPage,
+  HousingPage,
+  PlacesPage,
   CardPage,
   MissingPage,
   IndicateursPage,
@@ -94,6 +99,8 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/dossiers') ? (
           <Route path="/personnes/:id">{({ id }) => <PersonnePage key={id} personneId={id} />}</Route>
         ) : null}
+        {has('/hebergements') ? <Route path="/hebergements" component={HousingPage} /> : null}
+        {has('/hebergements') ? <Route path="/hebergements/places" component={PlacesPage} /> : null}
         {has('/a-completer') ? <Route path="/a-completer" component={MissingPage} /> : null}
         {has('/echeances') ? <Route path="/echeances" component={DuesPage} /> : null}
         {has('/agenda') ? <Route path="/agenda/remplacements" component={RemplacementsPage} /> : null}

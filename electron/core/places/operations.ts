@@ -90,7 +90,9 @@ function change(
   const stays = staysOfPlace(db, placeId).map((stay) => held(stay, today));
   const night = firstSqueezed({ before, after }, stays);
   if (night !== null) {
-    const who = stays.filter((stay) => sleepsOn(stay, night)).map((stay) => `${nameOf(stay)}, ${untilWords(stay.leavesOn)}`);
+    const who = stays
+      .filter((stay) => sleepsOn(stay, night))
+      .map((stay) => `${nameOf(stay)}, ${untilWords(stay.leavesOn)}`);
     const left = who.length > 3 ? ' et d’autres' : '';
     refuse(
       'capacity-under-stays',

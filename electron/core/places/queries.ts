@@ -52,7 +52,11 @@ export const presentByPlace = (db: Reader, today: CivilDay): Map<string, number>
       .select({ placeId: sejour.placeId, total: count() })
       .from(sejour)
       .where(
-        and(isNull(sejour.removedAt), lte(sejour.arrivesOn, today), or(isNull(sejour.leavesOn), gt(sejour.leavesOn, today))),
+        and(
+          isNull(sejour.removedAt),
+          lte(sejour.arrivesOn, today),
+          or(isNull(sejour.leavesOn), gt(sejour.leavesOn, today)),
+        ),
       )
       .groupBy(sejour.placeId)
       .all(),

@@ -20,9 +20,7 @@ const lines: fc.Arbitrary<CapacityLine[]> = fc
     selector: ([from]) => from,
   })
   .map((some) =>
-    some
-      .map(([from, capacity]) => ({ from, capacity, reason: null }))
-      .toSorted((a, b) => a.from.localeCompare(b.from)),
+    some.map(([from, capacity]) => ({ from, capacity, reason: null })).toSorted((a, b) => a.from.localeCompare(b.from)),
   );
 
 describe('nights', () => {
@@ -100,33 +98,44 @@ describe('occupancy', () => {
 
   it('never passes what is open, of stays that were each let in', () => {
     fc.assert(
-      fc.property(fc.array(lines, { maxLength: 3 }), fc.array(stays, { maxLength: 12 }), periods, (all, asked, period) => {
-        const places = all.map((capacities, index) => ({ placeId: String(index), capacities }));
-        const kept: (Stay & { placeId: string })[] = [];
-        for (const [index, stay] of asked.entries()) {
-          const place = places[index % places.length];
-          if (!place) continue;
-          const there = kept.filter(({ placeId }) => placeId === place.placeId);
-          if (firstOverfull(place.capacities, there, stay) === null) kept.push({ ...stay, placeId: place.placeId });
-        }
-        const { counted, open: nights } = occupancy(places, kept, period);
-        expect(counted).toBeLessThanOrEqual(nights);
-      }),
+      fc.property(
+        fc.array(lines, { maxLength: 3 }),
+        fc.array(stays, { maxLength: 12 }),
+        periods,
+        (all, asked, period) => {
+          const places = all.map((capacities, index) => ({ placeId: String(index), capacities }));
+          const kept: (Stay & { placeId: string })[] = [];
+          for (const [index, stay] of asked.entries()) {
+            const place = places[index % places.length];
+            if (!place) continue;
+            const there = kept.filter(({ placeId }) => placeId === place.placeId);
+            if (firstOverfull(place.capacities, there, stay) === null) kept.push({ ...stay, placeId: place.placeId });
+          }
+          const { counted, open: nights } = occupancy(places, kept, period);
+          expect(counted).toBeLessThanOrEqual(nights);
+        },
+      ),
       { seed },
     );
   });
 
   it('adds up over periods that follow each other, both terms', () => {
     fc.assert(
-      fc.property(lines, fc.array(stays, { maxLength: 6 }), periods, fc.nat(200), (capacities, asked, { from, to }, at) => {
-        const cut = addDays(from, Math.min(at, daysBetween(from, to)));
-        const places = [{ placeId: 'p', capacities }];
-        const sleeping = asked.map((stay) => ({ ...stay, placeId: 'p' }));
-        const of = (period: { from: string; to: string }) => occupancy(places, sleeping, period);
-        const [whole, before] = [of({ from, to }), of({ from, to: cut })];
-        const after = cut < to ? of({ from: addDays(cut, 1), to }) : { counted: 0, open: 0 };
-        expect({ counted: before.counted + after.counted, open: before.open + after.open }).toEqual(whole);
-      }),
+      fc.property(
+        lines,
+        fc.array(stays, { maxLength: 6 }),
+        periods,
+        fc.nat(200),
+        (capacities, asked, { from, to }, at) => {
+          const cut = addDays(from, Math.min(at, daysBetween(from, to)));
+          const places = [{ placeId: 'p', capacities }];
+          const sleeping = asked.map((stay) => ({ ...stay, placeId: 'p' }));
+          const of = (period: { from: string; to: string }) => occupancy(places, sleeping, period);
+          const [whole, before] = [of({ from, to }), of({ from, to: cut })];
+          const after = cut < to ? of({ from: addDays(cut, 1), to }) : { counted: 0, open: 0 };
+          expect({ counted: before.counted + after.counted, open: before.open + after.open }).toEqual(whole);
+        },
+      ),
       { seed },
     );
   });

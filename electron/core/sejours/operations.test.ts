@@ -38,7 +38,11 @@ const opens = { from: '2026-01-01', capacity: 1, reason: 'Ouverture' };
 const stay = { cadre: 'eviction', contractSignedOn: null, shareCents: null, obligations: null } as const;
 const eviction = (changes: Parameters<typeof cjse>[0] = {}) => {
   const dossier = cjse(changes);
-  return { ...dossier, type: 'cjse-eviction' as const, mesure: dossier.mesure && { ...dossier.mesure, nature: 'cjse-eviction' as const } };
+  return {
+    ...dossier,
+    type: 'cjse-eviction' as const,
+    mesure: dossier.mesure && { ...dossier.mesure, nature: 'cjse-eviction' as const },
+  };
 };
 
 beforeEach(async () => {
@@ -115,7 +119,9 @@ describe('an éviction on a Friday at 17 h', () => {
     expect(await client().sejours.remove({ sejourId })).toEqual({ sejourId, clockRuns: true });
     expect(await housedAt()).toBeNull();
     expect((await client().sejours.ofAccompagnement({ accompagnementId: karim })).stays).toEqual([]);
-    await expect(client().sejours.leave({ sejourId, leavesOn: today })).rejects.toMatchObject({ code: 'sejour-unknown' });
+    await expect(client().sejours.leave({ sejourId, leavesOn: today })).rejects.toMatchObject({
+      code: 'sejour-unknown',
+    });
     test.clock.at = '2026-11-28T09:00:00.000Z';
     await client().sejours.restore({ sejourId });
     expect(await housedAt()).toBe(friday);
@@ -233,7 +239,11 @@ describe('the board and the figures', () => {
       dedicated: { nuitees: 0, open: 0 },
     });
     const [drawn] = (await client().sejours.board(november)).places;
-    expect(drawn).toMatchObject({ name: 'Studio Lunaret', lanes: 1, stays: [{ sejourId, lane: 0, until: '2026-12-17' }] });
+    expect(drawn).toMatchObject({
+      name: 'Studio Lunaret',
+      lanes: 1,
+      stays: [{ sejourId, lane: 0, until: '2026-12-17' }],
+    });
     const december = await client().sejours.board({ from: '2026-12-01', to: '2026-12-31' });
     expect(december.places[0]?.cleanings).toEqual([{ from: '2026-12-18', to: '2026-12-19', lane: 0 }]);
     await expect(client().sejours.board({ from: '2026-12-31', to: '2026-12-01' })).rejects.toMatchObject({

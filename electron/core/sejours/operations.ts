@@ -156,8 +156,7 @@ interface Asked {
 /** A stay that can be: within its dossier, its dates in order, a bed for each night, one bed only. */
 function assertFits(db: Reader, asked: Asked, today: string) {
   const { accompagnement, mesure } = known(db, asked.accompagnementId);
-  const place =
-    placeById(db, asked.placeId) ?? refuse('place-unknown', 'Choisissez une place de la liste.', 'placeId');
+  const place = placeById(db, asked.placeId) ?? refuse('place-unknown', 'Choisissez une place de la liste.', 'placeId');
   assertDates(asked, { today });
   assertWithin(asked, accompagnement);
   const asHeld = <S extends Parameters<typeof held>[0]>(stays: S[]) => stays.map((each) => held(each, today));

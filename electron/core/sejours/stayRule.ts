@@ -188,7 +188,11 @@ export function clockStop(
   const moment = instant(arrivesOn, arrivesAt);
   const { day, at } = parisMomentOf(askedAt);
   if (moment > now)
-    refuse('arrival-future', 'Cette heure n’est pas encore arrivée\u00a0: laissez-la vide pour maintenant.', 'arrivesAt');
+    refuse(
+      'arrival-future',
+      'Cette heure n’est pas encore arrivée\u00a0: laissez-la vide pour maintenant.',
+      'arrivesAt',
+    );
   // The request is known to the second, the arrival to the minute.
   if (arrivesOn === day && arrivesAt < at)
     refuse(
