@@ -55,7 +55,7 @@ it('is closed and opened by dated lines, never under who sleeps there: it says w
   await expect(client().places.close(works)).rejects.toMatchObject({
     code: 'capacity-under-stays',
     message:
-      'La nuit du 10 décembre 2026, cette place accueille encore\u00a0: Karim Berthier, jusqu’au 18 décembre 2026. Indiquez d’abord leur départ.',
+      'La nuit du 10 décembre 2026, cette place accueille encore\u00a0: Karim Berthier, jusqu’au 18 décembre 2026. Indiquez d’abord son départ.',
   });
   const { before } = await client().places.close({ ...works, from: '2026-12-18' });
   expect((await listed())[0]?.capacities.map(({ from, capacity }) => [from, capacity])).toEqual([

@@ -96,7 +96,7 @@ function change(
     const left = who.length > 3 ? ' et d’autres' : '';
     refuse(
       'capacity-under-stays',
-      `La nuit du ${dateLabel(night)}, cette place accueille encore\u00a0: ${who.slice(0, 3).join('\u00a0; ')}${left}. Indiquez d’abord leur départ.`,
+      `La nuit du ${dateLabel(night)}, cette place accueille encore\u00a0: ${who.slice(0, 3).join('\u00a0; ')}${left}. Indiquez d’abord ${who.length > 1 ? 'leur' : 'son'} départ.`,
       'lines',
     );
   }

@@ -53,27 +53,32 @@ const Lines = ({ figures: { dedicated, hotels } }: { figures: Figures }) => (
       </Table.Tr>
     </Table.Thead>
     <Table.Tbody>
-      <Line label="Places dédiées" figures={dedicated} />
+      <Line label="Places dédiées" figures={dedicated} unopened="Aucune nuit ouverte" />
       {hotels.map((hotel) => (
-        <Line key={hotel.kind} label={placeKindLabels[hotel.kind]} figures={hotel} />
+        <Line key={hotel.kind} label={placeKindLabels[hotel.kind]} figures={hotel} unopened="Non comptée" />
       ))}
     </Table.Tbody>
   </Table>
 );
 
-const Line = ({ label, figures }: { label: string; figures: Figures['dedicated'] }) => (
+interface LineProps {
+  label: string;
+  figures: Figures['dedicated'];
+  /** Where nothing can be divided. */
+  unopened: string;
+}
+
+const Line = ({ label, figures, unopened }: LineProps) => (
   <Table.Tr>
     <Table.Th scope="row" fw={400}>
       {label}
     </Table.Th>
     <Table.Td ta="right">{count(figures.nuitees)}</Table.Td>
     <Table.Td ta="right">{count(figures.personnes)}</Table.Td>
-    <Table.Td ta="right">{occupationWords(figures)}</Table.Td>
+    <Table.Td ta="right">{figures.open === 0 ? unopened : occupationWords(figures)}</Table.Td>
   </Table.Tr>
 );
 
 /** « 25 sur 26 nuits ouvertes, 96 % »: never the share without its two terms. */
 const occupationWords = ({ counted, open }: Figures['dedicated']): string =>
-  open === 0
-    ? 'Aucune place comptée'
-    : `${count(counted)} sur ${count(open)} nuits ouvertes, ${percent(counted, open)}`;
+  `${count(counted)} sur ${count(open)} nuits ouvertes, ${percent(counted, open)}`;

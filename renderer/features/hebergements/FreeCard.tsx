@@ -17,7 +17,7 @@ export function FreeCard({ onTake }: { onTake: (placeId: string, day: string) =>
   const found = api.sejours.freeAt.useQuery({ day: asked.data?.day ?? todayParis() }, { enabled: asked.success });
   return (
     <Card withBorder component="section" aria-labelledby="place-libre" className="screen-only">
-      <Group justify="space-between" mb="xs" align="flex-end">
+      <Group justify="space-between" mb="xs" align="flex-start">
         <Title order={2} size="h5" id="place-libre">
           Une place libre
         </Title>

@@ -28,13 +28,13 @@ export function Gantt({ places, period, today, nameOf, onOpen }: GanttProps) {
         aria-label="Occupation par jour"
       >
         <div className={`${classes.row} ${classes.head}`} aria-hidden>
-          <div className={classes.place}>
+          <div className={classes.place} style={{ gridRow: 1 }}>
             <Text size="sm" fw={600}>
               Place
             </Text>
           </div>
-          {days.map((day) => (
-            <div key={day} className={classes.day} {...marks(day, today)}>
+          {days.map((day, index) => (
+            <div key={day} className={classes.day} style={{ gridColumn: index + 2, gridRow: 1 }} {...marks(day, today)}>
               <span className={classes.initial}>{dayLetters[weekdayOf(day) - 1]}</span>
               <span>{Number(day.slice(8))}</span>
             </div>

@@ -139,7 +139,7 @@ export function HousingPage() {
         <EmptyState
           icon={<IconBed aria-hidden />}
           title="Aucune place ouverte ce mois-là"
-          description="Une place a une capacité à partir d’un jour : un appartement, un studio, un hôtel."
+          description="Un appartement, un studio, une chambre ou un hôtel, avec le nombre de personnes qu’il accueille."
           action={
             mayWrite && (
               <Button component={Link} href={placesPath}>

@@ -32,7 +32,7 @@ function Request({ accompagnementId, onClose }: { accompagnementId: string; onCl
       <Stack>
         <Alert color="yellow" variant="light">
           {mesure === null
-            ? 'Ce dossier n’a pas de mesure : le délai de 24 heures est celui d’une éviction. Ouvrez directement un séjour.'
+            ? 'Ce dossier n’a pas de mesure\u00a0: le délai de 24 heures est celui d’une éviction. Ouvrez directement un séjour.'
             : `Cette demande a déjà trouvé un toit, le ${instantLabel(mesure.housedAt ?? '')}.`}
         </Alert>
         <Group justify="flex-end">

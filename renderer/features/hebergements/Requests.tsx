@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconClockHour4, IconHomePlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { hotelKinds } from '#contract/moduleTerms.ts';
@@ -7,6 +7,7 @@ import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { instantLabel, numericDay, todayParis } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
 import { useMay } from '#window/ui/useMay.ts';
+import classes from './Requests.module.css';
 import { placesPath } from './paths.ts';
 import { clockWords, type Request } from './words.ts';
 
@@ -35,26 +36,26 @@ function RequestCard({ request, onEnter }: { request: Request; onEnter: (accompa
   const mayWrite = useMay('dossiers.write');
   const isPast = minutesLeft < 0;
   return (
-    <Alert
-      color={isPast ? 'red' : 'orange'}
-      variant="light"
-      icon={<IconClockHour4 aria-hidden />}
+    <Paper
+      withBorder
+      p="md"
       component="article"
       aria-label={`${lastName} ${firstName}`}
-      title={
-        <Group gap="sm">
-          <Anchor component={Link} href={dossierPath(accompagnementId)} c="inherit" underline="always" fw={600}>
-            {lastName} {firstName}
-          </Anchor>
-          <Badge size="lg" color={isPast ? 'red.9' : 'orange.9'} variant="filled">
-            {clockWords(minutesLeft)}
-          </Badge>
-        </Group>
-      }
+      className={classes.request}
+      data-past={isPast || undefined}
     >
+      <Group gap="sm" mb={4}>
+        <IconClockHour4 size={20} aria-hidden />
+        <Anchor component={Link} href={dossierPath(accompagnementId)} fw={600} size="lg">
+          {lastName} {firstName}
+        </Anchor>
+        <Badge size="lg" variant="light" color={isPast ? 'red' : 'orange'}>
+          {clockWords(minutesLeft)}
+        </Badge>
+      </Group>
       <Text size="sm" mb="xs">
-        Hébergement demandé le {instantLabel(askedAt)}, dû le {instantLabel(dueAt)} (24&nbsp;heures, nuits et week-ends
-        compris). Suivi par {referentName}.
+        Hébergement demandé le {instantLabel(askedAt)}, dû le {instantLabel(dueAt)} (24&nbsp;heures, nuits, samedis et
+        dimanches compris). Suivi par {referentName}.
       </Text>
       {reserved !== null && (
         <Text size="sm" mb="xs">
@@ -63,7 +64,7 @@ function RequestCard({ request, onEnter }: { request: Request; onEnter: (accompa
         </Text>
       )}
       {mayWrite && <Proposals request={request} onEnter={onEnter} />}
-    </Alert>
+    </Paper>
   );
 }
 
@@ -78,11 +79,11 @@ function Proposals({ request, onEnter }: { request: Request; onEnter: (accompagn
   const offered = dedicated.length > 0 ? dedicated : hotels;
   return (
     <Stack gap="xs">
-      <Title order={3} size="h6">
+      <Text size="sm" fw={600}>
         {dedicated.length > 0
           ? 'Libre ce soir, entrée maintenant'
           : `Aucune place dédiée n’est libre ce soir${hotels.length > 0 ? '\u00a0: à l’hôtel, maintenant' : ''}`}
-      </Title>
+      </Text>
       <Group gap="xs">
         {offered.map(({ placeId, name, cleaningUntil }) => (
           <Button

@@ -115,13 +115,13 @@ function Told({ form, accompagnementId, sejourId }: Omit<FieldsProps, 'asksHour'
   const { refusal, warnings } = told.data;
   if (refusal !== null)
     return (
-      <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />} role="status">
+      <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />}>
         {refusal}
       </Alert>
     );
   if (warnings.length === 0) return null;
   return (
-    <Alert color="yellow" variant="light" icon={<IconInfoCircle aria-hidden />} role="status">
+    <Alert color="yellow" variant="light" icon={<IconInfoCircle aria-hidden />}>
       <List size="sm" listStyleType={warnings.length > 1 ? 'disc' : 'none'}>
         {warnings.map((warning) => (
           <List.Item key={warning}>{warning}</List.Item>

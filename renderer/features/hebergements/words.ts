@@ -76,10 +76,10 @@ export function stayDates({ arrivesOn, plannedLeavesOn, leavesOn }: Dated, today
     : `${begins}, départ prévu le ${numericDay(plannedLeavesOn)}`;
 }
 
-const euro = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR', minimumFractionDigits: 0 });
+const euro = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
 /** « 120,50 € par mois » */
 export const shareWords = (cents: number | null): string =>
-  cents === null ? 'Aucune' : `${euro.format(cents / 100).replaceAll(' ', '\u00a0')} par mois`;
+  cents === null ? 'Aucune' : `${euro.format(cents / 100).replace(',00', '')} par mois`;
 
 /** What an alert says after the name. */
 export function alertWords({ kind, day, days: late }: StayAlert): string {
