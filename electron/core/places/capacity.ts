@@ -66,7 +66,13 @@ export function closedDuring(lines: readonly CapacityLine[], { from, to, reason 
   const kept = lines.filter((line) => line.from < from);
   if (to === null) return [...kept, closed];
   const again = addDays(to, 1);
-  const reopened: CapacityLine = { ...(lineOn(lines, again) ?? before), from: again };
+  const known = lineOn(lines, again) ?? before;
+  const isSaid = lines.some((line) => line.from === again);
+  const reopened: CapacityLine = {
+    from: again,
+    capacity: known.capacity,
+    reason: isSaid ? known.reason : 'Réouverture',
+  };
   return [...kept, closed, reopened, ...lines.filter((line) => line.from > again)];
 }
 

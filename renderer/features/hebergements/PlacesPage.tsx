@@ -31,7 +31,7 @@ export function PlacesPage() {
     <>
       <PageHeader
         title="Places d’hébergement"
-        description="Une capacité vaut à partir d’un jour\u00a0: ce qui est passé ne change pas."
+        description={'Une capacité vaut à partir d’un jour\u00a0: ce qui est passé ne change pas.'}
         actions={
           <Group gap="sm">
             <Button
@@ -56,7 +56,7 @@ export function PlacesPage() {
         <EmptyState
           icon={<IconBed aria-hidden />}
           title="Aucune place pour l’instant"
-          description="Un appartement, un studio, une chambre\u00a0; un hôtel, dont personne ne compte les lits."
+          description={'Un appartement, un studio, une chambre\u00a0; un hôtel, dont personne ne compte les lits.'}
         />
       )}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>

@@ -123,7 +123,7 @@ function Facts({ stay, onEdit, onDone }: { stay: HousedStay; onEdit: () => void;
             leftSection={<IconTrash size={16} aria-hidden />}
             onClick={() => remove(stay.sejourId)}
           >
-            Retirer (saisi par erreur)
+            Saisi par erreur
           </Button>
           <Group gap="xs">
             <Button
