@@ -112,8 +112,9 @@ test('an éviction asked on a Friday at 17 h: the clock, the place, the contract
   await bar.click();
   await expect(dialog).toContainText('120,50\u00a0€ par mois');
   await dialog.getByRole('button', { name: 'Rédiger le contrat' }).click();
-  await expect(window.getByText('Studio Lunaret', { exact: false }).first()).toBeVisible();
-  await expect(window.getByText('Participer au groupe de Kyatis.')).toBeVisible();
+  await expect(window).toHaveURL(/courriers/);
+  await expect(window.getByText('12 rue Lunaret, 34090 Montpellier', { exact: false }).first()).toBeVisible();
+  await expect(window.getByText('Participer au groupe de Kyatis.').first()).toBeVisible();
 
   // No bed for two on any night.
   await goTo(window, '/hebergements');
