@@ -149,6 +149,34 @@ describe('a base of a former version', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   });
+
+  it('v4 had a row in every table; its accompagnements, accounts and letters then take the new values', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'antenne-former-'));
+    const upgraded = join(folder, 'antenne.db');
+    copyFileSync(join(formerBases, 'v4.db'), upgraded);
+    const base = openBase({ file: upgraded, dataKey: testKey });
+    const later = [
+      "UPDATE accompagnement SET type = 'atelier' WHERE id = (SELECT min(id) FROM accompagnement)",
+      "UPDATE compte SET role = 'psychologue' WHERE id = (SELECT min(id) FROM compte)",
+      "UPDATE document SET kind = 'attestation-module'",
+      "UPDATE modele SET kind = 'module-inacheve'",
+    ];
+    const linked = `SELECT c.id, a.starts_on, r.name FROM convocation c JOIN accompagnement a ON a.id = c.accompagnement_id
+      JOIN compte r ON r.id = a.referent_id ORDER BY c.id`;
+    try {
+      const empty = [...contentOf(base)].filter(([table, rows]) => !table.endsWith('_idx') && rows.length === 0);
+      expect(empty.map(([table]) => table)).toEqual([]);
+      const before = base.prepare(linked).all();
+      expect(before.length).toBeGreaterThan(100);
+      for (const sql of later) expect(() => base.exec(sql)).toThrow(/CHECK constraint failed/);
+      migrate(base, known);
+      expect(base.prepare(linked).all()).toEqual(before);
+      for (const sql of later) expect(base.prepare(sql).run().changes, sql).toBe(1);
+    } finally {
+      base.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 type Row = Record<string, unknown>;

@@ -41,6 +41,13 @@ describe('the region of 2023', () => {
       judicialPercent: 94,
       termines: { 'moins-3-mois': 649, '3-6-mois': 247, '6-12-mois': 133, 'plus-12-mois': 169 },
       terminesTotal: 1198,
+      participants: 897,
+      soins: 299,
+      nuitees: 2211,
+      hebergees: 49,
+      hotelNuitees: 149,
+      hotelPersonnes: 6,
+      occupation: { part: 2211, whole: 9 * 365 },
     });
     const { antennes: listed } = await region.consolidated({ period: { year: 2023, quarter: null } });
     expect(listed.map(({ name }) => name).toSorted()).toEqual(demoAntennes.map(({ name }) => name).toSorted());
@@ -58,7 +65,19 @@ describe('the region of 2023', () => {
     expect(await region.fetch({})).toEqual(
       expect.arrayContaining([expect.objectContaining({ outcome: 'imported', year: 2023, quarter: 1 })]),
     );
-    expect(await keyFigures(region)).toMatchObject({ orientations2023: 1518, orientations2022: 1278 });
+    expect(await keyFigures(region)).toMatchObject({ orientations2023: 1518, orientations2022: 1278, nuitees: 2211 });
+
+    // One stay of the first quarter shortened by a night, sent again: one night less.
+    expect(shortenOneStay(corrected)).toBe(1);
+    expect(await sendQuarter(envoiOf(corrected), { year: 2023, quarter: 1 })).toMatchObject({ state: 'verified' });
+    await region.fetch({});
+    expect(await keyFigures(region)).toEqual({
+      ...figures,
+      orientations2023: 1518,
+      judicial: expect.any(Number),
+      nuitees: 2210,
+      occupation: { part: 2210, whole: 9 * 365 },
+    });
   }, 180_000);
 });
 
@@ -69,5 +88,16 @@ const removeOneOrientation = (antenne: TestHost): number =>
       `delete from orientation where id = (select o.id from orientation o
          left join accompagnement a on a.orientation_id = o.id
          where a.id is null and o.received_on between '2023-01-01' and '2023-03-31' and o.source <> 'antenne' limit 1)`,
+    )
+    .run().changes;
+
+/** Number of rows changed: a stay on a dedicated place that ended inside the first quarter of 2023. */
+const shortenOneStay = (antenne: TestHost): number =>
+  connectionOf(antenne)
+    .prepare(
+      `update sejour set leaves_on = date(leaves_on, '-1 day') where id = (select s.id from sejour s
+         join place p on p.id = s.place_id
+         where p.kind in ('appartement', 'studio', 'chambre')
+           and s.leaves_on between '2023-01-10' and '2023-03-31' limit 1)`,
     )
     .run().changes;

@@ -1,5 +1,6 @@
 import type { AccompagnementType, DureeBand } from '#contract/terms.ts';
 import type { Role } from '#contract/rights.ts';
+import type { AttendanceQuota } from './settle.ts';
 
 /** Years whose totals are fixed by the quotas below. */
 export const quotaYears = [2022, 2023] as const;
@@ -28,8 +29,15 @@ export interface DemoAntenne {
   readonly orientations: Readonly<Record<QuotaYear, OrientationQuota>>;
   /** Accompagnements ended in the year, by length. */
   readonly termines: Readonly<Record<QuotaYear, Readonly<Record<DureeBand, number>>>>;
-  /** How often each type is followed there; what the antenne does not do is absent. */
+  /**
+   * How often each type is followed there; what the antenne does not do is absent. Housing weighs nothing: who is housed
+   * is drawn with the places.
+   */
   readonly types: Readonly<Partial<Record<AccompagnementType, number>>>;
+  /** Accompagnements begun in 2023 beside those above, still followed at its end. */
+  readonly goingOn: Readonly<Partial<Record<AccompagnementType, number>>>;
+  /** Who came in 2023. */
+  readonly presences: AttendanceQuota;
 }
 
 const bands = (court: number, moyen: number, long: number, tresLong: number): Record<DureeBand, number> => ({
@@ -54,35 +62,48 @@ export const demoAntennes: readonly DemoAntenne[] = [
     partenaires: ['Département de l’Hérault, service social', 'Maître Sarda, avocate', 'CCAS de Montpellier'],
     lieux: ['Montpellier, salle 2', 'Montpellier, salle 4', 'Béziers, point-justice'],
     orientations: {
-      2022: { external: 521, judicial: 498, internal: 4 },
-      2023: { external: 612, judicial: 588, internal: 6 },
+      2022: { external: 450, judicial: 428, internal: 4 },
+      2023: { external: 520, judicial: 497, internal: 6 },
     },
-    termines: { 2022: bands(200, 80, 52, 70), 2023: bands(240, 96, 62, 84) },
+    termines: { 2022: bands(166, 61, 38, 48), 2023: bands(198, 74, 46, 58) },
     types: {
-      cjse: 40,
-      'cjse-eviction': 12,
-      stage: 26,
-      'entretiens-responsabilisation': 14,
-      hebergement: 5,
-      'suivi-socio-educatif': 3,
+      cjse: 24,
+      'cjse-eviction': 10,
+      stage: 34,
+      atelier: 8,
+      'entretiens-responsabilisation': 18,
+      hebergement: 0,
     },
+    goingOn: { stage: 32, 'entretiens-responsabilisation': 24 },
+    presences: { participants: 302, soins: 0 },
   },
   {
     name: 'via voltaire',
     association: 'via voltaire',
     departement: '34',
-    people: { 'Paul Escande': 'direction', 'Samia Haddad': 'controleur', 'Lucie Granier': 'controleur' },
+    people: { 'Paul Escande': 'direction', 'Samia Haddad': 'psychologue', 'Lucie Granier': 'psychologue' },
     courts: [tribunal('Montpellier'), tribunal('Béziers')],
     spip: ['SPIP de l’Hérault, Montpellier', 'SPIP de l’Hérault, Béziers'],
     forcesOrdre: ['Commissariat de Sète', 'Brigade de gendarmerie d’Agde'],
     partenaires: ['Centre médico-psychologique de Lunel', 'Docteur Pradel, médecin', 'CIDFF de l’Hérault'],
-    lieux: ['Montpellier, rue Voltaire', 'Béziers', 'Sète', 'Lunel'],
+    lieux: [
+      'Montpellier, via voltaire',
+      'Béziers, via voltaire',
+      'Béziers, Maison René-Cassin',
+      'Clermont-l’Hérault, centre hospitalier',
+      'Lunel, espace santé',
+      'Sète, espace Victor-Meyer',
+      'Agde, MJD',
+      'Pézenas, MJD',
+    ],
     orientations: {
-      2022: { external: 209, judicial: 190, internal: 6 },
-      2023: { external: 248, judicial: 227, internal: 9 },
+      2022: { external: 280, judicial: 260, internal: 40 },
+      2023: { external: 340, judicial: 318, internal: 60 },
     },
-    termines: { 2022: bands(98, 35, 20, 25), 2023: bands(118, 42, 24, 30) },
-    types: { 'groupe-de-parole': 35, 'suivi-psychologique': 60, 'entretiens-responsabilisation': 5 },
+    termines: { 2022: bands(132, 54, 34, 47), 2023: bands(160, 64, 40, 56) },
+    types: { 'groupe-de-parole': 33, 'suivi-psychologique': 67 },
+    goingOn: { 'suivi-psychologique': 185, 'groupe-de-parole': 20 },
+    presences: { participants: 108, soins: 299 },
   },
   {
     name: 'APEX',
@@ -93,13 +114,15 @@ export const demoAntennes: readonly DemoAntenne[] = [
     spip: ['SPIP des Pyrénées-Orientales, Perpignan'],
     forcesOrdre: ['Commissariat de Perpignan', 'Brigade de gendarmerie de Prades'],
     partenaires: ['France Victimes 66', 'CCAS de Perpignan', 'Docteur Ribes, médecin'],
-    lieux: ['Perpignan, accueil', 'Perpignan, salle du groupe'],
+    lieux: ['Perpignan, accueil', 'Perpignan, salle du groupe', 'Centre pénitentiaire de Perpignan'],
     orientations: {
       2022: { external: 241, judicial: 226, internal: 2 },
       2023: { external: 287, judicial: 271, internal: 2 },
     },
     termines: { 2022: bands(110, 44, 20, 24), 2023: bands(130, 52, 24, 29) },
-    types: { 'groupe-de-parole': 40, stage: 30, 'suivi-socio-educatif': 24, 'suivi-psychologique': 6 },
+    types: { 'groupe-de-parole': 46, stage: 34, 'suivi-socio-educatif': 14, detention: 6 },
+    goingOn: { 'groupe-de-parole': 34, stage: 8 },
+    presences: { participants: 228, soins: 0 },
   },
   {
     name: 'La Traverse',
@@ -116,7 +139,9 @@ export const demoAntennes: readonly DemoAntenne[] = [
       2023: { external: 62, judicial: 58, internal: 1 },
     },
     termines: { 2022: bands(24, 9, 4, 3), 2023: bands(30, 11, 5, 4) },
-    types: { cjse: 45, stage: 45, 'entretiens-responsabilisation': 10 },
+    types: { cjse: 45, stage: 55 },
+    goingOn: { stage: 8 },
+    presences: { participants: 38, soins: 0 },
   },
   {
     name: 'Udaf de l’Aude',
@@ -127,19 +152,21 @@ export const demoAntennes: readonly DemoAntenne[] = [
     spip: ['SPIP de l’Aude, Carcassonne', 'SPIP de l’Aude, Narbonne'],
     forcesOrdre: ['Commissariat de Narbonne', 'Brigade de gendarmerie de Limoux'],
     partenaires: ['Kyatis', 'SIAO de l’Aude', 'CCAS de Carcassonne'],
-    lieux: ['Carcassonne, Udaf', 'Narbonne, permanence'],
+    lieux: ['Carcassonne, Udaf', 'Narbonne, permanence', 'Carcassonne, Kyatis', 'Narbonne, Kyatis'],
     orientations: {
       2022: { external: 79, judicial: 74, internal: 2 },
       2023: { external: 98, judicial: 93, internal: 3 },
     },
     termines: { 2022: bands(28, 11, 4, 4), 2023: bands(34, 14, 5, 5) },
-    types: { hebergement: 40, 'groupe-de-parole': 30, 'suivi-socio-educatif': 30 },
+    types: { 'groupe-de-parole': 100, hebergement: 0 },
+    goingOn: { 'groupe-de-parole': 10 },
+    presences: { participants: 69, soins: 0 },
   },
   {
     name: 'La Clède',
     association: 'La Clède',
     departement: '30',
-    people: { 'Michel Teissier': 'direction', 'Fanny Maurin': 'controleur', 'Léa Brunel': 'controleur' },
+    people: { 'Michel Teissier': 'direction', 'Fanny Maurin': 'controleur', 'Léa Brunel': 'psychologue' },
     courts: [tribunal('Alès'), tribunal('Nîmes')],
     spip: ['SPIP du Gard, Alès', 'SPIP du Gard, Nîmes'],
     forcesOrdre: ['Commissariat d’Alès', 'Brigade de gendarmerie d’Anduze'],
@@ -150,7 +177,9 @@ export const demoAntennes: readonly DemoAntenne[] = [
       2023: { external: 212, judicial: 191, internal: 4 },
     },
     termines: { 2022: bands(80, 27, 11, 14), 2023: bands(97, 32, 13, 17) },
-    types: { stage: 45, 'groupe-de-parole': 30, 'suivi-socio-educatif': 20, hebergement: 5 },
+    types: { stage: 50, 'entretiens-responsabilisation': 38, parentalite: 12, hebergement: 0 },
+    goingOn: { stage: 16, 'entretiens-responsabilisation': 14 },
+    presences: { participants: 152, soins: 0 },
   },
 ];
 
@@ -160,4 +189,12 @@ export const reportFigures = {
   judicial: 1428,
   judicialPercent: 94,
   termines: bands(649, 247, 133, 169),
+  /** Summed over antennes: each knows its own persons only. */
+  participants: 897,
+  soins: 299,
+  nuitees: 2211,
+  hebergees: 49,
+  /** Of the national platform « Éviction ». */
+  hotelNuitees: 149,
+  hotelPersonnes: 6,
 } as const;

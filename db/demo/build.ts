@@ -3,19 +3,34 @@ import type { Writer } from '../open.ts';
 import {
   accompagnement,
   alias,
+  animateur,
   convocation,
   coordonnee,
+  emargement,
   entretien,
+  groupe,
+  groupePermanence,
+  inscription,
   interdiction,
   lieu,
   mesure,
   orientation,
   personne,
+  place,
+  placeCapacity,
   prescripteur,
+  programme,
+  pseudonyme,
+  seance,
+  sejour,
   serie,
   situation,
+  versement,
 } from '../schema/index.ts';
 import type { DemoAntenne } from './antennes.ts';
+import { housingRowsOf, type HousingRows } from './housing.ts';
+import { moduleRowsOf } from './modules.ts';
+import type { ModuleRows } from './moduleRows.ts';
 import { planAntenne } from './plan.ts';
 import { personRowsOf } from './persons.ts';
 import { chanceOf } from './random.ts';
@@ -46,13 +61,16 @@ export function buildAntenne(db: Writer, antenne: DemoAntenne, options: BuildOpt
   const closed = new Set(years.flatMap((year) => options.holidaysOf(year)));
   const context = { antenne, today, closed, referents, foldName: options.foldName, chance: chanceOf(antenne.name) };
   const rows = rowsOf(planAntenne(context), context);
+  const lieux = lieuxOf(antenne);
+  const housing = housingRowsOf(rows, context);
+  const modules = moduleRowsOf(rows, housing, context, new Map(lieux.map(({ id, name }) => [name, id])));
   const known = personRowsOf(rows, context);
   insertAll(db, personne, rows.personnes);
   insertAll(db, prescripteur, known.prescripteurs);
   insertAll(db, orientation, known.orientations);
   insertAll(db, mesure, rows.mesures);
   insertAll(db, accompagnement, rows.accompagnements);
-  insertAll(db, lieu, lieuxOf(antenne));
+  insertAll(db, lieu, lieux);
   insertAll(db, serie, rows.series);
   insertAll(db, convocation, rows.convocations);
   insertAll(db, alias, known.aliases);
@@ -60,6 +78,7 @@ export function buildAntenne(db: Writer, antenne: DemoAntenne, options: BuildOpt
   insertAll(db, situation, known.situations);
   insertAll(db, interdiction, known.interdictions);
   insertAll(db, entretien, known.entretiens);
+  insertModules(db, modules, housing);
   const { personnes, orientations, accompagnements, convocations } = rows;
   return {
     personnes: personnes.length,
@@ -67,6 +86,21 @@ export function buildAntenne(db: Writer, antenne: DemoAntenne, options: BuildOpt
     accompagnements: accompagnements.length,
     convocations: convocations.length,
   };
+}
+
+function insertModules(db: Writer, modules: ModuleRows, housing: HousingRows): void {
+  insertAll(db, place, housing.places);
+  insertAll(db, placeCapacity, housing.capacities);
+  insertAll(db, sejour, housing.sejours);
+  insertAll(db, programme, modules.programmes);
+  insertAll(db, groupe, modules.groupes);
+  insertAll(db, groupePermanence, modules.permanences);
+  insertAll(db, inscription, modules.inscriptions);
+  insertAll(db, seance, modules.seances);
+  insertAll(db, animateur, modules.animateurs);
+  insertAll(db, emargement, modules.emargements);
+  insertAll(db, pseudonyme, modules.pseudonymes);
+  insertAll(db, versement, modules.versements);
 }
 
 /** Drawn apart: nothing else of the region depends on it. */

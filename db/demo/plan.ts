@@ -2,7 +2,7 @@ import type { AccompagnementType, Cadre, DureeBand, MotifFin, Source } from '#co
 import { dureeBands } from '#contract/terms.ts';
 import { quotaYears, type DemoAntenne } from './antennes.ts';
 import { daysFrom, plusDays, quarterBounds, workingDay } from './days.ts';
-import type { Chance } from './random.ts';
+import { chanceOf, type Chance } from './random.ts';
 
 export interface OrientationPlan {
   readonly receivedOn: string;
@@ -41,7 +41,8 @@ export const lengths: Record<DureeBand, readonly [shortest: number, longest: num
 const affinity: Record<AccompagnementType, readonly number[]> = {
   cjse: [0.6, 1.2, 1.5, 1],
   'cjse-eviction': [0.6, 1.2, 1.4, 0.6],
-  stage: [3, 0.5, 0.05, 0],
+  // Some wait long for a session.
+  stage: [3, 0.5, 0.05, 0.02],
   'groupe-de-parole': [0.5, 1.5, 1.5, 1],
   atelier: [3, 0.2, 0, 0],
   parentalite: [0.8, 1, 0.8, 0.3],
@@ -56,6 +57,7 @@ const affinity: Record<AccompagnementType, readonly number[]> = {
 export function planAntenne(context: PlanContext): OrientationPlan[] {
   const pool = quotaYears.flatMap((year) => quotaOrientations(context, year)).toSorted(byDay);
   const earlier = endedInQuotaYears(context, pool);
+  goOnAfter2023({ ...context, chance: chanceOf(`${context.antenne.name}, suites`) }, pool);
   const later = stillRunning(context, pool);
   return [...earlier, ...pool, ...later].toSorted(byDay);
 }
@@ -161,6 +163,23 @@ function earlierOrientation(context: PlanContext, startsOn: string): Orientation
   const kind = context.chance.next() < 0.93 ? judicialOrientation(context) : otherOrientation(context);
   return { ...kind, receivedOn, accompagnements: [] };
 }
+
+/** Begun in 2023 and ended in 2024, on the orientations that were followed least. */
+function goOnAfter2023(context: PlanContext, pool: readonly OrientationPlan[]): void {
+  const { antenne, chance, closed } = context;
+  for (const [type, count] of Object.entries(antenne.goingOn) as [AccompagnementType, number][]) {
+    for (const orientation of chance
+      .shuffled(pool.filter(({ receivedOn }) => isFollowable(receivedOn)))
+      .toSorted((a, b) => a.accompagnements.length - b.accompagnements.length)
+      .slice(0, count)) {
+      const startsOn = workingDay(plusDays(orientation.receivedOn, chance.between(4, 40)), closed, 1);
+      const endedOn = workingDay(plusDays('2024-01-15', chance.between(0, 210)), closed, 1);
+      orientation.accompagnements.push({ type, startsOn, endedOn, motif: chooseMotif(context, type) });
+    }
+  }
+}
+
+const isFollowable = (receivedOn: string): boolean => receivedOn >= '2022-12-15' && receivedOn <= '2023-11-01';
 
 /** Some orientations of the quota years were followed until 2024; new ones came in the last four months. */
 function stillRunning(context: PlanContext, pool: readonly OrientationPlan[]): OrientationPlan[] {

@@ -34,7 +34,7 @@ const sumSql = (query: string, ...values: unknown[]): number =>
 /** Total of one indicator, or of one line of it, over the six antennes. */
 const sumFigure = (year: number, id: string, code: string | null = null): number =>
   hosts.reduce((sum, host) => {
-    const figure = computeIndicateurs(readerOf(connectionOf(host)), { year, quarter: null }).find(
+    const figure = computeIndicateurs(readerOf(connectionOf(host)), { year, quarter: null }, '2026-11-24').find(
       (one) => one.id === id,
     );
     if (!figure) throw new Error(`no indicator ${id}`);
@@ -84,11 +84,116 @@ describe('the consolidated region', () => {
   it('worked in each quarter, in each antenne', () => {
     for (const host of hosts) {
       for (const quarter of [1, 2, 3, 4] as const) {
-        const figures = computeIndicateurs(readerOf(connectionOf(host)), { year: 2023, quarter });
+        const figures = computeIndicateurs(readerOf(connectionOf(host)), { year: 2023, quarter }, '2026-11-24');
         expect(figures.find(({ id }) => id === 'orientations-source')?.total).toBeGreaterThan(0);
         expect(figures.find(({ id }) => id === 'termines-type')?.total).toBeGreaterThan(0);
       }
     }
+  });
+
+  const attended = `from emargement e join seance s on s.id = e.seance_id join inscription i on i.id = e.inscription_id
+    join groupe g on g.id = i.groupe_id
+    where s.day like '2023-%' and e.status in ('present', 'retard', 'parti-avant')`;
+  const stays = (kinds: string) => `from sejour s join place p on p.id = s.place_id
+    join accompagnement a on a.id = s.accompagnement_id
+    where p.kind in (${kinds}) and s.arrives_on <= '2023-12-31' and s.leaves_on > '2023-01-01'`;
+  const nights = `sum(julianday(min(s.leaves_on, '2024-01-01')) - julianday(max(s.arrives_on, '2023-01-01')))`;
+  const flats = `'appartement', 'studio', 'chambre'`;
+
+  // Each one counted again from the rows, without the catalogue.
+  it.each([
+    [
+      'participants',
+      'responsabilisation-personnes',
+      null,
+      897,
+      `select count(distinct i.personne_id) ${attended} and g.tag = 'responsabilisation'`,
+    ],
+    [
+      'soins begun',
+      'soins-inities',
+      null,
+      299,
+      `select count(*) from (select min(s.day) as first from emargement e join seance s on s.id = e.seance_id
+         join inscription i on i.id = e.inscription_id join groupe g on g.id = i.groupe_id
+         where g.tag = 'soin' and e.status in ('present', 'retard', 'parti-avant') group by i.accompagnement_id)
+       where first like '2023-%'`,
+    ],
+    ['nights', 'hebergement-nuitees', null, 2211, `select coalesce(${nights}, 0) ${stays(flats)}`],
+    ['housed', 'hebergement-personnes', null, 49, `select count(distinct a.personne_id) ${stays(flats)}`],
+    [
+      'hotel nights',
+      'hotel-nuitees',
+      'hotel-eviction',
+      149,
+      `select coalesce(${nights}, 0) ${stays(`'hotel-eviction'`)}`,
+    ],
+    [
+      'at the hotel',
+      'hotel-personnes',
+      'hotel-eviction',
+      6,
+      `select count(distinct a.personne_id) ${stays(`'hotel-eviction'`)}`,
+    ],
+  ])('counted in 2023, %s: the catalogue and the rows say the same', (_what, id, code, total, query) => {
+    expect(sumFigure(2023, id, code)).toBe(total);
+    expect(sumSql(query)).toBe(total);
+  });
+
+  it('has nine places open all year, occupied at 67 %', () => {
+    expect(sumFigure(2023, 'hebergement-occupation', 'occupee')).toBe(2211);
+    expect(sumFigure(2023, 'hebergement-occupation')).toBe(9 * 365);
+  });
+
+  it.each([
+    [
+      'responsabilisation-personnes',
+      897,
+      `delete from emargement where id in (select e.id ${attended} and i.personne_id = (
+      select i.personne_id ${attended} and g.tag = 'responsabilisation' limit 1))`,
+    ],
+    [
+      'soins-inities',
+      299,
+      `delete from emargement where inscription_id = (
+      select i.id ${attended} and g.tag = 'soin' and s.day > '2023-06-01'
+        and not exists (select 1 from emargement e2 join seance s2 on s2.id = e2.seance_id
+          where e2.inscription_id = i.id and s2.day < '2023-01-01') limit 1)`,
+    ],
+    [
+      'hebergement-nuitees',
+      2211,
+      `update sejour set leaves_on = date(leaves_on, '-1 day') where id = (
+      select s.id ${stays(flats)} and s.leaves_on < '2023-12-01' limit 1)`,
+    ],
+    [
+      'hebergement-personnes',
+      49,
+      `update sejour set removed_at = '2024-01-01T00:00:00.000Z' where id = (select s.id ${stays(flats)} limit 1)`,
+    ],
+    [
+      'hotel-nuitees',
+      149,
+      `update sejour set leaves_on = date(leaves_on, '+1 day') where id = (select s.id ${stays(`'hotel-eviction'`)} limit 1)`,
+    ],
+    [
+      'hotel-personnes',
+      6,
+      `update sejour set removed_at = '2024-01-01T00:00:00.000Z' where id = (select s.id ${stays(`'hotel-eviction'`)} limit 1)`,
+    ],
+  ])('stops giving %s when one thing changes', (id, total, change) => {
+    const connections = hosts.map(connectionOf);
+    const connection = connections.find((each) => {
+      each.exec('BEGIN');
+      if (each.prepare(change).run().changes > 0) return true;
+      each.exec('ROLLBACK');
+      return false;
+    });
+    const changed = sumFigure(2023, id);
+    connection?.exec('ROLLBACK');
+    expect(connection).toBeDefined();
+    expect(Math.abs(changed - total)).toBe(1);
+    expect(sumFigure(2023, id)).toBe(total);
   });
 
   it('stops giving the figures when one orientation is missing', () => {

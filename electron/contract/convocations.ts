@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConvocationLine } from './accompagnements.ts';
+import { AgendaSeance } from './groupeShapes.ts';
 import { read, write } from './operation.ts';
 import { accompagnementTypes, markableStatuses, onHolidayChoices } from './terms.ts';
 import { SeriesRule } from './seriesRule.ts';
@@ -94,6 +95,8 @@ export const convocations = {
     }),
     output: z.object({
       lines: z.array(AgendaLine),
+      /** Séances and interviews of modules that were not cancelled. */
+      seances: z.array(AgendaSeance),
       holidays: z.array(z.object({ day: CivilDate, name: z.string() })),
     }),
   }),
@@ -103,6 +106,13 @@ export const convocations = {
     access: 'dossiers.read',
     input: z.object({ whose: OneOf(['mine', 'all'], 'Choisissez l’agenda à montrer.') }),
     output: z.array(AgendaLine),
+  }),
+
+  /** Séances already begun that wait for their attendance, newest first; those of the caller, or of everybody. */
+  seancesToAnswer: read({
+    access: 'dossiers.read',
+    input: z.object({ whose: OneOf(['mine', 'all'], 'Choisissez l’agenda à montrer.') }),
+    output: z.array(AgendaSeance),
   }),
 
   /** How many meetings of the caller are over and have no answer: what is left to do in the evening. */

@@ -101,3 +101,26 @@ export const InscriptionLine = z.object({
     }),
   ),
 });
+
+/** A séance or an interview on the agenda, with who runs it and who is expected. */
+export const AgendaSeance = z.object({
+  seanceId: Id,
+  groupeId: Id,
+  groupe: z.string(),
+  /** What is printed: nothing of the facts. */
+  publicTitle: z.string(),
+  type: z.enum(accompagnementTypes),
+  kind: z.enum(stepKinds),
+  label: z.string(),
+  day: CivilDate,
+  at: CivilTime,
+  durationMinutes: Count,
+  lieu: z.string(),
+  status: z.enum(seanceStatuses),
+  plannedDay: CivilDate.nullable(),
+  animateurs: z.array(z.object({ compteId: Id, name: z.string() })),
+  /** Nobody's name is kept: heads are counted. */
+  anonymous: z.boolean(),
+  /** By name; one for an interview. */
+  people: z.array(z.object({ personneId: Id, lastName: z.string(), firstName: z.string() })),
+});

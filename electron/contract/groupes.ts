@@ -33,7 +33,14 @@ export const groupes = {
   /** The days a module would take, its closed days avoided. */
   previewDates: read({
     access: 'dossiers.read',
-    input: z.object({ format: Format, startsOn: CivilDate, at: CivilTime, lieu: Lieu.nullable() }),
+    input: z.object({
+      format: Format,
+      startsOn: CivilDate,
+      at: CivilTime,
+      lieu: Lieu.nullable(),
+      /** Who would run it, to tell what they are taken by. */
+      animateurIds: Animateurs.default([]),
+    }),
     output: z.object({
       seances: z.array(
         z.object({
@@ -43,6 +50,8 @@ export const groupes = {
           durationMinutes: Count,
           /** The closed day it avoids, and its name. */
           avoided: z.string().nullable(),
+          /** What it meets, in sentences: its place taken, an animateur busy. */
+          clashes: z.array(z.string()),
         }),
       ),
     }),

@@ -34,6 +34,7 @@ import { seances } from './seances.ts';
 import { sejours } from './sejours.ts';
 import { series } from './series.ts';
 import { transferts } from './transferts.ts';
+import { versements } from './versements.ts';
 
 export { shell } from './shell.ts';
 
@@ -75,6 +76,7 @@ export const core = {
   inscriptions,
   places,
   sejours,
+  versements,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

@@ -10,7 +10,7 @@ export const Indicateur = z.object({
   /** How it is counted, bounds to the day, in French. */
   definition: z.string(),
   kind: z.enum(['flux', 'stock']),
-  /** What is counted: 'orientation', 'accompagnement', 'convocation'. */
+  /** What is counted, singular, in French: 'orientation', 'personne', 'nuitée'. */
   unit: z.string(),
   total: Count,
   /** Part ÷ whole, both terms shown, for a share; null otherwise. */
@@ -42,8 +42,9 @@ export const indicateurs = {
       total: Count,
       lines: z.array(
         z.object({
-          /** What is counted, for the link; null when no accompagnement followed the orientation. */
+          /** What is counted, for the link; null when no accompagnement followed the orientation, or nobody is counted. */
           accompagnementId: Id.nullable(),
+          /** Both empty when nobody known is counted: a free place, the heads of an anonymous group. */
           lastName: z.string(),
           firstName: z.string(),
           /** The date that puts it in the period. */

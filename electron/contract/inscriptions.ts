@@ -22,7 +22,12 @@ export const inscriptions = {
   /** The groupes a person may enter, the best first, each with why; for a bilan that leads to the next module. */
   choices: read({
     access: 'dossiers.read',
-    input: z.object({ about: From, type: OneOf(accompagnementTypes, 'Indiquez le module.').nullable() }),
+    input: z.object({
+      about: From,
+      type: OneOf(accompagnementTypes, 'Indiquez le module.').nullable(),
+      /** Who waits and is to enter: their own waiting is no obstacle. */
+      waitingId: Id.nullable().default(null),
+    }),
     output: z.object({
       person: z.string(),
       /** Last day the mesure leaves for a module; null when there is none. */
@@ -114,6 +119,7 @@ export const inscriptions = {
         z.object({
           inscriptionId: Id,
           personneId: Id,
+          orientationId: Id,
           lastName: z.string(),
           firstName: z.string(),
           type: z.enum(accompagnementTypes),

@@ -105,7 +105,15 @@ export const porteur = {
           total: Count,
           share: z.object({ part: Count, whole: Count }).nullable(),
           breakdown: z.array(Cell),
-          byAntenne: z.array(z.object({ antenneId: Id, total: Count, breakdown: z.array(Cell) })),
+          byAntenne: z.array(
+            z.object({
+              antenneId: Id,
+              /** Received in a former version of the definitions, which did not ask for this figure. */
+              quartersUnanswered: z.array(z.number()),
+              total: Count,
+              breakdown: z.array(Cell),
+            }),
+          ),
         }),
       ),
     }),

@@ -100,6 +100,13 @@ export const programmes = {
     output: z.object({ formats: z.array(z.object({ name: z.string(), summary: z.string(), format: Format })) }),
   }),
 
+  /** What a format gives, in plain words, while it is being typed; refused as `save` would refuse it. */
+  describe: read({
+    access: 'dossiers.read',
+    input: z.object({ format: Format }),
+    output: z.object({ summary: z.string(), rule: z.string() }),
+  }),
+
   /** A new one when `programmeId` is null; the groupes copied before do not change. */
   save: write({
     access: 'parametres.write',

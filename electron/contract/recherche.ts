@@ -26,6 +26,8 @@ export const FoundPersonne = z.object({
       nextAt: CivilTime.nullable(),
     })
     .nullable(),
+  /** The groupe this person is in now, the latest entered; null without one. */
+  groupe: z.string().nullable(),
   /** The last orientation received, the way in for a person who has no accompagnement yet. */
   orientation: z.object({ orientationId: Id, receivedOn: CivilDate }).nullable(),
 });
@@ -41,10 +43,23 @@ export const FoundLetter = z.object({
   firstName: z.string(),
 });
 
+/** A groupe found by its name, its module, its type, its place or who runs it. */
+export const FoundGroupe = z.object({
+  groupeId: Id,
+  name: z.string(),
+  type: z.enum(accompagnementTypes),
+  lieu: z.string(),
+  animateurs: z.array(z.string()),
+  closedOn: CivilDate.nullable(),
+});
+
+/** The model of a module, found by its name or its type. */
+export const FoundProgramme = z.object({ programmeId: Id, name: z.string(), type: z.enum(accompagnementTypes) });
+
 export const recherche = {
   /**
    * Persons by anything one remembers of them (names, birth date, phone, number or court), likeliest first; letters by
-   * their title, number or person, latest first.
+   * their title, number or person, latest first; groupes that run, then those that are finished; models of modules.
    */
   find: read({
     access: 'dossiers.read',
@@ -53,6 +68,11 @@ export const recherche = {
         .string({ error: 'Tapez un nom, une date ou un numéro.' })
         .max(100, 'Cette recherche est trop longue\u00a0: gardez le nom et la date de naissance.'),
     }),
-    output: z.object({ found: z.array(FoundPersonne), letters: z.array(FoundLetter) }),
+    output: z.object({
+      found: z.array(FoundPersonne),
+      letters: z.array(FoundLetter),
+      groupes: z.array(FoundGroupe),
+      programmes: z.array(FoundProgramme),
+    }),
   }),
 };

@@ -25,6 +25,16 @@ const MoveInput = z.object({
 /** Where a séance stood. */
 const Moment = z.object({ seanceId: Id, day: CivilDate, at: CivilTime, plannedDay: CivilDate.nullable() });
 
+const InterviewInput = z.object({
+  inscriptionId: Id,
+  kind: OneOf(['prealable', 'individuelle', 'bilan'], 'Indiquez de quel entretien il s’agit.'),
+  label: Text('Nommez l’entretien.', 120),
+  day: CivilDate,
+  at: CivilTime,
+  durationMinutes: Minutes,
+  lieu: Lieu,
+});
+
 export const seances = {
   previewMove: read({
     access: 'convocations.write',
@@ -145,18 +155,17 @@ export const seances = {
     output: z.object({ headcount: Count }),
   }),
 
+  /** What an interview would meet at that moment, in sentences. */
+  interviewClashes: read({
+    access: 'convocations.write',
+    input: InterviewInput.pick({ inscriptionId: true, day: true, at: true, durationMinutes: true, lieu: true }),
+    output: z.object({ clashes: z.array(z.string()) }),
+  }),
+
   /** An interview of one participant: before, after, or to make up for a séance missed. */
   planInterview: write({
     access: 'convocations.write',
-    input: z.object({
-      inscriptionId: Id,
-      kind: OneOf(['prealable', 'individuelle', 'bilan'], 'Indiquez de quel entretien il s’agit.'),
-      label: Text('Nommez l’entretien.', 120),
-      day: CivilDate,
-      at: CivilTime,
-      durationMinutes: Minutes,
-      lieu: Lieu,
-    }),
+    input: InterviewInput,
     output: z.object({ seanceId: Id }),
   }),
 

@@ -35,6 +35,7 @@ import { seancesHandlers as seances } from './seances/operations.ts';
 import { sejoursHandlers as sejours } from './sejours/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
 import { transfertsHandlers as transferts } from './transferts/operations.ts';
+import { versementsHandlers as versements } from './versements/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
 export const handlers: AllHandlers<Core> = {
@@ -74,4 +75,5 @@ export const handlers: AllHandlers<Core> = {
   inscriptions,
   places,
   sejours,
+  versements,
 };

@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import type { Session } from '#contract/coffre.ts';
 import { call } from '../api.ts';
 import { dossierPath, listPath } from '../features/accompagnements/paths.ts';
+import { groupePath, programmesPath } from '#window/features/groupes/paths.ts';
 import { documentPath } from '../features/documents/paths.ts';
 import { orientationPath } from '../features/orientations/paths.ts';
 import { personnePath } from '../features/personnes/paths.ts';
@@ -76,10 +77,12 @@ export function Frame({ session }: { session: Session }) {
         <Palette
           opened={searching}
           onClose={search.close}
-          commands={commandsOf(shown, { goTo, lock: lockNow })}
+          commands={commandsOf(shown, session.rights, { goTo, lock: lockNow })}
           searchesPeople={shown.some(({ path }) => path === listPath)}
           onPerson={(found) => goTo(wayTo(found))}
           onLetter={({ subject, documentId }) => goTo(documentPath(subject, documentId))}
+          onGroupe={({ groupeId }) => goTo(groupePath(groupeId))}
+          onProgramme={() => goTo(programmesPath)}
         />
       </AppShell.Main>
     </AppShell>

@@ -28,6 +28,17 @@ const EnvoiPage = later(async () => (await import('#window/features/envoi/EnvoiP
 const PorteurPage = later(async () => (await import('#window/features/porteur/PorteurPage.tsx')).PorteurPage);
 const DoublonsPage = later(async () => (await import('#window/features/doublons/DoublonsPage.tsx')).DoublonsPage);
 const MergePage = later(async () => (await import('#window/features/doublons/MergePage.tsx')).MergePage);
+const GroupesPage = later(async () => (await import('#window/features/groupes/GroupesPage.tsx')).GroupesPage);
+const GroupePage = later(async () => (await import('#window/features/groupes/GroupePage.tsx')).GroupePage);
+const NewGroupePage = later(async () => (await import('#window/features/groupes/NewGroupePage.tsx')).NewGroupePage);
+const EditGroupePage = later(async () => (await import('#window/features/groupes/EditGroupePage.tsx')).EditGroupePage);
+const ProgrammesPage = later(
+  async () => (await import('#window/features/programmes/ProgrammesPage.tsx')).ProgrammesPage,
+);
+const ProgrammePage = later(async () => (await import('#window/features/programmes/ProgrammePage.tsx')).ProgrammePage);
+const NewProgrammePage = later(
+  async () => (await import('#window/features/programmes/ProgrammePage.tsx')).NewProgrammePage,
+);
 const ImportPage = later(async () => (await import('#window/features/imports/ImportPage.tsx')).ImportPage);
 const TransfertsPage = later(
   async () => (await import('#window/features/transferts/TransfertsPage.tsx')).TransfertsPage,
@@ -41,6 +52,10 @@ const ParametresPage = later(
 
 const HousingPage = later(async () => (await import('#window/features/hebergements/HousingPage.tsx')).HousingPage);
 const PlacesPage = later(async () => (await import('#window/features/hebergements/PlacesPage.tsx')).PlacesPage);
+const SeancePage = later(async () => (await import('#window/features/seances/SeancePage.tsx')).SeancePage);
+const SheetPage = later(async () => (await import('#window/features/seances/SheetPage.tsx')).SheetPage);
+const WaitingPage = later(async () => (await import('#window/features/inscriptions/WaitingPage.tsx')).WaitingPage);
+const ReceiptPage = later(async () => (await import('#window/features/versements/ReceiptPage.tsx')).ReceiptPage);
 
 const pagesForLater = [
   AgendaPage,
@@ -55,12 +70,23 @@ const pagesForLater = [
   PorteurPage,
   DoublonsPage,
   MergePage,
+  GroupesPage,
+  GroupePage,
+  NewGroupePage,
+  EditGroupePage,
+  ProgrammesPage,
+  ProgrammePage,
+  NewProgrammePage,
   ImportPage,
   TransfertsPage,
   DocumentPage,
   ModelesPage,
   ComptesPage,
   ParametresPage,
+  SeancePage,
+  SheetPage,
+  WaitingPage,
+  ReceiptPage,
 ];
 
 /** Pages by path; an account sent where it may not go lands on its first page. */
@@ -71,6 +97,20 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
   return (
     <Suspense fallback={<Opening />}>
       <Switch>
+        {has('/dossiers') ? (
+          <Route path="/groupes/:id/seances/:seanceId/feuille">
+            {({ id, seanceId }) => <SheetPage key={seanceId} groupeId={id} seanceId={seanceId} />}
+          </Route>
+        ) : null}
+        {has('/dossiers') ? (
+          <Route path="/groupes/:id/seances/:seanceId">
+            {({ id, seanceId }) => <SeancePage key={seanceId} groupeId={id} seanceId={seanceId} />}
+          </Route>
+        ) : null}
+        {has('/dossiers') ? <Route path="/groupes/attente" component={WaitingPage} /> : null}
+        {has('/dossiers') ? (
+          <Route path="/recus/:id">{({ id }) => <ReceiptPage key={id} versementId={id} />}</Route>
+        ) : null}
         {has('/') ? <Route path="/" component={TodayPage} /> : null}
         {has('/agenda') ? <Route path="/agenda" component={AgendaPage} /> : null}
         {has('/agenda') ? <Route path="/agenda/lieux" component={LieuxPage} /> : null}
@@ -109,6 +149,19 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/orientations') ? <Route path="/orientations/prescripteurs" component={PrescripteursPage} /> : null}
         {has('/orientations') ? (
           <Route path="/orientations/:id">{({ id }) => <OrientationPage key={id} orientationId={id} />}</Route>
+        ) : null}
+        {has('/groupes') ? <Route path="/groupes" component={GroupesPage} /> : null}
+        {has('/groupes') ? <Route path="/groupes/nouveau" component={NewGroupePage} /> : null}
+        {has('/groupes') ? <Route path="/groupes/modeles" component={ProgrammesPage} /> : null}
+        {has('/groupes') ? <Route path="/groupes/modeles/nouveau" component={NewProgrammePage} /> : null}
+        {has('/groupes') ? (
+          <Route path="/groupes/modeles/:id">{({ id }) => <ProgrammePage key={id} programmeId={id} />}</Route>
+        ) : null}
+        {has('/groupes') ? (
+          <Route path="/groupes/:id/modifier">{({ id }) => <EditGroupePage key={id} groupeId={id} />}</Route>
+        ) : null}
+        {has('/groupes') ? (
+          <Route path="/groupes/:id">{({ id }) => <GroupePage key={id} groupeId={id} />}</Route>
         ) : null}
         {has('/indicateurs') ? <Route path="/indicateurs" component={IndicateursPage} /> : null}
         {has('/envoi') ? <Route path="/envoi" component={EnvoiPage} /> : null}

@@ -12,6 +12,7 @@ import {
   IconSend,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
 import type { Session } from '#contract/coffre.ts';
@@ -45,6 +46,7 @@ const destinations: readonly Destination[] = [
     right: 'dossiers.write',
     kinds: antennes,
   },
+  { path: '/groupes', label: 'Groupes et stages', icon: IconUsersGroup, right: 'dossiers.read', kinds: antennes },
   { path: '/hebergements', label: 'Hébergement', icon: IconBed, right: 'dossiers.read', kinds: antennes },
   { path: '/indicateurs', label: 'Indicateurs', icon: IconChartBar, right: 'indicateurs.read', kinds: antennes },
   { path: '/envoi', label: 'Envoi au porteur', icon: IconSend, right: 'envoi.write', kinds: antennes },

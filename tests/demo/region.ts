@@ -36,6 +36,14 @@ export function dumpOf(test: TestHost): unknown[] {
     'select * from mesure order by id',
     `select id, personne_id, orientation_id, mesure_id, type, starts_on, ended_on, motif from accompagnement order by id`,
     'select * from convocation order by id',
+    'select * from place order by id',
+    'select * from place_capacity order by id',
+    'select * from sejour order by id',
+    'select * from groupe order by id',
+    'select * from seance order by id',
+    'select id, groupe_id, personne_id, accompagnement_id, state, entered_on, ended_on from inscription order by id',
+    'select id, seance_id, inscription_id, status, catches_up_id from emargement order by id',
+    'select id, inscription_id, sejour_id, amount_cents, paid_on, year, rank from versement order by id',
   ];
   return queries.map((query) => connectionOf(test).prepare(query).all());
 }

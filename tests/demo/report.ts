@@ -33,6 +33,12 @@ export function compare(figures: Awaited<ReturnType<typeof keyFigures>>): Line[]
       ),
     ),
     line('Accompagnements terminés en 2023', figures.terminesTotal, total),
+    line('Personnes dans une action de responsabilisation, 2023', figures.participants, reportFigures.participants),
+    line('Démarches de soins psychologiques, 2023', figures.soins, reportFigures.soins),
+    line('Nuitées sur places dédiées, 2023', figures.nuitees, reportFigures.nuitees),
+    line('Personnes hébergées sur places dédiées, 2023', figures.hebergees, reportFigures.hebergees),
+    line('Nuitées d’hôtel, plateforme Éviction, 2023', figures.hotelNuitees, reportFigures.hotelNuitees),
+    line('Personnes à l’hôtel, plateforme Éviction, 2023', figures.hotelPersonnes, reportFigures.hotelPersonnes),
   ];
 }
 

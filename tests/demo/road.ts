@@ -52,6 +52,9 @@ export async function sendQuarter(client: AntenneClient, quarter: (typeof sentQu
   return client.send({ envoiId });
 }
 
+const lineOf = ({ breakdown }: { breakdown: { code: string; count: number }[] }, wanted: string): number =>
+  breakdown.find(({ code }) => code === wanted)?.count ?? 0;
+
 /** The figures the region published, as the porteur finds them. */
 export async function keyFigures(client: PorteurClient) {
   const [before, year] = await Promise.all(
@@ -71,5 +74,12 @@ export async function keyFigures(client: PorteurClient) {
     judicialPercent: Math.round((100 * share.part) / share.whole),
     termines: Object.fromEntries(ended.breakdown.map(({ code, count }) => [code, count])),
     terminesTotal: ended.total,
+    participants: figure(year, 'responsabilisation-personnes').total,
+    soins: figure(year, 'soins-inities').total,
+    nuitees: figure(year, 'hebergement-nuitees').total,
+    hebergees: figure(year, 'hebergement-personnes').total,
+    hotelNuitees: lineOf(figure(year, 'hotel-nuitees'), 'hotel-eviction'),
+    hotelPersonnes: lineOf(figure(year, 'hotel-personnes'), 'hotel-eviction'),
+    occupation: figure(year, 'hebergement-occupation').share,
   };
 }

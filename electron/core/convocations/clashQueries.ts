@@ -5,7 +5,8 @@ import type { CivilDay } from '../calendar/civilDate.ts';
 import { holidaysBetween } from '../calendar/holidays.ts';
 import type { Interval } from '../calendar/period.ts';
 import { foldName } from '../fold.ts';
-import type { ClashFacts } from './clashes.ts';
+import { expectedPeople, momentsOn } from '../seances/momentQueries.ts';
+import type { ClashFacts, PlaceFacts, Professional, Standing } from './clashes.ts';
 import { alsaceMoselle } from './queries.ts';
 
 interface Asked {
@@ -18,29 +19,59 @@ interface Asked {
 /** All that a meeting of this accompagnement may meet at this place on these days. */
 export function clashFacts(
   db: Reader,
-  { accompagnementId, lieu: name, except }: Asked,
+  { accompagnementId, lieu, except }: Asked,
   days: readonly CivilDay[],
 ): ClashFacts {
-  const sorted = days.toSorted();
-  const span = { from: sorted[0] ?? '', to: sorted.at(-1) ?? '' };
   const { personneId, referentId, people } = whoMeets(db, accompagnementId);
-  const handovers = handoversIn(db, span);
+  const handovers = handoversIn(db, spanOf(days));
   const standIns = handovers.get(accompagnementId) ?? [];
-  const place = lieuNamed(db, name);
   return {
     accompagnementId,
     personneId,
     referentId,
     standIns,
-    lieu: place?.name ?? name,
     people,
+    ...placeFacts(db, { lieu, people: [...people, ...standIns], personneIds: [personneId], except, handovers }, days),
+  };
+}
+
+interface Around {
+  readonly lieu: string;
+  /** Whose absences are looked at. */
+  readonly people: readonly Professional[];
+  /** Who would come: what else they are expected at is told. */
+  readonly personneIds: readonly string[];
+  /** Convocations and séances that do not meet themselves. */
+  readonly except: readonly string[];
+  readonly handovers?: Handovers;
+}
+
+/** What stands at a place and around these people on these days, convocations and séances. */
+export function placeFacts(
+  db: Reader,
+  { lieu: name, people, personneIds, except, handovers }: Around,
+  days: readonly CivilDay[],
+): PlaceFacts {
+  const span = spanOf(days);
+  const place = lieuNamed(db, name);
+  const standing = [
+    ...standingIn(db, days, { except, handovers: handovers ?? handoversIn(db, span) }),
+    ...seancesIn(db, days, { except, personneIds }),
+  ];
+  return {
+    lieu: place?.name ?? name,
     holidays: holidaysBetween(span, { alsaceMoselle: alsaceMoselle(db) }),
-    closings: closingsOf(db, place ?? null, [...people, ...standIns], span),
+    closings: closingsOf(db, place ?? null, people, span),
     permanences: place ? db.select().from(permanence).where(eq(permanence.lieuId, place.id)).all() : [],
     rooms: place?.rooms ?? null,
     halfDayCapacity: place?.halfDayCapacity ?? null,
-    standing: withPlaceNamed(standingIn(db, days, { except, handovers }), place?.name ?? name),
+    standing: withPlaceNamed(standing, place?.name ?? name),
   };
+}
+
+function spanOf(days: readonly CivilDay[]): Interval {
+  const sorted = days.toSorted();
+  return { from: sorted[0] ?? '', to: sorted.at(-1) ?? '' };
 }
 
 /** As people type it: « lunel » is Lunel. */
@@ -80,7 +111,7 @@ function whoMeets(db: Reader, accompagnementId: string): Pick<ClashFacts, 'perso
 function closingsOf(
   db: Reader,
   place: { readonly id: string; readonly name: string } | null,
-  people: ClashFacts['people'],
+  people: readonly Professional[],
   days: Interval,
 ): ClashFacts['closings'] {
   const names = new Map(people.map(({ compteId, name }) => [compteId, name]));
@@ -156,9 +187,34 @@ function standingIn(db: Reader, days: readonly CivilDay[], { except, handovers }
     .where(and(inArray(convocation.day, [...days]), ne(convocation.status, 'annulee')))
     .all()
     .filter(({ id }) => !left.has(id))
-    .map(({ id: _id, referentId, binomeId, status, ...meeting }) => ({
+    .map(({ id: _id, referentId, binomeId, status, personneId, ...meeting }) => ({
       ...meeting,
+      personneIds: [personneId],
+      groupe: null,
       held: status !== 'reportee',
       comptes: [receives(meeting.accompagnementId, referentId, meeting.day), ...(binomeId === null ? [] : [binomeId])],
+    }));
+}
+
+/** Séances and interviews of modules, with whom of these people they take. */
+function seancesIn(
+  db: Reader,
+  days: readonly CivilDay[],
+  { except, personneIds }: Pick<Around, 'except' | 'personneIds'>,
+): Standing[] {
+  const left = new Set(except);
+  const expected = expectedPeople(db, personneIds, days);
+  return momentsOn(db, days)
+    .filter(({ seanceId }) => !left.has(seanceId))
+    .map(({ seanceId, day, at, durationMinutes, lieu: place, groupe, personneId, animateurs }) => ({
+      day,
+      at,
+      durationMinutes,
+      lieu: place,
+      accompagnementId: null,
+      personneIds: personneId === null ? (expected.get(seanceId) ?? []).map((each) => each.personneId) : [personneId],
+      groupe,
+      comptes: animateurs.map(({ compteId }) => compteId),
+      held: true,
     }));
 }

@@ -24,7 +24,8 @@ const free: ClashFacts = {
 const standing = (changes: Partial<Standing> = {}): Standing => ({
   ...tuesday,
   accompagnementId: 'autre',
-  personneId: 'karim',
+  personneIds: ['karim'],
+  groupe: null,
   lieu: 'Béziers',
   comptes: ['claire'],
   held: true,
@@ -73,15 +74,15 @@ describe('what a meeting meets', () => {
     ['the permanence, to its last minute', { permanences: [{ weekday: 2, from: '09:00', to: '11:15' }] }, []],
     [
       'the same person elsewhere',
-      { standing: [standing({ accompagnementId: 'dossier', personneId: 'julien', at: '11:00' })] },
+      { standing: [standing({ accompagnementId: 'dossier', personneIds: ['julien'], at: '11:00' })] },
       ['Cette personne a déjà un rendez-vous à 11\u00a0h\u00a000.'],
     ],
     [
       'the same person in another accompagnement, and nobody twice over',
-      { standing: [standing({ personneId: 'julien', comptes: ['nadia'], at: '11:00' })] },
+      { standing: [standing({ personneIds: ['julien'], comptes: ['nadia'], at: '11:00' })] },
       ['Cette personne a déjà un rendez-vous à 11\u00a0h\u00a000.'],
     ],
-    ['what another accompagnement postponed', { standing: [standing({ personneId: 'julien', held: false })] }, []],
+    ['what another accompagnement postponed', { standing: [standing({ personneIds: ['julien'], held: false })] }, []],
     [
       'the binôme taken',
       { standing: [standing({ comptes: ['hugo'], at: '10:00' })] },
@@ -89,7 +90,7 @@ describe('what a meeting meets', () => {
     ],
     [
       'what this person postponed, at its very moment',
-      { standing: [standing({ accompagnementId: 'dossier', personneId: 'julien', held: false })] },
+      { standing: [standing({ accompagnementId: 'dossier', personneIds: ['julien'], held: false })] },
       ['Cette personne a déjà un rendez-vous à 10\u00a0h\u00a030.'],
     ],
     ['what somebody else postponed', { standing: [standing({ comptes: ['nadia'], held: false })] }, []],
@@ -147,7 +148,8 @@ describe('laws of clashes', () => {
       standing: others.map(([when, accompagnementId, lieu, comptes]) => ({
         ...when,
         accompagnementId,
-        personneId: accompagnementId === 'dossier' ? 'julien' : 'karim',
+        personneIds: [accompagnementId === 'dossier' ? 'julien' : 'karim'],
+        groupe: null,
         lieu,
         comptes,
         held: true,

@@ -12,29 +12,26 @@ export interface Slot {
 
 /** A meeting that already stands, with whom it takes. */
 export interface Standing extends Slot {
-  readonly accompagnementId: string;
-  /** One person may have two accompagnements. */
-  readonly personneId: string;
+  /** Null for a séance of a groupe. */
+  readonly accompagnementId: string | null;
+  /** One person may have two accompagnements; a séance takes several people: at least those one asks about. */
+  readonly personneIds: readonly string[];
+  /** Name of the groupe, for a séance; null for a convocation. */
+  readonly groupe: string | null;
   readonly lieu: string;
   readonly comptes: readonly string[];
   /** False once it is postponed: nobody comes, but its moment stays taken for this accompagnement. */
   readonly held: boolean;
 }
 
-interface Professional {
+export interface Professional {
   readonly compteId: string;
   readonly name: string;
 }
 
-export interface ClashFacts {
-  readonly accompagnementId: string;
-  readonly personneId: string;
+/** What any meeting may meet at its place on its day. */
+export interface PlaceFacts {
   readonly lieu: string;
-  readonly referentId: string;
-  /** Referent and binôme. */
-  readonly people: readonly Professional[];
-  /** Who receives in place of the referent, both days included. */
-  readonly standIns: readonly (Professional & { readonly from: CivilDay; readonly to: CivilDay })[];
   readonly holidays: readonly Holiday[];
   /** Closings of the antenne or of this lieu, absences of these people: both days included. */
   readonly closings: readonly {
@@ -52,6 +49,16 @@ export interface ClashFacts {
   readonly standing: readonly Standing[];
 }
 
+export interface ClashFacts extends PlaceFacts {
+  readonly accompagnementId: string;
+  readonly personneId: string;
+  readonly referentId: string;
+  /** Referent and binôme. */
+  readonly people: readonly Professional[];
+  /** Who receives in place of the referent, both days included. */
+  readonly standIns: readonly (Professional & { readonly from: CivilDay; readonly to: CivilDay })[];
+}
+
 export const minutesOf = (at: string): number => Number(at.slice(0, 2)) * 60 + Number(at.slice(3));
 
 /** Back to back is no overlap. */
@@ -66,33 +73,49 @@ const isMorning = ({ at }: Slot): boolean => at < '13:00';
 /** Each a French sentence, in the order they are met; none when the slot is free. */
 export function clashesOf(slot: Slot, facts: ClashFacts): string[] {
   const { day } = slot;
+  const { personneId } = facts;
   const people = peopleOn(day, facts);
-  const held = facts.standing.filter((other) => other.held);
-  const met = held.filter((other) => overlaps(slot, other));
-  const here = held.filter(({ lieu }) => lieu === facts.lieu);
   const own = facts.standing.filter((other) =>
     other.held
-      ? other.personneId === facts.personneId && overlaps(slot, other)
+      ? other.personneIds.includes(personneId) && overlaps(slot, other)
       : other.accompagnementId === facts.accompagnementId && other.day === day && other.at === slot.at,
   );
+  const others = facts.standing.filter((other) => !other.personneIds.includes(personneId));
   return [
-    ...facts.holidays.filter((holiday) => holiday.day === day).map(({ name }) => `C’est un jour férié\u00a0: ${name}.`),
-    ...facts.closings
-      .filter(({ from, to, compteId }) => {
-        const concerns = compteId === null || people.some((person) => person.compteId === compteId);
-        return concerns && from <= day && day <= to;
-      })
-      .map(({ label }) => `${label}.`),
-    ...openingClash(slot, facts),
-    ...own.map(({ at }) => `Cette personne a déjà un rendez-vous à ${timeLabel(at)}.`),
-    ...people.flatMap(({ compteId, name }) => {
-      const taken = met.find(
-        ({ comptes, personneId }) => comptes.includes(compteId) && personneId !== facts.personneId,
-      );
-      return taken ? [`${name} reçoit déjà quelqu’un à ${timeLabel(taken.at)}.`] : [];
-    }),
-    ...roomClash(slot, facts, here),
-    ...halfDayClash(slot, facts, here),
+    ...closedClashes(slot, people, facts),
+    ...own.map(({ at, groupe }) =>
+      groupe === null
+        ? `Cette personne a déjà un rendez-vous à ${timeLabel(at)}.`
+        : `Cette personne est attendue à ${timeLabel(at)} pour «\u00a0${groupe}\u00a0».`,
+    ),
+    ...people.flatMap((person) => takenClash(slot, person, others)),
+    ...roomClash(slot, facts),
+    ...halfDayClash(slot, facts),
+  ];
+}
+
+/** Holidays, closings, absences of these people, opening hours. */
+export const closedClashes = (slot: Slot, people: readonly Professional[], facts: PlaceFacts): string[] => [
+  ...facts.holidays
+    .filter((holiday) => holiday.day === slot.day)
+    .map(({ name }) => `C’est un jour férié\u00a0: ${name}.`),
+  ...facts.closings
+    .filter(({ from, to, compteId }) => {
+      const concerns = compteId === null || people.some((person) => person.compteId === compteId);
+      return concerns && from <= slot.day && slot.day <= to;
+    })
+    .map(({ label }) => `${label}.`),
+  ...openingClash(slot, facts),
+];
+
+/** What a colleague does at that moment, once at most. */
+export function takenClash(slot: Slot, { compteId, name }: Professional, standing: readonly Standing[]): string[] {
+  const taken = standing.find((other) => other.held && other.comptes.includes(compteId) && overlaps(slot, other));
+  if (!taken) return [];
+  return [
+    taken.groupe === null
+      ? `${name} reçoit déjà quelqu’un à ${timeLabel(taken.at)}.`
+      : `${name} est déjà à «\u00a0${taken.groupe}\u00a0» à ${timeLabel(taken.at)}.`,
   ];
 }
 
@@ -101,7 +124,7 @@ function peopleOn(day: CivilDay, { referentId, people, standIns }: ClashFacts): 
   return standIn ? people.map((person) => (person.compteId === referentId ? standIn : person)) : people;
 }
 
-function openingClash(slot: Slot, { permanences, lieu }: ClashFacts): string[] {
+function openingClash(slot: Slot, { permanences, lieu }: PlaceFacts): string[] {
   if (permanences.length === 0) return [];
   const [start, weekday] = [minutesOf(slot.at), weekdayOf(slot.day)];
   const isOpen = permanences.some(
@@ -111,13 +134,23 @@ function openingClash(slot: Slot, { permanences, lieu }: ClashFacts): string[] {
   return isOpen ? [] : [`${lieu} n’est pas ouvert à cette heure.`];
 }
 
-function roomClash(slot: Slot, { rooms, lieu }: ClashFacts, here: readonly Standing[]): string[] {
-  const taken = here.filter((other) => overlaps(slot, other)).length;
-  return rooms !== null && taken >= rooms ? [`${lieu}\u00a0: toutes les salles sont prises à cette heure.`] : [];
+const heldAt = ({ lieu, standing }: PlaceFacts): Standing[] =>
+  standing.filter((other) => other.held && other.lieu === lieu);
+
+/** A séance takes one room, however many people it takes. */
+export function roomClash(slot: Slot, facts: PlaceFacts): string[] {
+  const taken = heldAt(facts).filter((other) => overlaps(slot, other)).length;
+  return facts.rooms !== null && taken >= facts.rooms
+    ? [`${facts.lieu}\u00a0: toutes les salles sont prises à cette heure.`]
+    : [];
 }
 
-function halfDayClash(slot: Slot, { halfDayCapacity, lieu }: ClashFacts, here: readonly Standing[]): string[] {
-  const sameHalfDay = here.filter((other) => other.day === slot.day && isMorning(other) === isMorning(slot)).length;
+/** A séance counts for one appointment of its half-day. */
+export function halfDayClash(slot: Slot, facts: PlaceFacts): string[] {
+  const { lieu, halfDayCapacity } = facts;
+  const sameHalfDay = heldAt(facts).filter(
+    (other) => other.day === slot.day && isMorning(other) === isMorning(slot),
+  ).length;
   return halfDayCapacity !== null && sameHalfDay >= halfDayCapacity
     ? [`${lieu}\u00a0: cette demi-journée est complète (${halfDayCapacity} rendez-vous).`]
     : [];

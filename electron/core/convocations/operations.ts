@@ -16,6 +16,7 @@ import { datesForced, reasonKept, withClashes } from './clashOperations.ts';
 import { assertMarkable, refuseCancelled } from './markRule.ts';
 import { moveHandlers } from './moveOperations.ts';
 import { assertWithinMesure, longestMonths, planSeries, refuseTaken, type SeriesPlan } from './planSeries.ts';
+import { agendaSeances, seancesToAnswer } from '../seances/momentQueries.ts';
 import { mesureEnd } from '../series/queries.ts';
 import { visitsHandlers } from './visitsOperations.ts';
 import {
@@ -65,6 +66,7 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
     const followedBy = whose === 'mine' ? session.compteId : whose === 'compte' ? compteId : null;
     return {
       lines: agendaBetween(db, { from, to }, followedBy),
+      seances: agendaSeances(db, { from, to }, followedBy),
       holidays: holidaysBetween({ from, to }, { alsaceMoselle: alsaceMoselle(db) }),
     };
   },
@@ -72,7 +74,14 @@ export const convocationsHandlers: Handlers<typeof convocations> = {
   unanswered: ({ whose }, { db, today, session }) =>
     unansweredUntil(db, today, whose === 'mine' ? session.compteId : null),
 
-  toAnswer: (_, { db, now, session }) => ({ count: countToAnswer(db, parisMomentOf(now), session.compteId) }),
+  seancesToAnswer: ({ whose }, { db, now, session }) =>
+    seancesToAnswer(db, parisMomentOf(now), whose === 'mine' ? session.compteId : null),
+
+  toAnswer: (_, { db, now, session }) => {
+    const moment = parisMomentOf(now);
+    const seances = seancesToAnswer(db, moment, session.compteId).length;
+    return { count: countToAnswer(db, moment, session.compteId) + seances };
+  },
 
   mark: ({ convocationId, status, reportedTo }, context) => {
     const { db, now, today, about } = context;

@@ -2,6 +2,8 @@ import type { Letterhead } from '#contract/modeles.ts';
 import type { Block, Inline, RichText } from '#contract/richText.ts';
 
 export interface Sheet {
+  /** What it is, in the name of the PDF; a letter when it is not said. */
+  readonly called?: string;
   /** « 2026-0042 »; null for a draft, which says so. */
   readonly number: string | null;
   readonly antenne: string;
@@ -22,7 +24,8 @@ ${sheet.letterhead.signature === null ? '' : `<section class="signature">${lines
 </body></html>`;
 
 /** The name of the PDF: nobody's, since it is shown in the bar of whatever opens it. */
-const documentName = ({ number }: Sheet): string => (number === null ? 'Projet de courrier' : `Courrier ${number}`);
+const documentName = ({ number, called = 'Courrier' }: Sheet): string =>
+  number === null ? 'Projet de courrier' : `${called} ${number}`;
 
 const linesOf = (text: string | null): string =>
   text === null

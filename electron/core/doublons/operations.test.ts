@@ -66,7 +66,7 @@ const all = {
 /** What the base says of persons and of all that belongs to one. */
 const contents = () =>
   Object.fromEntries(
-    ['personne', 'distinction', ...linkedTables].map((table) => [
+    ['personne', 'distinction', 'incompatibilite', ...linkedTables].map((table) => [
       table,
       connection().prepare(`SELECT * FROM ${table} ORDER BY id`).all(),
     ]),
@@ -118,8 +118,8 @@ describe('a merge', () => {
       )
       .pluck()
       .all();
-    // Distinctions move one by one; `fusion` and `merged_into_id` are the memory of merges themselves.
-    expect(pointing).toEqual([...linkedTables, 'distinction', 'fusion', 'personne'].toSorted());
+    // Distinctions and incompatibilities move one by one; `fusion` and `merged_into_id` are the memory of merges themselves.
+    expect(pointing).toEqual([...linkedTables, 'distinction', 'fusion', 'incompatibilite', 'personne'].toSorted());
   });
 
   it('keeps the chosen values, makes the other names findable, and shows one person', async () => {

@@ -8,6 +8,7 @@ import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { compare } from './compare.ts';
+import { joinModules, partModules } from './moduleOperations.ts';
 import { inOrder, probablePairs } from './pairs.ts';
 import * as queries from './queries.ts';
 import { planUndo } from './undoPlan.ts';
@@ -78,6 +79,7 @@ export const doublonsHandlers: Handlers<typeof doublons> = {
     const own = queries.linksOf(db, keptId);
     const moved = queries.linksOf(db, mergedId);
     const distinctions = queries.distinctionsOf(db, mergedId);
+    const modules = joinModules(context, keptId, mergedId);
 
     queries.giveLinks(db, moved, keptId);
     for (const each of distinctions) {
@@ -98,7 +100,15 @@ export const doublonsHandlers: Handlers<typeof doublons> = {
       ...by,
     });
     const fusionId = newId();
-    const undo = JSON.stringify({ before, after, moved, own, distinctions, addedAliases } satisfies UndoInput);
+    const undo = JSON.stringify({
+      before,
+      after,
+      moved,
+      own,
+      distinctions,
+      addedAliases,
+      ...modules,
+    } satisfies UndoInput);
     queries.insertFusion(db, { id: fusionId, keptId, mergedId, undo, ...by });
     return { fusionId, moved: linkedTables.reduce((total, table) => total + moved[table].length, 0) };
   },
@@ -127,6 +137,7 @@ export const doublonsHandlers: Handlers<typeof doublons> = {
       );
     const by = { at: now, compteId: session.compteId };
     queries.giveLinks(db, plan.back, mergedId);
+    partModules(context, record, keptId, mergedId);
     recordMoves(context, plan.back, keptId, mergedId);
     for (const each of record.distinctions) queries.setDistinction(db, each);
     removeAddedNames(context, keptId, record.addedAliases);

@@ -9,6 +9,7 @@ import {
   coordonnee,
   distinction,
   fusion,
+  inscription,
   interdiction,
   mesure,
   orientation,
@@ -19,9 +20,21 @@ import { foldName } from '../fold.ts';
 import { candidates } from '../recherche/queries.ts';
 import { compare, type Named } from './compare.ts';
 import { likenessOfTyped } from '../noms/likeness.ts';
+import { inscriptionLinks } from './moduleQueries.ts';
+import type { Dossier } from './undoPlan.ts';
 import { linkedTables, type LinkedIds, type LinkedTable } from './undoRecord.ts';
 
-const linked = { orientation, mesure, accompagnement, alias, coordonnee, situation, complement, interdiction };
+const linked = {
+  orientation,
+  mesure,
+  accompagnement,
+  alias,
+  coordonnee,
+  situation,
+  complement,
+  interdiction,
+  inscription,
+};
 
 export const personById = (db: Reader, id: string) =>
   db
@@ -206,12 +219,19 @@ export function giveLinks(db: Writer, links: LinkedIds, personneId: string): voi
   }
 }
 
-export const dossiersOf = (db: Reader, personneId: string) =>
-  db
+/** Accompagnements and inscriptions of a person, with what each hangs on. */
+export const dossiersOf = (db: Reader, personneId: string): Dossier[] => [
+  ...db
     .select({ id: accompagnement.id, orientationId: accompagnement.orientationId, mesureId: accompagnement.mesureId })
     .from(accompagnement)
     .where(eq(accompagnement.personneId, personneId))
-    .all();
+    .all()
+    .map(({ id, orientationId, mesureId }) => ({ id, links: [orientationId, mesureId] })),
+  ...inscriptionLinks(db, personneId).map(({ id, orientationId, mesureId, accompagnementId }) => ({
+    id,
+    links: [orientationId, mesureId, accompagnementId],
+  })),
+];
 
 export const setPersonne = (db: Writer, id: string, fields: Partial<typeof personne.$inferInsert>) =>
   db.update(personne).set(fields).where(eq(personne.id, id)).run();

@@ -1,10 +1,9 @@
 import { linkedTables, type Fields, type LinkedIds, type LinkedTable, type UndoRecord } from './undoRecord.ts';
 
-/** An accompagnement of the kept person today, with what it hangs on. */
+/** An accompagnement or an inscription of the kept person today, with what it hangs on. */
 export interface Dossier {
   readonly id: string;
-  readonly orientationId: string;
-  readonly mesureId: string | null;
+  readonly links: readonly (string | null)[];
 }
 
 export interface UndoPlan {
@@ -29,7 +28,7 @@ export function planUndo(record: UndoRecord, present: LinkedIds, dossiers: reado
   // What was opened since on an orientation or a mesure follows it; so does the other one it was opened with.
   for (let grown = true; grown;) {
     grown = false;
-    for (const links of dossiers.map(({ id, orientationId, mesureId }) => [id, orientationId, mesureId])) {
+    for (const links of dossiers.map((dossier) => [dossier.id, ...dossier.links])) {
       if (!links.some((id) => id !== null && back.has(id))) continue;
       for (const id of links) {
         if (id === null || back.has(id) || was.has(id)) continue;
@@ -44,9 +43,7 @@ export function planUndo(record: UndoRecord, present: LinkedIds, dossiers: reado
     back: Object.fromEntries(linkedTables.map((table) => [table, rows(table)])) as unknown as LinkedIds,
     fields: unchangedSince(record, now),
     stayed: since.filter((id) => !back.has(id)).length,
-    tangled: dossiers.some(({ id, orientationId, mesureId }) =>
-      [orientationId, mesureId].some((link) => link !== null && back.has(link) !== back.has(id)),
-    ),
+    tangled: dossiers.some(({ id, links }) => links.some((link) => link !== null && back.has(link) !== back.has(id))),
   };
 }
 

@@ -11,6 +11,7 @@ export const linkedTables = [
   'situation',
   'complement',
   'interdiction',
+  'inscription',
 ] as const;
 export type LinkedTable = (typeof linkedTables)[number];
 export type LinkedIds = Readonly<Record<LinkedTable, readonly string[]>>;
@@ -26,6 +27,7 @@ const ids = z.object({
   situation: moved,
   complement: moved,
   interdiction: moved,
+  inscription: moved,
 } satisfies Record<LinkedTable, typeof moved>);
 
 const fields = z.object({
@@ -49,6 +51,20 @@ export const UndoRecord = z.object({
   own: ids,
   /** Distinctions of the merged person, as they were. */
   distinctions: z.array(z.object({ id: z.string(), personneId: z.string(), otherId: z.string() })),
+  /** Inscriptions that waited for a groupe twice, set aside. */
+  aside: z.array(z.string()).default([]),
+  /** People the merged person must not meet, as they were. */
+  pairs: z
+    .array(
+      z.object({
+        id: z.string(),
+        personneId: z.string(),
+        otherId: z.string(),
+        createdAt: z.string(),
+        compteId: z.string(),
+      }),
+    )
+    .default([]),
   /** Names of the two records, added as other names of the kept one. */
   addedAliases: z.array(z.object({ id: z.string(), name: z.string() })),
 });

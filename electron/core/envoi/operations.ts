@@ -73,7 +73,7 @@ export const envoiHandlers: Handlers<typeof envoi> = {
   },
 
   preview: (quarter, { db, today }) => {
-    const { canonical, indicateurs } = draftSnapshot(db, quarter);
+    const { canonical, indicateurs } = draftSnapshot(db, quarter, today);
     const sent = sentQuarters(db).find(
       ({ year, quarter: sentQuarter }) => year === quarter.year && sentQuarter === quarter.quarter,
     );

@@ -20,10 +20,11 @@ const noPorteur = 'a-0000000000000000';
 export function draftSnapshot(
   db: Reader,
   { year, quarter }: Quarter,
+  today: string,
 ): { canonical: string; seq: number; indicateurs: Indicateur[] } {
   const last = lastEnvoi(db);
   const seq = (last?.seq ?? 0) + 1;
-  const indicateurs = computeIndicateurs(db, { year, quarter });
+  const indicateurs = computeIndicateurs(db, { year, quarter }, today);
   const canonical = buildSnapshot(
     {
       antenne: structureCode(db),
@@ -58,7 +59,7 @@ export async function prepareEnvoi(host: Host, quarter: Quarter, confirmed: stri
       'porteur-missing',
       'Enregistrez d’abord la carte de votre porteur\u00a0: c’est pour lui que le fichier est scellé.',
     );
-  const { canonical, seq } = draftSnapshot(db, quarter);
+  const { canonical, seq } = draftSnapshot(db, quarter, host.clock.today());
   const outdated = (): never =>
     refuse(
       'preview-outdated',
@@ -93,7 +94,7 @@ export async function prepareEnvoi(host: Host, quarter: Quarter, confirmed: stri
 /** Quarters over and never sealed, oldest first: from the first year that holds facts, the last four at most. */
 export function dueQuarters(db: Reader, today: string): (Quarter & { overSince: string })[] {
   const known = new Set(sentQuarters(db).map(({ year, quarter }) => `${year}-${quarter}`));
-  const firstYear = Math.min(...yearsWithFacts(db), Number.POSITIVE_INFINITY);
+  const firstYear = Math.min(...yearsWithFacts(db, today), Number.POSITIVE_INFINITY);
   const due: (Quarter & { overSince: string })[] = [];
   let { from } = periodBounds(quarterOf(today));
   for (let count = 0; count < 4; count++) {

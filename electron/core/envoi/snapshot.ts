@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Indicateur } from '#contract/indicateurs.ts';
 import { catalogue, definitionsVersion } from '../indicateurs/catalogue.ts';
+import { formerVersions } from '../indicateurs/formerVersions.ts';
 
 /** A count as it may leave. */
 const Figure = z.number().int().min(0).max(99_999);
@@ -13,23 +14,37 @@ const figuresOf = (codes: readonly string[]) =>
     : z.strictObject({ total: Figure, by: z.strictObject(Object.fromEntries(codes.map((code) => [code, Figure]))) });
 
 /** The positive list: integers and closed codes, no free text, no date but the quarter, nothing of a person. */
-export const Snapshot = z.strictObject({
-  format: z.literal('antenne.instantane'),
-  version: z.literal(1),
-  definitions: z.literal(definitionsVersion),
-  antenne: z.string().regex(codePattern),
-  porteur: z.string().regex(codePattern),
-  period: z.strictObject({ year: z.number().int().min(2000).max(2199), quarter: z.number().int().min(1).max(4) }),
-  seq: z.number().int().min(1).max(99_999),
-  /** SHA-256 of the former sealed file of this antenne, null for the first. */
-  previous: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
-  counts: z.strictObject(
-    Object.fromEntries(catalogue.map(({ id, breakdown }) => [id, figuresOf(breakdown.map(({ code }) => code))])),
-  ),
-});
+const snapshotIn = (definitions: string, codesOf: Readonly<Record<string, readonly string[]>>) =>
+  z.strictObject({
+    format: z.literal('antenne.instantane'),
+    version: z.literal(1),
+    definitions: z.literal(definitions),
+    antenne: z.string().regex(codePattern),
+    porteur: z.string().regex(codePattern),
+    period: z.strictObject({ year: z.number().int().min(2000).max(2199), quarter: z.number().int().min(1).max(4) }),
+    seq: z.number().int().min(1).max(99_999),
+    /** SHA-256 of the former sealed file of this antenne, null for the first. */
+    previous: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
+    counts: z.strictObject(Object.fromEntries(Object.entries(codesOf).map(([id, codes]) => [id, figuresOf(codes)]))),
+  });
+
+/** What may leave now. */
+const Leaving = snapshotIn(
+  definitionsVersion,
+  Object.fromEntries(catalogue.map(({ id, breakdown }) => [id, breakdown.map(({ code }) => code)])),
+);
+
+/** What may be read: the snapshots of this version, and those of the former ones. */
+export const Snapshot = z.union([
+  Leaving,
+  ...Object.entries(formerVersions).map(([definitions, codesOf]) => snapshotIn(definitions, codesOf)),
+]);
+
+export const readableVersions: readonly string[] = [definitionsVersion, ...Object.keys(formerVersions)];
+
 export interface SnapshotShape {
   readonly format: 'antenne.instantane';
   readonly version: 1;
@@ -57,7 +72,7 @@ export function buildSnapshot(heading: Heading, indicateurs: readonly Indicateur
         : { total, by: Object.fromEntries(breakdown.map(({ code, count }) => [code, count])) },
     ]),
   );
-  const snapshot = Snapshot.parse({
+  const snapshot = Leaving.parse({
     format: 'antenne.instantane',
     version: 1,
     definitions: definitionsVersion,

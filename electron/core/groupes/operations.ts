@@ -13,6 +13,7 @@ import { formatColumns, formatOf, programmeById } from '../programmes/queries.ts
 import { refuse } from '../refusal.ts';
 import { closingsFrom } from '../seances/closedQueries.ts';
 import { seanceLines } from '../seances/lineQueries.ts';
+import { seanceClashes } from '../seances/seanceClashQueries.ts';
 import { cancelAlong, restoreAlong, seancesOf } from '../seances/queries.ts';
 import { conflictsIn, inscriptionLines } from './pageQueries.ts';
 import { addRhythm, plan, planned } from './planOperations.ts';
@@ -39,10 +40,16 @@ export const groupesHandlers: Handlers<typeof groupes> = {
     return { total: rows.length, groupes: sorted.slice(offset, offset + limit) };
   },
 
-  previewDates: ({ format, startsOn, at, lieu }, { db }) => {
+  previewDates: ({ format, startsOn, at, lieu, animateurIds }, { db }) => {
     assertFormat(format);
+    const seances = planned(db, { format, startsOn, at, lieu });
+    const asked = { groupeId: null, seanceId: null, inscriptionId: null, animateurIds, lieu: lieu ?? '', except: [] };
+    const met = seanceClashes(db, asked, seances);
     return {
-      seances: planned(db, { format, startsOn, at, lieu }).map(({ speakers: _speakers, ...seance }) => seance),
+      seances: seances.map(({ speakers: _speakers, ...seance }, index) => ({
+        ...seance,
+        clashes: met[index]?.clashes ?? [],
+      })),
     };
   },
 

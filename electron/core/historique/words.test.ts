@@ -8,6 +8,7 @@ import {
   coordonnee,
   echeance,
   entretien,
+  inscription,
   interdiction,
   mesure,
   note,
@@ -19,12 +20,13 @@ import {
 import { historyWords, valueWords } from './words.ts';
 
 /** What no history tells: ids, derived columns, the moment of creation. */
-const untold = new Set(['id', 'createdAt', 'foldedName']);
+const untold = new Set(['id', 'createdAt', 'foldedName', 'endedAlong']);
 const tables = {
   personne,
   alias,
   coordonnee,
   interdiction,
+  inscription,
   orientation,
   entretien,
   mesure,

@@ -1,4 +1,4 @@
-import { sejourCadreLabels } from '#contract/moduleTerms.ts';
+import { inscriptionStateLabels, sejourCadreLabels } from '#contract/moduleTerms.ts';
 import { coordonneeKindLabels, interdictionKindLabels } from '#contract/situationTerms.ts';
 import {
   accompagnementTypeLabels,
@@ -57,6 +57,21 @@ export const historyWords: Readonly<Record<string, Readonly<Record<string, Field
     startsOn: field('Interdiction, début'),
     endsOn: field('Interdiction, fin'),
     personneId: link('Interdiction, venue d’une autre fiche'),
+  },
+  inscription: {
+    groupeId: link('Groupe'),
+    type: field('Module', accompagnementTypeLabels),
+    personneId: link('Module, venu d’une autre fiche'),
+    orientationId: link('Orientation'),
+    mesureId: link('Mesure'),
+    accompagnementId: link('Accompagnement'),
+    state: field('Module', inscriptionStateLabels),
+    askedOn: field('Module demandé le'),
+    dueOn: field('Module à faire avant le'),
+    enteredOn: field('Entrée dans le module'),
+    endedOn: field('Sortie du module'),
+    feeCents: field('Participation demandée, en centimes'),
+    compteId: colleague('Inscription faite par'),
   },
   orientation: {
     receivedOn: field('Reçue le'),

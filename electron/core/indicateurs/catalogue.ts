@@ -1,13 +1,22 @@
 import type { Definition } from './definition.ts';
 import { convocationsStatut } from './definitions/convocations.ts';
+import {
+  hebergementNuitees,
+  hebergementOccupation,
+  hebergementPersonnes,
+  hotelNuitees,
+  hotelPersonnes,
+} from './definitions/hebergements.ts';
+import { modulesIssue, responsabilisationPersonnes, soinsInities } from './definitions/modules.ts';
 import { orientationsCadre, orientationsInternes, orientationsSource } from './definitions/orientations.ts';
+import { presencesCollectives, seancesTenues } from './definitions/seances.ts';
 import { terminesDuree, terminesType } from './definitions/termines.ts';
 
 /**
  * Name of this set of definitions, sent with every figure. Changing what a figure counts, or its codes, changes it;
  * rewording a label does not.
  */
-export const definitionsVersion = '2026.1';
+export const definitionsVersion = '2026.2';
 
 /** Every indicator, in the order of the screen. To add one: one definition, one line here. */
 export const definitions: readonly Definition[] = [
@@ -16,6 +25,16 @@ export const definitions: readonly Definition[] = [
   orientationsInternes,
   terminesDuree,
   terminesType,
+  responsabilisationPersonnes,
+  soinsInities,
+  modulesIssue,
+  seancesTenues,
+  presencesCollectives,
+  hebergementNuitees,
+  hebergementPersonnes,
+  hebergementOccupation,
+  hotelNuitees,
+  hotelPersonnes,
   convocationsStatut,
 ];
 
@@ -24,13 +43,15 @@ export interface CatalogueEntry extends Pick<
   'id' | 'label' | 'definition' | 'kind' | 'unit' | 'breakdown'
 > {
   readonly hasShare: boolean;
+  readonly regionLabel: string;
 }
 
 /** What an indicator is called and how it is read, for those who only receive its figures. */
 export const catalogue: readonly CatalogueEntry[] = definitions.map(
-  ({ id, label, definition, kind, unit, breakdown, share }) => ({
+  ({ id, label, regionLabel = label, definition, kind, unit, breakdown, share }) => ({
     id,
     label,
+    regionLabel,
     definition,
     kind,
     unit,

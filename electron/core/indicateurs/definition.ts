@@ -1,6 +1,6 @@
 /** One thing counted, as a definition's query gives it. */
 export interface Fact {
-  /** The accompagnement to open; null when none followed the orientation. */
+  /** The accompagnement to open; null when none followed the orientation, or when nobody is counted. */
   readonly accompagnementId: string | null;
   /** The date that puts it in the period. */
   readonly day: string;
@@ -14,10 +14,21 @@ export interface Definition {
   /** Stable: it travels to the porteur and names the figure for ever. */
   readonly id: string;
   readonly label: string;
+  /** What the sum of several antennes is called, when it says less than the figure of one. */
+  readonly regionLabel?: string;
   /** How it is counted, in French, bounds to the day. */
   readonly definition: string;
   readonly kind: 'flux' | 'stock';
-  readonly unit: 'orientation' | 'accompagnement' | 'convocation';
+  readonly unit:
+    | 'orientation'
+    | 'accompagnement'
+    | 'convocation'
+    | 'personne'
+    | 'démarche'
+    | 'nuitée'
+    | 'séance'
+    | 'présence'
+    | 'module';
   /** Empty for a plain total. */
   readonly breakdown: readonly { readonly code: string; readonly label: string }[];
   /** Codes of the part and of the whole; null when no share is published. */
@@ -25,7 +36,8 @@ export interface Definition {
   /**
    * The only query behind the figure: total, breakdown, share and list of dossiers are all counted from it, so that
    * a number and its dossiers cannot disagree. One row a thing counted, with the columns `row_id`,
-   * `accompagnement_id`, `personne_id`, `day`, `code`, `detail`; `:from` and `:to` are civil days, both included.
+   * `accompagnement_id`, `personne_id`, `day`, `code`, `detail`; `:from` and `:to` are civil days, both included,
+   * and `:today` is the last one that has come. Counts nobody known: no accompagnement and no person.
    */
   readonly facts: string;
   /** The detail of one line, in French. */

@@ -7,14 +7,14 @@ import { definitions, definitionsVersion } from './catalogue.ts';
 import { computeIndicateurs, factsPage, yearsWithFacts } from './queries.ts';
 
 export const indicateursHandlers: Handlers<typeof indicateurs> = {
-  compute: ({ period }, { db }) => ({
+  compute: ({ period }, { db, today }) => ({
     ...periodBounds(period),
     label: labelOf(period),
     definitionsVersion,
-    indicateurs: computeIndicateurs(db, period),
+    indicateurs: computeIndicateurs(db, period, today),
   }),
 
-  dossiers: ({ period, indicateurId, code, offset, limit }, { db }) => {
+  dossiers: ({ period, indicateurId, code, offset, limit }, { db, today }) => {
     const definition =
       definitions.find(({ id }) => id === indicateurId) ??
       refuse(
@@ -24,11 +24,11 @@ export const indicateursHandlers: Handlers<typeof indicateurs> = {
       );
     if (code !== null && !definition.breakdown.some((line) => line.code === code))
       refuse('indicateur-code-unknown', 'Cette ligne n’existe pas dans ce tableau\u00a0: revenez au tableau.', 'code');
-    const { total, facts } = factsPage(db, definition, { period, code, offset, limit });
+    const { total, facts } = factsPage(db, definition, { period, today, code, offset, limit });
     const lines = facts.map((fact) => ({ ...fact, detail: definition.describe(fact) }));
     return { total, lines };
   },
 
   years: (_, { db, today }) =>
-    [...new Set([Number(today.slice(0, 4)), ...yearsWithFacts(db)])].toSorted((a, b) => b - a),
+    [...new Set([Number(today.slice(0, 4)), ...yearsWithFacts(db, today)])].toSorted((a, b) => b - a),
 };

@@ -2,20 +2,20 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Indicateur } from '#contract/indicateurs.ts';
 import type { Period } from '#contract/values.ts';
 import type { Reader } from '#db/open.ts';
-import { periodBounds, type Interval } from '../calendar/period.ts';
+import { periodBounds } from '../calendar/period.ts';
 import { arrange, definitions } from './catalogue.ts';
 import type { Definition, Fact } from './definition.ts';
 
 /** Every indicator of the period, from what the base holds now. */
-export function computeIndicateurs(db: Reader, period: Period): Indicateur[] {
-  const interval = periodBounds(period);
+export function computeIndicateurs(db: Reader, period: Period, today: string): Indicateur[] {
+  const interval = { ...periodBounds(period), today };
   return definitions.map((definition) => {
     const { id, label, definition: text, kind, unit } = definition;
     return { id, label, definition: text, kind, unit, ...arrange(definition, countsOf(db, definition, interval)) };
   });
 }
 
-const countsOf = (db: Reader, definition: Definition, interval: Interval): Map<string | null, number> =>
+const countsOf = (db: Reader, definition: Definition, interval: Bounds): Map<string | null, number> =>
   new Map(
     db
       .all<{ code: string | null; count: number }>(
@@ -24,7 +24,14 @@ const countsOf = (db: Reader, definition: Definition, interval: Interval): Map<s
       .map(({ code, count }) => [code, count]),
   );
 
+interface Bounds {
+  readonly from: string;
+  readonly to: string;
+  readonly today: string;
+}
+
 export interface FactLine extends Fact {
+  /** Empty, both, when nobody known is counted. */
   readonly lastName: string;
   readonly firstName: string;
 }
@@ -36,14 +43,20 @@ export interface FactLine extends Fact {
 export function factsPage(
   db: Reader,
   definition: Definition,
-  { period, code, offset, limit }: { period: Period; code: string | null; offset: number; limit: number },
+  {
+    period,
+    today,
+    code,
+    offset,
+    limit,
+  }: { period: Period; today: string; code: string | null; offset: number; limit: number },
 ): { total: number; facts: FactLine[] } {
-  const facts = bound(definition, periodBounds(period));
+  const facts = bound(definition, { ...periodBounds(period), today });
   const chosen = code === null ? sql`1` : sql`f.code = ${code}`;
   const counted = db.get<{ total: number }>(sql`select count(*) as total from (${facts}) f where ${chosen}`);
   const page = db.all<FactLine>(sql`
     select f.accompagnement_id as accompagnementId, f.day as day, f.code as code, f.detail as detail,
-      p.last_name as lastName, p.first_name as firstName
+      coalesce(p.last_name, '') as lastName, coalesce(p.first_name, '') as firstName
     from (${facts}) f left join personne p on p.id = f.personne_id
     where ${chosen}
     order by f.day, p.folded_name, f.row_id limit ${limit} offset ${offset}`);
@@ -51,8 +64,8 @@ export function factsPage(
 }
 
 /** Years that hold at least one fact of any indicator. */
-export function yearsWithFacts(db: Reader): number[] {
-  const always = { from: '0000-01-01', to: '9999-12-31' };
+export function yearsWithFacts(db: Reader, today: string): number[] {
+  const always = { from: '0000-01-01', to: '9999-12-31', today };
   const all = definitions.map(
     (definition) => sql`select substr(day, 1, 4) as year from (${bound(definition, always)})`,
   );
@@ -61,11 +74,16 @@ export function yearsWithFacts(db: Reader): number[] {
     .map(({ year }) => Number(year));
 }
 
-/** The definition's query with its two bounds as parameters. */
-function bound({ facts }: Definition, { from, to }: Interval): SQL {
-  const pieces = facts.split(/(:from|:to)\b/).map((piece) => {
-    if (piece === ':from') return sql`${from}`;
-    return piece === ':to' ? sql`${to}` : sql.raw(piece);
+/** The definition's query with its bounds as parameters. */
+function bound({ facts }: Definition, { from, to, today }: Bounds): SQL {
+  const values = new Map([
+    [':from', from],
+    [':to', to],
+    [':today', today],
+  ]);
+  const pieces = facts.split(/(:from|:today|:to)\b/).map((piece) => {
+    const value = values.get(piece);
+    return value === undefined ? sql.raw(piece) : sql`${value}`;
   });
   return sql.join(pieces);
 }

@@ -12,17 +12,24 @@ import { allIncompatibilities, membersOf, type Wisher } from './queries.ts';
 export const dueOf = ({ mesureEndsOn, audienceOn }: Wisher, today: CivilDay): CivilDay | null =>
   [mesureEndsOn, audienceOn].filter((day): day is CivilDay => day !== null && day >= today).toSorted()[0] ?? null;
 
+interface Asked {
+  readonly dueOn: CivilDay | null;
+  readonly today: CivilDay;
+  /** The inscription of somebody who waits and is to enter: it is no obstacle to itself. */
+  readonly own: string | null;
+}
+
 /** The groupes that run and may receive this person, the best first. */
 export function choicesFor(
   db: Reader,
   wisher: Wisher,
-  { type, dueOn, today }: { type: AccompagnementType | null; dueOn: CivilDay | null; today: CivilDay },
+  { type, ...asked }: Asked & { type: AccompagnementType | null },
 ) {
   const rows = groupesWhere(db, { closed: false }).filter(
     (row) => !row.anonymous && (type === null || row.type === type),
   );
-  const lines = new Map(groupeLines(db, rows, today).map((line) => [line.groupeId, line]));
-  return rankedFor(db, wisher, rows, { dueOn, today }).flatMap(({ groupeId, reasons, obstacles }) => {
+  const lines = new Map(groupeLines(db, rows, asked.today).map((line) => [line.groupeId, line]));
+  return rankedFor(db, wisher, rows, asked).flatMap(({ groupeId, reasons, obstacles }) => {
     const line = lines.get(groupeId);
     return line ? [{ ...line, reasons: [...reasons], obstacles: [...obstacles] }] : [];
   });
@@ -33,10 +40,13 @@ export function rankedFor(
   db: Reader,
   { personne }: Wisher,
   rows: readonly GroupeRow[],
-  { dueOn, today }: { dueOn: CivilDay | null; today: CivilDay },
+  { dueOn, today, own }: Asked,
 ): Ranked[] {
   const ids = rows.map(({ id }) => id);
-  const members = groupedBy(membersOf(db, ids), ({ groupeId }) => groupeId);
+  const members = groupedBy(
+    membersOf(db, ids).filter(({ inscriptionId }) => inscriptionId !== own),
+    ({ groupeId }) => groupeId,
+  );
   const moments = momentsOf(db, ids, today);
   const avoided = new Set(
     allIncompatibilities(db).flatMap(({ one, other }) =>

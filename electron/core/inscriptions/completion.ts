@@ -2,7 +2,7 @@ import { attendedStatuses, type EmargementStatus } from '#contract/moduleTerms.t
 import type { Format } from '#contract/programmes.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import { dateLabel } from '../calendar/labels.ts';
-import { interviewSteps } from '../programmes/formatRule.ts';
+import { collectiveSteps, interviewSteps } from '../programmes/formatRule.ts';
 
 export interface HeldSeance {
   readonly seanceId: string;
@@ -72,6 +72,10 @@ export function completion({ format, collective, interviews, answers }: Attendan
     missing: met ? null : missingSentence({ attended, required, missed, interviewsMissing }),
   };
 }
+
+/** The rule of a format, before anybody enters it. */
+export const ruleOf = (format: Attendance['format']): string =>
+  ruleSentence(format, requiredSeances(format, collectiveSteps(format.steps).length));
 
 function requiredSeances({ completion: kind, minimum }: Attendance['format'], planned: number): number | null {
   if (kind === 'minimum') return minimum;

@@ -60,8 +60,7 @@ export function assertMayEnter(
     );
   if (asked.forced) return;
   const [ranked] = rankedFor(db, wisher, [row], asked);
-  // Whoever waits in this very groupe is a member of it: that is no obstacle to enter.
-  const obstacles = (ranked?.obstacles ?? []).filter((obstacle) => !obstacle.startsWith('La personne y est déjà'));
+  const obstacles = ranked?.obstacles ?? [];
   if (obstacles.length > 0)
     refuse('obstacle', `${obstacles.join(' ')} Confirmez pour inscrire la personne malgré tout.`, 'forced');
 }

@@ -28,13 +28,14 @@ import {
 import { waitingOrder } from './waitingOrder.ts';
 
 export const inscriptionsHandlers: Handlers<typeof inscriptions> = {
-  choices: ({ about: whom, type }, { db, today }) => {
+  choices: ({ about: whom, type, waitingId }, { db, today }) => {
     const wisher = wisherOf(db, whom);
-    const dueOn = dueOf(wisher, today);
+    // Who waits said by when: their entry is judged on that day.
+    const dueOn = waitingId === null ? dueOf(wisher, today) : knownInscription(db, waitingId).dueOn;
     return {
       person: `${wisher.personne.lastName} ${wisher.personne.firstName}`,
       dueOn,
-      groupes: choicesFor(db, wisher, { type, dueOn, today }),
+      groupes: choicesFor(db, wisher, { type, dueOn, today, own: waitingId }),
     };
   },
 
@@ -172,6 +173,7 @@ export const inscriptionsHandlers: Handlers<typeof inscriptions> = {
       waitingLines(db).map(({ inscription: row, personne, groupe }) => ({
         inscriptionId: row.id,
         personneId: row.personneId,
+        orientationId: row.orientationId,
         lastName: personne.lastName,
         firstName: personne.firstName,
         type: row.type,

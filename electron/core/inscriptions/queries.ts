@@ -209,6 +209,7 @@ export function deleteIncompatibility(db: Writer, id: string): void {
 export const membersOf = (db: Reader, groupeIds: string[]) =>
   db
     .select({
+      inscriptionId: inscription.id,
       groupeId: inscription.groupeId,
       personneId: personne.id,
       lastName: personne.lastName,
@@ -255,3 +256,16 @@ export const waitsFor = (
       ),
     )
     .get();
+
+/** Name of the groupe each of these people is in, the latest entered. */
+export const runningGroupes = (db: Reader, personneIds: string[]): Map<string, string> =>
+  new Map(
+    db
+      .select({ personneId: inscription.personneId, name: groupe.name })
+      .from(inscription)
+      .innerJoin(groupe, eq(groupe.id, inscription.groupeId))
+      .where(and(inArray(inscription.personneId, personneIds), eq(inscription.state, 'inscrit')))
+      .orderBy(asc(inscription.enteredOn))
+      .all()
+      .map(({ personneId, name }) => [personneId, name]),
+  );

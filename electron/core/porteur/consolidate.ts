@@ -9,6 +9,13 @@ export interface Received {
   readonly counts: SnapshotShape['counts'];
 }
 
+/** Quarters received whose version of the definitions did not ask for that figure: missing too, never zero. */
+const unanswered = (id: string, received: readonly Received[]): number[] =>
+  received
+    .filter(({ counts }) => !counts[id])
+    .map(({ quarter }) => quarter)
+    .toSorted((a, b) => a - b);
+
 /**
  * Sums of the period, by antenne and for the region. A quarter not received is listed as missing, never summed as zero.
  * @param received the version that counts of each antenne and quarter of the year
@@ -36,11 +43,15 @@ export function consolidate(
       const region = sum(entry, inPeriod);
       return {
         id: entry.id,
-        label: entry.label,
+        label: entry.regionLabel,
         definition: entry.definition,
         ...region,
         share: shareOf(entry.id, region.breakdown),
-        byAntenne: antennes.map(({ id }) => ({ antenneId: id, ...sum(entry, ofAntenne(id)) })),
+        byAntenne: antennes.map(({ id }) => ({
+          antenneId: id,
+          quartersUnanswered: unanswered(entry.id, ofAntenne(id)),
+          ...sum(entry, ofAntenne(id)),
+        })),
       };
     }),
   };

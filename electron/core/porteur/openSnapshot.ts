@@ -1,9 +1,8 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { jwsType } from '../envoi/seal.ts';
-import { Snapshot, unbalanced, type SnapshotShape } from '../envoi/snapshot.ts';
+import { readableVersions, Snapshot, unbalanced, type SnapshotShape } from '../envoi/snapshot.ts';
 import { headerOf, jsonOf, unseal, verified } from '../envoi/unseal.ts';
-import { definitionsVersion } from '../indicateurs/catalogue.ts';
 import { isQuarterOver } from '../calendar/period.ts';
 
 export interface KnownAntenne {
@@ -28,7 +27,7 @@ const reasons = {
   content:
     'Le contenu n’a pas la forme attendue\u00a0: demandez à l’antenne de mettre l’application à jour puis de renvoyer le trimestre.',
   definitions:
-    'Ce fichier répond à une autre version des indicateurs\u00a0: mettez à jour l’application, ici ou à l’antenne.',
+    'Ce fichier répond à une version des indicateurs plus récente que la vôtre\u00a0: mettez l’application à jour, puis relevez de nouveau.',
   porteur: 'Ce fichier nomme un autre porteur que vous\u00a0: demandez à l’antenne de vérifier votre carte.',
   sender: 'L’antenne nommée dans le fichier n’est pas celle qui l’a signé\u00a0: appelez l’antenne.',
   future: 'Ce fichier porte sur un trimestre qui n’est pas terminé\u00a0: vérifiez la date des deux ordinateurs.',
@@ -59,7 +58,7 @@ export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Pr
 
   const content = jsonOf(payload);
   const { definitions } = z.object({ definitions: z.string() }).safeParse(content).data ?? {};
-  if (definitions !== undefined && definitions !== definitionsVersion) return refused('definitions');
+  if (definitions !== undefined && !readableVersions.includes(definitions)) return refused('definitions');
   const parsed = Snapshot.safeParse(content);
   // Its own canonical form, to the byte: no double key, no other spelling of a number.
   if (!parsed.success || canonicalize(content) !== payload) return refused('content');

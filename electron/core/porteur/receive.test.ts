@@ -142,7 +142,11 @@ describe('a signed content', () => {
     ['a missing indicator', () => ({ ...payload, counts: {} }), /forme attendue/],
     ['another porteur', () => ({ ...payload, porteur: 'a-0123456789abcdef' }), /autre porteur/],
     ['another antenne', () => ({ ...payload, antenne: 'a-0123456789abcdef' }), /n’est pas celle qui l’a signé/],
-    ['another set of definitions', () => ({ ...payload, definitions: '1999.1' }), /autre version/],
+    [
+      'another set of definitions',
+      () => ({ ...payload, definitions: '1999.1' }),
+      /version des indicateurs plus récente/,
+    ],
     ['a quarter to come', () => ({ ...payload, period: { year: 2031, quarter: 1 } }), /pas terminé/],
     [
       'parts that do not sum',

@@ -1,6 +1,8 @@
 import type { programmes } from '#contract/programmes.ts';
+import { usualFormats } from '#contract/usualFormats.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
+import { ruleOf } from '../inscriptions/completion.ts';
 import { refuse } from '../refusal.ts';
 import { assertFormat, summaryOf } from './formatRule.ts';
 import {
@@ -12,7 +14,6 @@ import {
   programmeNamed,
   updateProgramme,
 } from './queries.ts';
-import { usualFormats } from './usual.ts';
 
 export const programmesHandlers: Handlers<typeof programmes> = {
   list: (_, { db }) => ({
@@ -32,6 +33,11 @@ export const programmesHandlers: Handlers<typeof programmes> = {
   usual: () => ({
     formats: usualFormats.map(({ name, format }) => ({ name, format, summary: summaryOf(format) })),
   }),
+
+  describe: ({ format }) => {
+    assertFormat(format);
+    return { summary: summaryOf(format), rule: ruleOf(format) };
+  },
 
   save: ({ programmeId, name, format }, { db, now }) => {
     assertFormat(format);

@@ -56,3 +56,12 @@ export function insertProgramme(db: Writer, row: typeof programme.$inferInsert):
 export function updateProgramme(db: Writer, id: string, said: Partial<typeof programme.$inferInsert>): void {
   db.update(programme).set(said).where(eq(programme.id, id)).run();
 }
+
+/** Those offered, by name: for the search. */
+export const programmesNamed = (db: Reader): { programmeId: string; name: string; type: ProgrammeRow['type'] }[] =>
+  db
+    .select({ programmeId: programme.id, name: programme.name, type: programme.type })
+    .from(programme)
+    .where(isNull(programme.removedAt))
+    .orderBy(asc(programme.name))
+    .all();

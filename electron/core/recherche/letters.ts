@@ -1,4 +1,4 @@
-import { foldName } from '../fold.ts';
+import { beginWords } from './beginWords.ts';
 
 export interface LetterCard {
   readonly title: string;
@@ -9,7 +9,5 @@ export interface LetterCard {
 }
 
 /** Every word typed begins a word of the title, of the number or of the name; accents and order ignored. */
-export function isLetterTyped(words: readonly string[], { title, number, foldedName }: LetterCard): boolean {
-  const said = foldName(`${title} ${number ?? ''} ${foldedName}`).split(' ');
-  return words.every((word) => said.some((each) => each.startsWith(word)));
-}
+export const isLetterTyped = (words: readonly string[], { title, number, foldedName }: LetterCard): boolean =>
+  beginWords(words, `${title} ${number ?? ''} ${foldedName}`);

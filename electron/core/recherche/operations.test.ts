@@ -9,10 +9,14 @@ import { openBase, writerOf } from '#db/open.ts';
 import { alias, coordonnee } from '#db/schema/index.ts';
 import { clientOf, openTestHost, sqlDir, testKey, type TestHost } from '#tests/support/base.ts';
 import { cjse } from '#tests/support/dossiers.ts';
+import { modulesOf } from '#tests/support/groupes.ts';
 import { accompagnementsHandlers } from '../accompagnements/operations.ts';
 import { createDraft } from '../documents/operations.ts';
-import { newId } from '../ids.ts';
 import { candidates, indexPending } from './queries.ts';
+import { updateInscription } from '../inscriptions/queries.ts';
+import { formatColumns, insertProgramme } from '../programmes/queries.ts';
+import { usualFormats } from '#contract/usualFormats.ts';
+import { newId } from '../ids.ts';
 import { rechercheHandlers } from './operations.ts';
 import { readTyped } from './typed.ts';
 
@@ -144,6 +148,51 @@ it('letters are found by their title and by whom they are about', async () => {
   expect(await letters('silva presence')).toEqual(['Attestation de présence']);
   expect(await letters('berthier')).toEqual([]);
   expect(await letters('rapport')).toEqual([]);
+});
+
+describe('a groupe', () => {
+  const groupesFor = async (text: string) => (await client.recherche.find({ text })).groupes.map(({ name }) => name);
+
+  it('is found by its words, its place and who runs it; those that run before those that are closed', async () => {
+    const modules = modulesOf(test);
+    modules.groupe({ name: 'Stage de mars', type: 'stage', lieu: 'Béziers', closedOn: '2026-04-01' });
+    modules.groupe({ name: 'Stage de janvier', type: 'stage', lieu: 'Béziers', closedOn: '2026-02-01' });
+    modules.groupe({ name: 'Stage de décembre', type: 'stage', lieu: 'Lunel' }, { animateurs: [] });
+    modules.groupe({ name: 'Mardis de Lunel', lieu: 'Lunel' });
+    expect(await groupesFor('STAGE')).toEqual(['Stage de décembre', 'Stage de mars', 'Stage de janvier']);
+    expect(await groupesFor('beziers stage')).toEqual(['Stage de mars', 'Stage de janvier']);
+    expect(await groupesFor('lunel benali')).toEqual(['Mardis de Lunel']);
+    expect(await groupesFor('groupe de parole')).toEqual(['Mardis de Lunel']);
+    expect(await groupesFor('tage')).toEqual([]);
+    expect((await client.recherche.find({ text: 'benali lunel' })).groupes[0]).toMatchObject({
+      animateurs: ['Nadia Benali'],
+      closedOn: null,
+    });
+  });
+
+  it('is told beside who is in it, and no more once left', async () => {
+    const modules = modulesOf(test);
+    const { orientation: one } = (await client.recherche.find({ text: 'da silva' })).found[0] ?? {};
+    const inscriptionId = modules.inscription({
+      groupeId: modules.groupe({ name: 'Mardis de Lunel' }),
+      personneId: idOf('da Silva'),
+      orientationId: one?.orientationId ?? '',
+    });
+    const told = async () => (await client.recherche.find({ text: 'da silva' })).found[0]?.groupe;
+    expect(await told()).toBe('Mardis de Lunel');
+    updateInscription(db(), inscriptionId, { state: 'termine', endedOn: '2026-11-20' });
+    expect(await told()).toBeNull();
+  });
+
+  it('has models, found by their name unless they are no longer offered', async () => {
+    const format = formatColumns(usualFormats[0]?.format ?? expect.fail());
+    const createdAt = '2026-09-01T08:00:00.000Z';
+    insertProgramme(db(), { id: newId(), name: 'Stage de deux jours', ...format, createdAt });
+    insertProgramme(db(), { id: newId(), name: 'Stage de 2019', ...format, createdAt, removedAt: createdAt });
+    expect((await client.recherche.find({ text: 'stage' })).programmes.map(({ name }) => name)).toEqual([
+      'Stage de deux jours',
+    ]);
+  });
 });
 
 it('nobody is found by what nobody has', async () => {

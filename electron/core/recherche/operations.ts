@@ -3,8 +3,12 @@ import type { Reader } from '#db/open.ts';
 import { nextMoments } from '../accompagnements/queries.ts';
 import { numberLabel } from '../documents/number.ts';
 import { subjectOf } from '../documents/queries.ts';
+import { groupesNamed } from '../groupes/queries.ts';
 import type { Handlers } from '../host.ts';
+import { runningGroupes } from '../inscriptions/queries.ts';
+import { programmesNamed } from '../programmes/queries.ts';
 import { ficheOf } from './fiche.ts';
+import { isGroupeTyped, isProgrammeTyped } from './groupes.ts';
 import { isLetterTyped } from './letters.ts';
 import { candidates, latestLetters, shown } from './queries.ts';
 import { rank } from './rank.ts';
@@ -15,7 +19,7 @@ const mostShown = 8;
 export const rechercheHandlers: Handlers<typeof recherche> = {
   find: ({ text }, { db, today }) => {
     const typed = readTyped(text, today);
-    if (typed.words.join('').length < 2) return { found: [], letters: [] };
+    if (typed.words.join('').length < 2) return { found: [], letters: [], groupes: [], programmes: [] };
     const ranked = candidates(db, typed, mostShown)
       .flatMap((card) => {
         const answer = rank(typed, card, card.birthDate);
@@ -45,8 +49,18 @@ export const rechercheHandlers: Handlers<typeof recherche> = {
       best.flatMap(({ dossier }) => (dossier ? [dossier.id] : [])),
       today,
     );
+    const running = runningGroupes(
+      db,
+      best.map(({ personneId }) => personneId),
+    );
     return {
       letters: lettersTyped(db, typed.words),
+      groupes: groupesNamed(db)
+        .filter((groupe) => isGroupeTyped(typed.words, groupe))
+        .slice(0, mostGroupes),
+      programmes: programmesNamed(db)
+        .filter((programme) => isProgrammeTyped(typed.words, programme))
+        .slice(0, mostProgrammes),
       found: best.map(({ person, aliases, mesures, dossier, orientation }) => {
         const { id, lastName, firstName, usualName, birthDate } = person;
         const moment = dossier ? next.get(dossier.id) : undefined;
@@ -65,6 +79,7 @@ export const rechercheHandlers: Handlers<typeof recherche> = {
             nextOn: moment?.day ?? null,
             nextAt: moment?.at ?? null,
           },
+          groupe: running.get(id) ?? null,
           orientation: orientation && { orientationId: orientation.id, receivedOn: orientation.receivedOn },
         };
       }),
@@ -73,6 +88,8 @@ export const rechercheHandlers: Handlers<typeof recherche> = {
 };
 
 const mostLetters = 5;
+const mostGroupes = 6;
+const mostProgrammes = 3;
 
 const lettersTyped = (db: Reader, words: readonly string[]) =>
   latestLetters(db)

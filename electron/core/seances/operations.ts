@@ -2,6 +2,7 @@ import type { seances } from '#contract/seances.ts';
 import type { Reader } from '#db/open.ts';
 import { isActiveCompte } from '../accompagnements/queries.ts';
 import { daysBetween } from '../calendar/civilDate.ts';
+import { longDateLabel } from '../calendar/labels.ts';
 import { cascade, assertOpen } from '../groupes/planSeances.ts';
 import { groupeById, usualAnimateurs, type GroupeRow } from '../groupes/queries.ts';
 import type { Handlers } from '../host.ts';
@@ -28,11 +29,12 @@ import {
   updateSeance,
   type SeanceRow,
 } from './queries.ts';
+import { seanceClashes } from './seanceClashQueries.ts';
 
 export const seancesHandlers: Handlers<typeof seances> = {
   previewMove: (input, { db }) => {
     const { row, moved } = movedBy(db, input);
-    return { moved, clashes: movedInOrder(db, row, moved) };
+    return { moved, clashes: [...movedInOrder(db, row, moved), ...moveClashes(db, input, moved)] };
   },
 
   move: (input, { db, about }) => {
@@ -168,6 +170,12 @@ export const seancesHandlers: Handlers<typeof seances> = {
     return { headcount: heads ?? 0 };
   },
 
+  interviewClashes: ({ inscriptionId, lieu, ...slot }, { db }) => {
+    const groupeId = inscriptionById(db, inscriptionId)?.groupeId ?? null;
+    const asked = { groupeId, seanceId: null, inscriptionId, animateurIds: null, lieu, except: [] };
+    return { clashes: seanceClashes(db, asked, [slot])[0]?.clashes ?? [] };
+  },
+
   planInterview: ({ inscriptionId, lieu, ...said }, { db, now, about }) => {
     const inscription =
       inscriptionById(db, inscriptionId) ??
@@ -264,3 +272,23 @@ function movedInOrder(
         `${passed.length === 1 ? 'Une séance suivante serait' : `${passed.length} séances suivantes seraient`} avant celle-ci\u00a0: décalez-les aussi.`,
       ];
 }
+
+/** What each séance meets at its new moment, after the day it is told of. */
+function moveClashes(
+  db: Reader,
+  { seanceId: first, at }: MoveAsked,
+  moved: readonly { readonly seanceId: string; readonly day: string }[],
+): string[] {
+  const except = moved.map(({ seanceId }) => seanceId);
+  return moved.flatMap(({ seanceId, day }) => {
+    const row = known(db, seanceId);
+    const slot = { day, at: seanceId === first ? at : row.at, durationMinutes: row.durationMinutes };
+    const { groupeId, inscriptionId, lieu } = row;
+    const asked = { groupeId, seanceId, inscriptionId, animateurIds: null, lieu, except };
+    return (seanceClashes(db, asked, [slot])[0]?.clashes ?? []).map(
+      (clash) => `${capital(longDateLabel(day))}\u00a0: ${clash}`,
+    );
+  });
+}
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr-FR') + text.slice(1);

@@ -20,6 +20,8 @@ import { ConvocationTable } from '#window/features/convocations/ConvocationTable
 import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
 import { HousingCard } from '#window/features/hebergements/HousingCard.tsx';
 import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
+import { EnrolButton } from '#window/features/inscriptions/EnrolButton.tsx';
+import { Parcours } from '#window/features/inscriptions/Parcours.tsx';
 import { DuesStrip } from '#window/features/mesures/DuesStrip.tsx';
 import { MesureBlock } from '#window/features/mesures/MesureBlock.tsx';
 import { NoteComposer } from '#window/features/notes/NoteComposer.tsx';
@@ -76,6 +78,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
                     Planifier une série
                   </Button>
                 )}
+                {mayWrite && <EnrolButton about={{ from: 'accompagnement', accompagnementId }} />}
                 {mayWrite && (
                   <Button variant="default" leftSection={<IconFlag size={18} aria-hidden />} onClick={close.open}>
                     Terminer l’accompagnement
@@ -94,6 +97,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
       <DossierCards dossier={dossier} />
       <HousingCard accompagnementId={accompagnementId} type={dossier.type} open={endedOn === null} />
       <Others others={dossier.others} />
+      <Parcours personneId={personneId} />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="chronologie" leftSection={<IconTimeline size={16} aria-hidden />}>

@@ -15,7 +15,7 @@ interface FiltersProps {
   /** The colleague shown. */
   compteId: string | null;
   /** The meetings of the period, whatever their place. */
-  lines: Line[];
+  lines: Pick<Line, 'lieu'>[];
   name: string;
   onName: (name: string) => void;
 }
@@ -26,7 +26,7 @@ export const AgendaFilters = ({ choice, change, colleagues, compteId, lines, nam
     <SegmentedControl
       aria-label="Agenda à montrer"
       data={[
-        { value: 'mine', label: 'Mes convocations' },
+        { value: 'mine', label: 'Mon agenda' },
         { value: 'compte', label: 'Mon binôme', disabled: colleagues.length === 0 },
         { value: 'all', label: 'Toute l’antenne' },
       ]}

@@ -21,6 +21,7 @@ import { MonthGrid } from './MonthGrid.tsx';
 import type { Moment } from './nudge.ts';
 import { agendaViews, isOwnDay, nowLabels, periodOf, viewLabels } from './period.ts';
 import { PeriodSteps } from './PeriodSteps.tsx';
+import { narrowedSeances, seanceCount } from './seances.ts';
 import { useAgendaChoice, type AgendaChoice } from './useAgendaChoice.ts';
 import { useMeetingKeys } from './useMeetingKeys.ts';
 import { WeekGrid } from './WeekGrid.tsx';
@@ -57,7 +58,11 @@ function Agenda({ choice, change }: AgendaProps) {
   );
   const all = agenda.data?.lines ?? [];
   const lines = narrowed(all, { lieu, name });
-  const own = (of: Line[]): number => of.filter((line) => isOwnDay(view, day, line.day)).length;
+  const allSeances = agenda.data?.seances ?? [];
+  const seances = narrowedSeances(allSeances, { lieu, name });
+  const own = (of: readonly { readonly day: string }[]): number =>
+    of.filter((each) => isOwnDay(view, day, each.day)).length;
+  const hiddenNow = own(all) + own(allSeances) - own(lines) - own(seances);
   const holidays = agenda.data?.holidays ?? [];
 
   const move = (line: Line, moment: Moment & { lieu?: string }): Promise<boolean> =>
@@ -80,6 +85,7 @@ function Agenda({ choice, change }: AgendaProps) {
   useHotkeys(opened ? [] : shortcuts);
   const grid = {
     lines: keyed.shown,
+    seances,
     mayMove,
     onMove: (line: Line, moment: Moment & { lieu?: string }) => void move(line, moment),
   };
@@ -87,7 +93,7 @@ function Agenda({ choice, change }: AgendaProps) {
     <>
       <PageHeader
         title="Agenda"
-        description={`${title}, ${meetingCount(own(lines))}${hidden(own(all) - own(lines))}`}
+        description={`${[title, meetingCount(own(lines)), seanceCount(own(seances))].filter(Boolean).join(', ')}${hidden(hiddenNow)}`}
         actions={
           <Group gap="sm" wrap="nowrap">
             <Button
@@ -130,7 +136,7 @@ function Agenda({ choice, change }: AgendaProps) {
         change={change}
         colleagues={colleagues}
         compteId={compteId}
-        lines={all}
+        lines={[...all, ...allSeances]}
         name={name}
         onName={setName}
       />

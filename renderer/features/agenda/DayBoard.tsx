@@ -1,14 +1,17 @@
-import { Group, Table, Text } from '@mantine/core';
+import { Badge, Group, Table, Text } from '@mantine/core';
 import { IconCoffee } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { seanceStatusLabels } from '#contract/moduleTerms.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { StatusBadge } from '#window/features/convocations/StatusBadge.tsx';
+import { seancePath } from '#window/features/groupes/paths.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { hour, longDay } from '#window/ui/format.ts';
 import classes from './Agenda.module.css';
 import { isStruck, type Line } from './agendaEvents.ts';
 import { dayColumns, hoursOf } from './dayColumns.ts';
+import { seanceDetail, seanceTitle, type Seance } from './seances.ts';
 import type { AgendaChoice } from './useAgendaChoice.ts';
 import type { GridProps } from './WeekGrid.tsx';
 
@@ -20,9 +23,9 @@ interface DayBoardProps extends GridProps {
 }
 
 /** One day of everybody: a column a colleague or a place, a line an hour; no name is ever cut. */
-export function DayBoard({ day, columns: by, lines, isRead, mayMove, onMove }: DayBoardProps) {
+export function DayBoard({ day, columns: by, lines, seances, isRead, mayMove, onMove }: DayBoardProps) {
   const [dragged, drag] = useState<Line | null>(null);
-  const columns = dayColumns(lines, by);
+  const columns = dayColumns(lines, seances, by);
   if (columns.length === 0)
     return isRead ? <EmptyState icon={<IconCoffee aria-hidden />} title="Aucun rendez-vous ce jour-là" /> : null;
   // A colleague is not changed by dragging: the dossier says who follows it.
@@ -37,23 +40,23 @@ export function DayBoard({ day, columns: by, lines, isRead, mayMove, onMove }: D
         <Table.Thead>
           <Table.Tr>
             <Table.Th w={72}>Heure</Table.Th>
-            {columns.map(({ key, title, lines: held }) => (
+            {columns.map(({ key, title, lines: held, seances: own }) => (
               <Table.Th key={key} scope="col">
                 {title}
                 <Text span size="sm" c="dimmed" ml="xs">
-                  {held.length}
+                  {held.length + own.length}
                 </Text>
               </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {hoursOf(lines).map((at) => (
+          {hoursOf([...lines, ...seances]).map((at) => (
             <Table.Tr key={at}>
               <Table.Th scope="row" className={classes.hour}>
                 {hour(`${at}:00`)}
               </Table.Th>
-              {columns.map(({ key, lines: held }) => (
+              {columns.map(({ key, lines: held, seances: own }) => (
                 <Table.Td
                   key={key}
                   className={classes.cell}
@@ -73,6 +76,11 @@ export function DayBoard({ day, columns: by, lines, isRead, mayMove, onMove }: D
                         mayMove={mayMove && line.status === 'prevue'}
                         onDrag={drag}
                       />
+                    ))}
+                  {own
+                    .filter((seance) => seance.at.startsWith(at))
+                    .map((seance) => (
+                      <SeanceCard key={seance.seanceId} seance={seance} by={by} />
                     ))}
                 </Table.Td>
               ))}
@@ -121,3 +129,29 @@ const whoReceives = ({ referentName, binomeName }: Line): string =>
 
 const whereAndWith = ({ lieu, binomeName }: Line): string =>
   binomeName === null ? lieu : `${lieu}, avec ${binomeName}`;
+
+const SeanceCard = ({ seance, by }: { seance: Seance; by: AgendaChoice['columns'] }) => (
+  <Link
+    href={seancePath(seance.groupeId, seance.seanceId)}
+    className={classes.card}
+    data-event-id={seance.seanceId}
+    data-seance
+    draggable={false}
+  >
+    <Group gap={6} justify="space-between" wrap="wrap">
+      <span>
+        {hour(seance.at)} <strong>{seanceTitle(seance)}</strong>
+      </span>
+      {seance.status === 'tenue' && (
+        <Badge size="sm" variant="default">
+          {seanceStatusLabels.tenue}
+        </Badge>
+      )}
+    </Group>
+    <Text span size="sm" c="dimmed">
+      {[seanceDetail(seance), by === 'lieux' ? seance.animateurs.map(({ name }) => name).join(' et ') : seance.lieu]
+        .filter(Boolean)
+        .join(' — ')}
+    </Text>
+  </Link>
+);

@@ -1,8 +1,10 @@
 import { MonthView } from '@mantine/schedule';
 import { useLocation } from 'wouter';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { seancePath } from '#window/features/groupes/paths.ts';
 import { count, hour, longDay, weekdayOf } from '#window/ui/format.ts';
 import { agendaEvents, holidayEvents, isStruck, meetingCount, type Holiday } from './agendaEvents.ts';
+import { seanceCount, seanceEvents, seanceTitle } from './seances.ts';
 import classes from './Agenda.module.css';
 import type { GridProps } from './WeekGrid.tsx';
 
@@ -18,12 +20,19 @@ interface MonthGridProps extends GridProps {
   onDay: (day: string) => void;
 }
 
+function countedByDay(dated: readonly { readonly day: string }[]): Map<string, number> {
+  const totals = new Map<string, number>();
+  for (const { day } of dated) totals.set(day, (totals.get(day) ?? 0) + 1);
+  return totals;
+}
+
 /** The meetings of a month by day; a day opens the day's page. */
-export function MonthGrid({ day, lines, holidays, mayMove, onMove, onDay }: MonthGridProps) {
+export function MonthGrid({ day, lines, seances, holidays, mayMove, onMove, onDay }: MonthGridProps) {
   const [, navigate] = useLocation();
   const byId = new Map(lines.map((line) => [line.convocationId, line]));
-  const totals = new Map<string, number>();
-  for (const line of lines) totals.set(line.day, (totals.get(line.day) ?? 0) + 1);
+  const seanceById = new Map(seances.map((seance) => [seance.seanceId, seance]));
+  const totals = countedByDay(lines);
+  const held = countedByDay(seances);
   const closed = new Map(holidays.map((holiday) => [holiday.day, holiday.name]));
   return (
     <MonthView
@@ -32,7 +41,7 @@ export function MonthGrid({ day, lines, holidays, mayMove, onMove, onDay }: Mont
       firstDayOfWeek={1}
       weekdayFormat="dddd"
       weekendDays={[6, 0]}
-      withWeekendDays={lines.some((line) => weekdayOf(line.day) > 5)}
+      withWeekendDays={[...lines, ...seances].some((each) => weekdayOf(each.day) > 5)}
       withHeader={false}
       consistentWeeks={false}
       highlightToday
@@ -50,13 +59,21 @@ export function MonthGrid({ day, lines, holidays, mayMove, onMove, onDay }: Mont
           longDay(each),
           closed.get(each),
           meetingCount(totals.get(each) ?? 0),
+          seanceCount(held.get(each) ?? 0),
         ]
           .filter(Boolean)
           .join(', '),
       })}
-      events={[...holidayEvents(holidays), ...agendaEvents(lines)]}
+      events={[...holidayEvents(holidays), ...agendaEvents(lines), ...seanceEvents(seances)]}
       renderEventBody={(event) => {
         const line = byId.get(String(event.id));
+        const seance = seanceById.get(String(event.id));
+        if (seance)
+          return (
+            <span className={classes.monthMeeting}>
+              {hour(seance.at)} <strong>{seanceTitle(seance)}</strong>
+            </span>
+          );
         if (!line) return event.title;
         return (
           <span className={classes.monthMeeting} data-struck={isStruck(line) || undefined}>
@@ -72,7 +89,9 @@ export function MonthGrid({ day, lines, holidays, mayMove, onMove, onDay }: Mont
       }}
       onEventClick={(event) => {
         const line = byId.get(String(event.id));
+        const seance = seanceById.get(String(event.id));
         if (line) navigate(dossierPath(line.accompagnementId));
+        if (seance) navigate(seancePath(seance.groupeId, seance.seanceId));
       }}
       onDayClick={onDay}
     />

@@ -3,10 +3,12 @@ import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { convocationStatusLabels } from '#contract/terms.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { seancePath } from '#window/features/groupes/paths.ts';
 import { hour, nowParis, shortDay, weekdayOf } from '#window/ui/format.ts';
 import type { Moment } from './nudge.ts';
 import { useQuietDays } from './useQuietDays.ts';
 import { agendaEvents, holidayEvents, hoursShown, isStruck, type Holiday, type Line } from './agendaEvents.ts';
+import { seanceDetail, seanceEvents, seanceTitle, type Seance } from './seances.ts';
 import classes from './Agenda.module.css';
 
 const labels = {
@@ -23,6 +25,8 @@ const labels = {
 
 export interface GridProps {
   lines: Line[];
+  /** Of modules: they open their page, and are moved there. */
+  seances: Seance[];
   mayMove: boolean;
   /** A meeting was dropped there. */
   onMove: (line: Line, to: Moment & { lieu?: string }) => void;
@@ -34,12 +38,13 @@ interface WeekGridProps extends GridProps {
 }
 
 /** The meetings of one week by day and hour; one that is expected is dragged elsewhere. */
-export function WeekGrid({ monday, lines, holidays, mayMove, onMove }: WeekGridProps) {
+export function WeekGrid({ monday, lines, seances, holidays, mayMove, onMove }: WeekGridProps) {
   const [, navigate] = useLocation();
   const grid = useRef<HTMLDivElement>(null);
   useQuietDays(grid);
-  const { from, to } = hoursShown(lines);
+  const { from, to } = hoursShown([...lines, ...seances]);
   const byId = new Map(lines.map((line) => [line.convocationId, line]));
+  const seanceById = new Map(seances.map((seance) => [seance.seanceId, seance]));
   return (
     <div ref={grid}>
       <WeekView
@@ -49,7 +54,7 @@ export function WeekGrid({ monday, lines, holidays, mayMove, onMove }: WeekGridP
         weekdayFormat="dddd"
         slotLabelFormat="H [h]"
         weekendDays={[6, 0]}
-        withWeekendDays={lines.some(({ day }) => weekdayOf(day) > 5)}
+        withWeekendDays={[...lines, ...seances].some(({ day }) => weekdayOf(day) > 5)}
         withCurrentTimeBubble={false}
         getCurrentTime={nowParis}
         classNames={{ weekViewSlotLabel: classes.slotLabel }}
@@ -64,10 +69,12 @@ export function WeekGrid({ monday, lines, holidays, mayMove, onMove }: WeekGridP
         labels={labels}
         // They do nothing: stops in the way of the keyboard, a promise under the mouse.
         getTimeSlotProps={() => ({ tabIndex: -1, 'aria-hidden': true, style: { pointerEvents: 'none' } })}
-        events={[...holidayEvents(holidays, { from, to }), ...agendaEvents(lines)]}
+        events={[...holidayEvents(holidays, { from, to }), ...agendaEvents(lines), ...seanceEvents(seances)]}
         scrollAreaProps={{ mah: 'none' }}
         renderEventBody={(event) => {
           const line = byId.get(String(event.id));
+          const seance = seanceById.get(String(event.id));
+          if (seance) return <Held seance={seance} />;
           return line ? <Meeting line={line} /> : event.title;
         }}
         withEventsDragAndDrop={mayMove}
@@ -79,14 +86,16 @@ export function WeekGrid({ monday, lines, holidays, mayMove, onMove }: WeekGridP
         }}
         onEventClick={(event) => {
           const line = byId.get(String(event.id));
+          const seance = seanceById.get(String(event.id));
           if (line) navigate(dossierPath(line.accompagnementId));
+          if (seance) navigate(seancePath(seance.groupeId, seance.seanceId));
         }}
       />
     </div>
   );
 }
 
-const isShort = ({ durationMinutes }: Line): boolean => durationMinutes < 45;
+const isShort = ({ durationMinutes }: Pick<Line, 'durationMinutes'>): boolean => durationMinutes < 45;
 
 const detailOf = ({ status, plannedDay }: Line): string =>
   [
@@ -108,6 +117,20 @@ const Meeting = ({ line }: { line: Line }) => (
     <span>
       {hour(line.at)}
       {!isShort(line) && detailOf(line)}
+    </span>
+  </span>
+);
+
+const Held = ({ seance }: { seance: Seance }) => (
+  <span
+    className={classes.meeting}
+    data-short={isShort(seance) || undefined}
+    title={`${hour(seance.at)}, ${seanceTitle(seance)}, ${seanceDetail(seance)}, ${seance.lieu}`}
+  >
+    <strong>{seanceTitle(seance)}</strong>
+    <span>
+      {hour(seance.at)}
+      {!isShort(seance) && `, ${seanceDetail(seance)}`}
     </span>
   </span>
 );

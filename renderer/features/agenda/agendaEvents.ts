@@ -17,19 +17,24 @@ export const isStruck = ({ status }: Pick<Line, 'status'>): boolean => status ==
 export const meetingCount = (total: number): string =>
   total === 0 ? 'aucune convocation' : `${count(total)} ${total > 1 ? 'convocations' : 'convocation'}`;
 
-/** Meetings as the week view draws them; one that would pass midnight stops at the end of its day. */
+/** From its hour to its end; what would pass midnight stops at the end of its day. */
+export function agendaEvent({ day, at, durationMinutes }: Pick<Line, 'day' | 'at' | 'durationMinutes'>) {
+  const start = minutesOf(at);
+  return {
+    start: `${day} ${clock(start)}`,
+    end: `${day} ${clock(Math.min(start + durationMinutes, lastMinute))}`,
+  };
+}
+
+/** Meetings as the week view draws them. */
 export const agendaEvents = (lines: Line[]) =>
-  lines.map((line) => {
-    const start = minutesOf(line.at);
-    return {
-      id: line.convocationId,
-      title: `${line.lastName} ${line.firstName}, ${convocationStatusLabels[line.status]}`,
-      start: `${line.day} ${clock(start)}`,
-      end: `${line.day} ${clock(Math.min(start + line.durationMinutes, lastMinute))}`,
-      color: statusColors[line.status],
-      payload: { line },
-    };
-  });
+  lines.map((line) => ({
+    ...agendaEvent(line),
+    id: line.convocationId,
+    title: `${line.lastName} ${line.firstName}, ${convocationStatusLabels[line.status]}`,
+    color: statusColors[line.status],
+    payload: { line },
+  }));
 
 export interface Holiday {
   day: string;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { agendaLine } from '#tests/support/agendaLine.ts';
+import { agendaLine, agendaSeance } from '#tests/support/agendaLine.ts';
 import { dayColumns, hoursOf } from './dayColumns.ts';
 
 const lines = [
@@ -24,10 +24,38 @@ it.each([
     ],
   ],
 ] as const)('%s', (by, expected) => {
-  expect(dayColumns(lines, by).map(({ title, lines: held }) => [title, held.map(({ at }) => at)])).toEqual(expected);
+  expect(dayColumns(lines, [], by).map(({ title, lines: held }) => [title, held.map(({ at }) => at)])).toEqual(
+    expected,
+  );
 });
 
 it('shows every hour between the first and the last, and none of an empty day', () => {
   expect(hoursOf(lines)).toEqual(['09', '10', '11', '12', '13', '14']);
   expect(hoursOf([])).toEqual([]);
+});
+
+it('a séance is in the column of each of its animateurs, and once where it is held', () => {
+  const seances = [
+    agendaSeance({
+      lieu: 'Sète',
+      animateurs: [
+        { compteId: 'a', name: 'Éric Maurel' },
+        { compteId: 'c', name: 'Zoé Amar' },
+      ],
+    }),
+    agendaSeance({ lieu: 'Béziers', animateurs: [] }),
+  ];
+  const shown = (by: 'collegues' | 'lieux') =>
+    dayColumns(lines, seances, by).map(({ title, lines: held, seances: own }) => [title, held.length, own.length]);
+  expect(shown('collegues')).toEqual([
+    ['Éric Maurel', 1, 1],
+    ['Nadia Benali', 2, 0],
+    ['Sans animateur', 0, 1],
+    ['Zoé Amar', 0, 1],
+  ]);
+  expect(shown('lieux')).toEqual([
+    ['Béziers', 0, 1],
+    ['Lunel', 2, 0],
+    ['Sète', 1, 1],
+  ]);
 });

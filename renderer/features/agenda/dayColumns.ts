@@ -1,20 +1,34 @@
 import type { Line } from './agendaEvents.ts';
+import type { Seance } from './seances.ts';
 
 export interface DayColumn {
   /** A colleague or a place. */
   readonly key: string;
   readonly title: string;
   readonly lines: readonly Line[];
+  readonly seances: readonly Seance[];
 }
 
-/** The meetings of a day by who receives, or by where; columns by title, meetings by hour. */
-export function dayColumns(lines: readonly Line[], by: 'collegues' | 'lieux'): DayColumn[] {
-  const columns = new Map<string, { title: string; lines: Line[] }>();
-  for (const line of lines) {
-    const [key, title] = by === 'lieux' ? [line.lieu, line.lieu] : [line.referentId, line.referentName];
-    const column = columns.get(key) ?? { title, lines: [] };
-    column.lines.push(line);
+/**
+ * The meetings of a day by who receives, or by where; columns by title. A séance is in the column of each of its
+ * animateurs, or in one of its own without any.
+ */
+export function dayColumns(lines: readonly Line[], seances: readonly Seance[], by: 'collegues' | 'lieux'): DayColumn[] {
+  const columns = new Map<string, { title: string; lines: Line[]; seances: Seance[] }>();
+  const columnOf = (key: string, title: string) => {
+    const column = columns.get(key) ?? { title, lines: [], seances: [] };
     columns.set(key, column);
+    return column;
+  };
+  for (const line of lines)
+    (by === 'lieux' ? columnOf(line.lieu, line.lieu) : columnOf(line.referentId, line.referentName)).lines.push(line);
+  for (const seance of seances) {
+    const keys =
+      by === 'lieux'
+        ? [[seance.lieu, seance.lieu] as const]
+        : seance.animateurs.map(({ compteId, name }) => [compteId, name] as const);
+    for (const [key, title] of keys.length === 0 ? [['', 'Sans animateur'] as const] : keys)
+      columnOf(key, title).seances.push(seance);
   }
   return [...columns]
     .map(([key, column]) => ({ key, ...column }))

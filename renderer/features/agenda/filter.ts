@@ -1,7 +1,7 @@
 import { folded } from '#window/ui/folded.ts';
 import type { Line } from './agendaEvents.ts';
 
-interface Filter {
+export interface Filter {
   /** Null for every place. */
   readonly lieu: string | null;
   /** Beginnings of names in any order, as typed; empty for everybody. */
@@ -13,12 +13,15 @@ export function narrowed<T extends Pick<Line, 'lieu' | 'lastName' | 'firstName'>
   lines: readonly T[],
   { lieu, name }: Filter,
 ): T[] {
-  const typed = words(name);
-  return lines.filter((line) => {
-    if (lieu !== null && line.lieu !== lieu) return false;
-    const held = words(`${line.lastName} ${line.firstName}`);
-    return typed.every((start) => held.some((word) => word.startsWith(start)));
-  });
+  return lines.filter(
+    (line) => (lieu === null || line.lieu === lieu) && beginsWords(name, `${line.lastName} ${line.firstName}`),
+  );
+}
+
+/** Whether each word typed begins a word of the text. */
+export function beginsWords(typed: string, text: string): boolean {
+  const held = words(text);
+  return words(typed).every((start) => held.some((word) => word.startsWith(start)));
 }
 
 const words = (text: string): string[] =>

@@ -57,7 +57,7 @@ export function DossiersDrawer({ period, behind, onClose }: DossiersDrawerProps)
                           {line.lastName} {line.firstName}
                         </Anchor>
                       ) : (
-                        `${line.lastName} ${line.firstName}`
+                        `${line.lastName} ${line.firstName}`.trim() || 'Sans nom'
                       )}
                     </Table.Td>
                     <Table.Td>{numericDay(line.day)}</Table.Td>

@@ -14,6 +14,7 @@ import {
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { Letters } from '#window/features/documents/Letters.tsx';
+import { EnrolButton } from '#window/features/inscriptions/EnrolButton.tsx';
 import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
 import { personnePath } from '#window/features/personnes/paths.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
@@ -61,6 +62,7 @@ function OrientationScreen({ orientation }: { orientation: Orientation }) {
                 Répondre
               </Button>
             )}
+            {openable && <EnrolButton about={{ from: 'orientation', orientationId }} />}
             {openable && (
               <Button
                 component={Link}

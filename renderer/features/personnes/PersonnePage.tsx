@@ -5,6 +5,8 @@ import type { PersonnePage as Page } from '#contract/personnes.ts';
 import { accompagnementTypeLabels, cadreLabels, orientationAnswerLabels, sourceLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
+import { IncompatibilitesCard } from '#window/features/inscriptions/IncompatibilitesCard.tsx';
+import { Parcours } from '#window/features/inscriptions/Parcours.tsx';
 import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
 import { orientationPath } from '#window/features/orientations/paths.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
@@ -39,11 +41,13 @@ function PersonneScreen({ personne }: { personne: Personne }) {
         actions={<HistoryButton entity="personne" recordId={personneId} label="Historique de la fiche" />}
       />
       <RunningBadges personneId={personneId} />
+      <Parcours personneId={personneId} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} mb="lg">
         <IdentityCard personne={personne} />
         <CoordonneesCard personne={personne} />
         <AliasesCard personne={personne} />
         <InterdictionsCard personne={personne} />
+        <IncompatibilitesCard personneId={personneId} />
       </SimpleGrid>
       <SituationBlock personneId={personneId} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} mt="lg">

@@ -74,9 +74,13 @@ function Consolidation({ data, indicateur }: ConsolidationProps) {
     const antenne = data.antennes.find((candidate) => candidate.antenneId === antenneId);
     const figures = byAntenne.find((candidate) => candidate.antenneId === antenneId);
     // Nothing received is not zero.
-    if (!figures || antenne?.quartersReceived.length === 0) return 'manquant';
+    if (!figures || antenne?.quartersReceived.length === figures.quartersUnanswered.length) return 'manquant';
     return count(code === null ? figures.total : (figures.breakdown.find((cell) => cell.code === code)?.count ?? 0));
   };
+  const former = data.antennes.flatMap(({ antenneId, name }) => {
+    const quarters = byAntenne.find((candidate) => candidate.antenneId === antenneId)?.quartersUnanswered ?? [];
+    return quarters.length === 0 ? [] : [`${name} (${quarters.map((quarter) => `T${String(quarter)}`).join(', ')})`];
+  });
   const rows = breakdown.map((cell) => ({ code: cell.code, label: cell.label, total: cell.count }));
   return (
     <Card withBorder padding="lg" component="section" aria-label={label}>
@@ -86,6 +90,11 @@ function Consolidation({ data, indicateur }: ConsolidationProps) {
       <Text size="sm" c="dimmed" mb="sm">
         {definition}
       </Text>
+      {former.length > 0 && (
+        <Text size="sm" mb="sm" fw={500}>
+          {`Le total ne compte pas ${former.join('\u00a0; ')}\u00a0: ces envois datent d’avant cet indicateur. Demandez à l’antenne de les renvoyer.`}
+        </Text>
+      )}
       {share && (
         <Text size="sm" mb="sm">
           {count(share.part)} sur {count(share.whole)}, soit <strong>{percent(share.part, share.whole)}</strong>

@@ -8,7 +8,7 @@ export type Found = z.output<typeof FoundPersonne>;
 
 /** One person found: who, since when followed, and what comes next. */
 export function FoundOption({ found }: { found: Found }) {
-  const { lastName, firstName, usualName, birthDate, because, accompagnement, orientation } = found;
+  const { lastName, firstName, usualName, birthDate, because, accompagnement, groupe, orientation } = found;
   return (
     <Group justify="space-between" wrap="nowrap" align="flex-start">
       <Stack gap={0}>
@@ -18,6 +18,7 @@ export function FoundOption({ found }: { found: Found }) {
         </Text>
         <Text size="xs" c="dimmed">
           {birthLabel(birthDate)}
+          {groupe && <>, {groupe}</>}
           {because && (
             <>
               {' '}

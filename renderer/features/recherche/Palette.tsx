@@ -7,6 +7,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { focusFirst } from '#window/ui/focusFirst.ts';
 import { matchingCommands, type Command } from './commands.ts';
 import { FoundOption, type Found } from './FoundOption.tsx';
+import { GroupeOption, ProgrammeOption, type Groupe } from './GroupeOption.tsx';
 import { LetterOption, type Letter } from './LetterOption.tsx';
 import classes from './Palette.module.css';
 
@@ -19,6 +20,10 @@ interface PaletteProps {
   onPerson: (found: Found) => void;
   /** Letters are looked for only where one may be opened. */
   onLetter?: (letter: Letter) => void;
+  /** So are groupes. */
+  onGroupe?: (groupe: Groupe) => void;
+  /** A model of a module opens the list of models. */
+  onProgramme?: () => void;
   /** What the dialog is for. */
   label?: string;
 }
@@ -49,7 +54,15 @@ export function Palette({ opened, onClose, label = 'Chercher', ...inner }: Palet
 
 const commandless = ({ commands }: Pick<PaletteProps, 'commands'>): boolean => commands.length === 0;
 
-function Search({ onClose, commands, searchesPeople, onPerson, onLetter }: Omit<PaletteProps, 'opened' | 'label'>) {
+function Search({
+  onClose,
+  commands,
+  searchesPeople,
+  onPerson,
+  onLetter,
+  onGroupe,
+  onProgramme,
+}: Omit<PaletteProps, 'opened' | 'label'>) {
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed, 80);
   const people = api.recherche.find.useQuery(
@@ -57,12 +70,20 @@ function Search({ onClose, commands, searchesPeople, onPerson, onLetter }: Omit<
     { enabled: searchesPeople && settled.trim().length >= 2 },
   );
   useForgottenSearches();
-  const found = typed.trim().length >= 2 ? (people.data?.found ?? []) : [];
-  const letters = onLetter && typed.trim().length >= 2 ? (people.data?.letters ?? []) : [];
+  const answered = typed.trim().length >= 2 ? people.data : undefined;
+  const found = answered?.found ?? [];
+  const letters = (onLetter && answered?.letters) ?? [];
+  const groupes = (onGroupe && answered?.groupes) ?? [];
+  const programmes = (onProgramme && answered?.programmes) ?? [];
   const matching = matchingCommands(commands, typed);
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const { selectFirstOption, resetSelectedOption } = combobox;
-  const ids = [...found.map(({ personneId }) => personneId), ...letters.map(({ documentId }) => documentId)];
+  const ids = [
+    ...found.map(({ personneId }) => personneId),
+    ...groupes.map(({ groupeId }) => groupeId),
+    ...letters.map(({ documentId }) => documentId),
+    ...programmes.map(({ programmeId }) => programmeId),
+  ];
   const shown = [...ids, ...matching.map(({ id }) => id)].join(' ');
   useEffect(() => {
     // The likeliest answer is the one Enter opens, as soon as it is there.
@@ -74,8 +95,11 @@ function Search({ onClose, commands, searchesPeople, onPerson, onLetter }: Omit<
     onClose();
     const person = found.find(({ personneId }) => personneId === value);
     const letter = letters.find(({ documentId }) => documentId === value);
+    const groupe = groupes.find(({ groupeId }) => groupeId === value);
     if (person) onPerson(person);
+    else if (groupe) onGroupe?.(groupe);
     else if (letter) onLetter?.(letter);
+    else if (programmes.some(({ programmeId }) => programmeId === value)) onProgramme?.();
     else matching.find(({ id }) => id === value)?.run();
   };
   const settledNow = !people.isFetching && settled === typed;
@@ -89,7 +113,7 @@ function Search({ onClose, commands, searchesPeople, onPerson, onLetter }: Omit<
           type="search"
           aria-label="Chercher une personne ou une action"
           placeholder={
-            searchesPeople ? 'Nom, date de naissance, téléphone, numéro, ou une action' : 'Chercher une action'
+            searchesPeople ? 'Nom, date de naissance, téléphone, numéro, groupe, ou une action' : 'Chercher une action'
           }
           leftSection={<IconSearch size={18} aria-hidden />}
           rightSection={people.isFetching ? <Loader size="xs" aria-label="Recherche en cours" /> : null}
@@ -111,11 +135,29 @@ function Search({ onClose, commands, searchesPeople, onPerson, onLetter }: Omit<
             ))}
           </Combobox.Group>
         )}
+        {groupes.length > 0 && (
+          <Combobox.Group label="Groupes et stages">
+            {groupes.map((groupe) => (
+              <Combobox.Option key={groupe.groupeId} value={groupe.groupeId} className={classes.option}>
+                <GroupeOption groupe={groupe} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
         {letters.length > 0 && (
           <Combobox.Group label="Courriers">
             {letters.map((letter) => (
               <Combobox.Option key={letter.documentId} value={letter.documentId} className={classes.option}>
                 <LetterOption letter={letter} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
+        {programmes.length > 0 && (
+          <Combobox.Group label="Modèles de modules">
+            {programmes.map((programme) => (
+              <Combobox.Option key={programme.programmeId} value={programme.programmeId} className={classes.option}>
+                <ProgrammeOption programme={programme} />
               </Combobox.Option>
             ))}
           </Combobox.Group>
@@ -138,7 +180,8 @@ function Search({ onClose, commands, searchesPeople, onPerson, onLetter }: Omit<
       </Combobox.Options>
       {nothing && (
         <Text component="output" display="block" size="sm" c="dimmed" ta="center" py="md">
-          Personne ne correspond. Essayez le début du nom, la date de naissance ou le numéro du dossier.
+          Personne ne correspond. Essayez le début du nom, la date de naissance, le numéro du dossier ou le nom du
+          groupe.
         </Text>
       )}
       <Divider my="xs" />

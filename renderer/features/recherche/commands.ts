@@ -1,6 +1,9 @@
 import { folded } from '#window/ui/folded.ts';
-import { IconLock, type Icon } from '@tabler/icons-react';
+import { IconHome, IconHourglass, IconLock, IconTemplate, IconUsersPlus, type Icon } from '@tabler/icons-react';
+import type { Right } from '#contract/rights.ts';
 import type { Destination } from '#window/app/navigation.ts';
+import { listPath } from '#window/features/accompagnements/paths.ts';
+import { newGroupePath, programmesPath, waitingPath } from '#window/features/groupes/paths.ts';
 
 export interface Command {
   readonly id: string;
@@ -15,9 +18,29 @@ export interface CommandActions {
   lock(): void;
 }
 
-/** What this account may do from anywhere: its pages, then locking. */
-export const commandsOf = (shown: readonly Destination[], { goTo, lock }: CommandActions): Command[] => [
-  ...shown.map(({ path, label, icon }) => ({ id: path, label, icon, run: () => goTo(path) })),
+/** Pages that have no entry of their own in the menu. */
+const further: readonly (Omit<Destination, 'kinds'> & { right: Right })[] = [
+  { path: newGroupePath, label: 'Nouveau groupe', icon: IconUsersPlus, right: 'convocations.write' },
+  { path: waitingPath, label: 'Liste d’attente des modules', icon: IconHourglass, right: 'dossiers.read' },
+  { path: programmesPath, label: 'Modèles de modules', icon: IconTemplate, right: 'dossiers.read' },
+  { path: '/hebergements', label: 'Hébergement', icon: IconHome, right: 'dossiers.read' },
+];
+
+/** What this account may do from anywhere: its pages, then those of modules where dossiers are kept, then locking. */
+export const commandsOf = (
+  shown: readonly Destination[],
+  rights: readonly Right[],
+  { goTo, lock }: CommandActions,
+): Command[] => [
+  ...[
+    ...shown,
+    ...further.filter(
+      ({ path, right }) =>
+        rights.includes(right) &&
+        shown.some((page) => page.path === listPath) &&
+        shown.every((page) => page.path !== path),
+    ),
+  ].map(({ path, label, icon }) => ({ id: path, label, icon, run: () => goTo(path) })),
   { id: 'lock', label: 'Verrouiller', icon: IconLock, shortcut: 'Ctrl + L', run: lock },
 ];
 

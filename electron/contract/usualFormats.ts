@@ -1,4 +1,4 @@
-import type { Format, Step } from '#contract/programmes.ts';
+import type { Format, Step } from './programmes.ts';
 
 const plain: Format = {
   type: 'stage',

@@ -1,0 +1,162 @@
+import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or, type SQL } from 'drizzle-orm';
+import type { Reader } from '#db/open.ts';
+import { animateur, compte, groupe, inscription, personne, seance } from '#db/schema/index.ts';
+import { addDays, type CivilDay } from '../calendar/civilDate.ts';
+import type { Interval } from '../calendar/period.ts';
+import { groupedBy } from '../groupedBy.ts';
+
+interface Colleague {
+  readonly compteId: string;
+  readonly name: string;
+}
+
+/** `isExpected`, asked of the base. */
+const expectedThatDay = and(
+  lte(inscription.enteredOn, seance.day),
+  or(isNull(inscription.endedOn), gte(inscription.endedOn, seance.day)),
+);
+
+/** Séances and interviews as an agenda shows them, soonest first; those cancelled are left out. */
+function momentsWhere(db: Reader, where: SQL | undefined) {
+  const rows = db
+    .select({
+      seanceId: seance.id,
+      groupeId: seance.groupeId,
+      groupe: groupe.name,
+      publicTitle: groupe.publicTitle,
+      anonymous: groupe.anonymous,
+      type: groupe.type,
+      kind: seance.kind,
+      label: seance.label,
+      day: seance.day,
+      at: seance.at,
+      durationMinutes: seance.durationMinutes,
+      lieu: seance.lieu,
+      status: seance.status,
+      plannedDay: seance.plannedDay,
+      inscriptionId: seance.inscriptionId,
+      personneId: inscription.personneId,
+      accompagnementId: inscription.accompagnementId,
+      lastName: personne.lastName,
+      firstName: personne.firstName,
+    })
+    .from(seance)
+    .innerJoin(groupe, eq(groupe.id, seance.groupeId))
+    .leftJoin(inscription, eq(inscription.id, seance.inscriptionId))
+    .leftJoin(personne, eq(personne.id, inscription.personneId))
+    .where(and(ne(seance.status, 'annulee'), where))
+    .orderBy(asc(seance.day), asc(seance.at), asc(seance.id))
+    .all();
+  const runBy = animateursOf(db, rows);
+  return rows.map((row) => ({ ...row, animateurs: runBy(row) }));
+}
+
+export const momentsOn = (db: Reader, days: readonly CivilDay[]) => momentsWhere(db, inArray(seance.day, [...days]));
+
+type Held = { readonly seanceId: string; readonly groupeId: string };
+
+/** Who runs each séance: the colleagues of its groupe, but for who is replaced that day. */
+function animateursOf(db: Reader, held: readonly Held[]): (one: Held) => Colleague[] {
+  const groupeIds = [...new Set(held.map(({ groupeId }) => groupeId))];
+  if (groupeIds.length === 0) return () => [];
+  const rows = db
+    .select({
+      groupeId: animateur.groupeId,
+      seanceId: animateur.seanceId,
+      replacesId: animateur.replacesId,
+      compteId: animateur.compteId,
+      name: compte.name,
+    })
+    .from(animateur)
+    .innerJoin(compte, eq(compte.id, animateur.compteId))
+    .where(inArray(animateur.groupeId, groupeIds))
+    .orderBy(asc(compte.foldedName))
+    .all();
+  const byGroupe = groupedBy(rows, ({ groupeId }) => groupeId);
+  return ({ seanceId, groupeId }) => {
+    const all = byGroupe.get(groupeId) ?? [];
+    const own = all.filter((row) => row.seanceId === seanceId);
+    const replaced = new Set(own.map(({ replacesId }) => replacesId));
+    const usual = all.filter((row) => row.seanceId === null && !replaced.has(row.compteId));
+    return [...usual, ...own].map(({ compteId, name }) => ({ compteId, name }));
+  };
+}
+
+/** Who is expected at each of these séances of the group, by name. */
+function peopleOf(db: Reader, seanceIds: string[]) {
+  const rows = db
+    .select({
+      seanceId: seance.id,
+      personneId: inscription.personneId,
+      lastName: personne.lastName,
+      firstName: personne.firstName,
+    })
+    .from(seance)
+    .innerJoin(inscription, eq(inscription.groupeId, seance.groupeId))
+    .innerJoin(personne, eq(personne.id, inscription.personneId))
+    .where(and(inArray(seance.id, seanceIds), expectedThatDay))
+    .orderBy(asc(personne.foldedName))
+    .all();
+  return groupedBy(rows, ({ seanceId }) => seanceId);
+}
+
+/** As the agenda shows them. @param compteId who runs them; null for everybody's */
+function withPeople(db: Reader, moments: ReturnType<typeof momentsWhere>, compteId: string | null) {
+  const shown = moments.filter(
+    ({ animateurs }) => compteId === null || animateurs.some((each) => each.compteId === compteId),
+  );
+  const people = peopleOf(
+    db,
+    shown.filter(({ personneId }) => personneId === null).map(({ seanceId }) => seanceId),
+  );
+  return shown.map(({ personneId, lastName, firstName, ...moment }) => ({
+    ...moment,
+    people:
+      personneId === null
+        ? (people.get(moment.seanceId) ?? [])
+        : [{ personneId, lastName: lastName ?? '', firstName: firstName ?? '' }],
+  }));
+}
+
+export const agendaSeances = (db: Reader, { from, to }: Interval, compteId: string | null) =>
+  withPeople(db, momentsWhere(db, and(gte(seance.day, from), lte(seance.day, to))), compteId);
+
+/** A séance left unanswered for longer is an old habit, no more a task. */
+const answeredWithinDays = 365;
+
+/** Begun by that moment and still without any answer, newest first. */
+export const seancesToAnswer = (db: Reader, { day, at }: { day: CivilDay; at: string }, compteId: string | null) =>
+  withPeople(
+    db,
+    momentsWhere(
+      db,
+      and(
+        eq(seance.status, 'prevue'),
+        gte(seance.day, addDays(day, -answeredWithinDays)),
+        or(lt(seance.day, day), and(eq(seance.day, day), lte(seance.at, at))),
+      ),
+    ),
+    compteId,
+  ).toReversed();
+
+/** Of these people, those expected at each séance of the group on these days. */
+export function expectedPeople(
+  db: Reader,
+  personneIds: readonly string[],
+  days: readonly CivilDay[],
+): ReadonlyMap<string, readonly { readonly personneId: string }[]> {
+  const rows = db
+    .select({ seanceId: seance.id, personneId: inscription.personneId })
+    .from(inscription)
+    .innerJoin(seance, eq(seance.groupeId, inscription.groupeId))
+    .where(
+      and(
+        inArray(inscription.personneId, [...personneIds]),
+        isNull(seance.inscriptionId),
+        inArray(seance.day, [...days]),
+        expectedThatDay,
+      ),
+    )
+    .all();
+  return groupedBy(rows, ({ seanceId }) => seanceId);
+}

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import type { AgendaSeance } from '#contract/groupeShapes.ts';
+import { count } from '#window/ui/format.ts';
+import { agendaEvent } from './agendaEvents.ts';
+import { beginsWords, type Filter } from './filter.ts';
+
+export type Seance = z.output<typeof AgendaSeance>;
+
+/** Whose interview it is, or which groupe meets. */
+export function seanceTitle({ kind, people, groupe }: Pick<Seance, 'kind' | 'people' | 'groupe'>): string {
+  const [person] = people;
+  return kind === 'collective' || !person ? groupe : `${person.lastName} ${person.firstName}`;
+}
+
+/** @example seanceDetail(stage) // 'Séance 2, 8 inscrits' */
+export function seanceDetail({ kind, label, groupe, people, anonymous }: Seance): string {
+  if (kind !== 'collective') return `${label}, ${groupe}`;
+  if (anonymous) return `${label}, anonyme`;
+  return `${label}, ${people.length === 0 ? 'aucun inscrit' : `${count(people.length)} ${people.length > 1 ? 'inscrits' : 'inscrit'}`}`;
+}
+
+export const seanceCount = (total: number): string =>
+  total === 0 ? '' : `${count(total)} ${total > 1 ? 'séances' : 'séance'}`;
+
+/** No convocation has that colour. */
+const seanceColor = 'violet';
+
+/** As `agendaEvents`; grey once it was held. */
+export const seanceEvents = (seances: readonly Seance[]) =>
+  seances.map((seance) => ({
+    ...agendaEvent(seance),
+    id: seance.seanceId,
+    title: `${seanceTitle(seance)}, ${seanceDetail(seance)}`,
+    color: seance.status === 'tenue' ? 'gray' : seanceColor,
+    payload: { seance },
+  }));
+
+/** Those of a place, of a groupe or of somebody expected. */
+export const narrowedSeances = (seances: readonly Seance[], { lieu, name }: Filter): Seance[] =>
+  seances.filter(
+    (seance) =>
+      (lieu === null || seance.lieu === lieu) &&
+      [seance.groupe, ...seance.people.map(({ lastName, firstName }) => `${lastName} ${firstName}`)].some((text) =>
+        beginsWords(name, text),
+      ),
+  );
