@@ -76,7 +76,6 @@ export function HousingCard({ accompagnementId, type, open: isOpen }: CardProps)
       {stays.map((stay) => (
         <StayLine key={stay.sejourId} stay={stay} onOpen={() => open({ sejourId: stay.sejourId, accompagnementId })} />
       ))}
-      {/* What was paid of the share (versements) is shown here, under the stays. */}
       <Text size="sm" mt="xs" c="dimmed">
         Rencontres (signature, besoins, ressources)&nbsp;:{' '}
         <Anchor component={Link} href={`${dossierPath(accompagnementId)}?vue=convocations`} underline="always">

@@ -9,6 +9,7 @@ import { api } from '#window/api.ts';
 import { DateField } from '#window/features/accompagnements/DateField.tsx';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
+import { Versements } from '#window/features/versements/Versements.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { numericDay, todayParis } from '#window/ui/format.ts';
@@ -80,6 +81,7 @@ function Facts({ stay, onEdit, onDone }: { stay: HousedStay; onEdit: () => void;
   const draft = useContract(stay.accompagnementId);
   const leaving = useLeave();
   const remove = useRemove(onDone);
+  const [isPaying, pay] = useState(false);
   const today = todayParis();
   const facts: [string, string][] = [
     ['Place', `${stay.place} (${placeKindLabels[stay.placeKind].toLowerCase()})`],
@@ -87,7 +89,6 @@ function Facts({ stay, onEdit, onDone }: { stay: HousedStay; onEdit: () => void;
     ['Dates', stayDates(stay, today)],
     ['Nuitées', `${nights(stay.nights)}${stay.leavesOn === null ? ' jusqu’à hier' : ''}`],
     ['Contrat', stay.contractSignedOn === null ? 'Pas encore signé' : `Signé le ${numericDay(stay.contractSignedOn)}`],
-    // What was paid of it is told where payments are recorded.
     ['Participation', shareWords(stay.shareCents)],
     ['Engagements', stay.obligations ?? 'Aucun'],
   ];
@@ -114,6 +115,12 @@ function Facts({ stay, onEdit, onDone }: { stay: HousedStay; onEdit: () => void;
       {mayWrite && stay.leavesOn === null && stay.arrivesOn <= today && (
         <LeaveForm stay={stay} leaving={leaving} onDone={onDone} />
       )}
+      {stay.shareCents !== null && (
+        <Button size="xs" variant="default" w="max-content" aria-expanded={isPaying} onClick={() => pay(!isPaying)}>
+          Paiements et reçus
+        </Button>
+      )}
+      {isPaying && <Versements about={{ of: 'sejour', id: stay.sejourId }} />}
       <ErrorAlert error={draft.error} />
       {mayWrite && (
         <Group justify="space-between">
