@@ -24,12 +24,14 @@ import { parametres } from './parametres.ts';
 import { preferences } from './preferences.ts';
 import { personnes } from './personnes.ts';
 import { pieces } from './pieces.ts';
+import { places } from './places.ts';
 import { porteur } from './porteur.ts';
 import { programmes } from './programmes.ts';
 import { rappels } from './rappels.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
 import { seances } from './seances.ts';
+import { sejours } from './sejours.ts';
 import { series } from './series.ts';
 import { transferts } from './transferts.ts';
 import { versements } from './versements.ts';
@@ -72,6 +74,8 @@ export const core = {
   groupes,
   seances,
   inscriptions,
+  places,
+  sejours,
   versements,
 };
 export type Core = typeof core;

@@ -24,6 +24,7 @@ import { orientationsHandlers as orientations } from './orientations/operations.
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { piecesHandlers as pieces } from './pieces/operations.ts';
+import { placesHandlers as places } from './places/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
 import { programmesHandlers as programmes } from './programmes/operations.ts';
@@ -31,6 +32,7 @@ import { rappelsHandlers as rappels } from './rappels/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
 import { seancesHandlers as seances } from './seances/operations.ts';
+import { sejoursHandlers as sejours } from './sejours/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
 import { transfertsHandlers as transferts } from './transferts/operations.ts';
 import { versementsHandlers as versements } from './versements/operations.ts';
@@ -71,5 +73,7 @@ export const handlers: AllHandlers<Core> = {
   groupes,
   seances,
   inscriptions,
+  places,
+  sejours,
   versements,
 };

@@ -50,6 +50,8 @@ const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
 );
 
+const HousingPage = later(async () => (await import('#window/features/hebergements/HousingPage.tsx')).HousingPage);
+const PlacesPage = later(async () => (await import('#window/features/hebergements/PlacesPage.tsx')).PlacesPage);
 const SeancePage = later(async () => (await import('#window/features/seances/SeancePage.tsx')).SeancePage);
 const SheetPage = later(async () => (await import('#window/features/seances/SheetPage.tsx')).SheetPage);
 const WaitingPage = later(async () => (await import('#window/features/inscriptions/WaitingPage.tsx')).WaitingPage);
@@ -59,6 +61,8 @@ const pagesForLater = [
   AgendaPage,
   DayListPage,
   LieuxPage,
+  HousingPage,
+  PlacesPage,
   CardPage,
   MissingPage,
   IndicateursPage,
@@ -135,6 +139,8 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/dossiers') ? (
           <Route path="/personnes/:id">{({ id }) => <PersonnePage key={id} personneId={id} />}</Route>
         ) : null}
+        {has('/hebergements') ? <Route path="/hebergements" component={HousingPage} /> : null}
+        {has('/hebergements') ? <Route path="/hebergements/places" component={PlacesPage} /> : null}
         {has('/a-completer') ? <Route path="/a-completer" component={MissingPage} /> : null}
         {has('/echeances') ? <Route path="/echeances" component={DuesPage} /> : null}
         {has('/agenda') ? <Route path="/agenda/remplacements" component={RemplacementsPage} /> : null}

@@ -18,6 +18,7 @@ import { Timeline } from '#window/features/chronologie/Timeline.tsx';
 import { MissingCard } from '#window/features/completude/MissingCard.tsx';
 import { ConvocationTable } from '#window/features/convocations/ConvocationTable.tsx';
 import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
+import { HousingCard } from '#window/features/hebergements/HousingCard.tsx';
 import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
 import { EnrolButton } from '#window/features/inscriptions/EnrolButton.tsx';
 import { Parcours } from '#window/features/inscriptions/Parcours.tsx';
@@ -94,6 +95,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
       {endedOn === null && <DuesStrip accompagnementId={accompagnementId} />}
       <MissingCard accompagnementId={accompagnementId} />
       <DossierCards dossier={dossier} />
+      <HousingCard accompagnementId={accompagnementId} type={dossier.type} open={endedOn === null} />
       <Others others={dossier.others} />
       <Parcours personneId={personneId} />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
