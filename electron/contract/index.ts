@@ -2,6 +2,7 @@ import { accompagnements } from './accompagnements.ts';
 import { brouillons } from './brouillons.ts';
 import { chronologie } from './chronologie.ts';
 import { champs } from './champs.ts';
+import { clinique, suiviPsychologique } from './clinique.ts';
 import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
 import { convocations } from './convocations.ts';
@@ -71,6 +72,8 @@ export const core = {
   groupes,
   seances,
   inscriptions,
+  clinique,
+  suiviPsychologique,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;
