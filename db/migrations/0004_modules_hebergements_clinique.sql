@@ -179,6 +179,7 @@ CREATE TABLE `inscription` (
 	`due_on` text,
 	`entered_on` text,
 	`ended_on` text,
+	`ended_along` integer DEFAULT false NOT NULL,
 	`fee_cents` integer,
 	`created_at` text NOT NULL,
 	`compte_id` text NOT NULL,
@@ -189,7 +190,7 @@ CREATE TABLE `inscription` (
 	FOREIGN KEY (`accompagnement_id`) REFERENCES `accompagnement`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`compte_id`) REFERENCES `compte`(`id`) ON UPDATE no action ON DELETE restrict,
 	CONSTRAINT "inscription_type" CHECK("inscription"."type" in ('cjse', 'cjse-eviction', 'stage', 'groupe-de-parole', 'atelier', 'parentalite', 'entretiens-responsabilisation', 'suivi-psychologique', 'suivi-socio-educatif', 'detention', 'hebergement')),
-	CONSTRAINT "inscription_state" CHECK("inscription"."state" in ('attente', 'inscrit', 'termine', 'abandon', 'exclu', 'retire')),
+	CONSTRAINT "inscription_state" CHECK("inscription"."state" in ('attente', 'inscrit', 'termine', 'interrompu', 'abandon', 'exclu', 'retire')),
 	CONSTRAINT "inscription_fee" CHECK("inscription"."fee_cents" is null or "inscription"."fee_cents" >= 0)
 );
 --> statement-breakpoint
@@ -236,6 +237,7 @@ CREATE TABLE `seance` (
 	`lieu_id` text,
 	`speakers` text,
 	`status` text NOT NULL,
+	`closed_along` integer DEFAULT false NOT NULL,
 	`planned_day` text,
 	`minutes` text,
 	`headcount` integer,
@@ -276,6 +278,7 @@ CREATE TABLE `versement` (
 CREATE UNIQUE INDEX `versement_number` ON `versement` (`year`,`rank`);--> statement-breakpoint
 CREATE INDEX `versement_inscription` ON `versement` (`inscription_id`);--> statement-breakpoint
 CREATE INDEX `versement_sejour` ON `versement` (`sejour_id`);--> statement-breakpoint
+PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_accompagnement` (
 	`id` text PRIMARY KEY NOT NULL,
 	`personne_id` text NOT NULL,
@@ -300,6 +303,7 @@ CREATE TABLE `__new_accompagnement` (
 INSERT INTO `__new_accompagnement`("id", "personne_id", "orientation_id", "mesure_id", "type", "starts_on", "ended_on", "motif", "referent_id", "binome_id", "created_at") SELECT "id", "personne_id", "orientation_id", "mesure_id", "type", "starts_on", "ended_on", "motif", "referent_id", "binome_id", "created_at" FROM `accompagnement`;--> statement-breakpoint
 DROP TABLE `accompagnement`;--> statement-breakpoint
 ALTER TABLE `__new_accompagnement` RENAME TO `accompagnement`;--> statement-breakpoint
+PRAGMA foreign_keys=ON;--> statement-breakpoint
 CREATE INDEX `accompagnement_ended_on` ON `accompagnement` (`ended_on`);--> statement-breakpoint
 CREATE INDEX `accompagnement_personne` ON `accompagnement` (`personne_id`);--> statement-breakpoint
 CREATE INDEX `accompagnement_orientation` ON `accompagnement` (`orientation_id`);--> statement-breakpoint

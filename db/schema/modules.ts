@@ -120,6 +120,8 @@ export const inscription = sqliteTable(
     dueOn: civilDate(),
     enteredOn: civilDate(),
     endedOn: civilDate(),
+    /** Ended by the end of its accompagnement, and taken up again with it. */
+    endedAlong: integer({ mode: 'boolean' }).notNull().default(false),
     /** What this person is asked to pay; null when nothing is. */
     feeCents: integer(),
     createdAt: instant().notNull(),
@@ -158,6 +160,8 @@ export const seance = sqliteTable(
     /** Who speaks, beside the colleagues of the antenne. */
     speakers: text(),
     status: text({ enum: seanceStatuses }).notNull(),
+    /** Cancelled by the closing of its groupe, and back when it is reopened. */
+    closedAlong: integer({ mode: 'boolean' }).notNull().default(false),
     /** The day it was planned first, when it was put off. */
     plannedDay: civilDate(),
     /** What was said of the séance as a whole, never of somebody. */

@@ -76,11 +76,27 @@ export const inscriptions = {
     }),
     output: z.object({ inscriptionId: Id }),
   }),
+  /** Everybody of a groupe who met its rule leaves it, the module done. */
+  finish: write({
+    access: 'dossiers.write',
+    input: z.object({
+      groupeId: Id,
+      on: CivilDate,
+      endsAccompagnement: z.boolean({ error: 'Indiquez oui ou non.' }),
+    }),
+    output: z.object({ finished: z.array(Id) }),
+  }),
   /** Undoes `leave`. */
   rejoin: write({
     access: 'dossiers.write',
     input: z.object({ inscriptionId: Id }),
     output: z.object({ inscriptionId: Id }),
+  }),
+  /** Undoes `finish`. */
+  rejoinMany: write({
+    access: 'dossiers.write',
+    input: z.object({ inscriptionIds: z.array(Id).min(1, 'Personne n’est à réinscrire.').max(500) }),
+    output: z.object({ rejoined: Count }),
   }),
 
   setFee: write({

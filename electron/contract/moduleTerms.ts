@@ -72,18 +72,25 @@ export const emargementStatusLabels: Record<EmargementStatus, string> = {
 /** Those who came, late or not to the end: they took part. */
 export const attendedStatuses: readonly EmargementStatus[] = ['present', 'retard', 'parti-avant'];
 
-export const inscriptionStates = ['attente', 'inscrit', 'termine', 'abandon', 'exclu', 'retire'] as const;
+export const inscriptionStates = ['attente', 'inscrit', 'termine', 'interrompu', 'abandon', 'exclu', 'retire'] as const;
 export type InscriptionState = (typeof inscriptionStates)[number];
 export const inscriptionStateLabels: Record<InscriptionState, string> = {
   attente: 'En attente',
   inscrit: 'Inscrit',
   termine: 'Module achevé',
+  interrompu: 'Interrompu pour une autre raison',
   abandon: 'Abandon',
   exclu: 'Exclu',
   retire: 'Retiré avant de commencer',
 };
 /** How somebody leaves a module. */
-export const exitStates = ['termine', 'abandon', 'exclu', 'retire'] as const satisfies readonly InscriptionState[];
+export const exitStates = [
+  'termine',
+  'interrompu',
+  'abandon',
+  'exclu',
+  'retire',
+] as const satisfies readonly InscriptionState[];
 export type ExitState = (typeof exitStates)[number];
 
 export const versementMeans = ['especes', 'cheque', 'virement', 'carte'] as const;

@@ -22,6 +22,9 @@ const MoveInput = z.object({
   cascade: z.boolean({ error: 'Indiquez si les séances suivantes se décalent aussi.' }),
 });
 
+/** Where a séance stood. */
+const Moment = z.object({ seanceId: Id, day: CivilDate, at: CivilTime, plannedDay: CivilDate.nullable() });
+
 export const seances = {
   previewMove: read({
     access: 'convocations.write',
@@ -32,7 +35,17 @@ export const seances = {
       clashes: z.array(z.string()),
     }),
   }),
-  move: write({ access: 'convocations.write', input: MoveInput, output: z.object({ moved: Count }) }),
+  move: write({
+    access: 'convocations.write',
+    input: MoveInput,
+    output: z.object({ moved: Count, before: z.array(Moment) }),
+  }),
+  /** Undoes `move`: every séance goes back to the moment it had. */
+  moveBack: write({
+    access: 'convocations.write',
+    input: z.object({ before: z.array(Moment).min(1, 'Rien n’est à remettre en place.').max(500) }),
+    output: z.object({ moved: Count }),
+  }),
 
   cancel: write({
     access: 'convocations.write',
@@ -113,7 +126,12 @@ export const seances = {
   mark: write({
     access: 'convocations.write',
     input: z.object({ seanceId: Id, marks: z.array(Mark).min(1, 'Indiquez au moins une réponse.').max(500) }),
-    output: z.object({ present: Count, unanswered: Count }),
+    output: z.object({
+      present: Count,
+      unanswered: Count,
+      /** The answers these replaced: marking them again undoes it. */
+      before: z.array(Mark),
+    }),
   }),
 
   /** An anonymous séance: heads, with the names given or without. */

@@ -15,7 +15,9 @@ import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
 import { documentsHandlers as documents } from './documents/operations.ts';
 import { exportsHandlers as exports } from './exports/operations.ts';
+import { groupesHandlers as groupes } from './groupes/operations.ts';
 import { importsHandlers as imports } from './imports/operations.ts';
+import { inscriptionsHandlers as inscriptions } from './inscriptions/operations.ts';
 import { historiqueHandlers as historique } from './historique/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
 import { lieuxHandlers as lieux } from './lieux/operations.ts';
@@ -28,9 +30,11 @@ import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { piecesHandlers as pieces } from './pieces/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
+import { programmesHandlers as programmes } from './programmes/operations.ts';
 import { rappelsHandlers as rappels } from './rappels/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
+import { seancesHandlers as seances } from './seances/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
 import { transfertsHandlers as transferts } from './transferts/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
@@ -68,4 +72,8 @@ export const handlers: AllHandlers<Core> = {
   pieces,
   clinique,
   suiviPsychologique,
+  programmes,
+  groupes,
+  seances,
+  inscriptions,
 };

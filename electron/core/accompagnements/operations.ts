@@ -1,11 +1,11 @@
 import type { accompagnements } from '#contract/accompagnements.ts';
 import type { ConvocationStatus } from '#contract/terms.ts';
-import type { Writer } from '#db/open.ts';
 import { dateLabel } from '../calendar/labels.ts';
 import { cancelAfter, cancelExpected, convocationsOf, restoreAfter } from '../convocations/queries.ts';
 import { lookalikes } from '../doublons/queries.ts';
 import { recordChange } from '../historique/queries.ts';
 import type { Handlers } from '../host.ts';
+import { endAlong, resumeAlong } from '../inscriptions/alongOperations.ts';
 import { newId } from '../ids.ts';
 import { dossierLines, dossiersShown, listedDossiers } from '../listes/dossiers/queries.ts';
 import { compactName } from '../noms/likeness.ts';
@@ -14,6 +14,7 @@ import { effectsOf } from '../mesures/queries.ts';
 import { sharedPrescripteur } from '../orientations/queries.ts';
 import { refuse } from '../refusal.ts';
 import { remplacementsOf } from '../remplacements/queries.ts';
+import { changeEnd, refuseUnknown } from './endOperations.ts';
 import { acceptReceived, assertActive, assertBinome, identify, newPersonne } from './openingOperations.ts';
 import { assertEnd, assertOpenable, assertSpan, assertStart, assertType } from './openRule.ts';
 import {
@@ -21,10 +22,8 @@ import {
   accompagnementSpan,
   activeProfessionals,
   dossierById,
-  endOf,
   insertDossier,
   othersOf,
-  setEnd,
   updateAccompagnement,
   typedBefore,
 } from './queries.ts';
@@ -152,6 +151,7 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
       );
     assertEnd(startsOn, endedOn, today);
     changeEnd({ db, at: now, compteId: session.compteId }, accompagnementId, { endedOn, motif });
+    endAlong(db, accompagnementId, { endedOn, motif });
     return { cancelled: cancelAfter(db, accompagnementId, endedOn) };
   },
 
@@ -161,6 +161,7 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
     if (endedOn === null)
       return refuse('not-closed', 'Cet accompagnement n’est pas terminé\u00a0: il n’y a rien à rouvrir.');
     changeEnd({ db, at: now, compteId: session.compteId }, accompagnementId, null);
+    resumeAlong(db, accompagnementId);
     const restored = restoreAfter(db, accompagnementId, endedOn);
     // What a decision of the court had cancelled before stays cancelled.
     const mesureId = dossierById(db, accompagnementId)?.mesure?.id;
@@ -168,21 +169,6 @@ export const accompagnementsHandlers: Handlers<typeof accompagnements> = {
     return { restored: restored - cancelExpected(db, kept, 'mesure') };
   },
 };
-
-/** Past figures depend on this date: who changed it, when and from what is kept. */
-function changeEnd(
-  { db, at, compteId }: { db: Writer; at: string; compteId: string },
-  accompagnementId: string,
-  end: Parameters<typeof setEnd>[2],
-): void {
-  const after = end ?? { endedOn: null, motif: null };
-  const before = endOf(db, accompagnementId) ?? refuseUnknown();
-  setEnd(db, accompagnementId, end);
-  recordChange(db, { entity: 'accompagnement', recordId: accompagnementId, before, after, at, compteId });
-}
-
-const refuseUnknown = (): never =>
-  refuse('accompagnement-unknown', 'Ce dossier n’existe plus\u00a0: revenez à la liste.', 'accompagnementId');
 
 function attendance(
   convocations: readonly { readonly status: ConvocationStatus }[],

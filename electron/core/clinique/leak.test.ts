@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSheet } from '../vault/vault.ts';
 import { secretOf } from '../vault/recoverySheet.ts';
-import { openAntenne, phrases, type Person, type TestAntenne } from './clinique.testkit.ts';
+import { openAntenne, phrases, type Person, type TestAntenne } from '#tests/support/clinique.ts';
 import { openAccess, openDraft, openSealed } from './seals.ts';
 
 // Words of no language and of no code: one of them in the base is a leak, never a coincidence.

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openAntenne, phrases, type TestAntenne } from './clinique.testkit.ts';
+import { openAntenne, phrases, type TestAntenne } from '#tests/support/clinique.ts';
 import { sizes } from './padding.ts';
 
 let antenne: TestAntenne;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openAntenne, phrases, typed, type TestAntenne } from './clinique.testkit.ts';
+import { openAntenne, phrases, typed, type TestAntenne } from '#tests/support/clinique.ts';
 
 let antenne: TestAntenne;
 let accompagnementId: string;

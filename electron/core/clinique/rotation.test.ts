@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openAntenne, type TestAntenne } from './clinique.testkit.ts';
+import { openAntenne, type TestAntenne } from '#tests/support/clinique.ts';
 import { openAccess, openNote, openSealed } from './seals.ts';
 
 let antenne: TestAntenne;

@@ -42,6 +42,6 @@ export const sejourFacts = (sejour: SejourKnown | null) => ({
   'hebergement-adresse': sejour?.address ?? null,
   'hebergement-arrivee': day(sejour?.arrivesOn),
   'hebergement-depart': day(sejour?.plannedLeavesOn),
-  'hebergement-participation': sejour?.shareCents == null ? null : euros(sejour.shareCents),
+  'hebergement-participation': !sejour || sejour.shareCents === null ? null : euros(sejour.shareCents),
   'hebergement-obligations': sejour?.obligations ?? null,
 });

@@ -6,6 +6,7 @@ import { Structure } from '#contract/coffre.ts';
 import { dossierById } from '../accompagnements/queries.ts';
 import { parisMomentOf } from '../calendar/civilDate.ts';
 import { newId } from '../ids.ts';
+import { moduleKnownOf } from '../inscriptions/progressQueries.ts';
 import { letterheadOf } from '../modeles/queries.ts';
 import { obligationsOf } from '../mesures/queries.ts';
 import { readParametre } from '../parametres/queries.ts';
@@ -98,7 +99,7 @@ export function knownOf(db: Reader, subject: Subject, at: string): Known | undef
     address: address?.value ?? null,
     meetings: subject.about === 'accompagnement' ? meetingsOf(db, subject.accompagnementId) : [],
     obligations: dossier.mesure ? obligationsOf(db, dossier.mesure.id) : [],
-    module: null,
+    module: subject.about === 'accompagnement' ? moduleKnownOf(db, subject.accompagnementId) : null,
     sejour: null,
     structure: structureOf(db),
     letterhead: letterheadOf(db),

@@ -119,3 +119,40 @@ export function cascade(
     day: days[index]?.day ?? from,
   }));
 }
+
+/**
+ * A rhythm without an end, until a day: one séance every so many weeks; one that falls on a closed day is not held.
+ * @param already séances the groupe has, so that the next one has the next number
+ * @example repeated({ first: '2026-07-07', until: '2026-07-21', every: 1, … }) // 7 and 21 July: the 14th is a holiday
+ */
+export function repeated({
+  first,
+  until,
+  at,
+  every,
+  durationMinutes,
+  already,
+  closings,
+}: {
+  readonly first: CivilDay;
+  readonly until: CivilDay;
+  readonly at: string;
+  readonly every: number;
+  readonly durationMinutes: number;
+  readonly already: number;
+  readonly closings: readonly Holiday[];
+}): PlannedSeance[] {
+  const names = new Map(closings.map(({ day, name }) => [day, name]));
+  const found: PlannedSeance[] = [];
+  let avoided: string | null = null;
+  for (let day = first; day <= until; day = addDays(day, 7 * every)) {
+    const closed = names.get(day);
+    if (closed !== undefined) {
+      avoided = closed;
+      continue;
+    }
+    found.push({ label: `Séance ${already + found.length + 1}`, day, at, durationMinutes, speakers: null, avoided });
+    avoided = null;
+  }
+  return found;
+}

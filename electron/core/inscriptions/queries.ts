@@ -224,3 +224,34 @@ export const membersOf = (db: Reader, groupeIds: string[]) =>
       ),
     )
     .all();
+
+const under = (db: Reader, accompagnementId: string, where: ReturnType<typeof eq>): InscriptionRow[] =>
+  db
+    .select()
+    .from(inscription)
+    .where(and(eq(inscription.accompagnementId, accompagnementId), where))
+    .all();
+
+export const runningUnder = (db: Reader, accompagnementId: string): InscriptionRow[] =>
+  under(db, accompagnementId, eq(inscription.state, 'inscrit'));
+
+export const endedAlongWith = (db: Reader, accompagnementId: string): InscriptionRow[] =>
+  under(db, accompagnementId, eq(inscription.endedAlong, true));
+
+/** Waits already for a module of that type, whatever the groupe. */
+export const waitsFor = (
+  db: Reader,
+  { personneId, type }: { personneId: string; type: AccompagnementType },
+): InscriptionRow | undefined =>
+  db
+    .select()
+    .from(inscription)
+    .where(
+      and(
+        eq(inscription.personneId, personneId),
+        eq(inscription.type, type),
+        eq(inscription.state, 'attente'),
+        isNull(inscription.groupeId),
+      ),
+    )
+    .get();

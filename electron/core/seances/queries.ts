@@ -54,19 +54,27 @@ export function updateSeance(db: Writer, id: string, said: Partial<typeof seance
   db.update(seance).set(said).where(eq(seance.id, id)).run();
 }
 
-/** Séances of a groupe still to come, cancelled together. @returns how many */
-export const cancelFrom = (db: Writer, groupeId: string, day: CivilDay): number =>
+/** Séances of the group after a day, cancelled with its closing; interviews stay. @returns how many */
+export const cancelAlong = (db: Writer, groupeId: string, day: CivilDay): number =>
   db
     .update(seance)
-    .set({ status: 'annulee' })
-    .where(and(eq(seance.groupeId, groupeId), eq(seance.status, 'prevue'), gt(seance.day, day)))
+    .set({ status: 'annulee', closedAlong: true })
+    .where(
+      and(
+        eq(seance.groupeId, groupeId),
+        isNull(seance.inscriptionId),
+        eq(seance.status, 'prevue'),
+        gt(seance.day, day),
+      ),
+    )
     .run().changes;
 
-export const restoreFrom = (db: Writer, groupeId: string, day: CivilDay): number =>
+/** The exact reverse of `cancelAlong`: what had been cancelled before stays so. */
+export const restoreAlong = (db: Writer, groupeId: string): number =>
   db
     .update(seance)
-    .set({ status: 'prevue' })
-    .where(and(eq(seance.groupeId, groupeId), eq(seance.status, 'annulee'), gt(seance.day, day)))
+    .set({ status: 'prevue', closedAlong: false })
+    .where(and(eq(seance.groupeId, groupeId), eq(seance.closedAlong, true)))
     .run().changes;
 
 export function deleteSeance(db: Writer, id: string): void {
@@ -254,3 +262,30 @@ export const unansweredSince = (
       .all()
       .map(({ groupeId, total }) => [groupeId, total]),
   );
+
+export const groupeOfInscription = (db: Reader, inscriptionId: string): typeof groupe.$inferSelect | undefined =>
+  db
+    .select({ groupe })
+    .from(inscription)
+    .innerJoin(groupe, eq(groupe.id, inscription.groupeId))
+    .where(eq(inscription.id, inscriptionId))
+    .get()?.groupe;
+
+/** Séances of the group somebody missed and made up for at no other séance than `except`. */
+export const missedBy = (db: Reader, inscriptionId: string, { except }: { except: string }): string[] =>
+  db
+    .select({ seanceId: seance.id })
+    .from(emargement)
+    .innerJoin(seance, eq(seance.id, emargement.seanceId))
+    .where(
+      and(
+        eq(emargement.inscriptionId, inscriptionId),
+        inArray(emargement.status, ['absent-excuse', 'absent-injustifie']),
+        isNull(seance.inscriptionId),
+        ne(seance.id, except),
+        sql`not exists (select 1 from emargement e where e.inscription_id = ${inscriptionId} and e.seance_id <> ${except}
+          and e.catches_up_id = ${seance.id} and e.status in ('present', 'retard', 'parti-avant'))`,
+      ),
+    )
+    .all()
+    .map(({ seanceId }) => seanceId);

@@ -8,17 +8,17 @@ import { coffre, comptes } from '#contract/coffre.ts';
 import { chronologie } from '#contract/chronologie.ts';
 import { notes } from '#contract/notes.ts';
 import type { Role } from '#contract/rights.ts';
-import { clientOf, sqlDir } from '#tests/support/base.ts';
-import { cjse } from '#tests/support/dossiers.ts';
-import { accompagnementsHandlers } from '../accompagnements/operations.ts';
-import { brouillonsHandlers } from '../brouillons/operations.ts';
-import { comptesHandlersWith } from '../comptes/operations.ts';
-import { chronologieHandlers } from '../chronologie/operations.ts';
-import type { Host } from '../host.ts';
-import { notesHandlers } from '../notes/operations.ts';
-import { quickKdf } from '../vault/kdf.testkit.ts';
-import { coffreHandlersWith } from '../vault/operations.ts';
-import { cliniqueHandlers, suiviPsychologiqueHandlers } from './operations.ts';
+import { clientOf, sqlDir } from './base.ts';
+import { cjse } from './dossiers.ts';
+import { accompagnementsHandlers } from '#core/accompagnements/operations.ts';
+import { brouillonsHandlers } from '#core/brouillons/operations.ts';
+import { comptesHandlersWith } from '#core/comptes/operations.ts';
+import { chronologieHandlers } from '#core/chronologie/operations.ts';
+import type { Host } from '#core/host.ts';
+import { notesHandlers } from '#core/notes/operations.ts';
+import { quickKdf } from '#core/vault/kdf.testkit.ts';
+import { coffreHandlersWith } from '#core/vault/operations.ts';
+import { cliniqueHandlers, suiviPsychologiqueHandlers } from '#core/clinique/operations.ts';
 
 export const phrases = {
   'Hugo Marchand': 'lavande-tracteur-ivoire-moduler-fragile-bascule-notoire',

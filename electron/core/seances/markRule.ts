@@ -1,0 +1,52 @@
+import type { EmargementStatus } from '#contract/moduleTerms.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
+import { dateLabel } from '../calendar/labels.ts';
+import { refuse } from '../refusal.ts';
+
+export interface Mark {
+  readonly inscriptionId: string;
+  readonly status: EmargementStatus | null;
+  readonly comment: string | null;
+  readonly catchesUpId: string | null;
+}
+
+/** What is known of somebody marked at a séance. */
+export interface Marked {
+  /** Of the groupe and expected that day. */
+  readonly isExpected: boolean;
+  /** The module lets a missed séance be made up for. */
+  readonly mayCatchUp: boolean;
+  /** Séances of the group this person missed, made up for by no other one. */
+  readonly toCatchUp: readonly string[];
+}
+
+/** @throws Refusal 'seance-future', 'seance-cancelled' */
+export function assertAnswerable(
+  { day, status }: { readonly day: CivilDay; readonly status: string },
+  today: CivilDay,
+): void {
+  if (status === 'annulee')
+    refuse('seance-cancelled', 'Cette séance est annulée\u00a0: rétablissez-la avant d’émarger.', 'seanceId');
+  if (day > today)
+    refuse('seance-future', `Cette séance est le ${dateLabel(day)}\u00a0: émargez le jour venu.`, 'seanceId');
+}
+
+/**
+ * Somebody is marked where they are expected, or where they come to make up for a séance they missed.
+ * @throws Refusal 'mark-stranger', 'catch-up-not-offered', 'catch-up-unknown', 'catch-up-absent'
+ */
+export function assertMark({ status, catchesUpId }: Mark, { isExpected, mayCatchUp, toCatchUp }: Marked): void {
+  if (catchesUpId === null) {
+    if (!isExpected && status !== null)
+      refuse(
+        'mark-stranger',
+        'Cette personne n’est pas attendue à cette séance\u00a0: inscrivez-la, ou indiquez la séance qu’elle rattrape.',
+        'marks',
+      );
+    return;
+  }
+  if (!mayCatchUp)
+    refuse('catch-up-not-offered', 'Ce module ne prévoit pas de rattrapage\u00a0: changez son format.', 'marks');
+  if (!toCatchUp.includes(catchesUpId))
+    refuse('catch-up-unknown', 'Cette séance n’est pas, ou n’est plus, à rattraper\u00a0: rechargez la page.', 'marks');
+}
