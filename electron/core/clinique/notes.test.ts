@@ -66,7 +66,7 @@ describe('a clinical note', () => {
     const lengths = pluck('SELECT length(sealed) FROM note_clinique ORDER BY created_at, id').map(Number);
     expect(lengths[0]).toBe(lengths[1]);
     expect(Number(lengths[2]) - Number(lengths[0])).toBeGreaterThanOrEqual(sizes[2] - sizes[0]);
-    expect((await read()).map(({ text }) => text?.length).toSorted()).toEqual([20_000, 3, 3599]);
+    expect(new Set((await read()).map(({ text }) => text?.length))).toEqual(new Set([3, 3599, 20_000]));
   });
 
   it('moved to another dossier in the base is not shown there', async () => {

@@ -29,8 +29,8 @@ export function CleCliniquePage() {
         }
       />
       <Stack gap="lg" maw={760}>
-        <Explanation />
         {isPsychologue && <Management onSheet={setSheet} />}
+        <Explanation />
       </Stack>
     </>
   );

@@ -62,7 +62,7 @@ export function Holders({ state }: { state: CleClinique }) {
             <Table.Th>Nom</Table.Th>
             <Table.Th>Accès</Table.Th>
             <Table.Th>Depuis</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Td />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
