@@ -2,6 +2,7 @@ import { accompagnements } from './accompagnements.ts';
 import { brouillons } from './brouillons.ts';
 import { chronologie } from './chronologie.ts';
 import { champs } from './champs.ts';
+import { clinique, suiviPsychologique } from './clinique.ts';
 import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
 import { convocations } from './convocations.ts';
@@ -77,6 +78,8 @@ export const core = {
   places,
   sejours,
   versements,
+  clinique,
+  suiviPsychologique,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

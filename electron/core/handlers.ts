@@ -3,6 +3,10 @@ import { accompagnementsHandlers as accompagnements } from './accompagnements/op
 import { brouillonsHandlers as brouillons } from './brouillons/operations.ts';
 import { chronologieHandlers as chronologie } from './chronologie/operations.ts';
 import { champsHandlers as champs } from './champs/operations.ts';
+import {
+  cliniqueHandlers as clinique,
+  suiviPsychologiqueHandlers as suiviPsychologique,
+} from './clinique/operations.ts';
 import { completudeHandlers as completude } from './completude/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
@@ -69,6 +73,8 @@ export const handlers: AllHandlers<Core> = {
   documents,
   modeles,
   pieces,
+  clinique,
+  suiviPsychologique,
   programmes,
   groupes,
   seances,

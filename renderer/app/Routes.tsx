@@ -46,6 +46,9 @@ const TransfertsPage = later(
 const DocumentPage = later(async () => (await import('#window/features/documents/DocumentPage.tsx')).DocumentPage);
 const ModelesPage = later(async () => (await import('#window/features/documents/ModelesPage.tsx')).ModelesPage);
 const ComptesPage = later(async () => (await import('#window/features/comptes/ComptesPage.tsx')).ComptesPage);
+const CleCliniquePage = later(
+  async () => (await import('#window/features/clinique/CleCliniquePage.tsx')).CleCliniquePage,
+);
 const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
 );
@@ -82,6 +85,7 @@ const pagesForLater = [
   DocumentPage,
   ModelesPage,
   ComptesPage,
+  CleCliniquePage,
   ParametresPage,
   SeancePage,
   SheetPage,
@@ -168,6 +172,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/porteur') ? <Route path="/porteur" component={PorteurPage} /> : null}
         {has('/comptes') ? <Route path="/comptes" component={ComptesPage} /> : null}
         {has('/dossiers') ? <Route path="/parametres/modeles" component={ModelesPage} /> : null}
+        <Route path="/parametres/cle-clinique" component={CleCliniquePage} />
         <Route path="/parametres" component={ParametresPage} />
         <Route>
           <Redirect to={home} replace />

@@ -7,6 +7,7 @@ import {
   IconFolderOpen,
   IconGavel,
   IconMail,
+  IconShieldLock,
   IconTimeline,
 } from '@tabler/icons-react';
 import { Suspense } from 'react';
@@ -15,6 +16,8 @@ import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { later } from '#window/app/later.tsx';
 import { Timeline } from '#window/features/chronologie/Timeline.tsx';
+import { ClinicalNotesTab } from '#window/features/clinique/ClinicalNotesTab.tsx';
+import { FollowUpLine } from '#window/features/clinique/FollowUpLine.tsx';
 import { MissingCard } from '#window/features/completude/MissingCard.tsx';
 import { ConvocationTable } from '#window/features/convocations/ConvocationTable.tsx';
 import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
@@ -55,7 +58,9 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
   const mayWrite = useMay('dossiers.write');
   const mayNote = useMay('notes.write');
   const [closing, close] = useDisclosure(false);
-  const [tab, setTab] = useView();
+  const [view, setTab] = useView();
+  const hasClinicalNotes = useMay('clinique.write') && dossier.type === 'suivi-psychologique';
+  const tab = view === 'clinique' && !hasClinicalNotes ? 'chronologie' : view;
   return (
     <>
       <PageHeader
@@ -90,6 +95,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         }
       />
       <RunningBadges personneId={personneId} />
+      <FollowUpLine accompagnementId={accompagnementId} />
       {endedOn !== null && <EndedAlert dossier={dossier} endedOn={endedOn} />}
       <TransfertAction accompagnementId={accompagnementId} />
       {endedOn === null && <DuesStrip accompagnementId={accompagnementId} />}
@@ -114,6 +120,11 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
           <Tabs.Tab value="courriers" leftSection={<IconMail size={16} aria-hidden />}>
             Courriers et pièces
           </Tabs.Tab>
+          {hasClinicalNotes && (
+            <Tabs.Tab value="clinique" leftSection={<IconShieldLock size={16} aria-hidden />}>
+              Notes cliniques
+            </Tabs.Tab>
+          )}
         </Tabs.List>
         <Tabs.Panel value="chronologie">
           <Stack>
@@ -124,6 +135,11 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         <Tabs.Panel value="mesure">
           <MesureBlock accompagnementId={accompagnementId} />
         </Tabs.Panel>
+        {hasClinicalNotes && (
+          <Tabs.Panel value="clinique">
+            <ClinicalNotesTab accompagnementId={accompagnementId} />
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="courriers">
           <Suspense fallback={<Loader aria-label="Ouverture des courriers" />}>
             <LettersTab accompagnementId={accompagnementId} />
@@ -151,7 +167,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
   );
 }
 
-const views = ['chronologie', 'convocations', 'mesure', 'courriers'] as const;
+const views = ['chronologie', 'convocations', 'mesure', 'courriers', 'clinique'] as const;
 
 /** Which part of the dossier is shown; in the address, so that a list can lead to the right one. */
 function useView(): [string, (view: string | null) => void] {
