@@ -19,9 +19,9 @@ export function SeanceRows({ draft, errors, onChange }: FormatFieldsProps) {
         <Table.Tr>
           <Table.Th>Séance</Table.Th>
           <Table.Th w={104}>Jours après la première</Table.Th>
-          <Table.Th w={88}>Heure</Table.Th>
+          <Table.Th w={112}>Heure</Table.Th>
           <Table.Th w={72}>Minutes</Table.Th>
-          <Table.Th w="24%">Intervenants</Table.Th>
+          <Table.Th w="22%">Intervenants</Table.Th>
           <Table.Th w={98}>
             <VisuallyHidden>Ordre</VisuallyHidden>
           </Table.Th>

@@ -107,11 +107,11 @@ function Search({
   const nothing = typed.trim() !== '' && shown === '' && settledNow;
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.EventsTarget>
+      {/* Told as what opens the list: its keys are the input's, even when it scrolls. */}
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           ref={focusFirst}
           size="md"
-          type="search"
           aria-label="Chercher une personne ou une action"
           placeholder={
             searchesPeople ? 'Nom, date de naissance, téléphone, numéro, groupe, ou une action' : 'Chercher une action'
