@@ -26,7 +26,7 @@ function lastFriday(): string {
 
 async function pick(window: Page, name: string): Promise<void> {
   const dialog = window.getByRole('dialog');
-  await dialog.getByRole('searchbox').fill(name);
+  await dialog.getByRole('combobox').fill(name);
   await expect(dialog.getByRole('option', { name: new RegExp(name) }).first()).toBeVisible();
   await window.keyboard.press('Enter');
 }

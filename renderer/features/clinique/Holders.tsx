@@ -166,6 +166,6 @@ const askToEnd = ({ name, mine }: Holder, last: boolean, onConfirm: () => void) 
       ? 'C’est le dernier accès\u00a0: ensuite, seule la fiche clinique rouvrira les notes. Vérifiez d’abord qu’elle est en lieu sûr.'
       : 'Une nouvelle clé sera faite et toutes les notes lui seront scellées\u00a0: l’ancienne n’ouvrira plus rien. Cela peut prendre une minute. Si cette personne a pu lire la fiche clinique, faites-en ensuite une nouvelle.',
     labels: { confirm: 'Retirer l’accès', cancel: 'Annuler' },
-    confirmProps: { color: 'red' },
+    confirmProps: { color: 'red.9' },
     onConfirm,
   });
