@@ -64,7 +64,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await dialog.getByLabel('Entrée, ou demande, le').fill(typedDay(startsOn));
   await expect(dialog.getByText(/^Fermé, commencé le/)).toBeVisible();
   await look(antenne, window, 'inscrire-groupe');
-  await dialog.getByRole('button', { name: /^Inscrire\u00a0: Stage violences conjugales, première/ }).click();
+  await dialog.getByRole('button', { name: /^Inscrire\s: Stage violences conjugales, première/ }).click();
   await window.getByRole('button', { name: 'Inscrire malgré tout' }).click();
   await expect(toast(window, 'Inscription enregistrée')).toBeVisible();
 
@@ -74,7 +74,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await dialog.getByLabel('Entrée, ou demande, le').fill(typedDay(startsOn));
   await expect(dialog.getByRole('article')).toHaveCount(2);
   await look(antenne, window, 'inscrire-choix');
-  await dialog.getByRole('button', { name: /^Inscrire\u00a0: Stage violences conjugales, première/ }).click();
+  await dialog.getByRole('button', { name: /^Inscrire\s: Stage violences conjugales, première/ }).click();
   await window.getByRole('button', { name: 'Inscrire malgré tout' }).click();
   await expect(toast(window, 'Inscription enregistrée')).toBeVisible();
   for (const each of [nguyen, roche]) await enrolled(window, each, stage.groupeId, startsOn);
@@ -153,7 +153,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await goTo(window, `/groupes/${next.groupeId}/seances/${next.seanceIds[0] ?? ''}`);
   await window.getByRole('button', { name: /^Accueillir un rattrapage/ }).click();
   await look(antenne, window, 'rattrapage');
-  await dialog.getByRole('button', { name: /^Rattrape ici\u00a0: Fabre Julien/ }).click();
+  await dialog.getByRole('button', { name: /^Rattrape ici\s: Fabre Julien/ }).click();
   await expect(line('Fabre Julien')).toContainText('première session');
   await goTo(window, `/groupes/${stage.groupeId}/seances/${second}`);
   await expect(line('Fabre Julien')).toContainText('Séance rattrapée le');
@@ -166,7 +166,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
     if (inscriptionId === of('Fabre')) await goTo(window, `/groupes/${stage.groupeId}/seances/${seanceId}`);
   }
   await window.getByRole('button', { name: 'Proposer la suite' }).click();
-  await expect(dialog.getByRole('button', { name: /^Inscrire\u00a0: .*seconde session/ })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /^Inscrire\s: .*seconde session/ })).toBeVisible();
   await window.keyboard.press('Escape');
 
   await goTo(window, `/groupes/${stage.groupeId}?vue=participants`);
