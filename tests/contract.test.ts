@@ -167,12 +167,14 @@ describe.each(named)('%s', (name, { operation, samples }) => {
         .flatMap((path) => awkward.map((text) => withAt(sample, path, text)))
         .filter((value) => operation.input.safeParse(value).success),
     );
+    // A read runs where nothing can be written: not one row is touched, not even to be put back.
+    const state = operation.kind === 'read' ? changes : contents;
     for (const value of [...samples, ...awkwardOnes]) {
-      const before = contents();
+      const before = state();
       const answer = await door.call(name, value);
       if (answer.ok) continue;
       expectRefusal(answer, JSON.stringify(value));
-      expect(contents()).toBe(before);
+      expect(state()).toBe(before);
     }
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emargementStatuses, exitStates, sejourCadres } from './moduleTerms.ts';
 import { read } from './operation.ts';
 import {
   accompagnementTypes,
@@ -21,6 +22,7 @@ export const chronologieFamilies = [
   'entretiens',
   'echanges',
   'convocations',
+  'modules',
   'courriers',
   'decisions',
   'corrections',
@@ -80,6 +82,21 @@ export const ChronologieEvent = z.discriminatedUnion('kind', [
     from: CivilDate,
     to: CivilDate,
   }),
+  z.object({ kind: z.literal('module-demande'), type: z.enum(accompagnementTypes), groupe: z.string().nullable() }),
+  z.object({ kind: z.literal('module-entree'), groupe: z.string() }),
+  z.object({ kind: z.literal('module-sortie'), groupe: z.string().nullable(), state: z.enum(exitStates) }),
+  /** A séance of the group, or an interview of the module; null while nobody answered. */
+  z.object({
+    kind: z.literal('seance'),
+    groupe: z.string(),
+    label: z.string(),
+    interview: z.boolean(),
+    status: z.enum(emargementStatuses).nullable(),
+    /** What was missed, when it makes up for another séance. */
+    catchesUp: z.object({ label: z.string(), day: CivilDate }).nullable(),
+    comment: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('sejour'), place: z.string(), arrived: z.boolean(), cadre: z.enum(sejourCadres) }),
   z.object({ kind: z.literal('courrier'), title: z.string(), number: z.string(), cancelled: z.boolean() }),
   z.object({ kind: z.literal('piece'), name: z.string() }),
   z.object({ kind: z.literal('correction'), entity: z.enum(correctedEntities) }),

@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import type { Session } from '#contract/coffre.ts';
 import { call } from '../api.ts';
 import { dossierPath, listPath } from '../features/accompagnements/paths.ts';
-import { groupePath, programmesPath } from '#window/features/groupes/paths.ts';
+import { groupePath, programmePath } from '#window/features/groupes/paths.ts';
 import { documentPath } from '../features/documents/paths.ts';
 import { orientationPath } from '../features/orientations/paths.ts';
 import { personnePath } from '../features/personnes/paths.ts';
@@ -82,7 +82,7 @@ export function Frame({ session }: { session: Session }) {
           onPerson={(found) => goTo(wayTo(found))}
           onLetter={({ subject, documentId }) => goTo(documentPath(subject, documentId))}
           onGroupe={({ groupeId }) => goTo(groupePath(groupeId))}
-          onProgramme={() => goTo(programmesPath)}
+          onProgramme={({ programmeId }) => goTo(programmePath(programmeId))}
         />
       </AppShell.Main>
     </AppShell>

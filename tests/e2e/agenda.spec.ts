@@ -5,6 +5,7 @@ import { cjse, weekly } from '../support/dossiers.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { lock, menu, unlock } from '../support/pages/coffre.ts';
 import { goTo } from '../support/pages/dossier.ts';
+import { createRun, enrolled, sentForStage, workday } from '../support/pages/stage.ts';
 import { toast, typedDay } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
 import { addDays, today } from '../support/today.ts';
@@ -293,4 +294,47 @@ test('today is narrowed to one place', async () => {
   await window.getByLabel('Lieu', { exact: true }).selectOption('Sète');
   await expect(lines).toHaveCount(1);
   await look(antenne, window, 'aujourdhui-lieu');
+});
+
+test('séances stand beside the convocations; one that waits for its attendance is a click away', async () => {
+  test.setTimeout(150_000);
+  const { window } = antenne;
+  const [day, lately] = [workday(monday()), workday(addDays(today(), -9))];
+  const run = { format: 'Stage de deux jours consécutifs', publicTitle: 'Session collective' };
+  const { groupeId } = await createRun(window, { ...run, name: 'Stage de décembre', startsOn: day });
+  await createRun(window, { ...run, name: 'Stage passé', startsOn: lately });
+  await convoked();
+  const fabre = await sentForStage(window, 'Fabre', 'Julien');
+  await enrolled(window, fabre, groupeId, today());
+
+  await goTo(window, `/agenda?jour=${day}`);
+  const events = window.locator('[data-event-id]').filter({ hasText: 'Stage de décembre' });
+  await expect(events.first()).toContainText('1 inscrit');
+  await look(antenne, window, 'semaine-seances');
+  await window.getByLabel('Personne').fill('fabr');
+  await expect(events.first()).toBeVisible();
+  await expect(window.getByText('Berthier Karim')).toBeHidden();
+  await window.getByLabel('Personne').fill('');
+  for (const view of ['Mois', 'Jour']) {
+    await window.getByRole('radiogroup', { name: 'Vue' }).getByText(view, { exact: true }).click();
+    await expect(events.first()).toBeVisible();
+    await look(antenne, window, `${view.toLowerCase()}-seances`);
+  }
+  await events.first().click();
+  await expect(window).toHaveURL(new RegExp(`groupes/${groupeId}/seances/`));
+
+  await goTo(window, `/agenda/imprimer?jour=${day}`);
+  await expect(window.getByRole('table', { name: /^Session collective/ }).first()).toContainText('Fabre Julien');
+  await expect(window.getByText('Stage de décembre')).toHaveCount(0);
+  await look(antenne, window, 'imprimer-seances');
+
+  await goTo(window, '/');
+  const late = window.getByRole('region', { name: /^À émarger/ });
+  await expect(late).toContainText('Stage passé');
+  await look(antenne, window, 'aujourdhui-seances');
+  await late
+    .getByRole('link', { name: /^Émarger/ })
+    .first()
+    .click();
+  await expect(window).toHaveURL(/seances/);
 });

@@ -39,7 +39,10 @@ test('whoever waits enters when there is room, and two people who must not meet 
   ) =>
     value(window, 'inscriptions', 'ask', {
       about: { from: 'accompagnement', accompagnementId },
-      ...{ type, groupeId, askedOn, dueOn },
+      type,
+      groupeId,
+      askedOn,
+      dueOn,
     });
   await ask(lopez, 'groupe-de-parole', group.groupeId, addDays(today(), -40), addDays(today(), 85));
   await ask(fabre, 'stage', null, addDays(today(), -3), null);

@@ -6,6 +6,7 @@ import { look as lookAt } from '../support/screens/look.ts';
 import { lockedBy, menu, unlock } from '../support/pages/coffre.ts';
 import { toast } from '../support/pages/road.ts';
 import { goTo } from '../support/pages/dossier.ts';
+import { createRun, enrolled, sentForStage, workday } from '../support/pages/stage.ts';
 
 let antenne: Antenne;
 test.beforeEach(async () => {
@@ -144,6 +145,38 @@ test('an action is found by its words; what was typed is forgotten, also by the 
     (await indexedDB.databases()).length,
   ]);
   expect(stored).toEqual([0, 0, 0]);
+});
+
+test('a groupe is found by its words, its place or who runs it, and so are the actions of modules', async () => {
+  test.setTimeout(90_000);
+  const { window } = antenne;
+  const format = 'Stage de deux jours consécutifs';
+  const startsOn = workday(parisDay(7));
+  const publicTitle = 'Session collective';
+  const { groupeId } = await createRun(window, { format, name: 'Stage de Béziers, printemps', publicTitle, startsOn });
+  const accompagnementId = await sentForStage(window, 'Fabre', 'Julien');
+  await enrolled(window, accompagnementId, groupeId, parisDay(0));
+  await window.reload();
+  await expect(window.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible();
+
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('printemps BEZIERS');
+  await expect(answers(window)).toHaveCount(1);
+  await expect(answers(window).first()).toContainText('Stage de Béziers, printemps');
+  await expect(answers(window).first()).toContainText('Nadia Benali');
+  await look(window, 'palette-groupe');
+  await box(window).focus();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('heading', { level: 1, name: 'Stage de Béziers, printemps' })).toBeVisible();
+
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('deux consecutifs');
+  await expect(answers(window).last()).toContainText(format);
+  await box(window).fill('fabre');
+  await expect(answers(window).first()).toContainText('Stage de Béziers, printemps');
+  await box(window).fill('attente');
+  await answers(window).filter({ hasText: 'Liste d’attente des modules' }).click();
+  await expect(window).toHaveURL(/groupes\/attente/);
 });
 
 test('two records of one person are made one, then two again', async () => {

@@ -23,6 +23,12 @@ const printedPages = (): Promise<number> =>
     return pdf?.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
   });
 
+/** What was written through the bridge is not known of the pages already shown. */
+const openAnew = async (window: Page, path: string): Promise<void> => {
+  await window.reload();
+  await goTo(window, path);
+};
+
 const menuOf = async (window: Page, name: string) => {
   await window.getByRole('button', { name: `Actions\u00a0: ${name}` }).click();
   return window.getByRole('menu');
@@ -140,7 +146,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await present(window, last, ids);
 
   // No attestation yet: the letter says why, and nothing of the facts.
-  await goTo(window, `/groupes/${stage.groupeId}?vue=participants`);
+  await openAnew(window, `/groupes/${stage.groupeId}?vue=participants`);
   const menu = await menuOf(window, 'Fabre Julien');
   await expect(menu).toContainText('3\u00a0séances sur 4');
   await expect(menu.getByRole('menuitem', { name: /^Attestation/ })).toHaveCount(0);
@@ -169,7 +175,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await expect(dialog.getByRole('button', { name: /^Inscrire\s: .*seconde session/ })).toBeVisible();
   await window.keyboard.press('Escape');
 
-  await goTo(window, `/groupes/${stage.groupeId}?vue=participants`);
+  await openAnew(window, `/groupes/${stage.groupeId}?vue=participants`);
   const offered = await menuOf(window, 'Fabre Julien');
   await expect(offered).toContainText('Règle\u00a0: les 4\u00a0séances, rattrapages compris');
   await offered.getByRole('menuitem', { name: /^Attestation/ }).click();

@@ -11,7 +11,7 @@ import type { Host } from '#core/host.ts';
 import { inscriptionsHandlers } from '#core/inscriptions/operations.ts';
 import { orientationsHandlers } from '#core/orientations/operations.ts';
 import { programmesHandlers } from '#core/programmes/operations.ts';
-import { usualFormats } from '#core/programmes/usual.ts';
+import { usualFormats } from '#contract/usualFormats.ts';
 import { seancesHandlers } from '#core/seances/operations.ts';
 import { clientOf } from './base.ts';
 import { cjse } from './dossiers.ts';

@@ -92,7 +92,15 @@ describe('the timeline of an accompagnement', () => {
       '2026-09-02 entretien',
       '2026-09-01 orientation',
     ]);
-    expect(counts).toEqual({ entretiens: 1, echanges: 0, convocations: 9, courriers: 0, decisions: 4, corrections: 1 });
+    expect(counts).toEqual({
+      entretiens: 1,
+      echanges: 0,
+      convocations: 9,
+      courriers: 0,
+      modules: 0,
+      decisions: 4,
+      corrections: 1,
+    });
     expect(Object.values(counts).reduce((sum, each) => sum + each, 0)).toBe(entries.length);
   });
 

@@ -3,6 +3,7 @@ import { dossierById } from '../accompagnements/queries.ts';
 import { convocationsOf } from '../convocations/queries.ts';
 import type { Handlers, ReadContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
+import { moduleEntries, sejourEntries } from './moduleQueries.ts';
 import {
   correctionEntries,
   letterEntries,
@@ -25,6 +26,8 @@ export const chronologieHandlers: Handlers<typeof chronologie> = {
       ...spanEntries(accompagnement),
       ...convocationEntries(context, accompagnementId),
       ...seriesEntries(context, accompagnementId),
+      ...moduleEntries(context, accompagnement),
+      ...sejourEntries(context, accompagnementId),
       ...letterEntries(context, accompagnementId),
       ...(mesure ? mesureEntries(context, mesure) : []),
       ...remplacementEntries(context, accompagnementId),

@@ -17,6 +17,9 @@ const complete: DossierFacts = {
   motif: null,
   unanswered: 0,
   toCome: 4,
+  unheld: 0,
+  overdue: false,
+  unsigned: false,
 };
 const codes = (changes: Partial<DossierFacts>) => gapsOf({ ...complete, ...changes }, options).map(({ code }) => code);
 
@@ -38,6 +41,9 @@ describe('what is missing in a dossier', () => {
     ['fin-depassee', { mesure: { endsOn: '2026-11-23', audienceOn: null } }],
     ['mesure-sans-terme', { mesure: { endsOn: null, audienceOn: null } }],
     ['motif', { endedOn: '2026-11-20' }],
+    ['emargement', { unheld: 2 }],
+    ['module-attendu', { overdue: true }],
+    ['contrat', { unsigned: true }],
   ])('is told: %s', (code, changes) => {
     expect(codes(changes)).toEqual([code]);
   });

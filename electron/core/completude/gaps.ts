@@ -50,6 +50,12 @@ export interface DossierFacts {
   readonly unanswered: number;
   /** Convocations of today or later. */
   readonly toCome: number;
+  /** Séances and interviews of a past day that nobody answered, while the person was in the module. */
+  readonly unheld: number;
+  /** The module waited for was due by a day that is past. */
+  readonly overdue: boolean;
+  /** Somebody housed without a signed contract. */
+  readonly unsigned: boolean;
 }
 
 export interface GapOptions {
@@ -60,7 +66,12 @@ export interface GapOptions {
 
 /** What is missing in one dossier, in the order it is filled in. */
 export function gapsOf(facts: DossierFacts, options: GapOptions): Gap[] {
-  return [...personGaps(facts, options), ...orientationGaps(facts), ...followUpGaps(facts, options)];
+  return [
+    ...personGaps(facts, options),
+    ...orientationGaps(facts),
+    ...followUpGaps(facts, options),
+    ...moduleGaps(facts),
+  ];
 }
 
 function personGaps({ sexe, birthDate, known }: DossierFacts, { topics }: GapOptions): Gap[] {
@@ -116,6 +127,16 @@ function followUpGaps(facts: DossierFacts, { today }: GapOptions): Gap[] {
   if (endedOn === null && mesure && mesure.endsOn === null && mesure.audienceOn === null)
     missing('mesure-sans-terme', 'Mesure sans fin ni audience', 'mesure', ['termines-duree']);
   if (endedOn !== null && motif === null) missing('motif', 'Motif de fin non renseigné', 'dossier', ['termines-motif']);
+  return gaps;
+}
+
+/** No indicator counts these yet: they falsify nothing, and are missing all the same. */
+function moduleGaps({ unheld, overdue, unsigned }: DossierFacts): Gap[] {
+  const gaps: Gap[] = [];
+  const missing = (code: string, label: string) => gaps.push({ code, label, place: 'dossier', figures: [] });
+  if (unheld > 0) missing('emargement', `Séances passées sans émargement\u00a0: ${unheld}`);
+  if (overdue) missing('module-attendu', 'Module encore en attente, date limite dépassée');
+  if (unsigned) missing('contrat', 'Hébergement sans contrat d’engagement signé');
   return gaps;
 }
 

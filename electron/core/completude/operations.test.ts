@@ -5,6 +5,10 @@ import { orientations } from '#contract/orientations.ts';
 import { personnes } from '#contract/personnes.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
 import { cjse } from '#tests/support/dossiers.ts';
+import { modulesOf } from '#tests/support/groupes.ts';
+import { writerOf } from '#db/open.ts';
+import { place, sejour } from '#db/schema/index.ts';
+import { newId } from '../ids.ts';
 import { accompagnementsHandlers } from '../accompagnements/operations.ts';
 import { orientationsHandlers } from '../orientations/operations.ts';
 import { personnesHandlers } from '../personnes/operations.ts';
@@ -71,4 +75,38 @@ it('leaves out a dossier ended before the quarter whose figures are sent, and wh
   expect((await list()).total).toBe(1);
   test.clock.at = '2027-01-01T09:00:00.000Z';
   expect((await list()).total).toBe(0);
+});
+
+it('tells séances nobody answered, a module waited for too long and a stay without a contract', async () => {
+  const modules = modulesOf(test);
+  const codes = async () =>
+    (await client().completude.ofAccompagnement({ accompagnementId })).gaps.map(({ code }) => code);
+  const before = await codes();
+  const { orientationId } = await client().accompagnements.read({ accompagnementId });
+  const groupeId = modules.groupe();
+  const enteredOn = '2026-11-10';
+  const inscriptionId = modules.inscription({ personneId, orientationId, accompagnementId, groupeId, enteredOn });
+  // Before the person entered, held, cancelled or still to come: nothing is missing.
+  modules.seance({ groupeId, day: '2026-11-03' });
+  modules.seance({ groupeId, day: '2026-11-10', status: 'tenue' });
+  modules.seance({ groupeId, day: '2026-11-17', status: 'annulee' });
+  modules.seance({ groupeId, day: '2026-11-24' });
+  modules.inscription({ personneId, orientationId, state: 'attente', enteredOn: null, dueOn: '2026-11-24' });
+  expect(await codes()).toEqual(before);
+  modules.seance({ groupeId, day: '2026-11-18' });
+  modules.seance({ groupeId, inscriptionId, day: '2026-11-05', label: 'Entretien préalable' });
+  modules.inscription({ personneId, orientationId, state: 'attente', enteredOn: null, dueOn: '2026-11-23' });
+  const { connection } = test.host.opened ?? expect.fail('locked');
+  const [placeId, createdAt] = [newId(), test.clock.at];
+  writerOf(connection)
+    .insert(place)
+    .values({ id: placeId, name: 'Studio', kind: 'studio', town: 'Montpellier', turnaroundDays: 1, createdAt })
+    .run();
+  writerOf(connection)
+    .insert(sejour)
+    .values({ id: newId(), placeId, accompagnementId, cadre: 'eviction', arrivesOn: '2026-11-01', createdAt })
+    .run();
+  expect(await codes()).toEqual([...before, 'emargement', 'module-attendu', 'contrat']);
+  const { gaps } = await client().completude.ofAccompagnement({ accompagnementId });
+  expect(gaps.find(({ code }) => code === 'emargement')?.label).toContain('2');
 });

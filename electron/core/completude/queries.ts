@@ -13,7 +13,9 @@ export interface DossierRow extends DossierFacts {
   readonly firstName: string;
 }
 
-type Raw = Omit<DossierRow, 'known' | 'mesure'> & {
+type Raw = Omit<DossierRow, 'known' | 'mesure' | 'overdue' | 'unsigned'> & {
+  readonly overdue: number;
+  readonly unsigned: number;
   readonly topics: string | null;
   readonly hasMesure: number;
   readonly mesureEndsOn: string | null;
@@ -35,6 +37,13 @@ function dossiers(db: Reader, today: CivilDay, chosen: SQL): DossierRow[] {
         and not exists (select 1 from situation later where later.personne_id = s.personne_id
           and later.topic = s.topic and later.value is null
           and (later.observed_on, later.recorded_at, later.rowid) > (s.observed_on, s.recorded_at, s.rowid))) as topics,
+      (select count(*) from inscription i join seance s on s.groupe_id = i.groupe_id and s.status = 'prevue' and s.day < ${today}
+        and (s.inscription_id = i.id or (s.inscription_id is null and i.entered_on <= s.day and (i.ended_on is null or s.day <= i.ended_on)))
+        where i.accompagnement_id = accompagnement.id) as unheld,
+      exists (select 1 from inscription i where i.orientation_id = accompagnement.orientation_id
+        and i.personne_id = accompagnement.personne_id and i.state = 'attente' and i.due_on < ${today}) as overdue,
+      exists (select 1 from sejour s where s.accompagnement_id = accompagnement.id and s.removed_at is null
+        and s.contract_signed_on is null) as unsigned,
       coalesce(expected.unanswered, 0) as unanswered, coalesce(expected.toCome, 0) as toCome
     from accompagnement
     join personne p on p.id = accompagnement.personne_id
@@ -43,8 +52,10 @@ function dossiers(db: Reader, today: CivilDay, chosen: SQL): DossierRow[] {
     left join expected on expected.accompagnement_id = accompagnement.id
     where ${chosen}
     order by p.folded_name, accompagnement.id`);
-  return rows.map(({ topics, hasMesure, mesureEndsOn, audienceOn, ...row }) => ({
+  return rows.map(({ topics, hasMesure, mesureEndsOn, audienceOn, overdue, unsigned, ...row }) => ({
     ...row,
+    overdue: overdue === 1,
+    unsigned: unsigned === 1,
     known: new Set((topics?.split(',') ?? []) as SituationTopic[]),
     mesure: hasMesure ? { endsOn: mesureEndsOn, audienceOn } : null,
   }));

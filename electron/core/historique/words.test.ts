@@ -19,7 +19,7 @@ import {
 import { historyWords, valueWords } from './words.ts';
 
 /** What no history tells: ids, derived columns, the moment of creation. */
-const untold = new Set(['id', 'createdAt', 'foldedName']);
+const untold = new Set(['id', 'createdAt', 'foldedName', 'endedAlong']);
 const tables = {
   personne,
   alias,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emargementStatuses, type EmargementStatus } from '#contract/moduleTerms.ts';
 import { addDays } from '../calendar/civilDate.ts';
-import { usualFormats } from '../programmes/usual.ts';
+import { usualFormats } from '#contract/usualFormats.ts';
 import { completion, hasAttended, type Answered, type Attendance } from './completion.ts';
 
 const formatNamed = (beginning: string) => {

@@ -6,6 +6,7 @@ import { porteur } from '#contract/porteur.ts';
 import { ensureKeys, keyOf } from '#core/envoi/keys.ts';
 import { envoiHandlers } from '#core/envoi/operations.ts';
 import { signAndSeal } from '#core/envoi/seal.ts';
+import { formerVersions } from '#core/indicateurs/formerVersions.ts';
 import { readerOf } from '#db/open.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
 import { porteurHandlers } from './operations.ts';
@@ -142,7 +143,11 @@ describe('a signed content', () => {
     ['a missing indicator', () => ({ ...payload, counts: {} }), /forme attendue/],
     ['another porteur', () => ({ ...payload, porteur: 'a-0123456789abcdef' }), /autre porteur/],
     ['another antenne', () => ({ ...payload, antenne: 'a-0123456789abcdef' }), /n’est pas celle qui l’a signé/],
-    ['another set of definitions', () => ({ ...payload, definitions: '1999.1' }), /autre version/],
+    [
+      'another set of definitions',
+      () => ({ ...payload, definitions: '2999.1' }),
+      /version des indicateurs plus récente/,
+    ],
     ['a quarter to come', () => ({ ...payload, period: { year: 2031, quarter: 1 } }), /pas terminé/],
     [
       'parts that do not sum',
@@ -153,6 +158,30 @@ describe('a signed content', () => {
 
   it('is accepted as the antenne writes it (control)', async () => {
     expect(await bring(await signed(payload))).toMatchObject({ outcome: 'imported' });
+  });
+
+  it('of a former version of the definitions is read, and says which figures it did not answer', async () => {
+    const codes = formerVersions['2026.1'] ?? {};
+    const former = Object.fromEntries(
+      Object.entries(codes).map(([id, by]) => [
+        id,
+        by.length === 0 ? { total: 4 } : { total: by.length, by: Object.fromEntries(by.map((code) => [code, 1])) },
+      ]),
+    );
+    expect(Object.keys(former).length).toBeGreaterThan(5);
+    const content = { ...payload, definitions: '2026.1', counts: former };
+    expect(await bring(await signed(content))).toMatchObject({ outcome: 'imported' });
+    const { indicateurs } = await region.porteur.consolidated({ period: { year: 2026, quarter: 2 } });
+    const figure = (id: string) => indicateurs.find((each) => each.id === id);
+    expect(figure('orientations-source')).toMatchObject({
+      total: 6,
+      byAntenne: [{ quartersUnanswered: [], total: 6 }],
+    });
+    expect(figure('orientations-internes')).toMatchObject({ total: 4 });
+    expect(figure('hebergement-nuitees')).toMatchObject({ byAntenne: [{ quartersUnanswered: [2], total: 0 }] });
+    expect(figure('responsabilisation-personnes')?.label).toMatch(/somme des antennes/);
+    const mixed = { ...former, 'hebergement-nuitees': { total: 1 } };
+    expect(await bring(await signed({ ...content, counts: mixed }))).toMatchObject({ outcome: 'refused' });
   });
 
   it.each(cases)('is refused with %s', async (_name, content, says) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Format, type Step } from '#contract/programmes.ts';
 import { Refusal } from '../refusal.ts';
 import { assertFormat, summaryOf } from './formatRule.ts';
-import { usualFormats } from './usual.ts';
+import { usualFormats } from '#contract/usualFormats.ts';
 
 const named = (beginning: string): Format => {
   const found = usualFormats.find(({ name }) => name.startsWith(beginning));

@@ -15,7 +15,7 @@ import { createDraft } from '../documents/operations.ts';
 import { candidates, indexPending } from './queries.ts';
 import { updateInscription } from '../inscriptions/queries.ts';
 import { formatColumns, insertProgramme } from '../programmes/queries.ts';
-import { usualFormats } from '../programmes/usual.ts';
+import { usualFormats } from '#contract/usualFormats.ts';
 import { newId } from '../ids.ts';
 import { rechercheHandlers } from './operations.ts';
 import { readTyped } from './typed.ts';

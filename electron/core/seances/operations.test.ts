@@ -138,10 +138,12 @@ describe('a séance missed', () => {
       kind: 'individuelle',
       label: 'Rattrapage',
       day: '2026-12-01',
-      at: '16:00',
+      at: '08:00',
       durationMinutes: 180,
       lieu: 'Montpellier, salle 4',
     });
+    // An interview is not the next séance of its group.
+    expect((await client.groupes.list({ closed: false })).groupes[0]).toMatchObject({ nextAt: '09:00' });
     await client.seances.mark({ seanceId, marks: [mark(one.inscriptionId, 'present', missed)] });
     expect((await page()).inscriptions[0]?.progress).toMatchObject({ attended: 1, missed: [] });
   });

@@ -219,7 +219,10 @@ export const missedElsewhere = (
     .limit(200)
     .all();
 
-/** First séance of the group from a day on, and the last of all, by groupe. */
+/**
+ * First séance from a day on, and the last of all, by groupe: those of the whole group, or the appointments where people
+ * are seen one at a time.
+ */
 export function momentsOf(
   db: Reader,
   groupeIds: string[],
@@ -234,7 +237,8 @@ export function momentsOf(
       last: sql<CivilDay | null>`max(case when ${seance.status} <> 'annulee' then ${seance.day} end)`,
     })
     .from(seance)
-    .where(and(inArray(seance.groupeId, groupeIds)))
+    .innerJoin(groupe, eq(groupe.id, seance.groupeId))
+    .where(and(inArray(seance.groupeId, groupeIds), or(isNull(seance.inscriptionId), eq(groupe.form, 'individuel'))))
     .groupBy(seance.groupeId)
     .all();
   return new Map(rows.map(({ groupeId, next, last }) => [groupeId, { next, last }]));

@@ -5,7 +5,7 @@ import { groupe, inscription, place, sejour } from '#db/schema/index.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
 import { cjse, roadOf } from '#tests/support/dossiers.ts';
 import { newId } from '../ids.ts';
-import { usualFormats } from '../programmes/usual.ts';
+import { usualFormats } from '#contract/usualFormats.ts';
 import { versementsHandlers } from './operations.ts';
 
 let test: TestHost;

@@ -7,6 +7,7 @@ import {
   IconMessageCircle,
   IconNotes,
   IconTimeline,
+  IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -71,6 +72,7 @@ const icons: Record<ChronologieFamily, Icon> = {
   entretiens: IconNotes,
   echanges: IconMessageCircle,
   convocations: IconCalendarEvent,
+  modules: IconUsersGroup,
   courriers: IconMail,
   decisions: IconFlag,
   corrections: IconHistory,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ChronologieEntry, ChronologieFamily, correctedEntities } from '#contract/chronologie.ts';
+import { emargementStatusLabels, inscriptionStateLabels, sejourCadreLabels } from '#contract/moduleTerms.ts';
 import {
   accompagnementTypeLabels,
   cadreLabels,
@@ -24,6 +25,7 @@ export const familyLabels: Record<ChronologieFamily, string> = {
   entretiens: 'Entretiens',
   echanges: 'Appels et échanges',
   convocations: 'Convocations',
+  modules: 'Modules',
   courriers: 'Courriers et pièces',
   decisions: 'Décisions et étapes',
   corrections: 'Corrections',
@@ -90,6 +92,25 @@ const words: Words = {
   remplacement: ({ name, from, to }) => ({
     title: 'Remplacement du référent',
     detail: `par ${name}, du ${numericDay(from)} au ${numericDay(to)}`,
+  }),
+  'module-demande': ({ type, groupe }) => ({
+    title: `Module demandé\u00a0: ${accompagnementTypeLabels[type]}`,
+    detail: groupe && `en attente pour «\u00a0${groupe}\u00a0»`,
+  }),
+  'module-entree': ({ groupe }) => ({ title: 'Entrée dans un module', detail: groupe }),
+  'module-sortie': ({ groupe, state }) => ({ title: inscriptionStateLabels[state], detail: groupe }),
+  seance: ({ groupe, label, interview, status, catchesUp, comment }) => ({
+    title: `${interview ? label : 'Séance'}\u00a0: ${status === null ? 'sans réponse' : emargementStatusLabels[status].toLowerCase()}`,
+    detail: joined(
+      interview ? null : label,
+      groupe,
+      catchesUp && `rattrape ${catchesUp.label} du ${shortDay(catchesUp.day)}`,
+      comment && `«\u00a0${comment}\u00a0»`,
+    ),
+  }),
+  sejour: ({ place, arrived, cadre }) => ({
+    title: arrived ? 'Arrivée dans un hébergement' : 'Départ de l’hébergement',
+    detail: joined(place, arrived ? sejourCadreLabels[cadre] : null),
   }),
   courrier: ({ title, number, cancelled }) => ({
     title: cancelled ? 'Courrier émis, puis annulé' : 'Courrier émis',

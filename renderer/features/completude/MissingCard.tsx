@@ -18,6 +18,7 @@ export function MissingCard({ accompagnementId }: { accompagnementId: string }) 
         {found.gaps.map((gap) => (
           <Tooltip
             key={gap.code}
+            disabled={gap.falsifies.length === 0}
             label={`Fausse ${gap.falsifies.map((figure) => `«\u00a0${figure}\u00a0»`).join(', ')}`}
           >
             <Anchor size="sm" component={Link} href={gapPath(gap, { ...found, accompagnementId })}>

@@ -23,6 +23,7 @@ import { MarkButtons } from './MarkButtons.tsx';
 import { ReportModal } from './ReportModal.tsx';
 import { VisitButton } from './VisitButton.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
+import { TodaySeances } from './TodaySeances.tsx';
 import classes from './TodayPage.module.css';
 import { isMarkKey, markKeys, useMark, type Marking } from './useMark.ts';
 
@@ -35,10 +36,15 @@ export function TodayPage() {
   const [whose, setWhose] = useState<Whose>('mine');
   const agenda = api.convocations.between.useQuery({ from: today, to: today, whose });
   const unanswered = api.convocations.unanswered.useQuery({ whose });
+  const unheld = api.convocations.seancesToAnswer.useQuery({ whose });
   const [lieu, setLieu] = useState<string | null>(null);
   const wholeDay = agenda.data?.lines ?? [];
-  const lieux = lieuxOf(wholeDay, lieu);
-  const isShown = (line: Line): boolean => lieu === null || line.lieu === lieu;
+  const daySeances = agenda.data?.seances ?? [];
+  const lieux = lieuxOf([...wholeDay, ...daySeances], lieu);
+  const isShown = (each: { readonly lieu: string }): boolean => lieu === null || each.lieu === lieu;
+  const seances = daySeances.filter(isShown);
+  const lateSeances = (unheld.data ?? []).filter((seance) => seance.day < today && isShown(seance));
+  const waiting = new Set((unheld.data ?? []).map(({ seanceId }) => seanceId));
   const ofToday = wholeDay.filter(isShown);
   const late = (unanswered.data ?? []).filter((line) => line.day < today && isShown(line));
   const marking = useMark();
@@ -74,7 +80,7 @@ export function TodayPage() {
             <SegmentedControl
               aria-label="Convocations à montrer"
               data={[
-                { value: 'mine', label: 'Mes convocations' },
+                { value: 'mine', label: 'Mes rendez-vous' },
                 { value: 'all', label: 'Toute l’antenne' },
               ]}
               value={whose}
@@ -89,12 +95,19 @@ export function TodayPage() {
         <SeriesAlerts whose={whose} />
       </Group>
       {mayMark && <KeysHint />}
-      <ErrorAlert error={agenda.error ?? unanswered.error} />
+      <ErrorAlert error={agenda.error ?? unanswered.error ?? unheld.error} />
       <Stack gap="xl">
         <Lines title="Les rendez-vous du jour" lines={ofToday} {...shared} />
-        {agenda.data && ofToday.length === 0 && (
+        <TodaySeances title="Les séances du jour" seances={seances} waiting={waiting} />
+        {agenda.data && ofToday.length === 0 && seances.length === 0 && (
           <EmptyState icon={<IconCoffee aria-hidden />} title="Aucun rendez-vous aujourd’hui" compact />
         )}
+        <TodaySeances
+          title={`À émarger (${count(lateSeances.length)})`}
+          seances={lateSeances}
+          waiting={waiting}
+          withDay
+        />
         <Lines title={`À répondre (${count(late.length)})`} lines={late} {...shared} withDay />
         {unanswered.data && late.length === 0 && (
           <Group gap="xs" c="dimmed">

@@ -138,7 +138,7 @@ function PlanForm({ asked: { inscription, interview }, groupe, onClose }: PlanPr
 /** The half-days on which this module receives: one click gives the place and the hour. */
 const Permanences = ({ groupe, onTake }: { groupe: Groupe; onTake: (lieu: string, at: string) => void }) =>
   groupe.permanences.length > 0 && (
-    <Group gap={6} role="group" aria-label="Permanences">
+    <Group gap={6} component="fieldset" aria-label="Permanences" bd={0} p={0} m={0}>
       {groupe.permanences.map(({ weekday, from, to, lieu }) => (
         <Button
           key={`${weekday} ${from} ${lieu}`}

@@ -6,6 +6,8 @@ import type { AgendaLine } from '#contract/convocations.ts';
 import { accompagnementTypeLabels } from '#contract/terms.ts';
 import { CivilDate } from '#contract/values.ts';
 import { api } from '#window/api.ts';
+import { lieuxOf } from '#window/features/agenda/agendaEvents.ts';
+import { seanceCount, type Seance } from '#window/features/agenda/seances.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { PrintButton } from '#window/ui/PrintButton.tsx';
@@ -33,7 +35,11 @@ export function DayListPage() {
   const naming = params.get('noms') === 'initiales' ? 'initiales' : 'complets';
   const agenda = api.convocations.between.useQuery({ from: day, to: day, whose: 'all' });
   const lines = (agenda.data?.lines ?? []).filter(({ status }) => status === 'prevue' || status === 'honoree');
-  const lieux = [...new Set(lines.map(({ lieu }) => lieu))].toSorted((a, b) => a.localeCompare(b, 'fr'));
+  const seances = agenda.data?.seances ?? [];
+  const lieux = lieuxOf([...lines, ...seances], null);
+  const isEmpty = lieux.length === 0;
+  const nameOf = ({ lastName, firstName }: Named): string =>
+    naming === 'complets' ? `${lastName} ${firstName}` : initials(lastName, firstName);
   const lieu = lieux.find((each) => each === params.get('lieu')) ?? everywhere;
   const keep = (changed: Record<string, string>) =>
     setParams((before) => new URLSearchParams({ ...Object.fromEntries(before), ...changed }), { replace: true });
@@ -46,7 +52,7 @@ export function DayListPage() {
           actions={
             <Group gap="sm" wrap="nowrap">
               <DaySteps day={day} onChange={(jour) => keep({ jour })} />
-              <PrintButton disabled={lines.length === 0} />
+              <PrintButton disabled={isEmpty} />
             </Group>
           }
         />
@@ -69,7 +75,7 @@ export function DayListPage() {
           {agenda.isFetching && <Loader size="xs" aria-label="Chargement" />}
         </Group>
         <ErrorAlert error={agenda.error} />
-        {agenda.data && lines.length === 0 && (
+        {agenda.data && isEmpty && (
           <EmptyState icon={<IconCalendarOff aria-hidden />} title="Aucun rendez-vous ce jour-là">
             Choisissez un autre jour.
           </EmptyState>
@@ -83,9 +89,8 @@ export function DayListPage() {
             lieu={each}
             day={day}
             lines={lines.filter((line) => line.lieu === each)}
-            nameOf={({ lastName, firstName }) =>
-              naming === 'complets' ? `${lastName} ${firstName}` : initials(lastName, firstName)
-            }
+            seances={seances.filter((seance) => seance.lieu === each)}
+            nameOf={nameOf}
           />
         ))}
     </>
@@ -108,23 +113,81 @@ function DaySteps({ day, onChange }: { day: string; onChange: (day: string) => v
   );
 }
 
+type Named = Pick<Line, 'lastName' | 'firstName'>;
+
 interface SheetProps {
   lieu: string;
   day: string;
   lines: Line[];
-  nameOf: (line: Line) => string;
+  seances: readonly Seance[];
+  nameOf: (person: Named) => string;
 }
 
-const PlaceSheet = ({ lieu, day, lines, nameOf }: SheetProps) => (
+const PlaceSheet = ({ lieu, day, lines, seances, nameOf }: SheetProps) => (
   <section className={classes['page']} aria-label={lieu}>
     <Group justify="space-between" align="baseline" mb="sm">
       <Title order={2} size="h4">
         {lieu}
       </Title>
       <Text>
-        {capitalised(longDay(day))}, {count(lines.length)} rendez-vous
+        {[capitalised(longDay(day)), `${count(lines.length)} rendez-vous`, seanceCount(seances.length)]
+          .filter(Boolean)
+          .join(', ')}
       </Text>
     </Group>
+    {lines.length > 0 && <MeetingTable lieu={lieu} lines={lines} nameOf={nameOf} />}
+    {seances.map((seance) => (
+      <SeanceTable key={seance.seanceId} seance={seance} nameOf={nameOf} />
+    ))}
+    <Text size="xs" mt="sm">
+      Liste imprimée le {numericDay(todayParis())}, à détruire une fois les réponses saisies.
+    </Text>
+  </section>
+);
+
+/** Who is expected at a séance, under the title anyone may read. */
+const SeanceTable = ({ seance, nameOf }: { seance: Seance; nameOf: SheetProps['nameOf'] }) => (
+  <>
+    <Text fw={600} mt="md" mb={4}>
+      {hour(seance.at)}, {seance.publicTitle}, {seance.label}
+    </Text>
+    {seance.animateurs.length > 0 && (
+      <Text size="sm">Avec {seance.animateurs.map(({ name }) => name).join(' et ')}</Text>
+    )}
+    {seance.people.length === 0 ? (
+      <Text size="sm">{seance.anonymous ? 'Groupe sans liste de noms.' : 'Aucun inscrit.'}</Text>
+    ) : (
+      <Table
+        verticalSpacing="xs"
+        withTableBorder
+        withColumnBorders
+        aria-label={`${seance.publicTitle}, ${seance.label}`}
+      >
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Personne</Table.Th>
+            <Table.Th>Présence</Table.Th>
+            <Table.Th className={classes['remark']}>Remarque</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {seance.people.map((person) => (
+            <Table.Tr key={person.personneId}>
+              <Table.Td>{nameOf(person)}</Table.Td>
+              <Table.Td className={classes['answers']}>
+                <span className={classes['box']} />
+              </Table.Td>
+              <Table.Td />
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    )}
+  </>
+);
+
+const MeetingTable = ({ lieu, lines, nameOf }: Pick<SheetProps, 'lieu' | 'lines' | 'nameOf'>) => (
+  <>
     <Table verticalSpacing="sm" withTableBorder withColumnBorders aria-label={`Rendez-vous, ${lieu}`}>
       <Table.Thead>
         <Table.Tr>
@@ -157,8 +220,7 @@ const PlaceSheet = ({ lieu, day, lines, nameOf }: SheetProps) => (
       </Table.Tbody>
     </Table>
     <Text size="xs" mt="sm">
-      H honorée, E absence excusée, A absence injustifiée, R reportée. Liste imprimée le {numericDay(todayParis())}, à
-      détruire une fois les réponses saisies.
+      H honorée, E absence excusée, A absence injustifiée, R reportée.
     </Text>
-  </section>
+  </>
 );

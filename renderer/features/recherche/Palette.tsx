@@ -7,7 +7,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { focusFirst } from '#window/ui/focusFirst.ts';
 import { matchingCommands, type Command } from './commands.ts';
 import { FoundOption, type Found } from './FoundOption.tsx';
-import { GroupeOption, ProgrammeOption, type Groupe } from './GroupeOption.tsx';
+import { GroupeOption, ProgrammeOption, type Groupe, type Programme } from './GroupeOption.tsx';
 import { LetterOption, type Letter } from './LetterOption.tsx';
 import classes from './Palette.module.css';
 
@@ -22,8 +22,8 @@ interface PaletteProps {
   onLetter?: (letter: Letter) => void;
   /** So are groupes. */
   onGroupe?: (groupe: Groupe) => void;
-  /** A model of a module opens the list of models. */
-  onProgramme?: () => void;
+  /** And models of modules. */
+  onProgramme?: (programme: Programme) => void;
   /** What the dialog is for. */
   label?: string;
 }
@@ -95,11 +95,12 @@ function Search({
     onClose();
     const person = found.find(({ personneId }) => personneId === value);
     const letter = letters.find(({ documentId }) => documentId === value);
+    const programme = programmes.find(({ programmeId }) => programmeId === value);
     const groupe = groupes.find(({ groupeId }) => groupeId === value);
     if (person) onPerson(person);
     else if (groupe) onGroupe?.(groupe);
     else if (letter) onLetter?.(letter);
-    else if (programmes.some(({ programmeId }) => programmeId === value)) onProgramme?.();
+    else if (programme) onProgramme?.(programme);
     else matching.find(({ id }) => id === value)?.run();
   };
   const settledNow = !people.isFetching && settled === typed;

@@ -30,7 +30,7 @@ export function SheetPage({ groupeId, seanceId }: { groupeId: string; seanceId: 
       <div className="screen-only">
         <PageHeader
           title="Feuille d’émargement"
-          description="Le titre public, les dates et les noms&nbsp;: rien n’y dit le motif."
+          description={`Le titre public, les dates et les noms\u00a0: rien n’y dit le motif.`}
           actions={
             <>
               <Button

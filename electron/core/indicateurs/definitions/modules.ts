@@ -1,4 +1,4 @@
-import { attendedStatuses, inscriptionStateLabels } from '#contract/moduleTerms.ts';
+import { attendedStatuses, inscriptionStateLabels, type ModuleTag } from '#contract/moduleTerms.ts';
 import { breakdownOf, labelIn, sqlList, type Definition } from '../definition.ts';
 import { onceAYear, resolvedPersonne, sumOfAntennes, yearStart } from './personnes.ts';
 
@@ -6,12 +6,18 @@ import { onceAYear, resolvedPersonne, sumOfAntennes, yearStart } from './personn
 const attended = (seance: string, emargement: string): string =>
   `${seance}.status = 'tenue' and ${emargement}.status in (${sqlList(attendedStatuses)})`;
 
-const attendance = `
-  from seance s
-    join emargement e on e.seance_id = s.id
-    join inscription i on i.id = e.inscription_id
-    join groupe g on g.id = i.groupe_id
-    join personne p on p.id = i.personne_id`;
+/** First presence of each `by` in the modules of that kind, from a day to the end of the period. */
+const firstPresence = (tag: ModuleTag, by: string, from: string): string => `
+    select ${by} as subject, i.personne_id, i.accompagnement_id, i.groupe_id, min(s.day) as day
+    from seance s join emargement e on e.seance_id = s.id join inscription i on i.id = e.inscription_id
+    where s.day between ${from} and :to and ${attended('s', 'e')} and ${ofTag('i', tag)}
+      and ${by} is not null
+    group by ${by}, substr(s.day, 1, 4)`;
+
+const ofTag = (inscription: string, tag: ModuleTag): string =>
+  `${inscription}.groupe_id in (select id from groupe where tag = '${tag}')`;
+
+const groupeName = '(select name from groupe where id = f.groupe_id)';
 
 const came = 'Être venu en retard ou parti avant la fin, c’est avoir participé.';
 
@@ -28,11 +34,10 @@ export const responsabilisationPersonnes: Definition = {
   breakdown: [],
   share: null,
   facts: `
-    select ${resolvedPersonne} as row_id, i.accompagnement_id as accompagnement_id, ${resolvedPersonne} as personne_id,
-      min(s.day) as day, null as code, g.name as detail
-    ${attendance}
-    where s.day between ${yearStart} and :to and ${attended('s', 'e')} and g.tag = 'responsabilisation'
-    group by ${resolvedPersonne}, substr(s.day, 1, 4) having min(s.day) >= :from`,
+    select ${resolvedPersonne} as row_id, f.accompagnement_id as accompagnement_id,
+      ${resolvedPersonne} as personne_id, min(f.day) as day, null as code, ${groupeName} as detail
+    from (${firstPresence('responsabilisation', 'i.personne_id', yearStart)}) f join personne p on p.id = f.subject
+    group by ${resolvedPersonne}, substr(f.day, 1, 4) having min(f.day) >= :from`,
   describe: ({ detail }) => detail,
 };
 
@@ -46,20 +51,19 @@ export const soinsInities: Definition = {
   unit: 'démarche',
   breakdown: [],
   share: null,
+  // Those who came in the period are few: only of them is it asked whether they had come before.
   facts: `
-    select i.accompagnement_id as row_id, i.accompagnement_id as accompagnement_id,
-      ${resolvedPersonne} as personne_id, min(s.day) as day, null as code, g.name as detail
-    ${attendance}
-    where s.day between :from and :to and ${attended('s', 'e')} and g.tag = 'soin'
-      and i.accompagnement_id is not null
-      and not exists (
-        select 1 from inscription i0
-          join groupe g0 on g0.id = i0.groupe_id
-          join emargement e0 on e0.inscription_id = i0.id
-          join seance s0 on s0.id = e0.seance_id
-        where i0.accompagnement_id = i.accompagnement_id and g0.tag = 'soin' and s0.day < :from
-          and ${attended('s0', 'e0')})
-    group by i.accompagnement_id`,
+    select f.subject as row_id, f.accompagnement_id as accompagnement_id,
+      (select ${resolvedPersonne} from personne p where p.id = f.personne_id) as personne_id,
+      min(f.day) as day, null as code, ${groupeName} as detail
+    from (${firstPresence('soin', 'i.accompagnement_id', ':from')}) f
+    where not exists (
+      select 1 from inscription i0
+        join emargement e0 on e0.inscription_id = i0.id
+        join seance s0 on s0.id = e0.seance_id
+      where i0.accompagnement_id = f.subject and ${ofTag('i0', 'soin')} and s0.day < :from
+        and ${attended('s0', 'e0')})
+    group by f.subject`,
   describe: ({ detail }) => detail,
 };
 

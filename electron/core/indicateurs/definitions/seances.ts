@@ -21,16 +21,15 @@ export const seancesTenues: Definition = {
   describe: ({ detail }) => detail,
 };
 
-/** One row a head: an anonymous group may count up to 500. */
+/** One row a head. */
 const heads = `
-  select s.id || ' ' || n.rank as row_id, null as accompagnement_id, null as personne_id, s.day as day,
-    'anonyme' as code, (select g.name from groupe g where g.id = s.groupe_id) || ', ' || s.label as detail
-  from seance s
-    join (with recursive ranks(rank) as (select 1 union all select rank + 1 from ranks where rank < 500)
-      select rank from ranks) n
-      on n.rank <= coalesce(s.headcount, (select count(*) from pseudonyme where seance_id = s.id))
-  where s.kind = 'collective' and s.status = 'tenue' and s.day between :from and :to
-    and exists (select 1 from groupe g where g.id = s.groupe_id and g.anonymous = 1)`;
+  with recursive heads(seance_id, day, detail, rank, count) as (
+    select s.id, s.day, g.name || ', ' || s.label, 1,
+      coalesce(s.headcount, (select count(*) from pseudonyme where seance_id = s.id))
+    from groupe g join seance s on s.groupe_id = g.id
+    where g.anonymous = 1 and s.kind = 'collective' and s.status = 'tenue' and s.day between :from and :to
+    union all
+    select seance_id, day, detail, rank + 1, count from heads where rank < count)`;
 
 export const presencesCollectives: Definition = {
   id: 'presences-collectives',
@@ -45,12 +44,17 @@ export const presencesCollectives: Definition = {
     { code: 'anonyme', label: 'Participants des groupes anonymes' },
   ],
   share: null,
+  // Subqueries rather than joins: SQLite does not run them when only counting.
   facts: `
-    select e.id as row_id, i.accompagnement_id as accompagnement_id, i.personne_id as personne_id, s.day as day,
+    ${heads}
+    select e.id as row_id,
+      (select i.accompagnement_id from inscription i where i.id = e.inscription_id) as accompagnement_id,
+      (select i.personne_id from inscription i where i.id = e.inscription_id) as personne_id, s.day as day,
       'dossier' as code, (select g.name from groupe g where g.id = s.groupe_id) || ', ' || s.label as detail
-    from seance s join emargement e on e.seance_id = s.id join inscription i on i.id = e.inscription_id
+    from seance s join emargement e on e.seance_id = s.id
     where s.kind = 'collective' and s.status = 'tenue' and s.day between :from and :to
       and e.status in (${sqlList(attendedStatuses)})
-    union all ${heads}`,
+    union all
+    select seance_id || ' ' || rank, null, null, day, 'anonyme', detail from heads where count > 0`,
   describe: ({ detail }) => detail,
 };
