@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createVault, value } from '../support/bridge.ts';
-import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
 import { goTo } from '../support/pages/dossier.ts';
 import { toast, typedDay } from '../support/pages/road.ts';
 import { createRun, enrolled, interviewed, present, sentForStage, workday } from '../support/pages/stage.ts';
@@ -150,7 +150,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   const menu = await menuOf(window, 'Fabre Julien');
   await expect(menu).toContainText('3\u00a0séances sur 4');
   await expect(menu.getByRole('menuitem', { name: /^Attestation/ })).toHaveCount(0);
-  await look(antenne, window, 'participant-actions');
+  await screenshot(window, 'ecrans/participant-actions');
   await menu.getByRole('menuitem', { name: /module inachevé/ }).click();
   await expect(window.getByRole('heading', { level: 1, name: 'Courrier en préparation' })).toBeVisible();
   await expect(window.getByLabel('Texte du courrier')).toContainText('n’a pas achevé');

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Progress, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Progress, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -66,7 +66,9 @@ function Enrolled({ groupe, inscriptions, onPlan }: PartProps & { onPlan: (asked
             <Table.Th>Personne</Table.Th>
             <Table.Th w={240}>{isIndividual ? 'Présences' : 'Assiduité'}</Table.Th>
             <Table.Th w={340}>{isIndividual ? 'Rendez-vous' : 'Entretiens'}</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
