@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createVault, value } from '../support/bridge.ts';
-import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
 import { goTo } from '../support/pages/dossier.ts';
 import { toast, typedDay } from '../support/pages/road.ts';
 import { createRun, enrolled, interviewed, present, sentForStage, workday } from '../support/pages/stage.ts';
@@ -22,6 +22,12 @@ const printedPages = (): Promise<number> =>
     const pdf = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ printBackground: false });
     return pdf?.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
   });
+
+/** What was written through the bridge is not known of the pages already shown. */
+const openAnew = async (window: Page, path: string): Promise<void> => {
+  await window.reload();
+  await goTo(window, path);
+};
 
 const menuOf = async (window: Page, name: string) => {
   await window.getByRole('button', { name: `Actions\u00a0: ${name}` }).click();
@@ -64,7 +70,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await dialog.getByLabel('Entrée, ou demande, le').fill(typedDay(startsOn));
   await expect(dialog.getByText(/^Fermé, commencé le/)).toBeVisible();
   await look(antenne, window, 'inscrire-groupe');
-  await dialog.getByRole('button', { name: /^Inscrire\u00a0: Stage violences conjugales, première/ }).click();
+  await dialog.getByRole('button', { name: /^Inscrire\s: Stage violences conjugales, première/ }).click();
   await window.getByRole('button', { name: 'Inscrire malgré tout' }).click();
   await expect(toast(window, 'Inscription enregistrée')).toBeVisible();
 
@@ -74,7 +80,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await dialog.getByLabel('Entrée, ou demande, le').fill(typedDay(startsOn));
   await expect(dialog.getByRole('article')).toHaveCount(2);
   await look(antenne, window, 'inscrire-choix');
-  await dialog.getByRole('button', { name: /^Inscrire\u00a0: Stage violences conjugales, première/ }).click();
+  await dialog.getByRole('button', { name: /^Inscrire\s: Stage violences conjugales, première/ }).click();
   await window.getByRole('button', { name: 'Inscrire malgré tout' }).click();
   await expect(toast(window, 'Inscription enregistrée')).toBeVisible();
   for (const each of [nguyen, roche]) await enrolled(window, each, stage.groupeId, startsOn);
@@ -140,11 +146,11 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await present(window, last, ids);
 
   // No attestation yet: the letter says why, and nothing of the facts.
-  await goTo(window, `/groupes/${stage.groupeId}?vue=participants`);
+  await openAnew(window, `/groupes/${stage.groupeId}?vue=participants`);
   const menu = await menuOf(window, 'Fabre Julien');
   await expect(menu).toContainText('3\u00a0séances sur 4');
   await expect(menu.getByRole('menuitem', { name: /^Attestation/ })).toHaveCount(0);
-  await look(antenne, window, 'participant-actions');
+  await screenshot(window, 'ecrans/participant-actions');
   await menu.getByRole('menuitem', { name: /module inachevé/ }).click();
   await expect(window.getByRole('heading', { level: 1, name: 'Courrier en préparation' })).toBeVisible();
   await expect(window.getByLabel('Texte du courrier')).toContainText('n’a pas achevé');
@@ -153,7 +159,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await goTo(window, `/groupes/${next.groupeId}/seances/${next.seanceIds[0] ?? ''}`);
   await window.getByRole('button', { name: /^Accueillir un rattrapage/ }).click();
   await look(antenne, window, 'rattrapage');
-  await dialog.getByRole('button', { name: /^Rattrape ici\u00a0: Fabre Julien/ }).click();
+  await dialog.getByRole('button', { name: /^Rattrape ici\s: Fabre Julien/ }).click();
   await expect(line('Fabre Julien')).toContainText('première session');
   await goTo(window, `/groupes/${stage.groupeId}/seances/${second}`);
   await expect(line('Fabre Julien')).toContainText('Séance rattrapée le');
@@ -166,10 +172,10 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
     if (inscriptionId === of('Fabre')) await goTo(window, `/groupes/${stage.groupeId}/seances/${seanceId}`);
   }
   await window.getByRole('button', { name: 'Proposer la suite' }).click();
-  await expect(dialog.getByRole('button', { name: /^Inscrire\u00a0: .*seconde session/ })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /^Inscrire\s: .*seconde session/ })).toBeVisible();
   await window.keyboard.press('Escape');
 
-  await goTo(window, `/groupes/${stage.groupeId}?vue=participants`);
+  await openAnew(window, `/groupes/${stage.groupeId}?vue=participants`);
   const offered = await menuOf(window, 'Fabre Julien');
   await expect(offered).toContainText('Règle\u00a0: les 4\u00a0séances, rattrapages compris');
   await offered.getByRole('menuitem', { name: /^Attestation/ }).click();

@@ -111,7 +111,7 @@ function Choosing({ about, groupeId, choices, type, onType, onDone }: ChoosingPr
               size="xs"
               variant="subtle"
               disabled={blocked}
-              aria-label={`Mettre en liste d’attente\u00a0: ${choice.name}`}
+              aria-label={`Mettre en attente\u00a0: ${choice.name}`}
               onClick={() => wait(choice.type, choice.groupeId)}
             >
               Mettre en attente

@@ -80,8 +80,8 @@ function Line({ modules }: { modules: Module[] }) {
         {modules.map((module, index) => {
           const { left = 0, width = 0, fromEnd = false } = spans[index] ?? {};
           const text = fromEnd
-            ? { insetInlineEnd: `${String(100 - left - width)}%` }
-            : { insetInlineStart: `${String(left)}%` };
+            ? { marginInlineEnd: `${String(Math.max(0, 100 - left - width))}%`, textAlign: 'end' as const }
+            : { marginInlineStart: `${String(left)}%` };
           return (
             <li key={keyOf(module)} className={classes['row']}>
               <span className={classes['name']} style={text}>

@@ -2,7 +2,7 @@
 export interface Placed {
   readonly left: number;
   readonly width: number;
-  /** Written from the bar, or up to its end when there is no room on its right. */
+  /** Written up to the end of the bar, when there is more room there than from its beginning. */
   readonly fromEnd: boolean;
 }
 
@@ -27,7 +27,7 @@ export function placed(
     spans: spans.map(({ from, to }) => {
       const left = share(dayOf(from));
       const end = share(Math.max(dayOf(to ?? today), dayOf(from)) + 1);
-      return { left, width: end - left, fromEnd: left > 60 };
+      return { left, width: end - left, fromEnd: end > 100 - left };
     }),
   };
 }
