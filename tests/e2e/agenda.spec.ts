@@ -330,6 +330,7 @@ test('séances stand beside the convocations; one that waits for its attendance 
   await look(antenne, window, 'imprimer-seances');
 
   await goTo(window, '/');
+  await window.getByText('Toute l’antenne', { exact: true }).click();
   const late = window.getByRole('region', { name: /^À émarger/ });
   await expect(late).toContainText('Stage passé');
   await look(antenne, window, 'aujourdhui-seances');

@@ -81,6 +81,7 @@ export function HeadcountCard({ sheet: { seance, pseudonymes } }: { sheet: Sheet
           description="Entrée après chacun. Jamais un nom de famille."
           maxTags={100}
           clearable={false}
+          classNames={{ inputField: classes['typedName'] ?? '' }}
           disabled={!mayMark || ahead}
           value={names}
           onChange={(next) => {
