@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { core } from '#contract/index.ts';
 import type { Answer, Operation } from '#contract/operation.ts';
 import { rightsOf, roles } from '#contract/rights.ts';
@@ -40,7 +40,7 @@ let door: Door;
 let bugs: string[];
 
 beforeAll(async () => {
-  test = openTestHost({ people: { 'Hugo Marchand': 'direction' } });
+  test = openTestHost({ people: { 'Hugo Marchand': 'direction', 'Sabine Lorant': 'psychologue' } });
   const road = roadOf(test.host);
   const { accompagnementId } = await road.accompagnements.open(cjse());
   await road.convocations.planSeries(tuesdays(accompagnementId));
@@ -98,6 +98,9 @@ it('has a handler for every operation, and none besides', () => {
 });
 
 describe.each(named)('%s', (name, { operation, samples }) => {
+  // The direction may ask for everything but what is sealed to the psychologists.
+  beforeEach(() => test.actAs(operation.access === 'clinique.write' ? 'Sabine Lorant' : 'Hugo Marchand'));
+
   /** Inputs with one thing wrong, each refused by the schema. */
   const wrong = () =>
     samples.flatMap((sample) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { read } from './operation.ts';
 import { Id, Instant, OneOf } from './values.ts';
 
-export const historiqueEntities = ['personne', 'orientation', 'mesure', 'accompagnement', 'note'] as const;
+export const historiqueEntities = ['personne', 'orientation', 'mesure', 'accompagnement', 'note', 'sejour'] as const;
 
 export const historique = {
   /** Who changed what, when and from what, of one record and of what hangs on it; latest first. A note's, by accounts that read notes. */

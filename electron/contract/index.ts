@@ -2,6 +2,7 @@ import { accompagnements } from './accompagnements.ts';
 import { brouillons } from './brouillons.ts';
 import { chronologie } from './chronologie.ts';
 import { champs } from './champs.ts';
+import { clinique, suiviPsychologique } from './clinique.ts';
 import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
 import { convocations } from './convocations.ts';
@@ -24,12 +25,14 @@ import { parametres } from './parametres.ts';
 import { preferences } from './preferences.ts';
 import { personnes } from './personnes.ts';
 import { pieces } from './pieces.ts';
+import { places } from './places.ts';
 import { porteur } from './porteur.ts';
 import { programmes } from './programmes.ts';
 import { rappels } from './rappels.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
 import { seances } from './seances.ts';
+import { sejours } from './sejours.ts';
 import { series } from './series.ts';
 import { transferts } from './transferts.ts';
 import { versements } from './versements.ts';
@@ -72,7 +75,11 @@ export const core = {
   groupes,
   seances,
   inscriptions,
+  places,
+  sejours,
   versements,
+  clinique,
+  suiviPsychologique,
 };
 export type Core = typeof core;
 export type CoreClient = Client<Core>;

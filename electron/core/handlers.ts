@@ -3,6 +3,10 @@ import { accompagnementsHandlers as accompagnements } from './accompagnements/op
 import { brouillonsHandlers as brouillons } from './brouillons/operations.ts';
 import { chronologieHandlers as chronologie } from './chronologie/operations.ts';
 import { champsHandlers as champs } from './champs/operations.ts';
+import {
+  cliniqueHandlers as clinique,
+  suiviPsychologiqueHandlers as suiviPsychologique,
+} from './clinique/operations.ts';
 import { completudeHandlers as completude } from './completude/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
@@ -24,6 +28,7 @@ import { orientationsHandlers as orientations } from './orientations/operations.
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { piecesHandlers as pieces } from './pieces/operations.ts';
+import { placesHandlers as places } from './places/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
 import { programmesHandlers as programmes } from './programmes/operations.ts';
@@ -31,6 +36,7 @@ import { rappelsHandlers as rappels } from './rappels/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
 import { seancesHandlers as seances } from './seances/operations.ts';
+import { sejoursHandlers as sejours } from './sejours/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
 import { transfertsHandlers as transferts } from './transferts/operations.ts';
 import { versementsHandlers as versements } from './versements/operations.ts';
@@ -67,9 +73,13 @@ export const handlers: AllHandlers<Core> = {
   documents,
   modeles,
   pieces,
+  clinique,
+  suiviPsychologique,
   programmes,
   groupes,
   seances,
   inscriptions,
+  places,
+  sejours,
   versements,
 };

@@ -46,10 +46,15 @@ const TransfertsPage = later(
 const DocumentPage = later(async () => (await import('#window/features/documents/DocumentPage.tsx')).DocumentPage);
 const ModelesPage = later(async () => (await import('#window/features/documents/ModelesPage.tsx')).ModelesPage);
 const ComptesPage = later(async () => (await import('#window/features/comptes/ComptesPage.tsx')).ComptesPage);
+const CleCliniquePage = later(
+  async () => (await import('#window/features/clinique/CleCliniquePage.tsx')).CleCliniquePage,
+);
 const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
 );
 
+const HousingPage = later(async () => (await import('#window/features/hebergements/HousingPage.tsx')).HousingPage);
+const PlacesPage = later(async () => (await import('#window/features/hebergements/PlacesPage.tsx')).PlacesPage);
 const SeancePage = later(async () => (await import('#window/features/seances/SeancePage.tsx')).SeancePage);
 const SheetPage = later(async () => (await import('#window/features/seances/SheetPage.tsx')).SheetPage);
 const WaitingPage = later(async () => (await import('#window/features/inscriptions/WaitingPage.tsx')).WaitingPage);
@@ -59,6 +64,8 @@ const pagesForLater = [
   AgendaPage,
   DayListPage,
   LieuxPage,
+  HousingPage,
+  PlacesPage,
   CardPage,
   MissingPage,
   IndicateursPage,
@@ -78,6 +85,7 @@ const pagesForLater = [
   DocumentPage,
   ModelesPage,
   ComptesPage,
+  CleCliniquePage,
   ParametresPage,
   SeancePage,
   SheetPage,
@@ -135,6 +143,8 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/dossiers') ? (
           <Route path="/personnes/:id">{({ id }) => <PersonnePage key={id} personneId={id} />}</Route>
         ) : null}
+        {has('/hebergements') ? <Route path="/hebergements" component={HousingPage} /> : null}
+        {has('/hebergements') ? <Route path="/hebergements/places" component={PlacesPage} /> : null}
         {has('/a-completer') ? <Route path="/a-completer" component={MissingPage} /> : null}
         {has('/echeances') ? <Route path="/echeances" component={DuesPage} /> : null}
         {has('/agenda') ? <Route path="/agenda/remplacements" component={RemplacementsPage} /> : null}
@@ -162,6 +172,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/porteur') ? <Route path="/porteur" component={PorteurPage} /> : null}
         {has('/comptes') ? <Route path="/comptes" component={ComptesPage} /> : null}
         {has('/dossiers') ? <Route path="/parametres/modeles" component={ModelesPage} /> : null}
+        <Route path="/parametres/cle-clinique" component={CleCliniquePage} />
         <Route path="/parametres" component={ParametresPage} />
         <Route>
           <Redirect to={home} replace />

@@ -1,4 +1,5 @@
 import {
+  IconBed,
   IconBuildingCommunity,
   IconCalendarDue,
   IconCalendarEvent,
@@ -46,6 +47,7 @@ const destinations: readonly Destination[] = [
     kinds: antennes,
   },
   { path: '/groupes', label: 'Groupes et stages', icon: IconUsersGroup, right: 'dossiers.read', kinds: antennes },
+  { path: '/hebergements', label: 'Hébergement', icon: IconBed, right: 'dossiers.read', kinds: antennes },
   { path: '/indicateurs', label: 'Indicateurs', icon: IconChartBar, right: 'indicateurs.read', kinds: antennes },
   { path: '/envoi', label: 'Envoi au porteur', icon: IconSend, right: 'envoi.write', kinds: antennes },
   { path: '/porteur', label: 'Porteur', icon: IconBuildingCommunity, right: 'porteur.write', kinds: porteurs },

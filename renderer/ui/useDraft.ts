@@ -24,13 +24,32 @@ interface Draft {
   timer: number | undefined;
 }
 
+/** Where a draft is kept. */
+export interface DraftStore {
+  read(key: string): Promise<{ value: string } | null>;
+  save(key: string, value: string): Promise<unknown>;
+  discard(key: string): Promise<unknown>;
+}
+
+const encryptedBase: DraftStore = {
+  read: (key) => call('brouillons.read', { key }),
+  save: (key, value) => call('brouillons.save', { key, value }),
+  discard: (key) => call('brouillons.discard', { key }),
+};
+
 /**
  * Keeps what is typed in the encrypted base and gives it back when the form opens again.
  * @param key name of the draft, `[a-z0-9:.-]`
  * @param value what the form holds, made of plain JSON
  * @param restore puts a former value back in the form
+ * @param store the same object at each drawing
  */
-export function useDraft<T>(key: string, value: T, restore: (value: T) => void): { discard(): void } {
+export function useDraft<T>(
+  key: string,
+  value: T,
+  restore: (value: T) => void,
+  store = encryptedBase,
+): { discard(): void } {
   const typed = JSON.stringify(value);
   const draft = useRef<Draft>({ stored: typed, typed, initial: typed, ready: false, timer: undefined });
   const restoreRef = useRef(restore);
@@ -45,13 +64,13 @@ export function useDraft<T>(key: string, value: T, restore: (value: T) => void):
     const saving = now.typed;
     now.stored = saving;
     try {
-      if (saving === now.initial) await call('brouillons.discard', { key });
-      else await call('brouillons.save', { key, value: saving });
+      if (saving === now.initial) await store.discard(key);
+      else await store.save(key, saving);
     } catch {
       // Locked or refused: the next keystroke or the next flush tries again.
       if (now.stored === saving) now.stored = '';
     }
-  }, [key]);
+  }, [key, store]);
 
   useEffect(() => {
     let current = true;
@@ -64,7 +83,7 @@ export function useDraft<T>(key: string, value: T, restore: (value: T) => void):
       now.stored = found.value;
       restoreRef.current(JSON.parse(found.value) as T);
     };
-    call('brouillons.read', { key }).then(begin, () => begin(null));
+    store.read(key).then(begin, () => begin(null));
     flushers.add(flush);
     return () => {
       current = false;
@@ -72,7 +91,7 @@ export function useDraft<T>(key: string, value: T, restore: (value: T) => void):
       void flush();
       now.ready = false;
     };
-  }, [key, flush]);
+  }, [key, flush, store]);
 
   useEffect(() => {
     const now = draft.current;
@@ -85,10 +104,10 @@ export function useDraft<T>(key: string, value: T, restore: (value: T) => void):
     const now = draft.current;
     window.clearTimeout(now.timer);
     now.stored = now.typed;
-    void call('brouillons.discard', { key }).catch(() => {
+    void store.discard(key).catch(() => {
       // Already locked: the draft stays, and is offered again.
     });
-  }, [key]);
+  }, [key, store]);
 
   return { discard };
 }

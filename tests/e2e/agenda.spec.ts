@@ -301,9 +301,10 @@ test('séances stand beside the convocations; one that waits for its attendance 
   const { window } = antenne;
   const [day, lately] = [workday(monday()), workday(addDays(today(), -9))];
   const run = { format: 'Stage de deux jours consécutifs', publicTitle: 'Session collective' };
+  // Convoked first: the series would tell the séances it meets.
+  await convoked();
   const { groupeId } = await createRun(window, { ...run, name: 'Stage de décembre', startsOn: day });
   await createRun(window, { ...run, name: 'Stage passé', startsOn: lately });
-  await convoked();
   const fabre = await sentForStage(window, 'Fabre', 'Julien');
   await enrolled(window, fabre, groupeId, today());
 

@@ -76,6 +76,8 @@ const emptyScreens = [
   ['transferts', '/dossiers/transferts', 'Transferts'],
   ['transferts-correspondants', '/dossiers/transferts?onglet=correspondants', 'Transferts'],
   ['a-completer', '/a-completer', 'À compléter'],
+  ['hebergement', '/hebergements', 'Hébergement'],
+  ['hebergement-places', '/hebergements/places', 'Places d’hébergement'],
   ['indicateurs', '/indicateurs', 'Indicateurs'],
   ['envoi', '/envoi', 'Envoi au porteur'],
   ['porteur-consolidation', '/porteur', 'Porteur'],
@@ -143,6 +145,7 @@ const screens = ({ accompagnementId, personneId, name }: Dossier) =>
     ['modeles-courriers', '/parametres/modeles', 'Modèles de courriers'],
     ['personne', `/personnes/${personneId}`, name],
     ['a-completer', '/a-completer?qui=all', 'À compléter'],
+    ['hebergement', '/hebergements?mois=2023-06-01', 'Hébergement'],
     ['indicateurs', '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs'],
     ['envoi', '/envoi', 'Envoi au porteur'],
     ['porteur-consolidation', `/porteur?annee=${lastYear}&trimestre=annee`, 'Porteur'],
@@ -299,7 +302,7 @@ test('le clavier va partout, et la barre des tâches ne dit rien de personnel', 
     const { window } = antenne;
     await createVault(window, 'both');
     const entries = menu(window).getByRole('link');
-    await expect(entries).toHaveCount(12);
+    await expect(entries).toHaveCount(14);
     for (let place = 10; place >= 1; place -= 1) {
       const entry = entries.nth(place - 1);
       await window.keyboard.press(`Alt+Digit${place % 10}`);

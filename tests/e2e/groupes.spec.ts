@@ -79,7 +79,7 @@ test('a stage of two days is set up, changed, run around a closed day, moved, ca
   await window.getByLabel('Titre public').fill('Stage contre les violences');
   await expect(window.getByText('Ce titre dit pourquoi l’on vient', { exact: false })).toBeVisible();
   await window.getByLabel('Titre public').fill('Réunion du mardi');
-  await window.getByLabel('Premier jour').fill(typedDay(first));
+  await window.getByRole('textbox', { name: 'Premier jour' }).fill(typedDay(first));
   await window.getByLabel('Heure', { exact: false }).first().fill('9h');
   await window.getByRole('combobox', { name: 'Lieu' }).fill('Montpellier');
   await window.getByText('Nadia Benali', { exact: true }).last().click();
@@ -144,7 +144,7 @@ test('an open group meets every week; séances are added until a date; it is clo
   await window.getByRole('link', { name: 'Créer une session' }).click();
   await window.getByLabel('Nom pour l’équipe').fill('Groupe de Montpellier');
   await window.getByLabel('Titre public').fill('Réunion du mardi');
-  await window.getByLabel('Premier jour').fill(typedDay(start));
+  await window.getByRole('textbox', { name: 'Premier jour' }).fill(typedDay(start));
   await window.getByLabel('Heure', { exact: false }).first().fill('18h30');
   await window.getByRole('combobox', { name: 'Lieu' }).fill('Montpellier');
   await window.getByText('Nadia Benali', { exact: true }).last().click();

@@ -109,3 +109,11 @@ export function instantOfParis(day: CivilDay, at: string): string {
 /** Whole hours from one UTC instant to another, rounded down. */
 export const hoursBetween = (from: string, to: string): number =>
   Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000);
+
+/** Whole minutes from one UTC instant to another, rounded down. */
+export const minutesBetween = (from: string, to: string): number =>
+  Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);
+
+/** A UTC instant some real hours after another. */
+export const hoursAfter = (instant: string, hours: number): string =>
+  new Date(Date.parse(instant) + hours * 3_600_000).toISOString();

@@ -10,6 +10,7 @@ import { moduleKnownOf } from '../inscriptions/progressQueries.ts';
 import { letterheadOf } from '../modeles/queries.ts';
 import { obligationsOf } from '../mesures/queries.ts';
 import { readParametre } from '../parametres/queries.ts';
+import { lastSejourOf } from '../sejours/queries.ts';
 import type { Known } from './facts.ts';
 
 export type DocumentRow = typeof document.$inferSelect;
@@ -100,7 +101,7 @@ export function knownOf(db: Reader, subject: Subject, at: string): Known | undef
     meetings: subject.about === 'accompagnement' ? meetingsOf(db, subject.accompagnementId) : [],
     obligations: dossier.mesure ? obligationsOf(db, dossier.mesure.id) : [],
     module: subject.about === 'accompagnement' ? moduleKnownOf(db, subject.accompagnementId) : null,
-    sejour: null,
+    sejour: subject.about === 'accompagnement' ? lastSejourOf(db, subject.accompagnementId) : null,
     structure: structureOf(db),
     letterhead: letterheadOf(db),
     now: parisMomentOf(at),

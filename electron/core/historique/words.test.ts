@@ -15,6 +15,7 @@ import {
   obligation,
   orientation,
   personne,
+  sejour,
 } from '#db/schema/index.ts';
 import { historyWords, valueWords } from './words.ts';
 
@@ -33,6 +34,7 @@ const tables = {
   echeance,
   accompagnement,
   note,
+  sejour,
 };
 const none = new Map<string, string>();
 

@@ -1,4 +1,4 @@
-import { inscriptionStateLabels } from '#contract/moduleTerms.ts';
+import { inscriptionStateLabels, sejourCadreLabels } from '#contract/moduleTerms.ts';
 import { coordonneeKindLabels, interdictionKindLabels } from '#contract/situationTerms.ts';
 import {
   accompagnementTypeLabels,
@@ -138,6 +138,20 @@ export const historyWords: Readonly<Record<string, Readonly<Record<string, Field
     text: field('Texte de la note'),
     compteId: colleague('Note, écrite par'),
     removedAt: field('Note retirée le'),
+  },
+  sejour: {
+    placeId: link('Place'),
+    accompagnementId: link('Accompagnement'),
+    cadre: field('Cadre du séjour', sejourCadreLabels),
+    arrivesOn: field('Arrivée'),
+    plannedLeavesOn: field('Départ prévu'),
+    leavesOn: field('Départ'),
+    contractSignedOn: field('Contrat signé le'),
+    shareCents: field('Participation mensuelle, en centimes'),
+    obligations: field('Engagements'),
+    removedAt: field('Séjour retiré le'),
+    // Of the mesure, while the stay that had stopped its clock is removed.
+    housedAt: field('Hébergé'),
   },
 };
 

@@ -30,7 +30,7 @@ export function urgencyOf(dueOn: CivilDay, today: CivilDay): Urgency {
 }
 
 /** Hours an éviction leaves to find a roof. */
-const housingHours = 24;
+export const housingHours = 24;
 
 /**
  * Everything to be kept for one mesure, soonest first and what is done last. It tells, it never blocks: the judge

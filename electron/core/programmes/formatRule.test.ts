@@ -51,6 +51,11 @@ describe('a format that cannot be run is refused', () => {
   it.each([
     ['a group without a séance', { ...stage, steps: [] }, 'format-empty'],
     ['séances of a group seen one at a time', { ...stage, form: 'individuel' as const }, 'format-individual'],
+    [
+      'all the séances of a module that has none fixed',
+      { ...named('Suivi psychologique'), completion: 'toutes' as const },
+      'format-minimum',
+    ],
     ['a rule without its number', { ...stage, completion: 'minimum' as const }, 'format-minimum'],
     ['a number without its rule', { ...stage, minimum: 2 }, 'format-minimum'],
     ['more than there is', { ...stage, completion: 'minimum' as const, minimum: 5 }, 'format-minimum'],

@@ -30,6 +30,12 @@ export function assertFormat(format: Format): void {
       'Un module individuel n’a pas de séance de groupe\u00a0: retirez-la, ou choisissez «\u00a0En groupe\u00a0».',
       'format.form',
     );
+  if (form === 'individuel' && completion === 'toutes')
+    refuse(
+      'format-minimum',
+      'Un module individuel n’a pas un nombre de séances fixé d’avance\u00a0: indiquez combien suffisent, ou aucune règle.',
+      'format.completion',
+    );
   if ((completion === 'minimum') !== (minimum !== null))
     refuse(
       'format-minimum',

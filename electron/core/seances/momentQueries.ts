@@ -100,10 +100,14 @@ function peopleOf(db: Reader, seanceIds: string[]) {
   return groupedBy(rows, ({ seanceId }) => seanceId);
 }
 
-/** As the agenda shows them. @param compteId who runs them; null for everybody's */
+/**
+ * As the agenda shows them; a séance nobody was named to run is everybody's, so that somebody sees it.
+ * @param compteId who runs them; null for everybody's
+ */
 function withPeople(db: Reader, moments: ReturnType<typeof momentsWhere>, compteId: string | null) {
   const shown = moments.filter(
-    ({ animateurs }) => compteId === null || animateurs.some((each) => each.compteId === compteId),
+    ({ animateurs }) =>
+      compteId === null || animateurs.length === 0 || animateurs.some((each) => each.compteId === compteId),
   );
   const people = peopleOf(
     db,

@@ -55,6 +55,16 @@ const state: Handlers<typeof coffre>['state'] = (_, { host, now }) => {
   }
 };
 
+/** Whether the two groups asked were typed back as they are on the sheet. */
+export function typedBack(
+  { groups, asked }: NonNullable<Opened['sheet']>,
+  typed: readonly { readonly index: number; readonly text: string }[],
+): boolean {
+  const textAt = (index: number) => readAsTyped(typed.find((group) => group.index === index)?.text ?? '');
+  const right = asked.map((index) => sameText(textAt(index), groups[index] ?? ''));
+  return !right.includes(false);
+}
+
 const confirmSheet: Handlers<typeof coffre>['confirmSheet'] = ({ groups }, { host, db, now, afterCommit }): Session => {
   const opened = openedOf(host);
   const { sheet } = opened;
@@ -63,9 +73,7 @@ const confirmSheet: Handlers<typeof coffre>['confirmSheet'] = ({ groups }, { hos
       'sheet-not-shown',
       'Demandez d’abord une nouvelle fiche de secours, imprimez-la, puis recopiez deux groupes.',
     );
-  const typed = (index: number) => readAsTyped(groups.find((group) => group.index === index)?.text ?? '');
-  const right = sheet.asked.map((index) => sameText(typed(index), sheet.groups[index] ?? ''));
-  if (right.includes(false))
+  if (!typedBack(sheet, groups))
     refuse(
       'sheet-mismatch',
       'Ces groupes ne sont pas ceux de la fiche\u00a0: relisez-la et recopiez les deux groupes demandés.',

@@ -7,6 +7,7 @@ import {
   IconFolderOpen,
   IconGavel,
   IconMail,
+  IconShieldLock,
   IconTimeline,
 } from '@tabler/icons-react';
 import { Suspense } from 'react';
@@ -15,9 +16,12 @@ import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { later } from '#window/app/later.tsx';
 import { Timeline } from '#window/features/chronologie/Timeline.tsx';
+import { ClinicalNotesTab } from '#window/features/clinique/ClinicalNotesTab.tsx';
+import { FollowUpLine } from '#window/features/clinique/FollowUpLine.tsx';
 import { MissingCard } from '#window/features/completude/MissingCard.tsx';
 import { ConvocationTable } from '#window/features/convocations/ConvocationTable.tsx';
 import { PlanSeriesModal } from '#window/features/convocations/PlanSeriesModal.tsx';
+import { HousingCard } from '#window/features/hebergements/HousingCard.tsx';
 import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
 import { EnrolButton } from '#window/features/inscriptions/EnrolButton.tsx';
 import { Parcours } from '#window/features/inscriptions/Parcours.tsx';
@@ -54,7 +58,9 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
   const mayWrite = useMay('dossiers.write');
   const mayNote = useMay('notes.write');
   const [closing, close] = useDisclosure(false);
-  const [tab, setTab] = useView();
+  const [view, setTab] = useView();
+  const hasClinicalNotes = useMay('clinique.write') && dossier.type === 'suivi-psychologique';
+  const tab = view === 'clinique' && !hasClinicalNotes ? 'chronologie' : view;
   return (
     <>
       <PageHeader
@@ -89,11 +95,13 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         }
       />
       <RunningBadges personneId={personneId} />
+      <FollowUpLine accompagnementId={accompagnementId} />
       {endedOn !== null && <EndedAlert dossier={dossier} endedOn={endedOn} />}
       <TransfertAction accompagnementId={accompagnementId} />
       {endedOn === null && <DuesStrip accompagnementId={accompagnementId} />}
       <MissingCard accompagnementId={accompagnementId} />
       <DossierCards dossier={dossier} />
+      <HousingCard accompagnementId={accompagnementId} type={dossier.type} open={endedOn === null} />
       <Others others={dossier.others} />
       <Parcours personneId={personneId} />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
@@ -112,6 +120,11 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
           <Tabs.Tab value="courriers" leftSection={<IconMail size={16} aria-hidden />}>
             Courriers et pièces
           </Tabs.Tab>
+          {hasClinicalNotes && (
+            <Tabs.Tab value="clinique" leftSection={<IconShieldLock size={16} aria-hidden />}>
+              Notes cliniques
+            </Tabs.Tab>
+          )}
         </Tabs.List>
         <Tabs.Panel value="chronologie">
           <Stack>
@@ -122,6 +135,11 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
         <Tabs.Panel value="mesure">
           <MesureBlock accompagnementId={accompagnementId} />
         </Tabs.Panel>
+        {hasClinicalNotes && (
+          <Tabs.Panel value="clinique">
+            <ClinicalNotesTab accompagnementId={accompagnementId} />
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="courriers">
           <Suspense fallback={<Loader aria-label="Ouverture des courriers" />}>
             <LettersTab accompagnementId={accompagnementId} />
@@ -149,7 +167,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
   );
 }
 
-const views = ['chronologie', 'convocations', 'mesure', 'courriers'] as const;
+const views = ['chronologie', 'convocations', 'mesure', 'courriers', 'clinique'] as const;
 
 /** Which part of the dossier is shown; in the address, so that a list can lead to the right one. */
 function useView(): [string, (view: string | null) => void] {

@@ -1,14 +1,24 @@
+import type { ReactNode } from 'react';
 import type { Sheet } from './SheetContext.ts';
 import classes from './PaperSheet.module.css';
 
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 
-/** The recovery sheet as it comes out on paper: alone on its page. */
-export function PaperSheet({ sheet }: { sheet: Sheet }) {
+interface PaperSheetProps {
+  sheet: Sheet;
+  title?: string;
+  /** What it opens, and how to use it. */
+  children?: ReactNode;
+}
+
+/** A recovery sheet as it comes out on paper: alone on its page. */
+export function PaperSheet({ sheet, title = 'Fiche de secours', children = <Purpose /> }: PaperSheetProps) {
   return (
-    <section className={classes.sheet} aria-label="Fiche de secours">
+    <section className={classes.sheet} aria-label={title}>
       <header>
-        <strong>Fiche de secours&nbsp;— {sheet.structureName}</strong>
+        <strong>
+          {title}&nbsp;— {sheet.structureName}
+        </strong>
         <span>Faite le {day.format(new Date(sheet.createdAt))}</span>
       </header>
       <ol className={classes.groups} data-testid="sheet-groups">
@@ -19,11 +29,15 @@ export function PaperSheet({ sheet }: { sheet: Sheet }) {
           </li>
         ))}
       </ol>
-      <p>
-        Ces sept groupes ouvrent tous les dossiers. À garder sous clé, dans un lieu différent de l’ordinateur. Pour s’en
-        servir&nbsp;: «&nbsp;Phrase de passe oubliée&nbsp;» sur l’écran de déverrouillage.
-      </p>
+      <p>{children}</p>
       <p className={classes.vault}>Coffre {sheet.vaultId}</p>
     </section>
   );
 }
+
+const Purpose = () => (
+  <>
+    Ces sept groupes ouvrent tous les dossiers. À garder sous clé, dans un lieu différent de l’ordinateur. Pour s’en
+    servir&nbsp;: «&nbsp;Phrase de passe oubliée&nbsp;» sur l’écran de déverrouillage.
+  </>
+);

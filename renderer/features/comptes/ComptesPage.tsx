@@ -1,6 +1,6 @@
-import { Badge, Button, Loader, Modal, Paper, Table } from '@mantine/core';
+import { Alert, Badge, Button, Group, Loader, Modal, Paper, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconUserPlus } from '@tabler/icons-react';
+import { IconShieldLock, IconUserPlus } from '@tabler/icons-react';
 import { roleLabels } from '#contract/rights.ts';
 import { api } from '../../api.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
@@ -11,6 +11,9 @@ const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Eur
 
 export function ComptesPage() {
   const list = api.comptes.list.useQuery({});
+  const holders = api.suiviPsychologique.holders.useQuery({}).data?.compteIds ?? [];
+  const actives = list.data?.filter(({ id, disabledAt }) => holders.includes(id) && disabledAt === null) ?? [];
+  const [lastHolder] = actives.length === 1 ? actives : [];
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
@@ -25,6 +28,13 @@ export function ComptesPage() {
       />
       <ErrorAlert error={list.error} />
       {list.isPending ? <Loader aria-label="Chargement" /> : null}
+      {lastHolder ? (
+        <Alert mb="lg" variant="light" color="orange" icon={<IconShieldLock aria-hidden />}>
+          {lastHolder.name} est la seule personne à détenir la clé des notes cliniques. Avant de fermer ce compte ou
+          d’en changer le rôle, qu’un autre psychologue la reçoive&nbsp;: sinon, seule la fiche clinique rouvrira les
+          notes.
+        </Alert>
+      ) : null}
       {list.data ? (
         <Paper withBorder>
           <Table verticalSpacing="sm" horizontalSpacing="md">
@@ -43,9 +53,12 @@ export function ComptesPage() {
                   <Table.Td>{roleLabels[compte.role]}</Table.Td>
                   <Table.Td>{day.format(new Date(compte.createdAt))}</Table.Td>
                   <Table.Td>
-                    <Badge variant="light" color={compte.disabledAt ? 'gray' : 'teal'}>
-                      {compte.disabledAt ? 'Fermé' : 'Actif'}
-                    </Badge>
+                    <Group gap="xs">
+                      <Badge variant="light" color={compte.disabledAt ? 'gray' : 'teal'}>
+                        {compte.disabledAt ? 'Fermé' : 'Actif'}
+                      </Badge>
+                      {holders.includes(compte.id) ? <Badge variant="light">Clé clinique</Badge> : null}
+                    </Group>
                   </Table.Td>
                 </Table.Tr>
               ))}

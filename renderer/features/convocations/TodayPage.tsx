@@ -10,6 +10,7 @@ import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { lieuxOf } from '#window/features/agenda/agendaEvents.ts';
 import { DueReminder } from '#window/features/envoi/DueReminder.tsx';
+import { TodayHousing } from '#window/features/hebergements/TodayHousing.tsx';
 import { dayListPath } from '#window/features/impression/paths.ts';
 import { TodayDues } from '#window/features/mesures/TodayDues.tsx';
 import { SeriesAlerts } from '#window/features/series/SeriesAlerts.tsx';
@@ -92,6 +93,7 @@ export function TodayPage() {
       <DueReminder />
       <Group gap="sm" mb="md" component="section" aria-label="À surveiller">
         <TodayDues whose={whose} />
+        <TodayHousing />
         <SeriesAlerts whose={whose} />
       </Group>
       {mayMark && <KeysHint />}

@@ -128,4 +128,5 @@ function formatFactsOf({ format }: Groupe): Fact[] {
 }
 
 const money = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR', minimumFractionDigits: 0 });
-const euros = (cents: number): string => money.format(cents / 100);
+const exactMoney = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
+const euros = (cents: number): string => (cents % 100 === 0 ? money : exactMoney).format(cents / 100);

@@ -1,4 +1,4 @@
-import { Box, Button, Grid, Loader, Stack, Text } from '@mantine/core';
+import { Box, Button, Flex, Loader, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Link, useLocation } from 'wouter';
 import { groupes } from '#contract/groupes.ts';
@@ -51,35 +51,31 @@ function EditForm({ groupe }: { groupe: Groupe }) {
         description="Le modèle ne change pas. Les séances déjà planifiées gardent leur date et leur lieu."
       />
       <form id={formId} noValidate onSubmit={submit} aria-label="Modifier le groupe">
-        <Grid gap="lg">
-          <Grid.Col span={9}>
-            <Stack gap="lg">
-              <GroupeFields isNew={false} draft={values} errors={errors} onChange={set} />
-              <FormatFields
-                draft={values.format}
-                errors={formatErrors(errors)}
-                onChange={(part) => set({ format: { ...values.format, ...part } })}
-              />
+        <Flex gap="md" align="flex-start">
+          <Stack gap="lg" flex={1} miw={0}>
+            <GroupeFields isNew={false} draft={values} errors={errors} onChange={set} />
+            <FormatFields
+              draft={values.format}
+              errors={formatErrors(errors)}
+              onChange={(part) => set({ format: { ...values.format, ...part } })}
+            />
+          </Stack>
+          <Box pos="sticky" top={80} w={224} flex="none">
+            <Stack>
+              <FormatSentence draft={values.format} />
+              <ErrorAlert error={edit.error} />
+              <Button type="submit" loading={edit.isPending}>
+                Enregistrer
+              </Button>
+              <Button component={Link} href={groupePath(groupeId)} variant="default">
+                Revenir au groupe
+              </Button>
+              <Text size="xs" c="dimmed">
+                Une règle de présence changée vaut pour tous ses participants.
+              </Text>
             </Stack>
-          </Grid.Col>
-          <Grid.Col span={3}>
-            <Box pos="sticky" top={80}>
-              <Stack>
-                <FormatSentence draft={values.format} />
-                <ErrorAlert error={edit.error} />
-                <Button type="submit" loading={edit.isPending}>
-                  Enregistrer
-                </Button>
-                <Button component={Link} href={groupePath(groupeId)} variant="default">
-                  Revenir au groupe
-                </Button>
-                <Text size="xs" c="dimmed">
-                  Une règle de présence changée vaut pour tous ses participants.
-                </Text>
-              </Stack>
-            </Box>
-          </Grid.Col>
-        </Grid>
+          </Box>
+        </Flex>
       </form>
     </>
   );

@@ -72,7 +72,7 @@ function Groupes({ filter, change, newButton }: GroupesProps) {
   const types = [...new Set(all.map(({ type }) => type))];
   return (
     <>
-      <Group mb="md" align="end" gap="sm">
+      <Group mb="md" gap="sm">
         <SegmentedControl
           aria-label="Groupes à montrer"
           data={[

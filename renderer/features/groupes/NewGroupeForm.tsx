@@ -1,6 +1,6 @@
-import { Accordion, Box, Button, Grid, Stack } from '@mantine/core';
+import { Accordion, Box, Button, Flex, Group, Kbd, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { z } from 'zod';
 import { groupes } from '#contract/groupes.ts';
@@ -49,6 +49,9 @@ export function NewGroupeForm({ model, initial }: { model: Model | null; initial
   );
   useHotkeys([['mod+Enter', () => document.querySelector<HTMLFormElement>(`#${formId}`)?.requestSubmit()]], []);
   const own = formatErrors(errors);
+  const [opened, setOpened] = useState(model === null);
+  // What is missing is always in sight.
+  const adapting = opened || Object.keys(own).length > 0;
   const isGroup = draft.format.form === 'collectif';
   return (
     <>
@@ -62,44 +65,52 @@ export function NewGroupeForm({ model, initial }: { model: Model | null; initial
         }
       />
       <form id={formId} noValidate aria-label="Nouveau groupe" onSubmit={submit}>
-        <Grid gap="lg">
-          <Grid.Col span={8}>
-            <Stack gap="lg">
+        <Stack gap="lg">
+          <Flex gap="md" align="flex-start">
+            <Box flex={1} miw={0}>
               <GroupeFields isNew draft={draft} errors={errors} onChange={set} />
-              <Adapt opened={model === null || Object.keys(own).length > 0}>
-                <FormatFields
-                  draft={draft.format}
-                  errors={own}
-                  onChange={(part) => set({ format: { ...draft.format, ...part } })}
-                />
-              </Adapt>
-            </Stack>
-          </Grid.Col>
-          <Grid.Col span={4}>
-            <Box pos="sticky" top={80}>
-              <Stack>
-                {isGroup && <DatesPreview draft={draft} />}
-                <FormatSentence draft={draft.format} />
-                <ErrorAlert error={create.error} />
-                <Button type="submit" loading={create.isPending}>
-                  {isGroup ? 'Créer et planifier' : 'Ouvrir ce suivi'}
-                </Button>
-              </Stack>
             </Box>
-          </Grid.Col>
-        </Grid>
+            <Stack w={320} flex="none">
+              {isGroup && <DatesPreview draft={draft} />}
+              {!adapting && <FormatSentence draft={draft.format} />}
+            </Stack>
+          </Flex>
+          <Adapt opened={adapting} onToggle={setOpened}>
+            <Stack gap="lg">
+              <FormatFields
+                draft={draft.format}
+                errors={own}
+                onChange={(part) => set({ format: { ...draft.format, ...part } })}
+              />
+              {adapting && <FormatSentence draft={draft.format} />}
+            </Stack>
+          </Adapt>
+          <ErrorAlert error={create.error} />
+          <Group>
+            <Button type="submit" loading={create.isPending}>
+              {isGroup ? 'Créer et planifier' : 'Ouvrir ce suivi'}
+            </Button>
+            <Text size="sm" c="dimmed">
+              <Kbd>Ctrl</Kbd> + <Kbd>Entrée</Kbd> enregistre. Ce qui est tapé est gardé si l’application se verrouille.
+            </Text>
+          </Group>
+        </Stack>
       </form>
     </>
   );
 }
 
-function Adapt({ opened, children }: { opened: boolean; children: ReactNode }) {
-  return (
-    <Accordion variant="separated" defaultValue={opened ? 'format' : null} key={opened ? 'opened' : 'folded'}>
-      <Accordion.Item value="format">
-        <Accordion.Control>Adapter le déroulement, pour cette fois seulement</Accordion.Control>
-        <Accordion.Panel>{children}</Accordion.Panel>
-      </Accordion.Item>
-    </Accordion>
-  );
+interface AdaptProps {
+  opened: boolean;
+  onToggle: (opened: boolean) => void;
+  children: ReactNode;
 }
+
+const Adapt = ({ opened, onToggle, children }: AdaptProps) => (
+  <Accordion variant="contained" value={opened ? 'format' : null} onChange={(value) => onToggle(value !== null)}>
+    <Accordion.Item value="format">
+      <Accordion.Control>Adapter le déroulement, pour cette fois seulement</Accordion.Control>
+      <Accordion.Panel>{children}</Accordion.Panel>
+    </Accordion.Item>
+  </Accordion>
+);

@@ -33,7 +33,9 @@ export function NextSeance({ groupe }: { groupe: Groupe }) {
           </Text>
           {!format.anonymous && seance.inscriptionId === null && (
             <Text size="sm" c="dimmed">
-              {plural(seance.expected, 'personne')} attendue{seance.expected > 1 ? 's' : ''}
+              {seance.expected === 0
+                ? 'Personne n’est encore inscrit'
+                : `${plural(seance.expected, 'personne')} attendue${seance.expected > 1 ? 's' : ''}`}
             </Text>
           )}
         </Stack>

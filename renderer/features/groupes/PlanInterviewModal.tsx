@@ -34,6 +34,8 @@ export const PlanInterviewModal = ({ asked, groupe, onClose }: PlanProps) => (
   </Modal>
 );
 
+/** Of an interview beside a group, whose own séances are longer. */
+const usualMinutes = 60;
 const Input = seances.planInterview.input;
 const { prealable, individuelle, bilan } = stepKindLabels;
 
@@ -64,7 +66,7 @@ function PlanForm({ asked: { inscription, interview }, groupe, onClose }: PlanPr
       label: interview?.label ?? (isIndividual ? 'Rendez-vous' : 'Entretien individuel'),
       day: '',
       at: isIndividual ? groupe.at : '',
-      durationMinutes: interview?.durationMinutes ?? groupe.format.durationMinutes,
+      durationMinutes: interview?.durationMinutes ?? (isIndividual ? groupe.format.durationMinutes : usualMinutes),
       lieu: groupe.lieu,
     },
     validate: (values) => fieldErrors(Input, toInput(values)),

@@ -35,7 +35,7 @@ export function SeanceMenu({ seance, onMove, onEdit, mayPlan }: MenuProps) {
         </Text>
       ),
       labels: { confirm: 'Retirer', cancel: 'Garder' },
-      confirmProps: { color: 'red' },
+      confirmProps: { color: 'red.9' },
       onConfirm: () =>
         void remove.mutateAsync({ seanceId }).then(() => notifyDone('La séance est retirée.'), notifyRefusal),
     });

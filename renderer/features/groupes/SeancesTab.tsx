@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Switch, Table, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Switch, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarPlus, IconCalendarOff } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -89,7 +89,9 @@ function SeanceTable({ groupe, seances, onMove, onEdit }: TableProps) {
           <Table.Th>Séance</Table.Th>
           <Table.Th>Lieu et animateurs</Table.Th>
           <Table.Th w={200}>État</Table.Th>
-          <Table.Th w={230} aria-label="Actions" />
+          <Table.Th w={230}>
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -1,8 +1,10 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { Link } from 'wouter';
 import { mesures } from '#contract/mesures.ts';
 import { api } from '#window/api.ts';
 import { DateField, HourField } from '#window/features/accompagnements/DateField.tsx';
+import { housingPath } from '#window/features/hebergements/paths.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { instantLabel } from '#window/ui/format.ts';
@@ -70,6 +72,11 @@ export function HousingForm({ mesure }: { mesure: Mesure }) {
           <Text size="sm">
             Demandé le {instantLabel(housingAskedAt)}, hébergé le {instantLabel(housedAt)}.
           </Text>
+        )}
+        {housingAskedAt !== null && housedAt === null && (
+          <Anchor component={Link} href={housingPath} size="sm">
+            Trouver une place libre
+          </Anchor>
         )}
         {mayWrite && (
           <Group align="flex-end" gap="xs">

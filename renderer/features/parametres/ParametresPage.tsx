@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ChampsForm } from './ChampsForm.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
 import { modelesPath } from '../documents/paths.ts';
+import { cleCliniquePath } from '../clinique/paths.ts';
 import { TemplatesForm } from '../notes/TemplatesForm.tsx';
 import { ReferencesForm } from '../mesures/ReferencesForm.tsx';
 import { ParametresForm } from './ParametresForm.tsx';
@@ -56,6 +57,16 @@ export function ParametresPage() {
         >
           <ChampsForm readOnly={!mayWrite} />
         </Section>
+        {session?.role === 'psychologue' || session?.role === 'direction' ? (
+          <Section
+            title="Clé clinique"
+            description="Les notes cliniques sont scellées à une seconde clé, que seuls les psychologues détiennent."
+          >
+            <Anchor component={Link} href={cleCliniquePath}>
+              {session.role === 'psychologue' ? 'Accès et fiche clinique' : 'Qui peut lire les notes cliniques'}
+            </Anchor>
+          </Section>
+        ) : null}
         <Section title="Ma phrase de passe">
           <ChangePassphraseForm />
         </Section>

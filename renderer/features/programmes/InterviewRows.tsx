@@ -1,4 +1,15 @@
-import { Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core';
+import {
+  Button,
+  Fieldset,
+  Group,
+  NativeSelect,
+  NumberInput,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { stepKindLabels, stepKinds } from '#contract/moduleTerms.ts';
 import { numberTyped } from '#window/ui/numberTyped.ts';
@@ -60,9 +71,11 @@ export function InterviewRows({ draft, errors, onChange }: FormatFieldsProps) {
               <Table.Tr>
                 <Table.Th w={200}>Entretien</Table.Th>
                 <Table.Th>Nom</Table.Th>
-                <Table.Th w={84}>Minutes</Table.Th>
+                <Table.Th w={72}>Minutes</Table.Th>
                 <Table.Th>Avec</Table.Th>
-                <Table.Th w={116} aria-label="Ordre" />
+                <Table.Th w={98}>
+                  <VisuallyHidden>Ordre</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

@@ -1,4 +1,4 @@
-import { Box, Button, Grid, Kbd, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { Box, Button, Flex, Kbd, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { programmes } from '#contract/programmes.ts';
@@ -92,43 +92,39 @@ function ProgrammeScreen({ programmeId, initial, draftKey }: ScreenProps) {
         description="Un groupe créé à partir d’un modèle en reçoit une copie, que l’on peut adapter."
       />
       <form id={formId} noValidate onSubmit={submit} aria-label="Modèle de module">
-        <Grid gap="lg">
-          <Grid.Col span={9}>
-            <Stack gap="lg">
-              <TextInput
-                label="Nom du modèle"
-                required
-                autoComplete="off"
-                ref={focusFirst}
-                value={name}
-                error={typed.errors['name']}
-                onChange={({ currentTarget: { value } }) => set({ name: value })}
-              />
-              <FormatFields
-                draft={format}
-                errors={formatErrors(typed.errors)}
-                onChange={(part) => set({ format: { ...format, ...part } })}
-              />
+        <Flex gap="md" align="flex-start">
+          <Stack gap="lg" flex={1} miw={0}>
+            <TextInput
+              label="Nom du modèle"
+              required
+              autoComplete="off"
+              ref={focusFirst}
+              value={name}
+              error={typed.errors['name']}
+              onChange={({ currentTarget: { value } }) => set({ name: value })}
+            />
+            <FormatFields
+              draft={format}
+              errors={formatErrors(typed.errors)}
+              onChange={(part) => set({ format: { ...format, ...part } })}
+            />
+          </Stack>
+          <Box pos="sticky" top={80} w={224} flex="none">
+            <Stack>
+              <FormatSentence draft={format} />
+              <ErrorAlert error={save.error} />
+              <Button type="submit" loading={save.isPending}>
+                Enregistrer le modèle
+              </Button>
+              <Button component={Link} href={programmesPath} variant="default">
+                Revenir aux modèles
+              </Button>
+              <Text size="xs" c="dimmed">
+                <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Entrée</Kbd> enregistre.
+              </Text>
             </Stack>
-          </Grid.Col>
-          <Grid.Col span={3}>
-            <Box pos="sticky" top={80}>
-              <Stack>
-                <FormatSentence draft={format} />
-                <ErrorAlert error={save.error} />
-                <Button type="submit" loading={save.isPending}>
-                  Enregistrer le modèle
-                </Button>
-                <Button component={Link} href={programmesPath} variant="default">
-                  Revenir aux modèles
-                </Button>
-                <Text size="xs" c="dimmed">
-                  <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Entrée</Kbd> enregistre.
-                </Text>
-              </Stack>
-            </Box>
-          </Grid.Col>
-        </Grid>
+          </Box>
+        </Flex>
       </form>
     </>
   );

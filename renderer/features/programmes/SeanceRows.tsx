@@ -1,4 +1,4 @@
-import { NumberInput, Table, Text, TextInput } from '@mantine/core';
+import { NumberInput, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { HourField } from '#window/features/accompagnements/DateField.tsx';
 import { offsetLabel, type StepDraft, type FormatFieldsProps } from './formatDraft.ts';
 import { StepButtons } from './StepButtons.tsx';
@@ -18,11 +18,13 @@ export function SeanceRows({ draft, errors, onChange }: FormatFieldsProps) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Séance</Table.Th>
-          <Table.Th w={124}>Jours après la première</Table.Th>
-          <Table.Th w={96}>Heure</Table.Th>
-          <Table.Th w={84}>Minutes</Table.Th>
-          <Table.Th>Intervenants</Table.Th>
-          <Table.Th w={116} aria-label="Ordre" />
+          <Table.Th w={104}>Jours après la première</Table.Th>
+          <Table.Th w={112}>Heure</Table.Th>
+          <Table.Th w={72}>Minutes</Table.Th>
+          <Table.Th w="22%">Intervenants</Table.Th>
+          <Table.Th w={98}>
+            <VisuallyHidden>Ordre</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -17,11 +17,11 @@ export function StepButtons({ steps, label, index, before, after, onChange }: St
     if (place !== undefined) onChange(moveStep(steps, index, place));
   };
   return (
-    <Group gap={2} wrap="nowrap">
+    <Group gap={0} wrap="nowrap" mt={4}>
       <ActionIcon
         variant="subtle"
         color="gray"
-        size="lg"
+        size={28}
         aria-label={`Monter\u00a0: ${label}`}
         disabled={before === undefined}
         onClick={() => moveTo(before)}
@@ -31,7 +31,7 @@ export function StepButtons({ steps, label, index, before, after, onChange }: St
       <ActionIcon
         variant="subtle"
         color="gray"
-        size="lg"
+        size={28}
         aria-label={`Descendre\u00a0: ${label}`}
         disabled={after === undefined}
         onClick={() => moveTo(after)}
@@ -41,7 +41,7 @@ export function StepButtons({ steps, label, index, before, after, onChange }: St
       <ActionIcon
         variant="subtle"
         color="gray"
-        size="lg"
+        size={28}
         aria-label={`Retirer\u00a0: ${label}`}
         onClick={() => onChange(steps.filter((_, place) => place !== index))}
       >

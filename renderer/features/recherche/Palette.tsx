@@ -1,7 +1,7 @@
 import { Combobox, Divider, Group, Loader, Modal, Text, TextInput, Title, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useId } from 'react';
 import { api, queryClient } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { focusFirst } from '#window/ui/focusFirst.ts';
@@ -64,6 +64,7 @@ function Search({
   onProgramme,
 }: Omit<PaletteProps, 'opened' | 'label'>) {
   const [typed, setTyped] = useState('');
+  const listId = useId();
   const [settled] = useDebouncedValue(typed, 80);
   const people = api.recherche.find.useQuery(
     { text: settled },
@@ -107,11 +108,11 @@ function Search({
   const nothing = typed.trim() !== '' && shown === '' && settledNow;
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.EventsTarget>
+      {/* Told as what opens the list: its keys are the input's, even when it scrolls. */}
+      <Combobox.EventsTarget withExpandedAttribute aria-controls={listId}>
         <TextInput
           ref={focusFirst}
           size="md"
-          type="search"
           aria-label="Chercher une personne ou une action"
           placeholder={
             searchesPeople ? 'Nom, date de naissance, téléphone, numéro, groupe, ou une action' : 'Chercher une action'
@@ -126,7 +127,7 @@ function Search({
         />
       </Combobox.EventsTarget>
       <ErrorAlert error={people.error} />
-      <Combobox.Options className={classes.list} mt="sm" aria-label="Réponses">
+      <Combobox.Options id={listId} className={classes.list} mt="sm" aria-label="Réponses">
         {found.length > 0 && (
           <Combobox.Group label="Personnes">
             {found.map((person) => (

@@ -1,0 +1,1 @@
+export const cleCliniquePath = '/parametres/cle-clinique';

@@ -1,0 +1,2 @@
+export const housingPath = '/hebergements';
+export const placesPath = '/hebergements/places';
