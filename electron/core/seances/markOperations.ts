@@ -90,6 +90,7 @@ export function markAll(
     if (home.type !== groupe.type) stranger();
     assertMark(mark, {
       isExpected: expected.has(mark.inscriptionId),
+      isOwnStep: expected.has(mark.inscriptionId) && row.kind !== 'individuelle',
       mayCatchUp: formatOf(home).catchUp,
       toCatchUp: missedBy(db, mark.inscriptionId, { except: row.id }),
     });

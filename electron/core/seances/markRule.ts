@@ -14,6 +14,8 @@ export interface Mark {
 export interface Marked {
   /** Of the groupe and expected that day. */
   readonly isExpected: boolean;
+  /** It counts by itself: a séance of their own group, or an interview the module asks for. */
+  readonly isOwnStep: boolean;
   /** The module lets a missed séance be made up for. */
   readonly mayCatchUp: boolean;
   /** Séances of the group this person missed, made up for by no other one. */
@@ -33,9 +35,13 @@ export function assertAnswerable(
 
 /**
  * Somebody is marked where they are expected, or where they come to make up for a séance they missed.
- * @throws Refusal 'mark-stranger', 'catch-up-not-offered', 'catch-up-unknown', 'catch-up-absent'
+ * One presence never counts for two.
+ * @throws Refusal 'mark-stranger', 'catch-up-not-offered', 'catch-up-own-step', 'catch-up-unknown'
  */
-export function assertMark({ status, catchesUpId }: Mark, { isExpected, mayCatchUp, toCatchUp }: Marked): void {
+export function assertMark(
+  { status, catchesUpId }: Mark,
+  { isExpected, isOwnStep, mayCatchUp, toCatchUp }: Marked,
+): void {
   if (catchesUpId === null) {
     if (!isExpected && status !== null)
       refuse(
@@ -47,6 +53,12 @@ export function assertMark({ status, catchesUpId }: Mark, { isExpected, mayCatch
   }
   if (!mayCatchUp)
     refuse('catch-up-not-offered', 'Ce module ne prévoit pas de rattrapage\u00a0: changez son format.', 'marks');
+  if (isOwnStep)
+    refuse(
+      'catch-up-own-step',
+      'Cette présence compte déjà pour elle-même\u00a0: rattrapez dans un autre groupe, ou par un entretien de plus.',
+      'marks',
+    );
   if (!toCatchUp.includes(catchesUpId))
     refuse('catch-up-unknown', 'Cette séance n’est pas, ou n’est plus, à rattraper\u00a0: rechargez la page.', 'marks');
 }

@@ -128,6 +128,16 @@ describe('a séance missed', () => {
     ).rejects.toMatchObject({ code: 'catch-up-unknown' });
   });
 
+  it('is not made up for by a séance of the same group, which counts for itself', async () => {
+    const one = await enrolled('Berthier');
+    evening();
+    const [first, second] = [await seanceAt(0), await seanceAt(1)];
+    await client.seances.mark({ seanceId: first, marks: [mark(one.inscriptionId, 'absent-excuse')] });
+    await expect(
+      client.seances.mark({ seanceId: second, marks: [mark(one.inscriptionId, 'present', first)] }),
+    ).rejects.toMatchObject({ code: 'catch-up-own-step' });
+  });
+
   it('is made up for by an interview too', async () => {
     const one = await enrolled('Berthier');
     evening();

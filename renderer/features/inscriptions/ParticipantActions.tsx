@@ -83,7 +83,7 @@ export function ParticipantActions({ groupe, inscription }: ActionsProps) {
         opened={leaving}
         onClose={leave.close}
       />
-      <Modal opened={paying} onClose={pay.close} title={`Participation financière\u00a0: ${name}`} size="lg">
+      <Modal opened={paying} onClose={pay.close} title={`Participation financière\u00a0: ${name}`} size="xl">
         <Versements about={{ of: 'inscription', id: inscriptionId }} />
       </Modal>
       {accompagnementId !== null && (

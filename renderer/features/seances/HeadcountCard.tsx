@@ -77,11 +77,11 @@ export function HeadcountCard({ sheet: { seance, pseudonymes } }: { sheet: Sheet
           </ActionIcon>
         </Group>
         <TagsInput
+          className={classes['names']}
           label="Prénoms ou surnoms donnés, si vous voulez les noter"
           description="Entrée après chacun. Jamais un nom de famille."
           maxTags={100}
           clearable={false}
-          classNames={{ inputField: classes['typedName'] ?? '' }}
           disabled={!mayMark || ahead}
           value={names}
           onChange={(next) => {

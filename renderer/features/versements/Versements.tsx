@@ -228,7 +228,7 @@ function PayForm({ about, suggested }: { about: About; suggested: string }) {
     <form noValidate onSubmit={save} aria-label="Enregistrer un paiement">
       <Group align="flex-start" gap="xs">
         <TextInput
-          w={130}
+          w={170}
           label="Montant, en euros"
           inputMode="decimal"
           required
