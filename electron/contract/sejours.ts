@@ -84,6 +84,8 @@ export const sejours = {
     access: 'dossiers.read',
     input: Span,
     output: z.object({
+      /** Persons who sleep somewhere tonight, whatever the period shown. */
+      tonight: Count,
       places: z.array(
         z.object({
           placeId: Id,

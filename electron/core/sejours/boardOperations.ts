@@ -9,7 +9,7 @@ import { allPlaces, type PlaceWithLines } from '../places/queries.ts';
 import type { Interval } from '../calendar/period.ts';
 import { alertsOf } from './alerts.ts';
 import { lanesOf } from './lanes.ts';
-import { nightsIn, occupancy, pastOf } from './nights.ts';
+import { nightsIn, occupancy, pastOf, sleepsOn } from './nights.ts';
 import { reservedFrom, staysDuring, staysSince, waitingForARoof, type StayRow } from './queries.ts';
 import { cleanedUntil, freeAt, held, nextFree } from './room.ts';
 
@@ -22,7 +22,9 @@ export const boardHandlers: Board = {
   board: (period, { db, today }) => {
     assertPeriod(period);
     const stays = staysDuring(db, { from: addDays(period.from, -longestCleaning), to: period.to });
+    const tonight = staysDuring(db, { from: today, to: today }).filter((stay) => sleepsOn(stay, today));
     return {
+      tonight: new Set(tonight.map(({ personneId }) => personneId)).size,
       places: byKind(allPlaces(db)).flatMap((place) => {
         const drawn = drawnAt(place, stays, period, today);
         const segments = segmentsOf(place.capacities, period);

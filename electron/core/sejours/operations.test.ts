@@ -244,6 +244,11 @@ describe('the board and the figures', () => {
       lanes: 1,
       stays: [{ sejourId, lane: 0, until: '2026-12-17' }],
     });
+    // Who is there tonight does not depend on the month that is shown.
+    const shown = await Promise.all(
+      [november, { from: '2023-06-01', to: '2023-06-30' }].map((period) => client().sejours.board(period)),
+    );
+    expect(shown.map(({ tonight }) => tonight)).toEqual([1, 1]);
     const december = await client().sejours.board({ from: '2026-12-01', to: '2026-12-31' });
     expect(december.places[0]?.cleanings).toEqual([{ from: '2026-12-18', to: '2026-12-19', lane: 0 }]);
     await expect(client().sejours.board({ from: '2026-12-31', to: '2026-12-01' })).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import { Box, Text } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { placeKindLabels } from '#contract/moduleTerms.ts';
-import { addDays, longDay, numericDay, weekdayOf } from '#window/ui/format.ts';
+import { addDays, numericDay, weekdayOf } from '#window/ui/format.ts';
 import classes from './Gantt.module.css';
 import { persons, stayDates, type BoardPlace, type BoardStay, type Span } from './words.ts';
 
@@ -176,9 +176,3 @@ const Legend = () => (
     <span>Une case est une nuit, de l’arrivée à la veille du départ.</span>
   </div>
 );
-
-/** What a screen reader is told of the month. */
-export const boardSummary = (places: readonly BoardPlace[], today: string): string => {
-  const present = places.flatMap(({ stays }) => stays).filter((stay) => whenOf(stay, today) === 'present');
-  return `${persons(present.length)} sur place le ${longDay(today)}`;
-};

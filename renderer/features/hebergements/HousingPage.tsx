@@ -9,7 +9,7 @@ import { PeriodSteps } from '#window/features/agenda/PeriodSteps.tsx';
 import { initials } from '#window/features/impression/names.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { todayParis } from '#window/ui/format.ts';
+import { longDay, todayParis } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { PrintButton } from '#window/ui/PrintButton.tsx';
 import { useMay } from '#window/ui/useMay.ts';
@@ -18,13 +18,13 @@ import { BoardTable } from './BoardTable.tsx';
 import { EnterModal } from './EnterModal.tsx';
 import { FiguresCard } from './FiguresCard.tsx';
 import { FreeCard } from './FreeCard.tsx';
-import { boardSummary, Gantt } from './Gantt.tsx';
+import { Gantt } from './Gantt.tsx';
 import { placesPath } from './paths.ts';
 import { RequestModal } from './RequestModal.tsx';
 import { Requests } from './Requests.tsx';
 import { SejourModal, type OpenedStay } from './SejourModal.tsx';
 import { usePick } from './usePick.tsx';
-import { monthOf, type BoardStay } from './words.ts';
+import { monthOf, persons, type BoardStay } from './words.ts';
 
 const views = { calendrier: 'Calendrier', tableau: 'Tableau' } as const;
 const namings = { complets: 'Noms complets', initiales: 'Initiales' } as const;
@@ -72,7 +72,7 @@ export function HousingPage() {
     <>
       <PageHeader
         title="Hébergement"
-        description={board.data && boardSummary(places, today)}
+        description={board.data && `${persons(board.data.tonight)} sur place le ${longDay(today)}`}
         actions={
           <>
             <Button
