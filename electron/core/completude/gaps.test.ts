@@ -17,7 +17,7 @@ const complete: DossierFacts = {
   motif: null,
   unanswered: 0,
   toCome: 4,
-  unheld: 0,
+  unheld: { total: 0, collective: 0, responsabilisation: 0, soin: 0 },
   overdue: false,
   unsigned: false,
 };
@@ -41,7 +41,7 @@ describe('what is missing in a dossier', () => {
     ['fin-depassee', { mesure: { endsOn: '2026-11-23', audienceOn: null } }],
     ['mesure-sans-terme', { mesure: { endsOn: null, audienceOn: null } }],
     ['motif', { endedOn: '2026-11-20' }],
-    ['emargement', { unheld: 2 }],
+    ['emargement', { unheld: { total: 2, collective: 2, responsabilisation: 0, soin: 0 } }],
     ['module-attendu', { overdue: true }],
     ['contrat', { unsigned: true }],
   ])('is told: %s', (code, changes) => {
@@ -56,6 +56,17 @@ describe('what is missing in a dossier', () => {
   it('is an answer once an orientation waited thirty days', () => {
     expect(waitingGap('2026-10-25', '2026-11-24')).toBeNull();
     expect(waitingGap('2026-10-24', '2026-11-24')?.label).toBe('Orientation sans réponse depuis 31\u00a0jours');
+  });
+
+  it.each([
+    [
+      { total: 1, collective: 1, responsabilisation: 1, soin: 0 },
+      ['seances-tenues', 'presences-collectives', 'responsabilisation-personnes'],
+    ],
+    [{ total: 1, collective: 0, responsabilisation: 0, soin: 1 }, ['soins-inities']],
+    [{ total: 1, collective: 0, responsabilisation: 0, soin: 0 }, []],
+  ])('tells which figures a séance without attendance would falsify', (unheld, figures) => {
+    expect(gapsOf({ ...complete, unheld }, options)).toMatchObject([{ code: 'emargement', figures }]);
   });
 
   it('names the figures as the catalogue does', () => {

@@ -19,6 +19,10 @@ export const figureLabels = {
   'termines-type': 'Accompagnements terminés, par type',
   'termines-motif': 'Accompagnements terminés, par motif de fin',
   'convocations-statut': 'Convocations, par réponse',
+  'seances-tenues': 'Séances de groupe tenues, par module',
+  'presences-collectives': 'Présences aux séances de groupe',
+  'responsabilisation-personnes': 'Personnes ayant participé à une action de responsabilisation',
+  'soins-inities': 'Démarches de soins psychologiques initiées',
   'public-sexe': 'Public accompagné, par sexe',
   'public-age': 'Public accompagné, par âge',
   'public-emploi': 'Public accompagné, par emploi et catégorie',
@@ -51,7 +55,14 @@ export interface DossierFacts {
   /** Convocations of today or later. */
   readonly toCome: number;
   /** Séances and interviews of a past day that nobody answered, while the person was in the module. */
-  readonly unheld: number;
+  readonly unheld: {
+    readonly total: number;
+    /** Of a group; the others are somebody's interviews. */
+    readonly collective: number;
+    /** By the tag of their module, for those a figure counts. */
+    readonly responsabilisation: number;
+    readonly soin: number;
+  };
   /** The module waited for was due by a day that is past. */
   readonly overdue: boolean;
   /** Somebody housed without a signed contract. */
@@ -130,11 +141,17 @@ function followUpGaps(facts: DossierFacts, { today }: GapOptions): Gap[] {
   return gaps;
 }
 
-/** No indicator counts these yet: they falsify nothing, and are missing all the same. */
+/** A wait that is too long and a contract that is not signed falsify no figure: they are missing all the same. */
 function moduleGaps({ unheld, overdue, unsigned }: DossierFacts): Gap[] {
   const gaps: Gap[] = [];
-  const missing = (code: string, label: string) => gaps.push({ code, label, place: 'dossier', figures: [] });
-  if (unheld > 0) missing('emargement', `Séances passées sans émargement\u00a0: ${unheld}`);
+  const missing = (code: string, label: string, figures: Figure[] = []) =>
+    gaps.push({ code, label, place: 'dossier', figures });
+  if (unheld.total > 0)
+    missing('emargement', `Séances passées sans émargement\u00a0: ${unheld.total}`, [
+      ...(unheld.collective > 0 ? (['seances-tenues', 'presences-collectives'] as const) : []),
+      ...(unheld.responsabilisation > 0 ? (['responsabilisation-personnes'] as const) : []),
+      ...(unheld.soin > 0 ? (['soins-inities'] as const) : []),
+    ]);
   if (overdue) missing('module-attendu', 'Module encore en attente, date limite dépassée');
   if (unsigned) missing('contrat', 'Hébergement sans contrat d’engagement signé');
   return gaps;

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
 import type { SituationTopic } from '#contract/situationTerms.ts';
 import type { Reader } from '#db/open.ts';
 import { followedBy } from '../accompagnements/queries.ts';
@@ -13,7 +14,9 @@ export interface DossierRow extends DossierFacts {
   readonly firstName: string;
 }
 
-type Raw = Omit<DossierRow, 'known' | 'mesure' | 'overdue' | 'unsigned'> & {
+type Raw = Omit<DossierRow, 'known' | 'mesure' | 'unheld' | 'overdue' | 'unsigned'> & {
+  /** JSON of four counts: all, of a group, of each tag a figure counts. */
+  readonly unheldBy: string;
   readonly overdue: number;
   readonly unsigned: number;
   readonly topics: string | null;
@@ -37,9 +40,11 @@ function dossiers(db: Reader, today: CivilDay, chosen: SQL): DossierRow[] {
         and not exists (select 1 from situation later where later.personne_id = s.personne_id
           and later.topic = s.topic and later.value is null
           and (later.observed_on, later.recorded_at, later.rowid) > (s.observed_on, s.recorded_at, s.rowid))) as topics,
-      (select count(*) from inscription i join seance s on s.groupe_id = i.groupe_id and s.status = 'prevue' and s.day < ${today}
+      (select json_array(count(*), coalesce(sum(s.kind = 'collective'), 0), coalesce(sum(g.tag = 'responsabilisation'), 0),
+          coalesce(sum(g.tag = 'soin'), 0))
+        from inscription i join groupe g on g.id = i.groupe_id join seance s on s.groupe_id = i.groupe_id and s.status = 'prevue' and s.day < ${today}
         and (s.inscription_id = i.id or (s.inscription_id is null and i.entered_on <= s.day and (i.ended_on is null or s.day <= i.ended_on)))
-        where i.accompagnement_id = accompagnement.id) as unheld,
+        where i.accompagnement_id = accompagnement.id) as unheldBy,
       exists (select 1 from inscription i where i.orientation_id = accompagnement.orientation_id
         and i.personne_id = accompagnement.personne_id and i.state = 'attente' and i.due_on < ${today}) as overdue,
       exists (select 1 from sejour s where s.accompagnement_id = accompagnement.id and s.removed_at is null
@@ -52,13 +57,19 @@ function dossiers(db: Reader, today: CivilDay, chosen: SQL): DossierRow[] {
     left join expected on expected.accompagnement_id = accompagnement.id
     where ${chosen}
     order by p.folded_name, accompagnement.id`);
-  return rows.map(({ topics, hasMesure, mesureEndsOn, audienceOn, overdue, unsigned, ...row }) => ({
+  return rows.map(({ topics, hasMesure, mesureEndsOn, audienceOn, unheldBy, overdue, unsigned, ...row }) => ({
     ...row,
+    unheld: unheldOf(unheldBy),
     overdue: overdue === 1,
     unsigned: unsigned === 1,
     known: new Set((topics?.split(',') ?? []) as SituationTopic[]),
     mesure: hasMesure ? { endsOn: mesureEndsOn, audienceOn } : null,
   }));
+}
+
+function unheldOf(counts: string): DossierRow['unheld'] {
+  const [total = 0, collective = 0, responsabilisation = 0, soin = 0] = z.array(z.number()).parse(JSON.parse(counts));
+  return { total, collective, responsabilisation, soin };
 }
 
 /** Open, or begun or ended since this day. */
