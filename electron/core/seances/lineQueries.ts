@@ -5,7 +5,8 @@ import { groupedBy } from '../groupedBy.ts';
 import { hasAttended } from '../inscriptions/completion.ts';
 import { inscriptionsOf, type InscriptionRow } from '../inscriptions/queries.ts';
 import { isExpected } from './expected.ts';
-import { animateursBySeance, emargementsOf, type SeanceRow } from './queries.ts';
+import { animateursOf } from './animateurQueries.ts';
+import { emargementsOf, type SeanceRow } from './queries.ts';
 
 /** Séances of one groupe as a list shows them, with who is expected and who came. */
 export function seanceLines(db: Reader, groupeId: string, rows: readonly SeanceRow[]) {
@@ -18,7 +19,7 @@ export function seanceLines(db: Reader, groupeId: string, rows: readonly SeanceR
     ({ seanceId }) => seanceId,
   );
   const names = namesOf(db, rows);
-  const runBy = animateursBySeance(db, groupeId);
+  const runBy = animateursOf(db, [groupeId]);
   return rows.map((row) => {
     const given = answers.get(row.id) ?? [];
     const answered = new Set(given.map(({ inscriptionId }) => inscriptionId));
@@ -39,7 +40,7 @@ export function seanceLines(db: Reader, groupeId: string, rows: readonly SeanceR
       headcount: row.headcount,
       inscriptionId: row.inscriptionId,
       person: row.inscriptionId === null ? null : (names.get(row.inscriptionId) ?? null),
-      animateurs: runBy(row.id).map(({ name }) => name),
+      animateurs: runBy({ groupeId, seanceId: row.id }).map(({ name }) => name),
       expected: expected.length + guests.length,
       present: given.filter(({ status }) => hasAttended(status)).length,
       unanswered: expected.filter(({ id }) => !answered.has(id)).length,

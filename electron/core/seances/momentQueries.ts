@@ -1,14 +1,10 @@
 import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/open.ts';
-import { animateur, compte, groupe, inscription, personne, seance } from '#db/schema/index.ts';
+import { groupe, inscription, personne, seance } from '#db/schema/index.ts';
 import { addDays, type CivilDay } from '../calendar/civilDate.ts';
 import type { Interval } from '../calendar/period.ts';
 import { groupedBy } from '../groupedBy.ts';
-
-interface Colleague {
-  readonly compteId: string;
-  readonly name: string;
-}
+import { animateursOf } from './animateurQueries.ts';
 
 /** `isExpected`, asked of the base. */
 const expectedThatDay = and(
@@ -47,40 +43,14 @@ function momentsWhere(db: Reader, where: SQL | undefined) {
     .where(and(ne(seance.status, 'annulee'), where))
     .orderBy(asc(seance.day), asc(seance.at), asc(seance.id))
     .all();
-  const runBy = animateursOf(db, rows);
+  const runBy = animateursOf(
+    db,
+    rows.map(({ groupeId }) => groupeId),
+  );
   return rows.map((row) => ({ ...row, animateurs: runBy(row) }));
 }
 
 export const momentsOn = (db: Reader, days: readonly CivilDay[]) => momentsWhere(db, inArray(seance.day, [...days]));
-
-type Held = { readonly seanceId: string; readonly groupeId: string };
-
-/** Who runs each séance: the colleagues of its groupe, but for who is replaced that day. */
-function animateursOf(db: Reader, held: readonly Held[]): (one: Held) => Colleague[] {
-  const groupeIds = [...new Set(held.map(({ groupeId }) => groupeId))];
-  if (groupeIds.length === 0) return () => [];
-  const rows = db
-    .select({
-      groupeId: animateur.groupeId,
-      seanceId: animateur.seanceId,
-      replacesId: animateur.replacesId,
-      compteId: animateur.compteId,
-      name: compte.name,
-    })
-    .from(animateur)
-    .innerJoin(compte, eq(compte.id, animateur.compteId))
-    .where(inArray(animateur.groupeId, groupeIds))
-    .orderBy(asc(compte.foldedName))
-    .all();
-  const byGroupe = groupedBy(rows, ({ groupeId }) => groupeId);
-  return ({ seanceId, groupeId }) => {
-    const all = byGroupe.get(groupeId) ?? [];
-    const own = all.filter((row) => row.seanceId === seanceId);
-    const replaced = new Set(own.map(({ replacesId }) => replacesId));
-    const usual = all.filter((row) => row.seanceId === null && !replaced.has(row.compteId));
-    return [...usual, ...own].map(({ compteId, name }) => ({ compteId, name }));
-  };
-}
 
 /** Who is expected at each of these séances of the group, by name. */
 function peopleOf(db: Reader, seanceIds: string[]) {

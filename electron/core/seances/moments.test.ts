@@ -4,7 +4,8 @@ import { openTestHost, type TestHost } from '#tests/support/base.ts';
 import { cjse, roadOf } from '#tests/support/dossiers.ts';
 import { modulesOf } from '#tests/support/groupes.ts';
 import { newId } from '../ids.ts';
-import { replaceReplacements, seanceById, updateSeance } from './queries.ts';
+import { replaceReplacements } from './animateurQueries.ts';
+import { seanceById, updateSeance } from './queries.ts';
 
 let test: TestHost;
 let road: ReturnType<typeof roadOf>;

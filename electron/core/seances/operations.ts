@@ -11,6 +11,7 @@ import { inscriptionById } from '../inscriptions/queries.ts';
 import { lieuNamed } from '../lieux/queries.ts';
 import { formatOf } from '../programmes/queries.ts';
 import { refuse } from '../refusal.ts';
+import { replacementsOf, replaceReplacements } from './animateurQueries.ts';
 import { closingsFrom, farthestDays } from './closedQueries.ts';
 import { seanceLines } from './lineQueries.ts';
 import { markAll, peopleAt } from './markOperations.ts';
@@ -22,9 +23,7 @@ import {
   insertSeances,
   missedElsewhere,
   pseudonymesOf,
-  replacementsOf,
   replacePseudonymes,
-  replaceReplacements,
   seanceById,
   updateSeance,
   type SeanceRow,

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gt, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader, Writer } from '#db/open.ts';
-import { animateur, compte, emargement, groupe, inscription, personne, pseudonyme, seance } from '#db/schema/index.ts';
+import { animateur, emargement, groupe, inscription, personne, pseudonyme, seance } from '#db/schema/index.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 
 export type SeanceRow = typeof seance.$inferSelect;
@@ -88,50 +88,6 @@ export const emargementsOf = (db: Reader, seanceIds: string[]): EmargementRow[] 
 
 export const emargementsOfInscriptions = (db: Reader, inscriptionIds: string[]): EmargementRow[] =>
   db.select().from(emargement).where(inArray(emargement.inscriptionId, inscriptionIds)).all();
-
-/** Names of who runs each séance: those of the groupe, but for who is replaced that day. */
-export function animateursBySeance(
-  db: Reader,
-  groupeId: string,
-): (seanceId: string | null) => { compteId: string; name: string }[] {
-  const rows = db
-    .select({ animateur, name: compte.name })
-    .from(animateur)
-    .innerJoin(compte, eq(compte.id, animateur.compteId))
-    .where(eq(animateur.groupeId, groupeId))
-    .orderBy(asc(compte.foldedName))
-    .all()
-    .map(({ animateur: row, name }) => ({ ...row, name }));
-  const usual = rows.filter(({ seanceId }) => seanceId === null);
-  return (seanceId) => {
-    const own = seanceId === null ? [] : rows.filter((row) => row.seanceId === seanceId);
-    const replaced = new Set(own.map(({ replacesId }) => replacesId));
-    return [...usual.filter(({ compteId }) => !replaced.has(compteId)), ...own].map(({ compteId, name }) => ({
-      compteId,
-      name,
-    }));
-  };
-}
-
-export const replacementsOf = (db: Reader, seanceId: string): { replacesId: string; compteId: string }[] =>
-  db
-    .select({ replacesId: animateur.replacesId, compteId: animateur.compteId })
-    .from(animateur)
-    .where(eq(animateur.seanceId, seanceId))
-    .all()
-    .flatMap(({ replacesId, compteId }) => (replacesId === null ? [] : [{ replacesId, compteId }]));
-
-export function replaceReplacements(
-  db: Writer,
-  { id: seanceId, groupeId }: SeanceRow,
-  rows: readonly { replacesId: string; compteId: string; id: string }[],
-): void {
-  db.delete(animateur).where(eq(animateur.seanceId, seanceId)).run();
-  if (rows.length > 0)
-    db.insert(animateur)
-      .values(rows.map((row) => ({ ...row, seanceId, groupeId })))
-      .run();
-}
 
 export const pseudonymesOf = (db: Reader, seanceId: string): string[] =>
   db

@@ -3,7 +3,7 @@ import type { Reader } from '#db/open.ts';
 import { compte, inscription, personne } from '#db/schema/index.ts';
 import { placeFacts } from '../convocations/clashQueries.ts';
 import type { Slot } from '../convocations/clashes.ts';
-import { animateursBySeance } from './queries.ts';
+import { animateursOf } from './animateurQueries.ts';
 import { seanceClashesOf, type SeanceFacts } from './seanceClashes.ts';
 
 export interface SeanceAsked {
@@ -50,7 +50,7 @@ function animateursAsked(
       .where(inArray(compte.id, [...animateurIds]))
       .orderBy(asc(compte.foldedName))
       .all();
-  return groupeId === null ? [] : animateursBySeance(db, groupeId)(seanceId);
+  return groupeId === null ? [] : animateursOf(db, [groupeId])({ groupeId, seanceId });
 }
 
 function participantsOf(db: Reader, { groupeId, inscriptionId }: SeanceAsked): SeanceFacts['participants'] {

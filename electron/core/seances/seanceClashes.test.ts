@@ -6,7 +6,8 @@ import { cjse, roadOf, tuesdays } from '#tests/support/dossiers.ts';
 import { modulesOf } from '#tests/support/groupes.ts';
 import { newId } from '../ids.ts';
 import { lieuxHandlers } from '../lieux/operations.ts';
-import { replaceReplacements, seanceById } from './queries.ts';
+import { replaceReplacements } from './animateurQueries.ts';
+import { seanceById } from './queries.ts';
 import { seanceClashes, type SeanceAsked } from './seanceClashQueries.ts';
 
 let test: TestHost;
