@@ -232,6 +232,8 @@ test('a meeting is moved by the arrows under Alt, opened by D, put back by Ctrl+
   expect(await firstMoment(accompagnementId)).toBe(`${tuesday} 10:15`);
   await goTo(window, `/agenda?jour=${monday()}`);
 
+  // The week is shown as it was, then as it is: a hand waits to see it.
+  await expect(meeting).toContainText(/10.h.15/);
   await meeting.focus();
   await window.keyboard.press('d');
   const dialog = window.getByRole('dialog', { name: 'Déplacer le rendez-vous' });
