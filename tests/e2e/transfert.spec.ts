@@ -124,6 +124,8 @@ test('a dossier goes from Nîmes to Perpignan, is taken over, acknowledged and e
   const bytes = readFileSync(join(folder, name));
   expect(bytes.toString('latin1')).not.toMatch(/Berthier|Karim|Nîmes|244/);
   await expect(here.getByText('Transfert en attente de l’accusé de réception')).toBeVisible();
+  // What is under the pointer once the dialog is gone would show its tip over the page.
+  await here.mouse.move(0, 0);
   await look(nimes, here, 'transfert-2-attente');
 
   // 2. An altered copy is refused with its reason.
