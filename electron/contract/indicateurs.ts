@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { families } from './indicateurTerms.ts';
 import { read } from './operation.ts';
 import { CivilDate, Count, Id, Nothing, Page, Period } from './values.ts';
 
@@ -9,7 +10,10 @@ export const Indicateur = z.object({
   label: z.string(),
   /** How it is counted, bounds to the day, in French. */
   definition: z.string(),
+  family: z.enum(families),
   kind: z.enum(['flux', 'stock']),
+  /** It is never sent to the porteur. */
+  staysHere: z.boolean(),
   /** What is counted, singular, in French: 'orientation', 'personne', 'nuitée'. */
   unit: z.string(),
   total: Count,

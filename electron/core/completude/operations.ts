@@ -4,17 +4,18 @@ import { addMonths } from '../calendar/civilDate.ts';
 import { periodBounds, quarterOf } from '../calendar/period.ts';
 import { champsOf } from '../champs/queries.ts';
 import type { Handlers } from '../host.ts';
+import { labelOfFigure } from '../indicateurs/catalogue.ts';
 import { refuse } from '../refusal.ts';
-import { figureLabels, gapsOf, waitingGap, type Figure, type Gap } from './gaps.ts';
+import { gapFigures, gapsOf, waitingGap, type Gap } from './gaps.ts';
 import { currentDossiers, dossierFacts, waitingOrientations } from './queries.ts';
 
 export const completudeHandlers: Handlers<typeof completude> = {
   list: ({ whose, figure, offset, limit }, { db, today, session }) => {
     const compteId = whose === 'mine' ? session.compteId : null;
     const lines = incomplete(db, today, compteId);
-    const figures = (Object.keys(figureLabels) as Figure[]).map((id) => ({
+    const figures = gapFigures.map((id) => ({
       id,
-      label: figureLabels[id],
+      label: labelOfFigure(id),
       count: lines.filter(({ gaps }) => falsify(gaps, id)).length,
     }));
     const chosen = figure === null ? lines : lines.filter(({ gaps }) => falsify(gaps, figure));
@@ -47,7 +48,7 @@ const told = ({ code, label, place, figures }: Gap) => ({
   code,
   label,
   place,
-  falsifies: figures.map((figure) => figureLabels[figure]),
+  falsifies: figures.map(labelOfFigure),
 });
 
 /** Dossiers of this quarter or the one before with at least one gap, then, for the whole antenne, the orientations nobody answered. */

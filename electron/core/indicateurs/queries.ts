@@ -10,8 +10,9 @@ import type { Definition, Fact } from './definition.ts';
 export function computeIndicateurs(db: Reader, period: Period, today: string): Indicateur[] {
   const interval = { ...periodBounds(period), today };
   return definitions.map((definition) => {
-    const { id, label, definition: text, kind, unit } = definition;
-    return { id, label, definition: text, kind, unit, ...arrange(definition, countsOf(db, definition, interval)) };
+    const { id, label, definition: text, family, kind, unit, staysHere = false } = definition;
+    const counts = countsOf(db, definition, interval);
+    return { id, label, definition: text, family, kind, unit, staysHere, ...arrange(definition, counts) };
   });
 }
 
