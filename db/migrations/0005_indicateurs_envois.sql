@@ -10,4 +10,4 @@ CREATE INDEX `entretien_orientation` ON `entretien` (`orientation_id`,`presence`
 CREATE INDEX `emargement_answers` ON `emargement` (`seance_id`,`status`,`inscription_id`);--> statement-breakpoint
 CREATE INDEX `inscription_entered` ON `inscription` (`entered_on`,`state`,`type`,`asked_on`);--> statement-breakpoint
 CREATE INDEX `inscription_ended` ON `inscription` (`ended_on`,`state`,`type`);--> statement-breakpoint
-CREATE INDEX `seance_held` ON `seance` (`kind`,`status`,`day`,`groupe_id`);
+CREATE INDEX `seance_held` ON `seance` (`day`,`kind`,`status`,`groupe_id`);

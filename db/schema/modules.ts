@@ -180,7 +180,7 @@ export const seance = sqliteTable(
     index('seance_groupe').on(table.groupeId, table.day, table.at),
     index('seance_inscription').on(table.inscriptionId, table.day),
     index('seance_day').on(table.day, table.at),
-    index('seance_held').on(table.kind, table.status, table.day, table.groupeId),
+    index('seance_held').on(table.day, table.kind, table.status, table.groupeId),
     index('seance_lieu').on(table.lieuId),
   ],
 );

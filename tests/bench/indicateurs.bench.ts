@@ -53,6 +53,6 @@ test('a whole year against a pass by hand', { timeout: 600_000 }, async ({ bench
   await bench.compare(
     bench('encrypted, one query a figure', () => void ours()),
     bench('by hand, not encrypted', () => void byHand(plain)),
-    { time: 5_000, iterations: 5, warmupTime: 0, warmupIterations: 1 },
+    { time: 0, iterations: 5, warmupTime: 0, warmupIterations: 1 },
   );
 });
