@@ -130,6 +130,24 @@ describe('an éviction on a Friday at 17 h', () => {
   });
 });
 
+describe('the arrival of an éviction corrected', () => {
+  it('moves the hour at which the clock stopped, and back; never to a day that could not have stopped it', async () => {
+    await askedAt('16:30');
+    test.clock.at = '2026-11-29T10:00:00.000Z';
+    const { sejourId } = await enter({ arrivesOn: '2026-11-28', arrivesAt: '18:15' });
+    const said = { sejourId, placeId: studio, cadre: stay.cadre, leavesOn: null, contractSignedOn: null } as const;
+    const edit = async (arrivesOn: string) =>
+      client().sejours.edit({ ...stay, ...said, arrivesOn, plannedLeavesOn: '2026-12-18' });
+    await edit('2026-11-27');
+    expect(await housedAt()).toBe('2026-11-27T17:15:00.000Z');
+    await edit('2026-11-28');
+    expect(await housedAt()).toBe('2026-11-28T17:15:00.000Z');
+    for (const day of ['2026-11-29', '2026-11-30', '2026-11-26'])
+      await expect(edit(day)).rejects.toMatchObject({ code: 'arrival-stopped-clock', field: 'arrivesOn' });
+    expect(await housedAt()).toBe('2026-11-28T17:15:00.000Z');
+  });
+});
+
 describe('a bed is for one', () => {
   it('refuses a second stay of the same nights, saying which night and who, and takes it from the day of departure', async () => {
     await enter();

@@ -2,7 +2,7 @@ import type { sejours } from '#contract/sejours.ts';
 import type { SejourCadre } from '#contract/moduleTerms.ts';
 import type { Cadre } from '#contract/terms.ts';
 import type { Reader } from '#db/open.ts';
-import { addDays, instantOfParis, parisDayOf } from '../calendar/civilDate.ts';
+import { addDays, instantOfParis, parisDayOf, parisMomentOf } from '../calendar/civilDate.ts';
 import { lastRecorded, recordChange } from '../historique/queries.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
@@ -22,7 +22,7 @@ import {
   type SejourRow,
 } from './queries.ts';
 import { cleanedUntil, held } from './room.ts';
-import { assertDates, assertRoom, assertWithin, clockStop, stayWarnings } from './stayRule.ts';
+import { assertDates, assertRoom, assertWithin, clockStop, movedStop, stayWarnings } from './stayRule.ts';
 
 export const sejoursHandlers: Handlers<typeof sejours> = {
   ...boardHandlers,
@@ -55,12 +55,18 @@ export const sejoursHandlers: Handlers<typeof sejours> = {
   },
 
   edit: ({ sejourId, ...said }, context) => {
-    const { db, today, about } = context;
+    const { db, now, today, about } = context;
     const before = stay(db, sejourId);
     about(before.accompagnementId);
     assertFits(db, { ...said, sejourId, accompagnementId: before.accompagnementId }, today);
     updateSejour(db, sejourId, said);
     record(context, before, said);
+    const mesure = said.arrivesOn === before.arrivesOn ? null : stoppedBy(db, before);
+    if (mesure?.housingAskedAt && mesure.housedAt) {
+      const { at } = parisMomentOf(mesure.housedAt);
+      const bounds = { askedAt: mesure.housingAskedAt, now };
+      setHoused(context, mesure, movedStop(instantOfParis(said.arrivesOn, at), bounds));
+    }
     return { before };
   },
 

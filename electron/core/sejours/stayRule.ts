@@ -202,3 +202,18 @@ export function clockStop(
     );
   return moment < askedAt ? askedAt : moment;
 }
+
+/**
+ * When the twenty-four hours stop once the day of the arrival is corrected, the hour being kept.
+ * @param moment the hour told, on the corrected day, as an instant
+ * @throws Refusal 'arrival-stopped-clock' at a moment that could not have stopped them
+ */
+export function movedStop(moment: string, { askedAt, now }: { askedAt: string; now: string }): string {
+  if (moment > now || moment < askedAt)
+    refuse(
+      'arrival-stopped-clock',
+      'Cette arrivée a arrêté le délai de 24 heures\u00a0: son jour et son heure sont entre la demande et maintenant. Si l’heure change aussi, retirez le séjour et enregistrez-le de nouveau.',
+      'arrivesOn',
+    );
+  return moment;
+}
