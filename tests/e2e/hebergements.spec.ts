@@ -111,6 +111,13 @@ test('an éviction asked on a Friday at 17 h: the clock, the place, the contract
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
   await bar.click();
   await expect(dialog).toContainText('120,50\u00a0€ par mois');
+
+  // The month's share is paid: the amount is proposed, and the receipt has its number.
+  await dialog.getByRole('button', { name: 'Paiements et reçus' }).click();
+  await dialog.getByRole('form', { name: 'Enregistrer un paiement' }).getByRole('button').last().click();
+  await expect(dialog.getByRole('region', { name: 'Participation' })).toContainText('120,50\u00a0€');
+  await expect(dialog.getByRole('link', { name: /^Reçu / })).toBeVisible();
+  await look(antenne, window, 'hebergement-paiements');
   await dialog.getByRole('button', { name: 'Rédiger le contrat' }).click();
   await expect(window).toHaveURL(/courriers/);
   await expect(window.getByText('12 rue Lunaret, 34090 Montpellier', { exact: false }).first()).toBeVisible();
