@@ -182,6 +182,7 @@ function SeanceRow({
           )}
           {onEdit && (
             <SeanceMenu
+              groupeId={groupeId}
               seance={seance}
               onMove={onMove === null || status !== 'prevue' ? null : () => onMove(seance)}
               onEdit={() => onEdit(seance)}

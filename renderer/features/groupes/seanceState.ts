@@ -4,9 +4,9 @@ import { plural } from './words.ts';
 
 export type Seance = Groupe['seances'][number];
 
-/** Its day has come and its attendance is not all answered. */
-export const waitsForAnswers = ({ status, day, unanswered }: Seance, today: string): boolean =>
-  status !== 'annulee' && day <= today && (status === 'prevue' || unanswered > 0);
+/** Its day has come and its attendance is not all answered; nobody is when all sent their excuse before. */
+export const waitsForAnswers = ({ status, day, excused, unanswered }: Seance, today: string): boolean =>
+  status !== 'annulee' && day <= today && (unanswered > 0 || (status === 'prevue' && excused === 0));
 
 /** What is shown first: the oldest séance to answer, else the next one to come. */
 export function nextToDo(seances: readonly Seance[], today: string): Seance | undefined {
@@ -16,8 +16,9 @@ export function nextToDo(seances: readonly Seance[], today: string): Seance | un
   );
 }
 
-/** « Prévue », « Tenue, 6 présents sur 8 » */
-export function stateOf({ status, headcount, present, expected }: Seance, anonymous: boolean): string {
+/** « Prévue », « Prévue, 1 excusé », « Tenue, 6 présents sur 8 » */
+export function stateOf({ status, headcount, present, expected, excused }: Seance, anonymous: boolean): string {
+  if (status === 'prevue' && excused > 0) return `${seanceStatusLabels.prevue}, ${plural(excused, 'excusé')}`;
   if (status !== 'tenue') return seanceStatusLabels[status];
   if (anonymous) return headcount === null ? 'Tenue' : `Tenue, ${plural(headcount, 'personne')}`;
   return `Tenue, ${plural(present, 'présent')} sur ${expected}`;
