@@ -16,6 +16,16 @@ export function nextToDo(seances: readonly Seance[], today: string): Seance | un
   );
 }
 
+/** The last of those that are past stay in sight. */
+const keptPast = 3;
+
+/** Séances past and settled but for the last ones, by id: a long list is read from today. None when they are few. */
+export function foldedPast(seances: readonly Seance[], today: string): ReadonlySet<string> {
+  const past = seances.filter(({ day }) => day < today).slice(0, -keptPast);
+  const settled = past.filter((seance) => !waitsForAnswers(seance, today));
+  return new Set(settled.length > keptPast ? settled.map(({ seanceId }) => seanceId) : []);
+}
+
 /** « Prévue », « Prévue, 1 excusé », « Tenue, 6 présents sur 8 » */
 export function stateOf({ status, headcount, present, expected, excused }: Seance, anonymous: boolean): string {
   if (status === 'prevue' && excused > 0) return `${seanceStatusLabels.prevue}, ${plural(excused, 'excusé')}`;
