@@ -18,6 +18,7 @@ import { seancesHandlers } from '#core/seances/operations.ts';
 import { sqliteVersion, writerOf, type Connection } from '#db/open.ts';
 import { animateur, emargement, groupe, inscription, seance } from '#db/schema/index.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
+import { statementsCollected } from '#tests/support/collected.ts';
 import { fillMeetings } from '#tests/support/manyMeetings.ts';
 import { formatNamed } from '#tests/support/modules.ts';
 
@@ -152,13 +153,14 @@ function fillModules(connection: Connection, comptes: readonly string[]): string
 let groupeId: string;
 let seanceId: string;
 let accompagnementId: string;
-beforeAll(() => {
+beforeAll(async () => {
   opened = openTestHost();
   if (!opened.host.opened) throw new Error('locked');
   const { connection } = opened.host.opened;
   const comptes = Object.values(opened.comptes);
   fillMeetings(connection, comptes);
   groupeId = fillModules(connection, comptes);
+  await statementsCollected();
   client = modulesOf(opened.host);
   seanceId = connection
     .prepare("select id from seance where groupe_id = ? and status = 'tenue' order by day desc limit 1")
