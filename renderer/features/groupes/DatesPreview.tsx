@@ -70,8 +70,8 @@ const Met = ({ dates }: { dates: number }) =>
     </Text>
   ) : (
     <Text size="sm">
-      {dates === 1 ? 'Une date en rencontre une autre' : `${count(dates)} dates en rencontrent d’autres`}&nbsp;: voyez
-      lesquelles, rien n’empêche de créer.
+      {dates === 1 ? 'Une date rencontre autre chose' : `${count(dates)} dates rencontrent autre chose`}&nbsp;: c’est
+      dit sous chacune, et rien n’empêche de créer.
     </Text>
   );
 
