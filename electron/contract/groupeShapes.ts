@@ -54,6 +54,8 @@ export const SeanceLine = z.object({
   person: z.string().nullable(),
   animateurs: z.array(z.string()),
   expected: Count,
+  /** Of those expected, who sent their excuse. */
+  excused: Count,
   present: Count,
   /** Expected people without an answer. */
   unanswered: Count,
@@ -121,6 +123,6 @@ export const AgendaSeance = z.object({
   animateurs: z.array(z.object({ compteId: Id, name: z.string() })),
   /** Nobody's name is kept: heads are counted. */
   anonymous: z.boolean(),
-  /** By name; one for an interview. */
-  people: z.array(z.object({ personneId: Id, lastName: z.string(), firstName: z.string() })),
+  /** By name, those excused among them; one for an interview. */
+  people: z.array(z.object({ personneId: Id, lastName: z.string(), firstName: z.string(), excused: z.boolean() })),
 });

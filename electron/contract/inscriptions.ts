@@ -18,6 +18,17 @@ const From = z.discriminatedUnion(
 /** Why somebody enters in spite of what was shown. */
 const Forced = z.boolean({ error: 'Indiquez oui ou non.' }).default(false);
 
+/** How all stood before somebody entered. */
+const Before = z.object({
+  /** Was on the waiting list, for that groupe or for any; null when they entered at once. */
+  waited: z.object({ groupeId: Id.nullable() }).nullable(),
+  /** Entering opened the accompagnement. */
+  opened: z.boolean({ error: 'Indiquez oui ou non.' }),
+  /** Entering answered the orientation. */
+  answered: z.boolean({ error: 'Indiquez oui ou non.' }),
+});
+const Entered = z.object({ inscriptionId: Id, accompagnementId: Id, before: Before });
+
 export const inscriptions = {
   /** The groupes a person may enter, the best first, each with why; for a bilan that leads to the next module. */
   choices: read({
@@ -60,14 +71,20 @@ export const inscriptions = {
   enrol: write({
     access: 'dossiers.write',
     input: z.object({ about: From, groupeId: Id, on: CivilDate, dueOn: CivilDate.nullable(), forced: Forced }),
-    output: z.object({ inscriptionId: Id, accompagnementId: Id }),
+    output: Entered,
   }),
 
   /** From the waiting list into a groupe. */
   enter: write({
     access: 'dossiers.write',
     input: z.object({ inscriptionId: Id, groupeId: Id, on: CivilDate, forced: Forced }),
-    output: z.object({ inscriptionId: Id, accompagnementId: Id }),
+    output: Entered,
+  }),
+  /** Undoes `enrol` and `enter`, as long as nothing was done since. */
+  undoEntry: write({
+    access: 'dossiers.write',
+    input: z.object({ inscriptionId: Id, before: Before }),
+    output: z.object({ inscriptionId: Id }),
   }),
 
   /** Out of the module; its accompagnement ends the same day unless it goes on otherwise. */

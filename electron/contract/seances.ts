@@ -118,6 +118,8 @@ export const seances = {
           caughtUpOn: CivilDate.nullable(),
         }),
       ),
+      /** Who is excused from which séance of that day: nothing is signed there. */
+      excused: z.array(z.object({ seanceId: Id, inscriptionId: Id })),
       /** People of other groupes of the same kind who have a séance to make up for. */
       toCatchUp: z.array(
         z.object({
@@ -132,7 +134,7 @@ export const seances = {
     }),
   }),
 
-  /** Several answers at once; the séance is then held. */
+  /** Several answers at once; the séance is then held, unless they are excuses sent before its day. */
   mark: write({
     access: 'convocations.write',
     input: z.object({ seanceId: Id, marks: z.array(Mark).min(1, 'Indiquez au moins une réponse.').max(500) }),

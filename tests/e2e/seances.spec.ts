@@ -184,7 +184,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   // A share of it is paid.
   await goTo(window, `/groupes/${stage.groupeId}?vue=participants`);
   await (await menuOf(window, 'Fabre Julien')).getByRole('menuitem', { name: /^Participation financière/ }).click();
-  await expect(dialog.getByLabel('Montant, en euros')).toHaveValue('200');
+  await expect(dialog.getByLabel('Montant, en euros')).toHaveValue('200,00');
   await dialog.getByLabel('Montant, en euros').fill('120,50');
   await dialog.getByLabel('Moyen').selectOption('cheque');
   await dialog.getByRole('button', { name: 'Enregistrer le paiement' }).click();

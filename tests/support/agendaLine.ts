@@ -46,8 +46,8 @@ export const agendaSeance = (part: Partial<Seance> = {}): Seance => ({
   animateurs: [{ compteId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a5d', name: 'Camille Roux' }],
   anonymous: false,
   people: [
-    { personneId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a62', lastName: 'Berthier', firstName: 'Karim' },
-    { personneId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a63', lastName: 'Le Goff', firstName: 'Yann' },
+    { personneId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a62', lastName: 'Berthier', firstName: 'Karim', excused: false },
+    { personneId: '01939a2e-5f10-7c3a-8a4b-0c1d2e3f4a63', lastName: 'Le Goff', firstName: 'Yann', excused: false },
   ],
   ...part,
 });

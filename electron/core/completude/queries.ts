@@ -44,7 +44,8 @@ function dossiers(db: Reader, today: CivilDay, chosen: SQL): DossierRow[] {
           coalesce(sum(g.tag = 'soin'), 0))
         from inscription i join groupe g on g.id = i.groupe_id join seance s on s.groupe_id = i.groupe_id and s.status = 'prevue' and s.day < ${today}
         and (s.inscription_id = i.id or (s.inscription_id is null and i.entered_on <= s.day and (i.ended_on is null or s.day <= i.ended_on)))
-        where i.accompagnement_id = accompagnement.id) as unheldBy,
+        where i.accompagnement_id = accompagnement.id
+        and not exists (select 1 from emargement e where e.seance_id = s.id and e.inscription_id = i.id)) as unheldBy,
       exists (select 1 from inscription i where i.orientation_id = accompagnement.orientation_id
         and i.personne_id = accompagnement.personne_id and i.state = 'attente' and i.due_on < ${today}) as overdue,
       exists (select 1 from sejour s where s.accompagnement_id = accompagnement.id and s.removed_at is null

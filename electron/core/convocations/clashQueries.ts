@@ -206,13 +206,18 @@ function seancesIn(
   const expected = expectedPeople(db, personneIds, days);
   return momentsOn(db, days)
     .filter(({ seanceId }) => !left.has(seanceId))
-    .map(({ seanceId, day, at, durationMinutes, lieu: place, groupe, personneId, animateurs }) => ({
+    .map(({ seanceId, day, at, durationMinutes, lieu: place, groupe, personneId, excused, animateurs }) => ({
       day,
       at,
       durationMinutes,
       lieu: place,
       accompagnementId: null,
-      personneIds: personneId === null ? (expected.get(seanceId) ?? []).map((each) => each.personneId) : [personneId],
+      personneIds:
+        personneId === null
+          ? (expected.get(seanceId) ?? []).map((each) => each.personneId)
+          : excused
+            ? []
+            : [personneId],
       groupe,
       comptes: animateurs.map(({ compteId }) => compteId),
       held: true,

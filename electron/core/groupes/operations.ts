@@ -35,9 +35,11 @@ import {
 export const groupesHandlers: Handlers<typeof groupes> = {
   list: ({ closed, offset, limit }, { db, today }) => {
     const rows = groupesWhere(db, { closed });
-    const lines = groupeLines(db, rows, today);
-    const sorted = closed ? lines : lines.toSorted((a, b) => (soonest(a) < soonest(b) ? -1 : 1));
-    return { total: rows.length, groupes: sorted.slice(offset, offset + limit) };
+    const total = rows.length;
+    // Those that are closed come in their order already: only the page is read whole.
+    if (closed) return { total, groupes: groupeLines(db, rows.slice(offset, offset + limit), today) };
+    const lines = groupeLines(db, rows, today).toSorted((a, b) => (soonest(a) < soonest(b) ? -1 : 1));
+    return { total, groupes: lines.slice(offset, offset + limit) };
   },
 
   previewDates: ({ format, startsOn, at, lieu, animateurIds }, { db }) => {

@@ -74,7 +74,7 @@ export function accompagnementFor(
   { personne, orientationId, receivedOn, mesureId }: Wisher,
   row: GroupeRow,
   { on, today, now, compteId }: { on: CivilDay; today: CivilDay; now: string; compteId: string },
-): string {
+): { accompagnementId: string; opened: boolean; answered: boolean } {
   const free = freeAccompagnement(db, { personneId: personne.id, type: row.type, orientationId });
   if (free) {
     if (on < free.startsOn)
@@ -83,11 +83,11 @@ export function accompagnementFor(
         `L’accompagnement a commencé le ${dateLabel(free.startsOn)}\u00a0: la personne ne peut pas entrer avant.`,
         'on',
       );
-    return free.id;
+    return { accompagnementId: free.id, opened: false, answered: false };
   }
   assertType({ type: row.type, mesure: mesureId === null ? null : (mesureById(db, mesureId) ?? null) });
   assertStart(on, receivedOn, today);
-  accept(db, orientationId, { on: on < today ? on : today, now, compteId });
+  const answered = accept(db, orientationId, { on: on < today ? on : today, now, compteId });
   const [referent, binome] = usualAnimateurs(db, [row.id]).get(row.id) ?? [];
   const id = newId();
   insertDossier(db, {
@@ -106,17 +106,17 @@ export function accompagnementFor(
       createdAt: now,
     },
   });
-  return id;
+  return { accompagnementId: id, opened: true, answered };
 }
 
-/** Entering a module is a yes to the orientation that waited for an answer. */
+/** Entering a module is a yes to the orientation that waited for an answer. @returns whether it did */
 function accept(
   db: Writer,
   orientationId: string,
   { on, now, compteId }: { on: CivilDay; now: string; compteId: string },
-): void {
+): boolean {
   const before = orientationById(db, orientationId);
-  if (!before || before.answer === 'acceptee') return;
+  if (!before || before.answer === 'acceptee') return false;
   if (before.answer !== 'en-attente')
     refuse(
       'orientation-declined',
@@ -126,6 +126,7 @@ function accept(
   const after = { answer: 'acceptee', answeredOn: on, refusalReason: null, redirectedTo: null } as const;
   setAnswer(db, orientationId, after);
   recordChange(db, { entity: 'orientation', recordId: orientationId, before, after, at: now, compteId });
+  return true;
 }
 
 /** @throws Refusal 'enter-future' unless that day has come, or the groupe has not begun: people enrol ahead */

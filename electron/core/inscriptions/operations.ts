@@ -25,6 +25,7 @@ import {
   waitingLines,
   waitsFor,
 } from './queries.ts';
+import { undoEntry } from './undoOperations.ts';
 import { waitingOrder } from './waitingOrder.ts';
 
 export const inscriptionsHandlers: Handlers<typeof inscriptions> = {
@@ -77,7 +78,7 @@ export const inscriptionsHandlers: Handlers<typeof inscriptions> = {
     assertEntry(on, groupe, today);
     assertMayEnter(db, wisher, groupe, { dueOn, today, forced, own: null });
     const { compteId } = session;
-    const accompagnementId = accompagnementFor(db, wisher, groupe, { on, today, now, compteId });
+    const { accompagnementId, ...before } = accompagnementFor(db, wisher, groupe, { on, today, now, compteId });
     const inscriptionId = newId();
     about(inscriptionId);
     insertInscription(db, {
@@ -96,7 +97,7 @@ export const inscriptionsHandlers: Handlers<typeof inscriptions> = {
       createdAt: now,
       compteId,
     });
-    return { inscriptionId, accompagnementId };
+    return { inscriptionId, accompagnementId, before: { waited: null, ...before } };
   },
 
   enter: ({ inscriptionId, groupeId, on, forced }, { db, now, today, session, about }) => {
@@ -111,12 +112,8 @@ export const inscriptionsHandlers: Handlers<typeof inscriptions> = {
     assertEntry(on, groupe, today);
     assertMayEnter(db, wisher, groupe, { dueOn: row.dueOn, today, forced, own: inscriptionId });
     const { compteId } = session;
-    const accompagnementId = accompagnementFor(db, { ...wisher, mesureId: row.mesureId }, groupe, {
-      on,
-      today,
-      now,
-      compteId,
-    });
+    const to = { ...wisher, mesureId: row.mesureId };
+    const { accompagnementId, ...before } = accompagnementFor(db, to, groupe, { on, today, now, compteId });
     updateInscription(db, inscriptionId, {
       groupeId,
       accompagnementId,
@@ -124,7 +121,13 @@ export const inscriptionsHandlers: Handlers<typeof inscriptions> = {
       enteredOn: on,
       feeCents: feeOf(groupe),
     });
-    return { inscriptionId, accompagnementId };
+    return { inscriptionId, accompagnementId, before: { waited: { groupeId: row.groupeId }, ...before } };
+  },
+
+  undoEntry: ({ inscriptionId, before }, { db, now, session, about }) => {
+    about(inscriptionId);
+    undoEntry({ db, now, compteId: session.compteId }, knownInscription(db, inscriptionId), before);
+    return { inscriptionId };
   },
 
   leave: ({ inscriptionId, ...said }, { db, now, today, session, about }) => {

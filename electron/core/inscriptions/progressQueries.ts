@@ -16,7 +16,12 @@ export function progressOf(db: Reader, of: GroupeRow, rows: readonly Inscription
   const format = formatOf(of);
   const collective = collectiveOf(db, of.id);
   const interviews = groupedBy(interviewsOf(db, ids), ({ inscriptionId }) => inscriptionId);
-  const answers = groupedBy(emargementsOfInscriptions(db, ids), ({ inscriptionId }) => inscriptionId);
+  // An excuse sent for a séance that was not held yet misses nothing.
+  const toCome = new Set(collective.flatMap(({ seanceId, status }) => (status === 'prevue' ? [seanceId] : [])));
+  const answers = groupedBy(
+    emargementsOfInscriptions(db, ids).filter(({ seanceId }) => !toCome.has(seanceId)),
+    ({ inscriptionId }) => inscriptionId,
+  );
   return new Map(
     ids.map((id) => [
       id,
@@ -32,7 +37,7 @@ export function progressOf(db: Reader, of: GroupeRow, rows: readonly Inscription
 
 const collectiveOf = (db: Reader, groupeId: string) =>
   db
-    .select({ seanceId: seance.id, label: seance.label, day: seance.day })
+    .select({ seanceId: seance.id, label: seance.label, day: seance.day, status: seance.status })
     .from(seance)
     .where(and(eq(seance.groupeId, groupeId), isNull(seance.inscriptionId), ne(seance.status, 'annulee')))
     .orderBy(asc(seance.day), asc(seance.at))

@@ -6,7 +6,8 @@ import { hasAttended } from '../inscriptions/completion.ts';
 import { inscriptionsOf, type InscriptionRow } from '../inscriptions/queries.ts';
 import { isExpected } from './expected.ts';
 import { animateursOf } from './animateurQueries.ts';
-import { emargementsOf, type SeanceRow } from './queries.ts';
+import { isExcuse } from './markRule.ts';
+import { emargementsOf, type EmargementRow, type SeanceRow } from './queries.ts';
 
 /** Séances of one groupe as a list shows them, with who is expected and who came. */
 export function seanceLines(db: Reader, groupeId: string, rows: readonly SeanceRow[]) {
@@ -24,7 +25,9 @@ export function seanceLines(db: Reader, groupeId: string, rows: readonly SeanceR
     const given = answers.get(row.id) ?? [];
     const answered = new Set(given.map(({ inscriptionId }) => inscriptionId));
     const expected = expectedAt(row, members);
-    const guests = [...answered].filter((id) => !expected.some((member) => member.id === id));
+    const guests = given.filter(
+      (answer) => !expected.some(({ id }) => id === answer.inscriptionId) && isGuestAt(row, answer),
+    );
     return {
       seanceId: row.id,
       kind: row.kind,
@@ -42,6 +45,8 @@ export function seanceLines(db: Reader, groupeId: string, rows: readonly SeanceR
       person: row.inscriptionId === null ? null : (names.get(row.inscriptionId) ?? null),
       animateurs: runBy({ groupeId, seanceId: row.id }).map(({ name }) => name),
       expected: expected.length + guests.length,
+      excused: given.filter((answer) => isExcuse(answer) && expected.some(({ id }) => id === answer.inscriptionId))
+        .length,
       present: given.filter(({ status }) => hasAttended(status)).length,
       unanswered: expected.filter(({ id }) => !answered.has(id)).length,
     };
@@ -53,6 +58,10 @@ export const expectedAt = (seance: SeanceRow, members: readonly InscriptionRow[]
   members.filter((member) =>
     seance.inscriptionId === null ? isExpected(member, seance.day) : member.id === seance.inscriptionId,
   );
+
+/** Answered without being expected; not somebody who sent their excuse, then left before the day. */
+export const isGuestAt = ({ status }: SeanceRow, answer: EmargementRow): boolean =>
+  status !== 'prevue' || !isExcuse(answer) || answer.catchesUpId !== null;
 
 function namesOf(db: Reader, rows: readonly SeanceRow[]): Map<string, string> {
   const ids = rows.flatMap(({ inscriptionId }) => (inscriptionId === null ? [] : [inscriptionId]));

@@ -1,4 +1,5 @@
 import type { Reader, Writer } from '#db/open.ts';
+import { parisDayOf } from '../calendar/civilDate.ts';
 import { dateLabel } from '../calendar/labels.ts';
 import type { GroupeRow } from '../groupes/queries.ts';
 import { newId } from '../ids.ts';
@@ -6,10 +7,9 @@ import { hasAttended } from '../inscriptions/completion.ts';
 import { inscriptionsById, inscriptionsOf } from '../inscriptions/queries.ts';
 import { formatOf } from '../programmes/queries.ts';
 import { refuse } from '../refusal.ts';
-import { expectedAt } from './lineQueries.ts';
-import { assertMark, type Mark } from './markRule.ts';
+import { expectedAt, isGuestAt } from './lineQueries.ts';
+import { assertMark, saysHeld, type Mark } from './markRule.ts';
 import {
-  answersTo,
   caughtUp,
   deleteEmargement,
   emargementsOf,
@@ -31,7 +31,9 @@ export function peopleAt(db: Reader, row: SeanceRow, groupe: GroupeRow) {
     ).map(({ id }) => id),
   );
   const answers = new Map(emargementsOf(db, [row.id]).map((answer) => [answer.inscriptionId, answer]));
-  const guests = [...answers.keys()].filter((id) => !expected.has(id));
+  const guests = [...answers.values()]
+    .filter((answer) => !expected.has(answer.inscriptionId) && isGuestAt(row, answer))
+    .map(({ inscriptionId }) => inscriptionId);
   const since = new Map(caughtUp(db, [row.id]).map(({ inscriptionId, on }) => [inscriptionId, on]));
   const people = [
     ...members.filter(({ inscription: { id } }) => expected.has(id)),
@@ -108,8 +110,9 @@ export function markAll(
         compteId,
       });
   }
-  updateSeance(db, row.id, { status: answersTo(db, row.id) > 0 ? 'tenue' : 'prevue' });
   const given = emargementsOf(db, [row.id]);
+  const held = given.some(({ status, createdAt }) => saysHeld({ status, notedOn: parisDayOf(createdAt) }, row.day));
+  updateSeance(db, row.id, { status: held ? 'tenue' : 'prevue' });
   const answered = new Set(given.map(({ inscriptionId }) => inscriptionId));
   return {
     present: given.filter(({ status }) => hasAttended(status)).length,

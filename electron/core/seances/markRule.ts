@@ -22,16 +22,46 @@ export interface Marked {
   readonly toCatchUp: readonly string[];
 }
 
+interface Answerable {
+  readonly day: CivilDay;
+  readonly status: string;
+}
+
 /** @throws Refusal 'seance-future', 'seance-cancelled' */
-export function assertAnswerable(
-  { day, status }: { readonly day: CivilDay; readonly status: string },
-  today: CivilDay,
-): void {
-  if (status === 'annulee')
-    refuse('seance-cancelled', 'Cette séance est annulée\u00a0: rétablissez-la avant d’émarger.', 'seanceId');
+export function assertAnswerable({ day, status }: Answerable, today: CivilDay): void {
+  assertKept(status);
   if (day > today)
     refuse('seance-future', `Cette séance est le ${dateLabel(day)}\u00a0: émargez le jour venu.`, 'seanceId');
 }
+
+/**
+ * As `assertAnswerable`; before the day, an excuse may be noted and taken back, and nothing else.
+ * @throws Refusal 'seance-future', 'seance-cancelled'
+ */
+export function assertMarkable({ day, status }: Answerable, marks: readonly Mark[], today: CivilDay): void {
+  assertKept(status);
+  const known = marks.every((mark) => mark.status === null || (isExcuse(mark) && mark.catchesUpId === null));
+  if (day > today && !known)
+    refuse(
+      'seance-future',
+      `Cette séance est le ${dateLabel(day)}\u00a0: seule une absence excusée se note d’avance, le reste le jour venu.`,
+      'seanceId',
+    );
+}
+
+function assertKept(status: string): void {
+  if (status === 'annulee')
+    refuse('seance-cancelled', 'Cette séance est annulée\u00a0: rétablissez-la avant d’émarger.', 'seanceId');
+}
+
+export const isExcuse = ({ status }: { readonly status: EmargementStatus | null }): boolean =>
+  status === 'absent-excuse';
+
+/** An excuse noted before the day says nothing of whether the séance was held; any other answer does. */
+export const saysHeld = (
+  { status, notedOn }: { readonly status: EmargementStatus; readonly notedOn: CivilDay },
+  day: CivilDay,
+): boolean => !isExcuse({ status }) || notedOn >= day;
 
 /**
  * Somebody is marked where they are expected, or where they come to make up for a séance they missed.

@@ -1,16 +1,20 @@
 import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or, type SQL } from 'drizzle-orm';
 import type { Reader } from '#db/open.ts';
-import { groupe, inscription, personne, seance } from '#db/schema/index.ts';
+import { emargement, groupe, inscription, personne, seance } from '#db/schema/index.ts';
 import { addDays, type CivilDay } from '../calendar/civilDate.ts';
 import type { Interval } from '../calendar/period.ts';
 import { groupedBy } from '../groupedBy.ts';
 import { animateursOf } from './animateurQueries.ts';
+import { isExcuse } from './markRule.ts';
+import { awaitsAnswer } from './queries.ts';
 
 /** `isExpected`, asked of the base. */
 const expectedThatDay = and(
   lte(inscription.enteredOn, seance.day),
   or(isNull(inscription.endedOn), gte(inscription.endedOn, seance.day)),
 );
+
+const answered = and(eq(emargement.seanceId, seance.id), eq(emargement.inscriptionId, inscription.id));
 
 /** Séances and interviews as an agenda shows them, soonest first; those cancelled are left out. */
 function momentsWhere(db: Reader, where: SQL | undefined) {
@@ -35,11 +39,13 @@ function momentsWhere(db: Reader, where: SQL | undefined) {
       accompagnementId: inscription.accompagnementId,
       lastName: personne.lastName,
       firstName: personne.firstName,
+      answer: emargement.status,
     })
     .from(seance)
     .innerJoin(groupe, eq(groupe.id, seance.groupeId))
     .leftJoin(inscription, eq(inscription.id, seance.inscriptionId))
     .leftJoin(personne, eq(personne.id, inscription.personneId))
+    .leftJoin(emargement, answered)
     .where(and(ne(seance.status, 'annulee'), where))
     .orderBy(asc(seance.day), asc(seance.at), asc(seance.id))
     .all();
@@ -47,7 +53,11 @@ function momentsWhere(db: Reader, where: SQL | undefined) {
     db,
     rows.map(({ groupeId }) => groupeId),
   );
-  return rows.map((row) => ({ ...row, animateurs: runBy(row) }));
+  return rows.map(({ answer, ...row }) => ({
+    ...row,
+    excused: isExcuse({ status: answer }),
+    animateurs: runBy(row),
+  }));
 }
 
 export const momentsOn = (db: Reader, days: readonly CivilDay[]) => momentsWhere(db, inArray(seance.day, [...days]));
@@ -60,13 +70,16 @@ function peopleOf(db: Reader, seanceIds: string[]) {
       personneId: inscription.personneId,
       lastName: personne.lastName,
       firstName: personne.firstName,
+      answer: emargement.status,
     })
     .from(seance)
     .innerJoin(inscription, eq(inscription.groupeId, seance.groupeId))
     .innerJoin(personne, eq(personne.id, inscription.personneId))
+    .leftJoin(emargement, answered)
     .where(and(inArray(seance.id, seanceIds), expectedThatDay))
     .orderBy(asc(personne.foldedName))
-    .all();
+    .all()
+    .map(({ answer, ...person }) => ({ ...person, excused: isExcuse({ status: answer }) }));
   return groupedBy(rows, ({ seanceId }) => seanceId);
 }
 
@@ -83,12 +96,12 @@ function withPeople(db: Reader, moments: ReturnType<typeof momentsWhere>, compte
     db,
     shown.filter(({ personneId }) => personneId === null).map(({ seanceId }) => seanceId),
   );
-  return shown.map(({ personneId, lastName, firstName, ...moment }) => ({
+  return shown.map(({ personneId, lastName, firstName, excused, ...moment }) => ({
     ...moment,
     people:
       personneId === null
         ? (people.get(moment.seanceId) ?? [])
-        : [{ personneId, lastName: lastName ?? '', firstName: firstName ?? '' }],
+        : [{ personneId, lastName: lastName ?? '', firstName: firstName ?? '', excused }],
   }));
 }
 
@@ -106,6 +119,7 @@ export const seancesToAnswer = (db: Reader, { day, at }: { day: CivilDay; at: st
       db,
       and(
         eq(seance.status, 'prevue'),
+        awaitsAnswer,
         gte(seance.day, addDays(day, -answeredWithinDays)),
         or(lt(seance.day, day), and(eq(seance.day, day), lte(seance.at, at))),
       ),
@@ -113,7 +127,7 @@ export const seancesToAnswer = (db: Reader, { day, at }: { day: CivilDay; at: st
     compteId,
   ).toReversed();
 
-/** Of these people, those expected at each séance of the group on these days. */
+/** Of these people, those expected at each séance of the group on these days, who did not send their excuse. */
 export function expectedPeople(
   db: Reader,
   personneIds: readonly string[],
@@ -123,8 +137,10 @@ export function expectedPeople(
     .select({ seanceId: seance.id, personneId: inscription.personneId })
     .from(inscription)
     .innerJoin(seance, eq(seance.groupeId, inscription.groupeId))
+    .leftJoin(emargement, and(answered, eq(emargement.status, 'absent-excuse')))
     .where(
       and(
+        isNull(emargement.id),
         inArray(inscription.personneId, [...personneIds]),
         isNull(seance.inscriptionId),
         inArray(seance.day, [...days]),

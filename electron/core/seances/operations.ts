@@ -1,9 +1,7 @@
 import type { seances } from '#contract/seances.ts';
 import type { Reader } from '#db/open.ts';
 import { isActiveCompte } from '../accompagnements/queries.ts';
-import { daysBetween } from '../calendar/civilDate.ts';
-import { longDateLabel } from '../calendar/labels.ts';
-import { cascade, assertOpen } from '../groupes/planSeances.ts';
+import { assertOpen } from '../groupes/planSeances.ts';
 import { groupeById, usualAnimateurs, type GroupeRow } from '../groupes/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
@@ -12,19 +10,19 @@ import { lieuNamed } from '../lieux/queries.ts';
 import { formatOf } from '../programmes/queries.ts';
 import { refuse } from '../refusal.ts';
 import { replacementsOf, replaceReplacements } from './animateurQueries.ts';
-import { closingsFrom, farthestDays } from './closedQueries.ts';
+import { closingsFrom } from './closedQueries.ts';
 import { seanceLines } from './lineQueries.ts';
 import { markAll, peopleAt } from './markOperations.ts';
-import { assertAnswerable } from './markRule.ts';
+import { assertAnswerable, assertMarkable } from './markRule.ts';
+import { assertPlanned, known, moveClashes, movedBy, unknown } from './moveOperations.ts';
 import {
   answersTo,
   deleteSeance,
-  followingSeances,
+  excusedOn,
   insertSeances,
   missedElsewhere,
   pseudonymesOf,
   replacePseudonymes,
-  seanceById,
   updateSeance,
   type SeanceRow,
 } from './queries.ts';
@@ -33,7 +31,7 @@ import { seanceClashes } from './seanceClashQueries.ts';
 export const seancesHandlers: Handlers<typeof seances> = {
   previewMove: (input, { db }) => {
     const { row, moved } = movedBy(db, input);
-    return { moved, clashes: [...movedInOrder(db, row, moved), ...moveClashes(db, input, moved)] };
+    return { moved, clashes: moveClashes(db, input, { row, moved }) };
   },
 
   move: (input, { db, about }) => {
@@ -128,6 +126,7 @@ export const seancesHandlers: Handlers<typeof seances> = {
       replacements: replacementsOf(db, seanceId),
       animateurs: usualAnimateurs(db, [groupe.id]).get(groupe.id) ?? [],
       lines,
+      excused: excusedOn(db, row),
       toCatchUp:
         catchUp && row.inscriptionId === null && !groupe.anonymous
           ? missedElsewhere(db, { groupeId: groupe.id, type: groupe.type })
@@ -143,7 +142,7 @@ export const seancesHandlers: Handlers<typeof seances> = {
     const groupe = groupeOf(db, row);
     if (groupe.anonymous)
       refuse('groupe-anonymous', 'Ce groupe est anonyme\u00a0: comptez les personnes présentes.', 'seanceId');
-    assertAnswerable(row, today);
+    assertMarkable(row, marks, today);
     return markAll(db, { row, groupe, marks, now, compteId: session.compteId });
   },
 
@@ -217,77 +216,9 @@ export const seancesHandlers: Handlers<typeof seances> = {
   },
 };
 
-const unknown = (): never =>
-  refuse('seance-unknown', 'Cette séance n’existe plus\u00a0: rechargez la page.', 'seanceId');
-const known = (db: Reader, id: string): SeanceRow => seanceById(db, id) ?? unknown();
 const groupeOf = (db: Reader, { groupeId }: SeanceRow): GroupeRow => groupeById(db, groupeId) ?? unknown();
-
-function assertPlanned({ status }: SeanceRow): void {
-  if (status === 'tenue')
-    refuse('seance-held', 'Cette séance est déjà émargée\u00a0: effacez d’abord ses réponses.', 'seanceId');
-  if (status === 'annulee')
-    refuse('seance-cancelled', 'Cette séance est annulée\u00a0: rétablissez-la d’abord.', 'seanceId');
-}
 
 function assertGroupeRuns({ closedOn }: GroupeRow, { day }: SeanceRow): void {
   if (closedOn !== null && day > closedOn)
     refuse('groupe-closed', 'Ce groupe est terminé\u00a0: rouvrez-le avant de rétablir cette séance.');
 }
-
-interface MoveAsked {
-  readonly seanceId: string;
-  readonly day: string;
-  readonly at: string;
-  readonly cascade: boolean;
-}
-
-/** Every séance that changes its day, the one asked for first. */
-function movedBy(db: Reader, { seanceId, day, at, cascade: follow }: MoveAsked) {
-  const row = known(db, seanceId);
-  assertPlanned(row);
-  if (Math.abs(daysBetween(row.day, day)) > farthestDays)
-    refuse('move-too-far', 'C’est à plus de trois ans\u00a0: vérifiez l’année.', 'day');
-  const closings = closingsFrom(db, day < row.day ? day : row.day, row.lieu);
-  assertOpen(day, closings, 'day');
-  const first = { seanceId, label: row.label, from: row.day, day };
-  if (!follow || row.inscriptionId !== null) return { row, at, moved: [first] };
-  const following = followingSeances(db, row).map(({ id, ...seance }) => ({ ...seance, seanceId: id }));
-  return { row, at, moved: [first, ...cascade({ ...row, seanceId }, day, following, closings)] };
-}
-
-/** A séance of the group that stays behind the one that is moved past it. */
-function movedInOrder(
-  db: Reader,
-  row: SeanceRow,
-  moved: readonly { readonly seanceId: string; readonly day: string }[],
-): string[] {
-  const [first] = moved;
-  if (!first || row.inscriptionId !== null) return [];
-  const ids = new Set(moved.map(({ seanceId }) => seanceId));
-  const passed = followingSeances(db, row).filter(({ id, day }) => !ids.has(id) && day < first.day);
-  return passed.length === 0
-    ? []
-    : [
-        `${passed.length === 1 ? 'Une séance suivante serait' : `${passed.length} séances suivantes seraient`} avant celle-ci\u00a0: décalez-les aussi.`,
-      ];
-}
-
-/** What each séance meets at its new moment, after the day it is told of. */
-function moveClashes(
-  db: Reader,
-  { seanceId: first, at }: MoveAsked,
-  moved: readonly { readonly seanceId: string; readonly day: string }[],
-): string[] {
-  const except = moved.map(({ seanceId }) => seanceId);
-  return moved.flatMap(({ seanceId, day }) => {
-    const row = known(db, seanceId);
-    const slot = { day, at: seanceId === first ? at : row.at, durationMinutes: row.durationMinutes };
-    const { groupeId, inscriptionId, lieu } = row;
-    const asked = { groupeId, seanceId, inscriptionId, animateurIds: null, lieu, except };
-    return (seanceClashes(db, asked, [slot])[0]?.clashes ?? []).map(
-      (clash) => `${capital(longDateLabel(day))}\u00a0: ${clash}`,
-    );
-  });
-}
-
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr-FR') + text.slice(1);

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Reader, Writer } from '#db/open.ts';
 import { animateur, emargement, groupe, inscription, personne, pseudonyme, seance } from '#db/schema/index.ts';
@@ -137,6 +137,15 @@ export const caughtUp = (db: Reader, seanceIds: string[]) =>
     )
     .all();
 
+/** Who is excused from which séance of the groupe that day. */
+export const excusedOn = (db: Reader, { groupeId, day }: SeanceRow) =>
+  db
+    .select({ seanceId: emargement.seanceId, inscriptionId: emargement.inscriptionId })
+    .from(emargement)
+    .innerJoin(seance, eq(seance.id, emargement.seanceId))
+    .where(and(eq(seance.groupeId, groupeId), eq(seance.day, day), eq(emargement.status, 'absent-excuse')))
+    .all();
+
 const missed = alias(emargement, 'missed');
 
 /** Who has a séance to make up for in another groupe of the same type that runs. */
@@ -166,6 +175,7 @@ export const missedElsewhere = (
         isNull(groupe.closedOn),
         isNull(seance.inscriptionId),
         eq(inscription.state, 'inscrit'),
+        eq(seance.status, 'tenue'),
         inArray(missed.status, ['absent-excuse', 'absent-injustifie']),
         sql`not exists (select 1 from emargement e where e.inscription_id = ${inscription.id}
           and e.catches_up_id = ${seance.id} and e.status in ('present', 'retard', 'parti-avant'))`,
@@ -200,6 +210,14 @@ export function momentsOf(
   return new Map(rows.map(({ groupeId, next, last }) => [groupeId, { next, last }]));
 }
 
+/** Planned, and not everybody sent their excuse before its day: somebody is still to be answered for. */
+export const awaitsAnswer = sql`(
+  not exists (select 1 from emargement e where e.seance_id = ${seance.id})
+  or exists (select 1 from inscription i where i.groupe_id = ${seance.groupeId}
+    and (i.id = ${seance.inscriptionId} or (${seance.inscriptionId} is null
+      and i.entered_on <= ${seance.day} and (i.ended_on is null or ${seance.day} <= i.ended_on)))
+    and not exists (select 1 from emargement e where e.seance_id = ${seance.id} and e.inscription_id = i.id)))`;
+
 /** Séances past that nobody answered, by groupe: a week of them is work, a year of them an old habit. */
 export const unansweredSince = (
   db: Reader,
@@ -215,7 +233,8 @@ export const unansweredSince = (
           inArray(seance.groupeId, groupeIds),
           eq(seance.status, 'prevue'),
           gte(seance.day, from),
-          sql`${seance.day} < ${today}`,
+          lt(seance.day, today),
+          awaitsAnswer,
         ),
       )
       .groupBy(seance.groupeId)
@@ -242,6 +261,7 @@ export const missedBy = (db: Reader, inscriptionId: string, { except }: { except
         eq(emargement.inscriptionId, inscriptionId),
         inArray(emargement.status, ['absent-excuse', 'absent-injustifie']),
         isNull(seance.inscriptionId),
+        eq(seance.status, 'tenue'),
         ne(seance.id, except),
         sql`not exists (select 1 from emargement e where e.inscription_id = ${inscriptionId} and e.seance_id <> ${except}
           and e.catches_up_id = ${seance.id} and e.status in ('present', 'retard', 'parti-avant'))`,

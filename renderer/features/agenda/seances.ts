@@ -12,11 +12,14 @@ export function seanceTitle({ kind, people, groupe }: Pick<Seance, 'kind' | 'peo
   return kind === 'collective' || !person ? groupe : `${person.lastName} ${person.firstName}`;
 }
 
-/** @example seanceDetail(stage) // 'Séance 2, 8 inscrits' */
+/** @example seanceDetail(stage) // 'Séance 2, 8 inscrits, 1 excusé' */
 export function seanceDetail({ kind, label, groupe, people, anonymous }: Seance): string {
-  if (kind !== 'collective') return `${label}, ${groupe}`;
+  const excused = people.filter((person) => person.excused).length;
+  if (kind !== 'collective') return `${label}, ${groupe}${excused > 0 ? ', absence excusée' : ''}`;
   if (anonymous) return `${label}, anonyme`;
-  return `${label}, ${people.length === 0 ? 'aucun inscrit' : `${count(people.length)} ${people.length > 1 ? 'inscrits' : 'inscrit'}`}`;
+  if (people.length === 0) return `${label}, aucun inscrit`;
+  const enrolled = `${count(people.length)} ${people.length > 1 ? 'inscrits' : 'inscrit'}`;
+  return `${label}, ${enrolled}${excused > 0 ? `, ${count(excused)} ${excused > 1 ? 'excusés' : 'excusé'}` : ''}`;
 }
 
 export const seanceCount = (total: number): string =>

@@ -1,15 +1,13 @@
-import { Alert, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { call } from '#window/api.ts';
 import { PaperSheet } from '#window/features/coffre/PaperSheet.tsx';
+import { ProveSheetForm } from '#window/features/coffre/ProveSheetForm.tsx';
 import type { Sheet } from '#window/features/coffre/SheetContext.ts';
-import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { focusFirst } from '#window/ui/focusFirst.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { PrintButton } from '#window/ui/PrintButton.tsx';
-import { useSubmit } from '#window/ui/useSubmit.ts';
 
 interface ClinicalSheetProps {
   sheet: Sheet;
@@ -33,7 +31,16 @@ export function ClinicalSheet({ sheet, onDone }: ClinicalSheetProps) {
       </div>
       <Paper withBorder p="lg" maw={760}>
         {checking ? (
-          <ConfirmForm sheet={sheet} onBack={() => setChecking(false)} onDone={onDone} />
+          <ProveSheetForm
+            sheet={sheet}
+            action="Vérifier la fiche"
+            confirm={async (groups) => {
+              await call('clinique.confirmSheet', { groups });
+              notifyDone('La fiche clinique est vérifiée.');
+              onDone();
+            }}
+            onBack={() => setChecking(false)}
+          />
         ) : (
           <Stack>
             <PaperSheet sheet={sheet} title="Fiche clinique">
@@ -52,51 +59,5 @@ export function ClinicalSheet({ sheet, onDone }: ClinicalSheetProps) {
         )}
       </Paper>
     </>
-  );
-}
-
-function ConfirmForm({ sheet, onBack, onDone }: ClinicalSheetProps & { onBack: () => void }) {
-  const [texts, setTexts] = useState<Record<number, string>>({});
-  const confirmation = useSubmit(async () => {
-    const groups = sheet.asked.map((index) => ({ index, text: texts[index] ?? '' }));
-    await call('clinique.confirmSheet', { groups });
-    notifyDone('La fiche clinique est vérifiée.');
-    onDone();
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void confirmation.run();
-  };
-  return (
-    <form noValidate onSubmit={submit}>
-      <Stack>
-        <Group grow>
-          {sheet.asked.map((index, position) => (
-            <TextInput
-              key={index}
-              label={`Groupe n°\u00a0${index + 1}`}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={20}
-              ref={position === 0 ? focusFirst : undefined}
-              value={texts[index] ?? ''}
-              onChange={(event) => setTexts({ ...texts, [index]: event.currentTarget.value })}
-            />
-          ))}
-        </Group>
-        <ErrorAlert error={confirmation.error} />
-        <Group justify="space-between">
-          <Button variant="subtle" onClick={onBack}>
-            Revoir la fiche
-          </Button>
-          <Button type="submit" loading={confirmation.pending}>
-            Vérifier la fiche
-          </Button>
-        </Group>
-        <Text size="sm" c="dimmed">
-          Majuscules et minuscules sont acceptées.
-        </Text>
-      </Stack>
-    </form>
   );
 }

@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconAlertTriangle, IconPrinter, IconRefresh } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { call, shellCall } from '../../api.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
-import { focusFirst } from '../../ui/focusFirst.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import { PaperSheet } from './PaperSheet.tsx';
+import { ProveSheetForm } from './ProveSheetForm.tsx';
 import { useShowSheet, type Sheet } from './SheetContext.ts';
 import { Threshold } from './Threshold.tsx';
 
@@ -79,47 +79,16 @@ function PrintAndConfirm({ sheet }: { sheet: Sheet }) {
 }
 
 function ConfirmForm({ sheet, onBack }: { sheet: Sheet; onBack: () => void }) {
-  const [texts, setTexts] = useState<Record<number, string>>({});
   const showSheet = useShowSheet();
-  const confirmation = useSubmit(async () => {
-    const groups = sheet.asked.map((index) => ({ index, text: texts[index] ?? '' }));
-    await call('coffre.confirmSheet', { groups });
-    showSheet(null);
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void confirmation.run();
-  };
   return (
-    <form noValidate onSubmit={submit}>
-      <Stack>
-        <Group grow>
-          {sheet.asked.map((index, position) => (
-            <TextInput
-              key={index}
-              label={`Groupe n°\u00a0${index + 1}`}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={20}
-              ref={position === 0 ? focusFirst : undefined}
-              value={texts[index] ?? ''}
-              onChange={(event) => setTexts({ ...texts, [index]: event.currentTarget.value })}
-            />
-          ))}
-        </Group>
-        <ErrorAlert error={confirmation.error} />
-        <Group justify="space-between">
-          <Button variant="subtle" onClick={onBack}>
-            Revoir la fiche
-          </Button>
-          <Button type="submit" loading={confirmation.pending}>
-            Vérifier et commencer
-          </Button>
-        </Group>
-        <Text size="sm" c="dimmed">
-          Majuscules et minuscules sont acceptées.
-        </Text>
-      </Stack>
-    </form>
+    <ProveSheetForm
+      sheet={sheet}
+      action="Vérifier et commencer"
+      confirm={async (groups) => {
+        await call('coffre.confirmSheet', { groups });
+        showSheet(null);
+      }}
+      onBack={onBack}
+    />
   );
 }

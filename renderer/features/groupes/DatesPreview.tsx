@@ -1,10 +1,12 @@
 import { Badge, Card, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { z } from 'zod';
 import { groupes } from '#contract/groupes.ts';
 import { api } from '#window/api.ts';
 import { formatOf, unreadFormat } from '#window/features/programmes/formatDraft.ts';
-import { hour, longDay } from '#window/ui/format.ts';
+import { count, hour, longDay } from '#window/ui/format.ts';
+import classes from './DatesPreview.module.css';
 import type { GroupeDraft } from './groupeDraft.ts';
 
 type Planned = z.output<typeof groupes.previewDates.output>['seances'][number];
@@ -20,9 +22,12 @@ export function DatesPreview({ draft }: { draft: GroupeDraft }) {
     startsOn: settled.startsOn || undefined,
     at: settled.at || undefined,
     lieu: settled.lieu.trim() || null,
+    animateurIds: settled.animateurIds,
   });
   const preview = api.groupes.previewDates.useQuery(input.data ?? nothing, { enabled: input.success });
   const { seances = [] } = preview.data ?? {};
+  const met = seances.filter(({ clashes }) => clashes.length > 0).length;
+  const asked = settled.lieu.trim() !== '' || settled.animateurIds.length > 0;
   return (
     <Card withBorder component="section" aria-label="Dates prévues" aria-live="polite">
       <Stack gap="xs">
@@ -44,6 +49,7 @@ export function DatesPreview({ draft }: { draft: GroupeDraft }) {
             Aucune séance n’est prévue d’avance.
           </Text>
         )}
+        {input.success && seances.length > 0 && asked && <Met dates={met} />}
         <List listStyleType="none" spacing={6} aria-label="Séances prévues">
           {seances.map((seance, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a line has no identity but its place
@@ -57,7 +63,19 @@ export function DatesPreview({ draft }: { draft: GroupeDraft }) {
   );
 }
 
-const PlannedLine = ({ seance: { label, day, at, avoided } }: { seance: Planned }) => (
+const Met = ({ dates }: { dates: number }) =>
+  dates === 0 ? (
+    <Text size="sm" c="dimmed">
+      Aucun conflit repéré à ces dates.
+    </Text>
+  ) : (
+    <Text size="sm">
+      {dates === 1 ? 'Une date rencontre autre chose' : `${count(dates)} dates rencontrent autre chose`}&nbsp;: c’est
+      dit sous chacune, et rien n’empêche de créer.
+    </Text>
+  );
+
+const PlannedLine = ({ seance: { label, day, at, avoided, clashes } }: { seance: Planned }) => (
   <>
     <Text size="sm" fw={600}>
       {longDay(day)}, {hour(at)}
@@ -72,5 +90,10 @@ const PlannedLine = ({ seance: { label, day, at, avoided } }: { seance: Planned 
         </Badge>
       )}
     </Group>
+    {clashes.map((clash) => (
+      <Text key={clash} size="sm" fw={600} className={classes.clash} component="p" m={0}>
+        <IconAlertTriangle size={14} aria-hidden /> {clash}
+      </Text>
+    ))}
   </>
 );

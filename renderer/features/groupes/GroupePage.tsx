@@ -18,6 +18,7 @@ import { notifyDone } from '#window/ui/notify.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { useMay } from '#window/ui/useMay.ts';
 import { AboutTab } from './AboutTab.tsx';
+import { FinishCard } from './FinishCard.tsx';
 import type { Groupe } from './groupeDraft.ts';
 import { NextSeance } from './NextSeance.tsx';
 import { ParticipantsTab } from './ParticipantsTab.tsx';
@@ -57,6 +58,7 @@ function GroupeScreen({ groupe }: { groupe: Groupe }) {
       {closedOn !== null && <ClosedAlert groupeId={groupeId} closedOn={closedOn} />}
       {conflicts.length > 0 && <Conflicts conflicts={conflicts} />}
       {closedOn === null && <NextSeance groupe={groupe} />}
+      <FinishCard groupe={groupe} />
       <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List mb="md">
           {shownTabs.map((value) => (

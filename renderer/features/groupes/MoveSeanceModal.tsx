@@ -1,7 +1,6 @@
-import { Alert, Button, Group, List, Loader, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Loader, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import type { z } from 'zod';
 import { seances } from '#contract/seances.ts';
 import { CivilDate } from '#contract/values.ts';
@@ -11,6 +10,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { hour, longDay, shortDay } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
+import { ClashNote } from './ClashNote.tsx';
 import type { Groupe } from './groupeDraft.ts';
 import type { Seance } from './seanceState.ts';
 import { plural } from './words.ts';
@@ -121,15 +121,7 @@ function MovePreview({ input }: { input: unknown }) {
   const { moved, clashes } = preview.data;
   return (
     <Stack gap="sm" aria-live="polite">
-      {clashes.length > 0 && (
-        <Alert role="note" color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />}>
-          {clashes.map((clash) => (
-            <Text key={clash} size="sm" fw={600}>
-              {clash}
-            </Text>
-          ))}
-        </Alert>
-      )}
+      <ClashNote clashes={clashes} />
       <List size="sm" listStyleType="none" spacing={4} aria-label="Dates qui changent">
         {moved.map(({ seanceId, label, from, day }) => (
           <List.Item key={seanceId}>

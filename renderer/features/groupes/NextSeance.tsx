@@ -1,12 +1,15 @@
 import { Button, Card, Group, Stack, Text } from '@mantine/core';
-import { IconClipboardCheck, IconPrinter } from '@tabler/icons-react';
+import { IconClipboardCheck, IconPrinter, IconUserMinus } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { capitalised, hour, longDay, todayParis } from '#window/ui/format.ts';
+import { capitalised, count, hour, longDay, todayParis } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
 import type { Groupe } from './groupeDraft.ts';
 import { seancePath, sheetPath } from './paths.ts';
 import { nextToDo, waitsForAnswers } from './seanceState.ts';
 import { duration, plural } from './words.ts';
+
+const excusedAmong = (excused: number): string =>
+  excused === 0 ? '' : `, dont ${count(excused)} excusée${excused > 1 ? 's' : ''}`;
 
 /** What there is to do now: answer the last séance, or make the next one ready. */
 export function NextSeance({ groupe }: { groupe: Groupe }) {
@@ -35,7 +38,7 @@ export function NextSeance({ groupe }: { groupe: Groupe }) {
             <Text size="sm" c="dimmed">
               {seance.expected === 0
                 ? 'Personne n’est encore inscrit'
-                : `${plural(seance.expected, 'personne')} attendue${seance.expected > 1 ? 's' : ''}`}
+                : `${plural(seance.expected, 'personne')} attendue${seance.expected > 1 ? 's' : ''}${excusedAmong(seance.excused)}`}
             </Text>
           )}
         </Stack>
@@ -49,6 +52,17 @@ export function NextSeance({ groupe }: { groupe: Groupe }) {
           >
             Feuille
           </Button>
+          {mayMark && !toAnswer && seance.expected > 0 && (
+            <Button
+              component={Link}
+              href={seancePath(groupeId, seance.seanceId)}
+              variant="default"
+              size="md"
+              leftSection={<IconUserMinus size={18} aria-hidden />}
+            >
+              Noter une excuse
+            </Button>
+          )}
           {mayMark && toAnswer && (
             <Button
               component={Link}

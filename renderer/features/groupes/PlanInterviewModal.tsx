@@ -14,6 +14,7 @@ import { hour, longDay } from '#window/ui/format.ts';
 import { notifyRefusal, notifyDone, notifyWithUndo } from '#window/ui/notify.tsx';
 import { numberTyped } from '#window/ui/numberTyped.ts';
 import type { Groupe } from './groupeDraft.ts';
+import { InterviewClashes } from './InterviewClashes.tsx';
 import { useLieux } from './useLieux.ts';
 
 /** Whose interview, and which of the module; null for one more. */
@@ -123,6 +124,7 @@ function PlanForm({ asked: { inscription, interview }, groupe, onClose }: PlanPr
         </Group>
         <Permanences groupe={groupe} onTake={(lieu, at) => form.setValues({ lieu, at })} />
         <Autocomplete label="Lieu" required data={places} limit={8} {...form.getInputProps('lieu')} />
+        <InterviewClashes typed={toInput(form.values)} />
         <ErrorAlert error={plan.error?.field ? null : plan.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

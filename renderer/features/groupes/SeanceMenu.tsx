@@ -1,12 +1,23 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconArrowsMove, IconBan, IconDots, IconPencil, IconRotate2, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowsMove,
+  IconBan,
+  IconDots,
+  IconPencil,
+  IconRotate2,
+  IconTrash,
+  IconUserMinus,
+} from '@tabler/icons-react';
+import { Link } from 'wouter';
 import { api } from '#window/api.ts';
-import { longDay, numericDay } from '#window/ui/format.ts';
+import { longDay, numericDay, todayParis } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
+import { seancePath } from './paths.ts';
 import type { Seance } from './seanceState.ts';
 
 interface MenuProps {
+  groupeId: string;
   seance: Seance;
   /** Null when it may not be moved. */
   onMove: (() => void) | null;
@@ -15,8 +26,8 @@ interface MenuProps {
   mayPlan: boolean;
 }
 
-export function SeanceMenu({ seance, onMove, onEdit, mayPlan }: MenuProps) {
-  const { seanceId, label, day, status } = seance;
+export function SeanceMenu({ groupeId, seance, onMove, onEdit, mayPlan }: MenuProps) {
+  const { seanceId, label, day, status, expected } = seance;
   const cancel = api.seances.cancel.useMutation();
   const restore = api.seances.restore.useMutation();
   const remove = api.seances.remove.useMutation();
@@ -60,6 +71,15 @@ export function SeanceMenu({ seance, onMove, onEdit, mayPlan }: MenuProps) {
         <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
           Modifier, remplacer, compte rendu
         </Menu.Item>
+        {mayPlan && status === 'prevue' && day > todayParis() && expected > 0 && (
+          <Menu.Item
+            component={Link}
+            href={seancePath(groupeId, seanceId)}
+            leftSection={<IconUserMinus size={16} aria-hidden />}
+          >
+            Noter une absence excusée
+          </Menu.Item>
+        )}
         {mayPlan && status === 'prevue' && (
           <>
             <Menu.Item leftSection={<IconBan size={16} aria-hidden />} onClick={callOff}>

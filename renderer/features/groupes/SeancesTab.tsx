@@ -1,10 +1,10 @@
 import { Badge, Button, Group, Stack, Switch, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCalendarPlus, IconCalendarOff } from '@tabler/icons-react';
+import { IconCalendarPlus, IconCalendarOff, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
-import { hour, numericDay, shortDay, todayParis } from '#window/ui/format.ts';
+import { count, hour, numericDay, shortDay, todayParis } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
 import { AddSeancesModal } from './AddSeancesModal.tsx';
 import { EditSeanceModal } from './EditSeanceModal.tsx';
@@ -12,7 +12,7 @@ import type { Groupe } from './groupeDraft.ts';
 import { MoveSeanceModal } from './MoveSeanceModal.tsx';
 import { seancePath, sheetPath } from './paths.ts';
 import { SeanceMenu } from './SeanceMenu.tsx';
-import { stateOf, waitsForAnswers, type Seance } from './seanceState.ts';
+import { foldedPast, stateOf, waitsForAnswers, type Seance } from './seanceState.ts';
 import { duration } from './words.ts';
 
 export function SeancesTab({ groupe }: { groupe: Groupe }) {
@@ -24,6 +24,8 @@ export function SeancesTab({ groupe }: { groupe: Groupe }) {
   const [edited, setEdited] = useState<Seance | null>(null);
   const [adding, add] = useDisclosure(false);
   const shown = seances.filter(({ inscriptionId }) => all || inscriptionId === null);
+  const [unfolded, unfold] = useDisclosure(false);
+  const folded = foldedPast(shown, todayParis());
   const hasBoth = !isIndividual && seances.some(({ inscriptionId }) => inscriptionId !== null);
   const mayAdd = mayPlan && closedOn === null && !isIndividual;
   return (
@@ -58,12 +60,29 @@ export function SeancesTab({ groupe }: { groupe: Groupe }) {
           }
         />
       ) : (
-        <SeanceTable
-          groupe={groupe}
-          seances={shown}
-          onMove={mayPlan && closedOn === null ? setMoving : null}
-          onEdit={mayPlan ? setEdited : null}
-        />
+        <>
+          {folded.size > 0 && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              style={{ alignSelf: 'flex-start' }}
+              aria-expanded={unfolded}
+              leftSection={
+                unfolded ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />
+              }
+              onClick={unfold.toggle}
+            >
+              {unfolded ? 'Replier' : 'Voir'} les {count(folded.size)}{' '}
+              {isIndividual ? 'rendez-vous passés' : 'séances passées'}
+            </Button>
+          )}
+          <SeanceTable
+            groupe={groupe}
+            seances={unfolded ? shown : shown.filter(({ seanceId }) => !folded.has(seanceId))}
+            onMove={mayPlan && closedOn === null ? setMoving : null}
+            onEdit={mayPlan ? setEdited : null}
+          />
+        </>
       )}
       <MoveSeanceModal seance={moving} groupe={groupe} onClose={() => setMoving(null)} />
       <EditSeanceModal seance={edited} onClose={() => setEdited(null)} />
@@ -182,6 +201,7 @@ function SeanceRow({
           )}
           {onEdit && (
             <SeanceMenu
+              groupeId={groupeId}
               seance={seance}
               onMove={onMove === null || status !== 'prevue' ? null : () => onMove(seance)}
               onEdit={() => onEdit(seance)}

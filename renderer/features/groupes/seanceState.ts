@@ -4,9 +4,9 @@ import { plural } from './words.ts';
 
 export type Seance = Groupe['seances'][number];
 
-/** Its day has come and its attendance is not all answered. */
-export const waitsForAnswers = ({ status, day, unanswered }: Seance, today: string): boolean =>
-  status !== 'annulee' && day <= today && (status === 'prevue' || unanswered > 0);
+/** Its day has come and its attendance is not all answered; nobody is when all sent their excuse before. */
+export const waitsForAnswers = ({ status, day, excused, unanswered }: Seance, today: string): boolean =>
+  status !== 'annulee' && day <= today && (unanswered > 0 || (status === 'prevue' && excused === 0));
 
 /** What is shown first: the oldest séance to answer, else the next one to come. */
 export function nextToDo(seances: readonly Seance[], today: string): Seance | undefined {
@@ -16,8 +16,19 @@ export function nextToDo(seances: readonly Seance[], today: string): Seance | un
   );
 }
 
-/** « Prévue », « Tenue, 6 présents sur 8 » */
-export function stateOf({ status, headcount, present, expected }: Seance, anonymous: boolean): string {
+/** The last of those that are past stay in sight. */
+const keptPast = 3;
+
+/** Séances past and settled but for the last ones, by id: a long list is read from today. None when they are few. */
+export function foldedPast(seances: readonly Seance[], today: string): ReadonlySet<string> {
+  const past = seances.filter(({ day }) => day < today).slice(0, -keptPast);
+  const settled = past.filter((seance) => !waitsForAnswers(seance, today));
+  return new Set(settled.length > keptPast ? settled.map(({ seanceId }) => seanceId) : []);
+}
+
+/** « Prévue », « Prévue, 1 excusé », « Tenue, 6 présents sur 8 » */
+export function stateOf({ status, headcount, present, expected, excused }: Seance, anonymous: boolean): string {
+  if (status === 'prevue' && excused > 0) return `${seanceStatusLabels.prevue}, ${plural(excused, 'excusé')}`;
   if (status !== 'tenue') return seanceStatusLabels[status];
   if (anonymous) return headcount === null ? 'Tenue' : `Tenue, ${plural(headcount, 'personne')}`;
   return `Tenue, ${plural(present, 'présent')} sur ${expected}`;

@@ -1,4 +1,4 @@
-import { Alert, Group, List, NativeSelect, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Group, List, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
 import {
@@ -12,6 +12,7 @@ import {
 import { sejours } from '#contract/sejours.ts';
 import { api } from '#window/api.ts';
 import { DateField, HourField } from '#window/features/accompagnements/DateField.tsx';
+import { MoneyInput } from '#window/ui/MoneyInput.tsx';
 import type { SejourDraft } from './sejourDraft.ts';
 
 const groups: { group: string; isIn: (kind: PlaceKind) => boolean }[] = [
@@ -72,17 +73,7 @@ export function SejourFields({ form, accompagnementId, sejourId, asksHour = fals
       <Told form={form} accompagnementId={accompagnementId} sejourId={sejourId} />
       <Group grow align="flex-start">
         <DateField label="Contrat signé le" {...form.getInputProps('contractSignedOn')} />
-        <NumberInput
-          label="Participation par mois"
-          min={0}
-          decimalScale={2}
-          decimalSeparator=","
-          thousandSeparator={'\u00a0'}
-          suffix={'\u00a0€'}
-          hideControls
-          clampBehavior="none"
-          {...form.getInputProps('share')}
-        />
+        <MoneyInput label="Participation par mois" suffix={'\u00a0€'} hideControls {...form.getInputProps('share')} />
       </Group>
       <Textarea
         label="Engagements de la personne"

@@ -175,7 +175,7 @@ const SeanceTable = ({ seance, nameOf }: { seance: Seance; nameOf: SheetProps['n
             <Table.Tr key={person.personneId}>
               <Table.Td>{nameOf(person)}</Table.Td>
               <Table.Td className={classes['answers']}>
-                <span className={classes['box']} />
+                {person.excused ? 'excusé' : <span className={classes['box']} />}
               </Table.Td>
               <Table.Td />
             </Table.Tr>

@@ -47,6 +47,7 @@ interface ChoosingProps extends ChoicesProps {
 
 function Choosing({ about, groupeId, choices, type, onType, onDone }: ChoosingProps) {
   const enrol = api.inscriptions.enrol.useMutation();
+  const undoEntry = api.inscriptions.undoEntry.useMutation();
   const waiting = useWaiting(onDone);
   const [on, setOn] = useState(todayParis());
   const [dueOn, setDueOn] = useState(choices.dueOn ?? '');
@@ -61,6 +62,7 @@ function Choosing({ about, groupeId, choices, type, onType, onDone }: ChoosingPr
       obstacles,
       enter: (forced) =>
         enrol.mutateAsync(inscriptions.enrol.input.parse({ about, groupeId: chosen, ...dates, forced })),
+      undo: ({ inscriptionId, before }) => undoEntry.mutateAsync({ inscriptionId, before }),
       onDone,
     });
   const wait = (asked: AccompagnementType, chosen: string | null) =>

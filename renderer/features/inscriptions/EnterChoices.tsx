@@ -21,6 +21,7 @@ export function EnterChoices({ waiting, onDone }: { waiting: Waiting; onDone: ()
     waitingId: inscriptionId,
   });
   const enter = api.inscriptions.enter.useMutation();
+  const undoEntry = api.inscriptions.undoEntry.useMutation();
   const [on, setOn] = useState(todayParis());
   const error = check(CivilDate)(on);
   if (choices.error) return <ErrorAlert error={choices.error} />;
@@ -50,6 +51,7 @@ export function EnterChoices({ waiting, onDone }: { waiting: Waiting; onDone: ()
                   name: choice.name,
                   obstacles: choice.obstacles,
                   enter: (forced) => enter.mutateAsync({ inscriptionId, groupeId: choice.groupeId, on, forced }),
+                  undo: ({ before }) => undoEntry.mutateAsync({ inscriptionId, before }),
                   onDone,
                 })
               }

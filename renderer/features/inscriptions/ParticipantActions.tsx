@@ -128,12 +128,14 @@ function LetterItem({ inscription: { inscriptionId, progress } }: Pick<ActionsPr
 /** Straight in; what stands against it is said, then asked once more. */
 function useEnter({ groupeId, name }: Groupe, { inscriptionId }: Inscription) {
   const enter = api.inscriptions.enter.useMutation();
+  const undoEntry = api.inscriptions.undoEntry.useMutation();
   return () =>
     enterWithConfirm({
       name,
       obstacles: [],
       enter: (forced) =>
         enter.mutateAsync({ inscriptionId, groupeId, on: todayParis(), forced }, { onError: tellAllButObstacle }),
+      undo: ({ before }) => undoEntry.mutateAsync({ inscriptionId, before }),
       onDone: () => undefined,
     });
 }

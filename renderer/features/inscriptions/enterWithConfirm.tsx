@@ -1,7 +1,11 @@
 import { List, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { RefusalError } from '#window/api.ts';
-import { notifyDone } from '#window/ui/notify.tsx';
+import type { z } from 'zod';
+import type { inscriptions } from '#contract/inscriptions.ts';
+import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
+
+type Entered = z.output<typeof inscriptions.enrol.output>;
 
 interface Entry {
   /** The groupe, for what is said once it is done. */
@@ -9,16 +13,20 @@ interface Entry {
   /** What was shown against it. */
   obstacles: readonly string[];
   /** Sends it; rejects with what the core refuses. */
-  enter: (forced: boolean) => Promise<unknown>;
+  enter: (forced: boolean) => Promise<Entered>;
+  undo: (entered: Entered) => Promise<unknown>;
   onDone: () => void;
 }
 
 /** Enters a groupe; in spite of an obstacle, shown or found by the core alone, it is asked once more. */
-export function enterWithConfirm({ name, obstacles, enter, onDone }: Entry): void {
+export function enterWithConfirm({ name, obstacles, enter, undo, onDone }: Entry): void {
   const send = (forced: boolean): Promise<void> =>
     enter(forced).then(
-      () => {
-        notifyDone(`Inscription enregistrée\u00a0: ${name}.`);
+      (entered) => {
+        const takeBack = () => {
+          undo(entered).then(() => notifyDone('L’inscription est annulée.'), notifyRefusal);
+        };
+        notifyWithUndo(`inscription-${entered.inscriptionId}`, `Inscription enregistrée\u00a0: ${name}.`, takeBack);
         onDone();
       },
       (error: unknown) => {

@@ -6,6 +6,7 @@ import { usualTag, type FormatFieldsProps } from './formatDraft.ts';
 import { InterviewRows } from './InterviewRows.tsx';
 import { options } from './options.ts';
 import { SeancesFields } from './SeancesFields.tsx';
+import { MoneyInput } from '#window/ui/MoneyInput.tsx';
 
 /** All that an antenne decides of a module, or of one run of it. */
 export function FormatFields(props: FormatFieldsProps) {
@@ -124,14 +125,10 @@ function WhoFields({ draft, errors, onChange }: FormatFieldsProps) {
             error={errors['capacity']}
             onChange={(capacity) => onChange({ capacity })}
           />
-          <NumberInput
+          <MoneyInput
             label="Participation demandée à chacun, en euros"
             placeholder="Gratuit"
-            min={0}
             step={10}
-            clampBehavior="none"
-            decimalSeparator=","
-            allowedDecimalSeparators={[',', '.']}
             value={draft.fee}
             error={errors['fee']}
             onChange={(fee) => onChange({ fee })}

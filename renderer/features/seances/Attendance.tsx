@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { count, todayParis } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
-import { answerKeys, hasCome, isAnswerKey, type Sheet, type SheetLine } from './answers.ts';
+import { answerKeys, hasCome, isAnswerKey, isExcused, type Sheet, type SheetLine } from './answers.ts';
 import { AttendanceLine, type Missed } from './AttendanceLine.tsx';
 import { GuestsModal } from './GuestsModal.tsx';
 import { useAttendance, type Attending } from './useAttendance.ts';
@@ -25,7 +25,8 @@ export function Attendance({ sheet, missedBy }: AttendanceProps) {
   const [remarking, remark] = useState<string | null>(null);
   const [inviting, invite] = useDisclosure(false);
   const current = useCurrentLine(lines, attending, {
-    on: mayMark && !ahead && remarking === null && !inviting,
+    on: mayMark && remarking === null && !inviting,
+    ahead,
     remark,
   });
   const unanswered = lines.filter(({ status }) => status === null).length;
@@ -39,7 +40,7 @@ export function Attendance({ sheet, missedBy }: AttendanceProps) {
             Présences
           </Title>
           <Text size="sm" c="dimmed" aria-live="polite">
-            {totals(lines.length, present, unanswered)}
+            {ahead ? totalsAhead(lines) : totals(lines.length, present, unanswered)}
           </Text>
         </div>
         {mayMark && (
@@ -71,6 +72,12 @@ export function Attendance({ sheet, missedBy }: AttendanceProps) {
       {ahead && lines.length > 0 && (
         <Text size="sm" mb="sm">
           Cette séance est à venir&nbsp;: les présences se notent à partir de ce jour-là.
+          {mayMark && (
+            <>
+              {' '}
+              Une absence excusée peut être notée dès maintenant, touche <Kbd>E</Kbd> pour la ligne en évidence.
+            </>
+          )}
         </Text>
       )}
       {lines.length === 0 && (
@@ -86,7 +93,7 @@ export function Attendance({ sheet, missedBy }: AttendanceProps) {
             missed={(missedBy.get(line.inscriptionId) ?? []).filter(({ seanceId }) => seanceId !== seance.seanceId)}
             mayCatchUp={catchUp && interview}
             ahead={ahead}
-            current={mayMark && !ahead && line.inscriptionId === current}
+            current={mayMark && line.inscriptionId === current}
             mayMark={mayMark}
             attending={attending}
             remarking={remarking === line.inscriptionId}
@@ -108,6 +115,17 @@ const totals = (expected: number, present: number, unanswered: number): string =
     .filter(Boolean)
     .join(', ');
 
+const totalsAhead = (lines: readonly SheetLine[]): string => {
+  const excused = lines.filter(({ status }) => isExcused(status)).length;
+  const expected = lines.length - excused;
+  return [
+    `${count(expected)} ${expected > 1 ? 'attendus' : 'attendu'}`,
+    excused === 0 ? '' : `${count(excused)} ${excused > 1 ? 'excusés' : 'excusé'}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+};
+
 const KeysHint = () => (
   <Text size="sm" c="dimmed" mb="sm">
     <Kbd>T</Kbd> tous présents. Pour la ligne en évidence&nbsp;: <Kbd>P</Kbd> présent, <Kbd>R</Kbd> en retard,{' '}
@@ -118,11 +136,13 @@ const KeysHint = () => (
 
 interface Keys {
   on: boolean;
+  /** Only an excuse is answered before the day. */
+  ahead: boolean;
   remark: (inscriptionId: string) => void;
 }
 
 /** The line the keys answer: an answer goes to the next one, so that a row of answers is a row of keys. */
-function useCurrentLine(lines: readonly SheetLine[], attending: Attending, { on, remark }: Keys): string | null {
+function useCurrentLine(lines: readonly SheetLine[], attending: Attending, { on, ahead, remark }: Keys): string | null {
   const [chosen, setChosen] = useState<string | null>(null);
   // The remark goes to what was just answered, else to the line in evidence.
   const [answered, setAnswered] = useState<string | null>(null);
@@ -133,7 +153,7 @@ function useCurrentLine(lines: readonly SheetLine[], attending: Attending, { on,
   const current = lines[index];
   const go = (to: number) => setChosen(lines[Math.min(Math.max(to, 0), lines.length - 1)]?.inscriptionId ?? null);
   const answer = (key: string) => {
-    if (!current || !isAnswerKey(key)) return;
+    if (!current || !isAnswerKey(key) || (ahead && !isExcused(answerKeys[key]))) return;
     setAnswered(current.inscriptionId);
     go(index + 1);
     // The same key again is somebody who hesitates, not an answer taken back.
@@ -145,7 +165,7 @@ function useCurrentLine(lines: readonly SheetLine[], attending: Attending, { on,
     [
       'T',
       () => {
-        if (lines.some(({ status }) => status === null)) void attending.allPresent(lines);
+        if (!ahead && lines.some(({ status }) => status === null)) void attending.allPresent(lines);
       },
     ],
     [

@@ -5,7 +5,16 @@ import { emargementStatusLabels } from '#contract/moduleTerms.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { personnePath } from '#window/features/personnes/paths.ts';
 import { numericDay, shortDay } from '#window/ui/format.ts';
-import { answerColors, answerKeys, hasCome, personOf, wasAbsent, type AnswerKey, type SheetLine } from './answers.ts';
+import {
+  answerColors,
+  answerKeys,
+  hasCome,
+  isExcused,
+  personOf,
+  wasAbsent,
+  type AnswerKey,
+  type SheetLine,
+} from './answers.ts';
 import { RemarkButton } from './RemarkButton.tsx';
 import classes from './Seance.module.css';
 import type { Attending } from './useAttendance.ts';
@@ -32,7 +41,7 @@ interface LineProps {
 
 /** One person expected: what they did, in one key or one click. */
 export function AttendanceLine(props: LineProps) {
-  const { line, current, mayMark, attending, remarking, onRemark } = props;
+  const { line, ahead, current, mayMark, attending, remarking, onRemark } = props;
   const name = personOf(line);
   const path = line.accompagnementId === null ? personnePath(line.personneId) : dossierPath(line.accompagnementId);
   const card = useRef<HTMLElement>(null);
@@ -58,7 +67,7 @@ export function AttendanceLine(props: LineProps) {
           <Details {...props} />
         </div>
         <Text size="sm" fw={600} className={classes['said']} c={line.status === null ? 'dimmed' : undefined}>
-          {line.status === null ? 'Sans réponse' : emargementStatusLabels[line.status]}
+          {line.status === null ? (ahead ? 'Attendu' : 'Sans réponse') : emargementStatusLabels[line.status]}
         </Text>
         {mayMark && (
           <>
@@ -85,18 +94,19 @@ function Answers({ line, ahead, attending }: LineProps) {
         const status = answerKeys[key];
         const label = emargementStatusLabels[status];
         const chosen = line.status === status;
+        const early = ahead && !isExcused(status);
         return (
-          <Tooltip key={key} label={ahead ? `${label}\u00a0: à partir de ce jour-là` : label} openDelay={300}>
+          <Tooltip key={key} label={early ? `${label}\u00a0: à partir de ce jour-là` : label} openDelay={300}>
             <Button
               size="compact-md"
               variant={chosen ? 'filled' : 'default'}
               color={answerColors[status]}
               aria-label={`${label}\u00a0: ${name}`}
               aria-pressed={chosen}
-              data-disabled={ahead || undefined}
-              aria-disabled={ahead}
+              data-disabled={early || undefined}
+              aria-disabled={early}
               onClick={() => {
-                if (!ahead) void attending.answer(line, status);
+                if (!early) void attending.answer(line, status);
               }}
             >
               {key}

@@ -67,7 +67,7 @@ interface PaperProps {
 }
 
 function Paper({ sheet, columns, structure }: PaperProps) {
-  const { seance, anonymous, lines, publicTitle, partner } = sheet;
+  const { seance, anonymous, publicTitle, partner } = sheet;
   const { animateurs } = seance;
   const speakers = [...new Set(columns.flatMap((each) => each.speakers ?? []))];
   const lieux = [...new Set(columns.map(({ lieu }) => lieu))];
@@ -89,11 +89,7 @@ function Paper({ sheet, columns, structure }: PaperProps) {
         )}
         {speakers.length > 0 && <Text size="sm">Intervenants&nbsp;: {speakers.join(', ')}</Text>}
       </Stack>
-      {anonymous ? (
-        <Heads columns={columns} />
-      ) : (
-        <Signatures columns={columns} names={lines.map((line) => personOf(line))} />
-      )}
+      {anonymous ? <Heads columns={columns} /> : <Signatures columns={columns} sheet={sheet} />}
       <Stack gap={0} mt="lg">
         <Text size="sm" fw={600}>
           Signature de l’équipe
@@ -126,16 +122,27 @@ const ColumnHeads = ({ columns }: Pick<PaperProps, 'columns'>) =>
     </Table.Th>
   ));
 
-const SignatureRow = ({ name, columns }: { name: string; columns: readonly Seance[] }) => (
+interface RowProps {
+  name: string;
+  columns: readonly Seance[];
+  /** Séances nothing is signed for. */
+  excusedFrom?: ReadonlySet<string>;
+}
+
+const SignatureRow = ({ name, columns, excusedFrom }: RowProps) => (
   <Table.Tr>
     <Table.Td className={classes['who']}>{name}</Table.Td>
     {columns.map(({ seanceId }) => (
-      <Table.Td key={seanceId} />
+      <Table.Td key={seanceId}>{excusedFrom?.has(seanceId) ? 'excusé' : ''}</Table.Td>
     ))}
   </Table.Tr>
 );
 
-const Signatures = ({ columns, names }: { columns: readonly Seance[]; names: readonly string[] }) => (
+/** Excuses of somebody, séance by séance. */
+const excusesOf = ({ excused }: Sheet, inscriptionId: string): ReadonlySet<string> =>
+  new Set(excused.filter((each) => each.inscriptionId === inscriptionId).map(({ seanceId }) => seanceId));
+
+const Signatures = ({ columns, sheet }: Pick<PaperProps, 'columns' | 'sheet'>) => (
   <Table
     withTableBorder
     withColumnBorders
@@ -151,8 +158,13 @@ const Signatures = ({ columns, names }: { columns: readonly Seance[]; names: rea
       </Table.Tr>
     </Table.Thead>
     <Table.Tbody>
-      {names.map((name) => (
-        <SignatureRow key={name} name={name} columns={columns} />
+      {sheet.lines.map((line) => (
+        <SignatureRow
+          key={line.inscriptionId}
+          name={personOf(line)}
+          columns={columns}
+          excusedFrom={excusesOf(sheet, line.inscriptionId)}
+        />
       ))}
       {blankLines.map((line) => (
         <SignatureRow key={line} name="" columns={columns} />

@@ -27,6 +27,7 @@ export const answerColors: Record<EmargementStatus, string> = {
 
 export const hasCome = (status: EmargementStatus | null): boolean =>
   status !== null && attendedStatuses.includes(status);
+export const isExcused = (status: EmargementStatus | null): boolean => status === 'absent-excuse';
 export const wasAbsent = (status: EmargementStatus | null): boolean => status !== null && !hasCome(status);
 
 export const personOf = ({ lastName, firstName }: { lastName: string; firstName: string }): string =>

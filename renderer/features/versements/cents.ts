@@ -7,9 +7,8 @@ export function centsOf(typed: string): number {
   return /^\d+(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : Number.NaN;
 }
 
-/** As typed again: « 12,50 », « 200 ». */
-export const typedEuros = (cents: number): string =>
-  cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2).replace('.', ',');
+/** As typed again: « 12,50 », « 200,00 ». */
+export const typedEuros = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',');
 
 /** « 1 250,50 € », « 200 € » */
 export const euros = (cents: number): string =>
