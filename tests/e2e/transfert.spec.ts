@@ -138,7 +138,13 @@ async function groupAndRoofAtNimes(window: Page, accompagnementId: string): Prom
     permanences: [],
   });
   const about = { from: 'accompagnement', accompagnementId };
-  const { inscriptionId } = await value(window, 'inscriptions', 'enrol', { about, groupeId, on: first, dueOn: null });
+  const { inscriptionId } = await value(window, 'inscriptions', 'enrol', {
+    about,
+    groupeId,
+    on: first,
+    dueOn: null,
+    forced: true,
+  });
   const { seances } = await value(window, 'groupes', 'read', { groupeId });
   for (const [index, status] of ['present', 'absent-excuse', 'retard'].entries())
     await value(window, 'seances', 'mark', {
@@ -214,9 +220,7 @@ test('a dossier goes from Nîmes to Perpignan, is taken over, acknowledged and e
   const seal = sending.getByRole('button', { name: 'Sceller et enregistrer le fichier' });
   await expect(seal).toBeDisabled();
   await sending.getByLabel('J’ai relu ce qui va partir', { exact: false }).check();
-  await look(nimes, here, 'transfert-1-apercu');
-  await leaving.getByRole('table', { name: 'Hébergements' }).scrollIntoViewIfNeeded();
-  await look(nimes, here, 'transfert-1-apercu-parcours');
+  await look(nimes, here, 'transfert-1-apercu', { showing: leaving.getByRole('table', { name: 'Hébergements' }) });
   await seal.click();
   await expect(toast(here, 'Le dossier scellé est enregistré')).toBeVisible();
   const [name = ''] = sealedFiles();
@@ -261,10 +265,9 @@ test('a dossier goes from Nîmes to Perpignan, is taken over, acknowledged and e
   await look(perpignan, there, 'transfert-4-repris');
   await there.getByRole('button', { name: 'Voir ce qui a été reçu' }).click();
   await expect(there.getByRole('dialog').getByText('Absence injustifiée')).toBeVisible();
-  await look(perpignan, there, 'transfert-5-historique');
   await expectParcours(there.getByRole('dialog'));
-  await there.getByRole('dialog').getByRole('table', { name: 'Hébergements' }).scrollIntoViewIfNeeded();
-  await look(perpignan, there, 'transfert-5-parcours');
+  const stays = there.getByRole('dialog').getByRole('table', { name: 'Hébergements' });
+  await look(perpignan, there, 'transfert-5-historique', { showing: stays });
   await there.keyboard.press('Escape');
 
   // 4. The receipt: only now may Nîmes end, in one click that can be undone.

@@ -47,16 +47,16 @@ export function DossierContent({ dossier }: { dossier: DossierTransmis }) {
         />
         <Lines title="Mesure" lines={mesureLines(dossier)} />
       </SimpleGrid>
-      <Convocations title="Convocations" lines={convocations} />
       <ParcoursContent parcours={dossier} />
+      <Convocations title="Convocations" lines={convocations} />
       <Notes notes={notes} />
       {earlier.map((each) => (
         <Part
           key={`${each.antenne} ${each.until}`}
           title={`Avant, à ${each.antenne}\u00a0: ${accompagnementTypeLabels[each.type]} du ${numericDay(each.startsOn)} au ${numericDay(each.until)}, suivi par ${each.referent}`}
         >
-          <Convocations title={`Convocations à ${each.antenne}`} lines={each.convocations} />
           <ParcoursContent where={` à ${each.antenne}`} parcours={each} />
+          <Convocations title={`Convocations à ${each.antenne}`} lines={each.convocations} />
           {each.notes !== null && <Notes notes={each.notes} />}
         </Part>
       ))}
