@@ -1,4 +1,5 @@
 import type { CivilDay } from '../calendar/civilDate.ts';
+import { groupedBy } from '../groupedBy.ts';
 
 interface Entered {
   readonly inscriptionId: string;
@@ -21,10 +22,11 @@ const later = (one: Entered, other: Entered): boolean =>
  * @param entered every inscription of these accompagnements that began
  */
 export function attested(entered: readonly Entered[], attestations: readonly Attestation[]): Set<string> {
+  const under = groupedBy(entered, ({ accompagnementId }) => accompagnementId);
   return new Set(
     attestations.flatMap(({ accompagnementId, draftedOn }) => {
-      const told = entered
-        .filter((each) => each.accompagnementId === accompagnementId && each.enteredOn <= draftedOn)
+      const told = (under.get(accompagnementId) ?? [])
+        .filter(({ enteredOn }) => enteredOn <= draftedOn)
         .reduce<Entered | null>((last, each) => (last === null || later(each, last) ? each : last), null);
       return told === null ? [] : [told.inscriptionId];
     }),

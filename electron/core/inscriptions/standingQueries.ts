@@ -79,9 +79,19 @@ const collectiveOf = (db: Reader, groupeIds: string[]) =>
     ({ groupeId }) => groupeId,
   );
 
+/** Ids a query takes at once. */
+const chunk = 500;
+
 /** Those of these inscriptions an issued attestation speaks of. */
 export function attestedAmong(db: Reader, rows: readonly InscriptionRow[]): Set<string> {
-  const accompagnementIds = [...new Set(rows.flatMap(({ accompagnementId }) => accompagnementId ?? []))];
+  const ids = [...new Set(rows.flatMap(({ accompagnementId }) => accompagnementId ?? []))];
+  const found = new Set<string>();
+  for (let from = 0; from < ids.length; from += chunk)
+    for (const id of attestedUnder(db, ids.slice(from, from + chunk))) found.add(id);
+  return found;
+}
+
+function attestedUnder(db: Reader, accompagnementIds: string[]): Set<string> {
   const attestations = db
     .select({ accompagnementId: document.accompagnementId, createdAt: document.createdAt })
     .from(document)
