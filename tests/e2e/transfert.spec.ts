@@ -8,6 +8,7 @@ import { createVault, value } from '../support/bridge.ts';
 import { answerDialogs } from '../support/dialogs.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { goTo } from '../support/pages/dossier.ts';
+import { finishedGroup } from '../support/pages/finishedGroup.ts';
 import { acceptCard, readWords, toast } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
 import { addDays, today } from '../support/today.ts';
@@ -92,71 +93,9 @@ async function followedAtNimes(window: Page): Promise<string> {
   return accompagnementId;
 }
 
-/** A group of three séances done to its end under the same orientation, one of them missed, and two weeks housed. */
+/** A group done to its end under the same orientation, and two weeks housed. */
 async function groupAndRoofAtNimes(window: Page, accompagnementId: string): Promise<void> {
-  const first = addDays(today(), -60);
-  const format = {
-    type: 'groupe-de-parole',
-    tag: 'responsabilisation',
-    form: 'collectif',
-    entry: 'ferme',
-    audience: 'tous',
-    anonymous: false,
-    partner: null,
-    capacity: 8,
-    feeCents: null,
-    steps: [0, 7, 14].map((dayOffset, index) => ({
-      kind: 'collective',
-      label: `Séance ${String(index + 1)}`,
-      dayOffset,
-      at: null,
-      durationMinutes: 90,
-      speakers: 'Mme Fabre, juriste',
-    })),
-    repeatWeeks: null,
-    durationMinutes: 90,
-    completion: 'minimum',
-    minimum: 2,
-    interviewsRequired: false,
-    catchUp: true,
-    mayContinue: false,
-  };
-  const { programmeId } = await value(window, 'programmes', 'save', {
-    programmeId: null,
-    name: 'Groupe de trois séances',
-    format,
-  });
-  const { groupeId } = await value(window, 'groupes', 'create', {
-    programmeId,
-    startsOn: first,
-    name: 'Groupe d’automne, Nîmes',
-    publicTitle: 'Rencontres du mardi',
-    at: '18:00',
-    lieu: 'Nîmes, salle 1',
-    format,
-    animateurIds: [],
-    permanences: [],
-  });
-  const about = { from: 'accompagnement', accompagnementId };
-  const { inscriptionId } = await value(window, 'inscriptions', 'enrol', {
-    about,
-    groupeId,
-    on: first,
-    dueOn: null,
-    forced: true,
-  });
-  const { seances } = await value(window, 'groupes', 'read', { groupeId });
-  for (const [index, status] of ['present', 'absent-excuse', 'retard'].entries())
-    await value(window, 'seances', 'mark', {
-      seanceId: seances[index]?.seanceId,
-      marks: [{ inscriptionId, status, comment: 'A prévenu par sa sœur.', catchesUpId: null }],
-    });
-  await value(window, 'inscriptions', 'leave', {
-    inscriptionId,
-    state: 'termine',
-    on: addDays(first, 14),
-    endsAccompagnement: true,
-  });
+  await finishedGroup(window, accompagnementId);
   const { placeId } = await value(window, 'places', 'add', {
     name: 'Studio des Tilleuls',
     kind: 'studio',
