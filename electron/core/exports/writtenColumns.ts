@@ -15,7 +15,7 @@ import {
   sourceLabels,
 } from '#contract/terms.ts';
 import type { WrittenCell } from '#contract/tableur.ts';
-import type { ParticipantLine } from '../inscriptions/participantQueries.ts';
+import type { ParticipantLine } from '../inscriptions/participant.ts';
 import type { ExportColumn } from './tableOf.ts';
 
 type Dossier = z.output<typeof AccompagnementLine>;

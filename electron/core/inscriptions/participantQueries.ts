@@ -1,26 +1,11 @@
-import type { InscriptionState } from '#contract/moduleTerms.ts';
 import type { Reader } from '#db/open.ts';
 import type { groupe } from '#db/schema/index.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import { phonesOf } from '../personnes/queries.ts';
+import type { ParticipantLine } from './participant.ts';
 import { inscriptionsOf } from './queries.ts';
-import type { SeanceCounts } from './seanceCounts.ts';
 import { standingOf } from './standingQueries.ts';
 import { statesInOrder } from './stateOrder.ts';
-
-export interface ParticipantLine {
-  readonly lastName: string;
-  readonly firstName: string;
-  readonly phones: readonly { readonly value: string; readonly caution: string | null }[];
-  readonly askedOn: CivilDay;
-  readonly enteredOn: CivilDay | null;
-  readonly endedOn: CivilDay | null;
-  readonly state: InscriptionState;
-  readonly seances: SeanceCounts;
-  readonly dueOn: CivilDay | null;
-  readonly met: boolean | null;
-  readonly attested: boolean;
-}
 
 /** Everybody of a groupe in the order of its page: enrolled, waiting, then those who left, by name. */
 export function participantsOf(db: Reader, own: typeof groupe.$inferSelect, today: CivilDay): ParticipantLine[] {
