@@ -3,13 +3,15 @@ import { read } from './operation.ts';
 import { Count, Id, Nothing, OneOf, Page } from './values.ts';
 
 /** Where what is missing is filled in. */
-export const gapPlaces = ['personne', 'orientation', 'convocations', 'mesure', 'dossier'] as const;
+export const gapPlaces = ['personne', 'orientation', 'convocations', 'mesure', 'dossier', 'groupe'] as const;
 export type GapPlace = (typeof gapPlaces)[number];
 
 export const GapLine = z.object({
   code: z.string(),
   label: z.string(),
   place: z.enum(gapPlaces),
+  /** Whose participants are to be opened, for `groupe`. */
+  groupeId: Id.nullable(),
   /** Labels of the figures it would falsify. */
   falsifies: z.array(z.string()),
 });

@@ -9,10 +9,11 @@ import {
   orientationColumnIds,
   OrientationFilter,
   OrientationSort,
+  participantColumnIds,
 } from './lists.ts';
 import { read } from './operation.ts';
 import { Column } from './tableur.ts';
-import { OneOf } from './values.ts';
+import { Id, OneOf } from './values.ts';
 
 const Columns = <const T extends readonly [string, ...string[]]>(ids: T) =>
   z
@@ -31,6 +32,8 @@ export const ExportInput = z.discriminatedUnion(
       columns: Columns(orientationColumnIds),
     }),
     DueFilter.extend({ list: z.literal('echeances'), sort: DueSort, columns: Columns(dueColumnIds) }),
+    /** Everybody of one groupe, as its page shows them. */
+    z.object({ list: z.literal('participants'), groupeId: Id, columns: Columns(participantColumnIds) }),
   ],
   { error: 'Choisissez la liste à exporter.' },
 );

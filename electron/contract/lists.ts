@@ -80,6 +80,31 @@ export const dueColumns: Readonly<Record<DueColumn, ListColumn>> = {
   done: column('Fait'),
 };
 
+/** Of a groupe: who is in it, who waits, who left. */
+export const participantColumnIds = [
+  'person',
+  'phone',
+  'asked',
+  'entered',
+  'state',
+  'seances',
+  'dueOn',
+  'met',
+  'attested',
+] as const;
+export type ParticipantColumn = (typeof participantColumnIds)[number];
+export const participantColumns: Readonly<Record<ParticipantColumn, ListColumn>> = {
+  person: column('Personne', { nominative: true }),
+  phone: column('Téléphone', { nominative: true, shown: false }),
+  asked: column('Inscription demandée le'),
+  entered: column('Entrée le'),
+  state: column('État'),
+  seances: column('Séances'),
+  dueOn: column('À faire avant le'),
+  met: column('Règle remplie'),
+  attested: column('Attestation délivrée'),
+};
+
 const SortOf = <const T extends readonly [string, ...string[]]>(by: T) =>
   z.object(
     {

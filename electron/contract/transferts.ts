@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accompagnements } from './accompagnements.ts';
 import { FileToSave, Fingerprint } from './envoi.ts';
 import { read, task, write } from './operation.ts';
+import { parcoursTransmis } from './parcoursTransmis.ts';
 import { coordonneeKinds, interdictionKinds, situationTopics } from './situationTerms.ts';
 import {
   accompagnementTypes,
@@ -122,6 +123,8 @@ export const DossierTransmis = z.strictObject({
   mesure: MesureTransmise.nullable(),
   accompagnement: z.strictObject(followed),
   convocations: Convocations,
+  /** Those of the orientation the dossier is of, whichever accompagnement they were done under. */
+  ...parcoursTransmis,
   notes: Notes,
   /** What it came with, when it had been taken over already: how each antenne before followed the person. */
   earlier: z
@@ -132,6 +135,7 @@ export const DossierTransmis = z.strictObject({
         /** The day the next antenne took it over. */
         until: CivilDate,
         convocations: Convocations,
+        ...parcoursTransmis,
         notes: Notes,
       }),
     )

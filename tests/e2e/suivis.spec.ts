@@ -37,8 +37,8 @@ test('consultations by weekly half-days: one click takes the place and the hour,
   await window.getByRole('link', { name: 'Ouvrir ce suivi' }).click();
   await window.getByLabel('Nom pour l’équipe').fill('Consultations psychologiques');
   await window.getByLabel('Titre public').fill('Rendez-vous');
-  await window.getByRole('textbox', { name: 'Premier jour' }).fill(typedDay(addDays(today(), -60)));
-  await window.getByRole('combobox', { name: 'Lieu', exact: true }).fill('Montpellier');
+  await window.getByRole('textbox', { name: 'Ouvert à partir du' }).fill(typedDay(addDays(today(), -60)));
+  await window.getByRole('combobox', { name: 'Lieu habituel' }).fill('Montpellier');
   await addPermanence(window, 1, ['Mercredi', '9h', '12h30', 'Lunel']);
   await addPermanence(window, 2, ['Jeudi', '9h', '12h', 'Sète']);
   await window.getByText('Nadia Benali', { exact: true }).last().click();

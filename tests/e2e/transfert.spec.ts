@@ -2,12 +2,13 @@ import { weekly } from '../support/dossiers.ts';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { createVault, value } from '../support/bridge.ts';
 import { answerDialogs } from '../support/dialogs.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { goTo } from '../support/pages/dossier.ts';
+import { finishedGroup } from '../support/pages/finishedGroup.ts';
 import { acceptCard, readWords, toast } from '../support/pages/road.ts';
 import { look } from '../support/screens/look.ts';
 import { addDays, today } from '../support/today.ts';
@@ -92,6 +93,46 @@ async function followedAtNimes(window: Page): Promise<string> {
   return accompagnementId;
 }
 
+/** A group done to its end under the same orientation, and two weeks housed. */
+async function groupAndRoofAtNimes(window: Page, accompagnementId: string): Promise<void> {
+  await finishedGroup(window, accompagnementId);
+  const { placeId } = await value(window, 'places', 'add', {
+    name: 'Studio des Tilleuls',
+    kind: 'studio',
+    address: '14 rue des Tilleuls, 30100 Alès',
+    town: 'Alès',
+    turnaroundDays: 1,
+    longestDays: null,
+    opens: { from: addDays(today(), -300), capacity: 1, reason: null },
+  });
+  const { sejourId } = await value(window, 'sejours', 'enter', {
+    accompagnementId,
+    placeId,
+    cadre: 'presentenciel',
+    arrivesOn: addDays(today(), -40),
+    plannedLeavesOn: null,
+    contractSignedOn: addDays(today(), -40),
+    shareCents: null,
+    obligations: 'Participe au groupe du partenaire.',
+    arrivesAt: null,
+  });
+  await value(window, 'sejours', 'leave', { sejourId, leavesOn: addDays(today(), -26) });
+}
+
+/** What is told of that module and that stay, at one antenne and at the other. */
+async function expectParcours(shown: Locator): Promise<void> {
+  const module = shown.getByRole('table', { name: 'Modules' }).getByRole('row', { name: /Groupe de parole/ });
+  await expect(module).toContainText('Rencontres du mardi');
+  await expect(module).toContainText('3\u00a0séances\u00a0: 2\u00a0présences, 1\u00a0absence excusée');
+  await expect(module).toContainText('Module achevé');
+  await expect(module).toContainText('Règle remplie, pas d’attestation');
+  const stay = shown.getByRole('table', { name: 'Hébergements' }).getByRole('row', { name: /Studio/ });
+  await expect(stay).toContainText('Alès');
+  await expect(stay.getByRole('cell').last()).toHaveText('14');
+  for (const word of ['Tilleuls', 'Fabre', 'sœur', 'partenaire', 'Groupe d’automne'])
+    await expect(shown.getByText(word, { exact: false }), word).toHaveCount(0);
+}
+
 const sealedFiles = () => readdirSync(folder).filter((name) => name.endsWith('.frisdossier'));
 
 test('a dossier goes from Nîmes to Perpignan, is taken over, acknowledged and ended', async () => {
@@ -103,6 +144,7 @@ test('a dossier goes from Nîmes to Perpignan, is taken over, acknowledged and e
   await trustCard(here, await saveCard(there));
   await look(nimes, here, 'transferts-correspondants');
   const accompagnementId = await followedAtNimes(here);
+  await groupAndRoofAtNimes(here, accompagnementId);
 
   // 1. Everything is read, then sealed; the name of the file says nothing.
   await goTo(here, `/dossiers/${accompagnementId}`);
@@ -113,10 +155,11 @@ test('a dossier goes from Nîmes to Perpignan, is taken over, acknowledged and e
   const leaving = sending.getByRole('region', { name: 'Ce qui va partir' });
   await expect(leaving.getByText('Berthier Karim')).toBeVisible();
   await expect(leaving.getByText('dossier 26/244/0017', { exact: false })).toBeVisible();
+  await expectParcours(leaving);
   const seal = sending.getByRole('button', { name: 'Sceller et enregistrer le fichier' });
   await expect(seal).toBeDisabled();
   await sending.getByLabel('J’ai relu ce qui va partir', { exact: false }).check();
-  await look(nimes, here, 'transfert-1-apercu');
+  await look(nimes, here, 'transfert-1-apercu', { showing: leaving.getByRole('table', { name: 'Hébergements' }) });
   await seal.click();
   await expect(toast(here, 'Le dossier scellé est enregistré')).toBeVisible();
   const [name = ''] = sealedFiles();
@@ -161,7 +204,9 @@ test('a dossier goes from Nîmes to Perpignan, is taken over, acknowledged and e
   await look(perpignan, there, 'transfert-4-repris');
   await there.getByRole('button', { name: 'Voir ce qui a été reçu' }).click();
   await expect(there.getByRole('dialog').getByText('Absence injustifiée')).toBeVisible();
-  await look(perpignan, there, 'transfert-5-historique');
+  await expectParcours(there.getByRole('dialog'));
+  const stays = there.getByRole('dialog').getByRole('table', { name: 'Hébergements' });
+  await look(perpignan, there, 'transfert-5-historique', { showing: stays });
   await there.keyboard.press('Escape');
 
   // 4. The receipt: only now may Nîmes end, in one click that can be undone.

@@ -20,6 +20,7 @@ const complete: DossierFacts = {
   unheld: { total: 0, collective: 0, responsabilisation: 0, soin: 0 },
   overdue: false,
   unsigned: false,
+  unattested: [],
 };
 const codes = (changes: Partial<DossierFacts>) => gapsOf({ ...complete, ...changes }, options).map(({ code }) => code);
 
@@ -44,8 +45,25 @@ describe('what is missing in a dossier', () => {
     ['emargement', { unheld: { total: 2, collective: 2, responsabilisation: 0, soin: 0 } }],
     ['module-attendu', { overdue: true }],
     ['contrat', { unsigned: true }],
+    ['attestation', { unattested: [{ groupeId: 'g', endedOn: '2026-11-16' }] }],
   ])('is told: %s', (code, changes) => {
     expect(codes(changes)).toEqual([code]);
+  });
+
+  it('is an attestation once its module ended more than seven days ago, said with what to do and where', () => {
+    const unattested = [
+      { groupeId: 'a', endedOn: '2026-11-16' },
+      { groupeId: 'b', endedOn: '2026-11-17' },
+      { groupeId: 'c', endedOn: '2026-10-01' },
+    ];
+    const [first, second, ...others] = gapsOf({ ...complete, unattested }, options);
+    expect(others).toEqual([]);
+    expect([first?.groupeId, second?.groupeId]).toEqual(['a', 'c']);
+    expect(second).toMatchObject({
+      place: 'groupe',
+      figures: [],
+      label: 'Module achevé le 1ᵉʳ octobre 2026 sans attestation\u00a0: rédigez-la et émettez-la',
+    });
   });
 
   it('is never what the antenne does not ask, nor a prescripteur for who came alone', () => {

@@ -9,6 +9,7 @@ import {
   type Source,
 } from '#contract/terms.ts';
 import { daysBetween, type CivilDay } from '../calendar/civilDate.ts';
+import { dateLabel } from '../calendar/labels.ts';
 
 /** Figures that a gap makes false, by their id in the catalogue. */
 export const gapFigures = [
@@ -38,6 +39,8 @@ export interface Gap {
   readonly label: string;
   readonly place: GapPlace;
   readonly figures: readonly Figure[];
+  /** For `place: 'groupe'`. */
+  readonly groupeId?: string;
 }
 
 export interface DossierFacts {
@@ -69,6 +72,8 @@ export interface DossierFacts {
   readonly overdue: boolean;
   /** Somebody housed without a signed contract. */
   readonly unsigned: boolean;
+  /** Modules done to their end, their rule met, of which no attestation was issued. */
+  readonly unattested: readonly { readonly groupeId: string; readonly endedOn: CivilDay }[];
 }
 
 export interface GapOptions {
@@ -84,6 +89,7 @@ export function gapsOf(facts: DossierFacts, options: GapOptions): Gap[] {
     ...orientationGaps(facts),
     ...followUpGaps(facts, options),
     ...moduleGaps(facts),
+    ...attestationGaps(facts, options),
   ];
 }
 
@@ -159,6 +165,21 @@ function moduleGaps({ unheld, overdue, unsigned }: DossierFacts): Gap[] {
   if (unsigned) missing('contrat', 'Hébergement sans contrat d’engagement signé');
   return gaps;
 }
+
+/** An attestation is expected to be issued within so many days of the end of the module. */
+export const attestationDays = 7;
+
+/** A paper that is due: it falsifies no figure either. */
+const attestationGaps = ({ unattested }: DossierFacts, { today }: GapOptions): Gap[] =>
+  unattested
+    .filter(({ endedOn }) => daysBetween(endedOn, today) > attestationDays)
+    .map(({ groupeId, endedOn }) => ({
+      code: 'attestation',
+      label: `Module achevé le ${dateLabel(endedOn)} sans attestation\u00a0: rédigez-la et émettez-la`,
+      place: 'groupe',
+      groupeId,
+      figures: [],
+    }));
 
 /** Those a judge expects to be convoked until the end. */
 const weeklyTypes: readonly AccompagnementType[] = ['cjse', 'cjse-eviction'];

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { accompagnements } from '#contract/accompagnements.ts';
 import { completude } from '#contract/completude.ts';
+import { documents } from '#contract/documents.ts';
 import { orientations } from '#contract/orientations.ts';
 import { personnes } from '#contract/personnes.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
@@ -10,8 +11,10 @@ import { writerOf } from '#db/open.ts';
 import { place, sejour } from '#db/schema/index.ts';
 import { newId } from '../ids.ts';
 import { accompagnementsHandlers } from '../accompagnements/operations.ts';
+import { documentsHandlers } from '../documents/operations.ts';
 import { orientationsHandlers } from '../orientations/operations.ts';
 import { personnesHandlers } from '../personnes/operations.ts';
+import { setEmargement } from '../seances/queries.ts';
 import { completudeHandlers } from './operations.ts';
 
 let test: TestHost;
@@ -19,10 +22,11 @@ let accompagnementId: string;
 let personneId: string;
 const client = () =>
   clientOf(
-    { accompagnements, completude, orientations, personnes },
+    { accompagnements, completude, documents, orientations, personnes },
     {
       accompagnements: accompagnementsHandlers,
       completude: completudeHandlers,
+      documents: documentsHandlers,
       orientations: orientationsHandlers,
       personnes: personnesHandlers,
     },
@@ -109,4 +113,46 @@ it('tells séances nobody answered, a module waited for too long and a stay with
   expect(await codes()).toEqual([...before, 'emargement', 'module-attendu', 'contrat']);
   const { gaps } = await client().completude.ofAccompagnement({ accompagnementId });
   expect(gaps.find(({ code }) => code === 'emargement')?.label).toContain('2');
+});
+
+it('asks for the attestation of a module done to its end, until one is issued', async () => {
+  const modules = modulesOf(test);
+  const { connection } = test.host.opened ?? expect.fail('locked');
+  const { orientationId } = await client().accompagnements.read({ accompagnementId });
+  const due = async () => {
+    const { gaps } = await client().completude.ofAccompagnement({ accompagnementId });
+    return gaps.filter(({ code }) => code === 'attestation').map(({ place, groupeId }) => ({ place, groupeId }));
+  };
+  const withRule = { format: { completion: 'minimum', minimum: 1 } } as const;
+  const followed = (groupeId: string, endedOn: string, { came = true } = {}) => {
+    const own = { personneId, orientationId, accompagnementId, groupeId, state: 'termine', endedOn } as const;
+    const inscriptionId = modules.inscription({ ...own, enteredOn: '2026-10-06' });
+    const seanceId = modules.seance({ groupeId, day: '2026-10-06', status: 'tenue' });
+    const compteId = test.comptes['Nadia Benali'] ?? '';
+    const status = came ? 'present' : 'absent-injustifie';
+    const answer = { seanceId, inscriptionId, status, createdAt: test.clock.at, compteId } as const;
+    setEmargement(writerOf(connection), { id: newId(), ...answer });
+    return groupeId;
+  };
+  // Ended too lately, its rule not met, or without a rule: nothing is due.
+  followed(modules.groupe({}, withRule), '2026-11-17');
+  followed(modules.groupe({}, withRule), '2026-11-10', { came: false });
+  followed(modules.groupe(), '2026-11-10');
+  expect(await due()).toEqual([]);
+  const groupeId = followed(modules.groupe({}, withRule), '2026-11-10');
+  expect(await due()).toEqual([{ place: 'groupe', groupeId }]);
+  // It falsifies no figure, and is listed all the same.
+  expect((await list()).lines[0]?.gaps.find(({ code }) => code === 'attestation')?.falsifies).toEqual([]);
+
+  const written = await client().documents.create({
+    subject: { about: 'accompagnement', accompagnementId },
+    from: { source: 'usuel', kind: 'attestation-module' },
+  });
+  expect(await due()).toHaveLength(1);
+  const state = (name: string) =>
+    connection.prepare('update document set state = ? where id = ?').run(name, written.documentId);
+  state('emis');
+  expect(await due()).toEqual([]);
+  state('annule');
+  expect(await due()).toHaveLength(1);
 });

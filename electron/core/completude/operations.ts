@@ -44,10 +44,11 @@ export const completudeHandlers: Handlers<typeof completude> = {
 const falsify = (gaps: readonly Gap[], figure: string): boolean =>
   gaps.some(({ figures }) => figures.some((each) => each === figure));
 
-const told = ({ code, label, place, figures }: Gap) => ({
+const told = ({ code, label, place, groupeId, figures }: Gap) => ({
   code,
   label,
   place,
+  groupeId: groupeId ?? null,
   falsifies: figures.map(labelOfFigure),
 });
 

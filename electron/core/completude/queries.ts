@@ -1,10 +1,14 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, lt, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SituationTopic } from '#contract/situationTerms.ts';
 import type { Reader } from '#db/open.ts';
+import { accompagnement, groupe, inscription } from '#db/schema/index.ts';
 import { followedBy } from '../accompagnements/queries.ts';
-import type { CivilDay } from '../calendar/civilDate.ts';
-import type { DossierFacts } from './gaps.ts';
+import { addDays, type CivilDay } from '../calendar/civilDate.ts';
+import { groupedBy } from '../groupedBy.ts';
+import { attestedAmong, rulesOf } from '../inscriptions/standingQueries.ts';
+import { formatOf } from '../programmes/queries.ts';
+import { attestationDays, type DossierFacts } from './gaps.ts';
 
 export interface DossierRow extends DossierFacts {
   readonly accompagnementId: string;
@@ -14,7 +18,7 @@ export interface DossierRow extends DossierFacts {
   readonly firstName: string;
 }
 
-type Raw = Omit<DossierRow, 'known' | 'mesure' | 'unheld' | 'overdue' | 'unsigned'> & {
+type Raw = Omit<DossierRow, 'known' | 'mesure' | 'unheld' | 'overdue' | 'unsigned' | 'unattested'> & {
   /** JSON of four counts: all, of a group, of each tag a figure counts. */
   readonly unheldBy: string;
   readonly overdue: number;
@@ -58,11 +62,13 @@ function dossiers(db: Reader, today: CivilDay, chosen: SQL): DossierRow[] {
     left join expected on expected.accompagnement_id = accompagnement.id
     where ${chosen}
     order by p.folded_name, accompagnement.id`);
+  const unattested = unattestedBy(db, today, chosen);
   return rows.map(({ topics, hasMesure, mesureEndsOn, audienceOn, unheldBy, overdue, unsigned, ...row }) => ({
     ...row,
     unheld: unheldOf(unheldBy),
     overdue: overdue === 1,
     unsigned: unsigned === 1,
+    unattested: unattested.get(row.accompagnementId) ?? [],
     known: new Set((topics?.split(',') ?? []) as SituationTopic[]),
     mesure: hasMesure ? { endsOn: mesureEndsOn, audienceOn } : null,
   }));
@@ -71,6 +77,30 @@ function dossiers(db: Reader, today: CivilDay, chosen: SQL): DossierRow[] {
 function unheldOf(counts: string): DossierRow['unheld'] {
   const [total = 0, collective = 0, responsabilisation = 0, soin = 0] = z.array(z.number()).parse(JSON.parse(counts));
   return { total, collective, responsabilisation, soin };
+}
+
+/** Modules done to their end under these dossiers, their rule of presence met, that no attestation tells. */
+function unattestedBy(db: Reader, today: CivilDay, chosen: SQL): Map<string, DossierFacts['unattested'][number][]> {
+  const done = db
+    .select({ inscription, groupe })
+    .from(inscription)
+    .innerJoin(groupe, eq(groupe.id, inscription.groupeId))
+    .innerJoin(accompagnement, eq(accompagnement.id, inscription.accompagnementId))
+    .where(and(eq(inscription.state, 'termine'), lt(inscription.endedOn, addDays(today, -attestationDays)), chosen))
+    .orderBy(asc(inscription.endedOn), asc(inscription.id))
+    .all()
+    // Without a rule of presence there is nothing to attest that was asked for.
+    .filter((each) => formatOf(each.groupe).completion !== 'aucune');
+  const told = attestedAmong(
+    db,
+    done.map((each) => each.inscription),
+  );
+  const untold = done.filter((each) => !told.has(each.inscription.id));
+  const met = rulesOf(db, untold);
+  const due = untold.flatMap(({ inscription: { id, accompagnementId, endedOn }, groupe: { id: groupeId } }) =>
+    met.get(id) && accompagnementId !== null && endedOn !== null ? [{ accompagnementId, groupeId, endedOn }] : [],
+  );
+  return groupedBy(due, ({ accompagnementId }) => accompagnementId);
 }
 
 /** Open, or begun or ended since this day. */

@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import type { ExportInput, exports } from '#contract/exports.ts';
-import { dossierColumns, dueColumns, orientationColumns } from '#contract/lists.ts';
+import { dossierColumns, dueColumns, orientationColumns, participantColumns } from '#contract/lists.ts';
 import { tableurLimits, type WrittenCell } from '#contract/tableur.ts';
+import { groupeById } from '../groupes/queries.ts';
 import type { Handlers, ReadContext } from '../host.ts';
+import { participantsOf } from '../inscriptions/participantQueries.ts';
 import { dossierLines, dossiersShown, listedDossiers } from '../listes/dossiers/queries.ts';
 import { listedDues } from '../listes/echeances/queries.ts';
 import { listedOrientations, orientationLines } from '../listes/registre/queries.ts';
 import { refuse } from '../refusal.ts';
 import { tableOf, type Table } from './tableOf.ts';
-import { writtenDossier, writtenDue, writtenOrientation } from './writtenColumns.ts';
+import { writtenDossier, writtenDue, writtenOrientation, writtenParticipant } from './writtenColumns.ts';
 
 const notice = 'Document nominatif\u00a0: à supprimer après usage';
 /** Ids a query takes at once. */
@@ -34,6 +36,7 @@ function prepared(asked: z.output<typeof ExportInput>, context: ReadContext, nom
 function tableFor(asked: z.output<typeof ExportInput>, context: ReadContext, nominative: boolean) {
   if (asked.list === 'dossiers') return dossiersTable(asked, context, nominative);
   if (asked.list === 'orientations') return registerTable(asked, context, nominative);
+  if (asked.list === 'participants') return participantsTable(asked, context, nominative);
   const { columns, sort, list: _, ...filter } = asked;
   const { lines } = listedDues(context, filter, sort);
   return filled(tableOf(columns, { declared: dueColumns, written: writtenDue, nominative }), lines, (some) => some);
@@ -57,6 +60,21 @@ function registerTable(asked: Asked<'orientations'>, { db, host, today }: ReadCo
     tableOf(columns, { declared: orientationColumns, written: writtenOrientation, nominative }),
     listedOrientations({ db, host }, filter, { sort, today }),
     (ids) => orientationLines(db, ids, today),
+  );
+}
+
+function participantsTable(
+  { groupeId, columns }: Asked<'participants'>,
+  { db, today }: ReadContext,
+  nominative: boolean,
+) {
+  const groupe =
+    groupeById(db, groupeId) ??
+    refuse('groupe-unknown', 'Ce groupe n’existe plus\u00a0: revenez à la liste.', 'groupeId');
+  return filled(
+    tableOf(columns, { declared: participantColumns, written: writtenParticipant, nominative }),
+    participantsOf(db, groupe, today),
+    (some) => some,
   );
 }
 

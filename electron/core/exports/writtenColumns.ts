@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { AccompagnementLine } from '#contract/accompagnements.ts';
-import type { DossierColumn, DueColumn, OrientationColumn } from '#contract/lists.ts';
+import type { DossierColumn, DueColumn, OrientationColumn, ParticipantColumn } from '#contract/lists.ts';
 import type { ListedDue } from '#contract/mesures.ts';
+import { inscriptionStateLabels } from '#contract/moduleTerms.ts';
 import type { OrientationLine } from '#contract/orientations.ts';
 import {
   accompagnementTypeLabels,
@@ -14,6 +15,7 @@ import {
   sourceLabels,
 } from '#contract/terms.ts';
 import type { WrittenCell } from '#contract/tableur.ts';
+import type { ParticipantLine } from '../inscriptions/participant.ts';
 import type { ExportColumn } from './tableOf.ts';
 
 type Dossier = z.output<typeof AccompagnementLine>;
@@ -79,4 +81,36 @@ export const writtenDue: Readonly<Record<DueColumn, readonly ExportColumn<z.outp
   referent: [due.text('Référent', ({ referentName }) => referentName)],
   // What is done is no longer in the list.
   done: [],
+};
+
+const yesNo = (said: boolean | null): WrittenCell => (said === null ? null : said ? 'Oui' : 'Non');
+
+const participant = columnsOf<ParticipantLine>();
+export const writtenParticipant: Readonly<Record<ParticipantColumn, readonly ExportColumn<ParticipantLine>[]>> = {
+  person: [
+    participant.text('Nom', ({ lastName }) => lastName),
+    participant.text('Prénom', ({ firstName }) => firstName),
+  ],
+  // The caution beside its number: « Ne pas laisser de message » is never left behind.
+  phone: [
+    participant.text('Téléphone', ({ phones }) =>
+      phones.map(({ value, caution }) => (caution === null ? value : `${value} — ${caution}`)).join('\u00a0; '),
+    ),
+  ],
+  asked: [participant.date('Inscription demandée le', ({ askedOn }) => askedOn)],
+  entered: [participant.date('Entrée le', ({ enteredOn }) => enteredOn)],
+  state: [
+    participant.text('État', ({ state }) => inscriptionStateLabels[state]),
+    participant.date('Sortie le', ({ endedOn }) => endedOn),
+  ],
+  seances: [
+    participant.number('Séances prévues', ({ seances }) => seances.planned),
+    participant.number('Présences', ({ seances }) => seances.present),
+    participant.number('Absences excusées', ({ seances }) => seances.excused),
+    participant.number('Absences sans excuse', ({ seances }) => seances.unexcused),
+    participant.number('Absences rattrapées', ({ seances }) => seances.caughtUp),
+  ],
+  dueOn: [participant.date('À faire avant le', ({ dueOn }) => dueOn)],
+  met: [participant.text('Règle remplie', ({ met }) => yesNo(met))],
+  attested: [participant.text('Attestation délivrée', ({ attested }) => yesNo(attested))],
 };

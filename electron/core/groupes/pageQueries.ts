@@ -2,14 +2,13 @@ import type { Reader } from '#db/open.ts';
 import { groupedBy } from '../groupedBy.ts';
 import { progressOf } from '../inscriptions/progressQueries.ts';
 import { allIncompatibilities, paidBy, type inscriptionsOf } from '../inscriptions/queries.ts';
+import { statesInOrder } from '../inscriptions/stateOrder.ts';
 import { interviewSteps } from '../programmes/formatRule.ts';
 import { formatOf } from '../programmes/queries.ts';
 import { emargementsOfInscriptions, interviewsOf } from '../seances/queries.ts';
 import type { GroupeRow } from './queries.ts';
 
 type Members = ReturnType<typeof inscriptionsOf>;
-
-const rank = { inscrit: 0, attente: 1, termine: 2, interrompu: 2, abandon: 2, exclu: 2, retire: 3 } as const;
 
 /** Those of a groupe as its page shows them: enrolled, then waiting, then those who left. */
 export function inscriptionLines(db: Reader, groupe: GroupeRow, members: Members) {
@@ -25,55 +24,53 @@ export function inscriptionLines(db: Reader, groupe: GroupeRow, members: Members
     ]),
   );
   const steps = interviewSteps(formatOf(groupe).steps);
-  return members
-    .toSorted((one, other) => rank[one.inscription.state] - rank[other.inscription.state])
-    .flatMap(({ inscription: row, personne }) => {
-      const standing = progress.get(row.id);
-      if (!standing) return [];
-      const own = held.get(row.id) ?? [];
-      const planned = own.map(({ kind, label, durationMinutes, id: seanceId, day, at }) => ({
+  return statesInOrder(members, ({ inscription }) => inscription.state).flatMap(({ inscription: row, personne }) => {
+    const standing = progress.get(row.id);
+    if (!standing) return [];
+    const own = held.get(row.id) ?? [];
+    const planned = own.map(({ kind, label, durationMinutes, id: seanceId, day, at }) => ({
+      kind,
+      label,
+      durationMinutes,
+      seanceId,
+      day,
+      at,
+      status: answers.get(`${seanceId} ${row.id}`) ?? null,
+    }));
+    const missing = steps
+      .filter(({ label }) => !own.some((interview) => interview.label === label))
+      .map(({ kind, label, durationMinutes }) => ({
         kind,
         label,
         durationMinutes,
-        seanceId,
-        day,
-        at,
-        status: answers.get(`${seanceId} ${row.id}`) ?? null,
+        seanceId: null,
+        day: null,
+        at: null,
+        status: null,
       }));
-      const missing = steps
-        .filter(({ label }) => !own.some((interview) => interview.label === label))
-        .map(({ kind, label, durationMinutes }) => ({
-          kind,
-          label,
-          durationMinutes,
-          seanceId: null,
-          day: null,
-          at: null,
-          status: null,
-        }));
-      return [
-        {
-          inscriptionId: row.id,
-          personneId: row.personneId,
-          lastName: personne.lastName,
-          firstName: personne.firstName,
-          accompagnementId: row.accompagnementId,
-          state: row.state,
-          askedOn: row.askedOn,
-          dueOn: row.dueOn,
-          enteredOn: row.enteredOn,
-          endedOn: row.endedOn,
-          progress: {
-            ...standing,
-            missed: [...standing.missed],
-            interviewsMissing: [...standing.interviewsMissing],
-          },
-          feeCents: row.feeCents,
-          paidCents: paid.get(row.id) ?? 0,
-          interviews: [...planned, ...missing],
+    return [
+      {
+        inscriptionId: row.id,
+        personneId: row.personneId,
+        lastName: personne.lastName,
+        firstName: personne.firstName,
+        accompagnementId: row.accompagnementId,
+        state: row.state,
+        askedOn: row.askedOn,
+        dueOn: row.dueOn,
+        enteredOn: row.enteredOn,
+        endedOn: row.endedOn,
+        progress: {
+          ...standing,
+          missed: [...standing.missed],
+          interviewsMissing: [...standing.interviewsMissing],
         },
-      ];
-    });
+        feeCents: row.feeCents,
+        paidCents: paid.get(row.id) ?? 0,
+        interviews: [...planned, ...missing],
+      },
+    ];
+  });
 }
 
 /** Pairs of those enrolled or waiting who must not meet. */

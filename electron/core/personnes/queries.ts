@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Situation } from '#contract/situations.ts';
 import { SituationValues } from '#contract/situations.ts';
 import type { SituationTopic } from '#contract/situationTerms.ts';
@@ -14,6 +14,8 @@ import {
   personne,
   situation,
 } from '#db/schema/index.ts';
+import type { CivilDay } from '../calendar/civilDate.ts';
+import { groupedBy } from '../groupedBy.ts';
 
 export type PersonneRow = typeof personne.$inferSelect;
 
@@ -56,6 +58,25 @@ export const coordonneesOf = (db: Reader, personneId: string) =>
     .where(eq(coordonnee.personneId, personneId))
     .orderBy(sql`${coordonnee.endedOn} is not null`, desc(coordonnee.kind), asc(coordonnee.createdAt))
     .all();
+
+/** Numbers valid that day, with what is to be known before calling, by person. */
+export const phonesOf = (db: Reader, personneIds: string[], today: CivilDay) =>
+  groupedBy(
+    db
+      .select({ personneId: coordonnee.personneId, value: coordonnee.value, caution: coordonnee.caution })
+      .from(coordonnee)
+      .where(
+        and(
+          inArray(coordonnee.personneId, personneIds),
+          eq(coordonnee.kind, 'telephone'),
+          or(isNull(coordonnee.endedOn), gt(coordonnee.endedOn, today)),
+        ),
+      )
+      .orderBy(asc(coordonnee.createdAt), asc(coordonnee.id))
+      .all(),
+    ({ personneId }) => personneId,
+  );
+
 export const coordonneeById = (db: Reader, id: string) =>
   db.select().from(coordonnee).where(eq(coordonnee.id, id)).get();
 export function insertCoordonnee(db: Writer, row: typeof coordonnee.$inferInsert): void {

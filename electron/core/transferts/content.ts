@@ -15,6 +15,7 @@ import {
   situationsOf,
   transfertOfDossier,
 } from './queries.ts';
+import { modulesToSend, sejoursToSend } from './parcoursToSend.ts';
 import { keptOf } from './received.ts';
 
 /**
@@ -56,6 +57,8 @@ export function dossierToSend(
         plannedDay,
       }),
     ),
+    modules: modulesToSend(db, orientation.id),
+    sejours: sejoursToSend(db, orientation.id, today),
     notes: withNotes ? notesOf(db, accompagnementId) : null,
     earlier: earlierOf(db, accompagnementId, withNotes),
   };
@@ -65,12 +68,14 @@ export function dossierToSend(
 function earlierOf(db: Reader, accompagnementId: string, withNotes: boolean): DossierTransmis['earlier'] {
   const row = transfertOfDossier(db, accompagnementId, 'entrant');
   if (!row?.sealed) return [];
-  const { accompagnement, convocations, notes, earlier } = keptOf(row.sealed).dossier;
+  const { accompagnement, convocations, modules, sejours, notes, earlier } = keptOf(row.sealed).dossier;
   const last = {
     ...accompagnement,
     antenne: correspondantById(db, row.correspondantId)?.name ?? '',
     until: parisDayOf(row.at),
     convocations,
+    modules,
+    sejours,
     notes,
   };
   return [...earlier, last].map((each) => (withNotes ? each : { ...each, notes: null }));

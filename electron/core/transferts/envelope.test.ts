@@ -16,6 +16,7 @@ import {
   sexes,
   sources,
 } from '#contract/terms.ts';
+import { groupeForms, inscriptionStates, placeKinds, sejourCadres } from '#contract/moduleTerms.ts';
 import { coordonneeKinds, interdictionKinds, situationTopics } from '#contract/situationTerms.ts';
 import { Text } from '#contract/values.ts';
 import { signAndSeal } from '../envoi/seal.ts';
@@ -83,11 +84,21 @@ const berthier: DossierTransmis = {
   mesure: null,
   accompagnement: { type: 'suivi-psychologique', startsOn: '2026-09-03', referent: 'Nadia Benali' },
   convocations: [],
+  modules: [],
+  sejours: [],
   notes: null,
   earlier: [],
 };
 const content = (dossier = berthier) =>
   ({ format: 'antenne.transfert', number: '7K3M-92QD', preparedOn: '2026-11-24', dossier }) as const;
+const stay = {
+  kind: 'studio',
+  town: 'Alès',
+  cadre: 'eviction',
+  arrivedOn: '2026-09-04',
+  leftOn: null,
+  nights: 3,
+};
 const named = (lastName: string) => ({ ...berthier, personne: { ...berthier.personne, lastName } });
 const seal = (what: Parameters<typeof sealFor>[0], from = nimes, to = perpignan) =>
   sealFor(what, from.signature, to.reception.publicKey);
@@ -142,6 +153,39 @@ const meetings = few(
 const notes = fc.option(few(fc.record({ kind: among(noteKinds), day, text })));
 const followed = { type: among(accompagnementTypes), startsOn: day, referent: text };
 
+const parcours = {
+  modules: few(
+    fc.record({
+      type: among(accompagnementTypes),
+      programme: fc.option(text),
+      title: fc.option(text),
+      form: fc.option(among(groupeForms)),
+      begunOn: dayOrNone,
+      endedOn: dayOrNone,
+      state: among(inscriptionStates),
+      seances: fc.record({
+        planned: fc.nat(99),
+        present: fc.nat(99),
+        excused: fc.nat(99),
+        unexcused: fc.nat(99),
+        caughtUp: fc.nat(99),
+      }),
+      met: fc.option(fc.boolean()),
+      attested: fc.boolean(),
+    }),
+  ),
+  sejours: few(
+    fc.record({
+      kind: among(placeKinds),
+      town: text,
+      cadre: among(sejourCadres),
+      arrivedOn: day,
+      leftOn: dayOrNone,
+      nights: fc.nat(400),
+    }),
+  ),
+};
+
 const dossiers: fc.Arbitrary<DossierTransmis> = fc.record({
   personne: fc.record({
     lastName: shown,
@@ -193,8 +237,9 @@ const dossiers: fc.Arbitrary<DossierTransmis> = fc.record({
   ),
   accompagnement: fc.record(followed),
   convocations: meetings,
+  ...parcours,
   notes,
-  earlier: few(fc.record({ ...followed, antenne: text, until: day, convocations: meetings, notes })),
+  earlier: few(fc.record({ ...followed, antenne: text, until: day, convocations: meetings, ...parcours, notes })),
 });
 
 describe('a sealed dossier', () => {
@@ -268,6 +313,12 @@ describe('a sealed dossier', () => {
     expect((await open(await signed(whole()))).content).toEqual(whole());
   });
 
+  it('of before modules and stays were handed over is opened as having none', async () => {
+    const { modules: _modules, sejours: _sejours, ...former } = berthier;
+    const before = { ...former, earlier: [] };
+    expect((await open(await signed(whole({ dossier: before })))).content).toEqual(whole());
+  });
+
   it.each([
     ['a newer version', () => ({ version: 2, plus: true }), 'newer'],
     ['an extra field', () => ({ plus: true }), 'content'],
@@ -276,6 +327,7 @@ describe('a sealed dossier', () => {
     ['a day that does not exist', () => ({ preparedOn: '2026-02-31' }), 'content'],
     ['a name no page could show', () => ({ dossier: named('Ber\nthier') }), 'content'],
     ['a name without end', () => ({ dossier: named('B'.repeat(81)) }), 'content'],
+    ['the name of a place', () => ({ dossier: { ...berthier, sejours: [{ ...stay, name: 'Studio' }] } }), 'content'],
     ['a column more in the person', () => ({ dossier: { ...berthier, id: 4 } }), 'content'],
   ])('is refused with %s', async (_, changes, code) => {
     await expect(open(await signed(whole(changes())))).rejects.toMatchObject(refusedWith(code));

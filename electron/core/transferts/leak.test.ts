@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newId } from '#core/ids.ts';
 import { writerOf } from '#db/open.ts';
 import { cjse } from '#tests/support/dossiers.ts';
+import { followedModule } from '#tests/support/parcours.ts';
 import {
   connectionOf,
   fullDossier,
@@ -22,6 +23,25 @@ const canaries = {
   number: '77/QZX/31415',
   note: 'Ghaziparudze',
   compte: 'Zwyrtekowskaja',
+  programme: 'Ouktamberre',
+  title: 'Wexlimonde',
+  town: 'Brizquefort',
+};
+/** What is written around a module and a stay, a column each: it never leaves, even sealed. */
+const kept = {
+  groupe: 'Fuzhtergroupe',
+  lieu: 'Klimpsalle',
+  partner: 'Drovnassoc',
+  label: 'Tchouseance',
+  speakers: 'Mebzointerv',
+  minutes: 'Yastrominute',
+  comment: 'Polgcomment',
+  other: 'Vrandautrui',
+  placeName: 'Xubnomlieu',
+  address: 'Jilkadresse',
+  reason: 'Hoznmotif',
+  obligations: 'Quarzobligat',
+  clinical: 'Nebtclinique',
 };
 
 let nimes: Antenne;
@@ -56,6 +76,8 @@ beforeEach(async () => {
     compteId: nimes.compteId,
     createdAt: nimes.test.clock.at,
   });
+  const { programme, title, town } = canaries;
+  await followedModule(nimes, accompagnementId, { ...kept, programme, title, town });
 });
 afterEach(() => {
   nimes.test.close();
@@ -64,6 +86,14 @@ afterEach(() => {
 
 const rows = (antenne: Antenne, table: string) =>
   connectionOf(antenne).prepare(`select * from ${table}`).all() as Record<string, unknown>[];
+
+/** Every text and every blob of a base, as they lie in it. */
+const wholeBase = (antenne: Antenne): string =>
+  rows(antenne, "sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+    .flatMap(({ name }) => rows(antenne, `"${String(name)}"`))
+    .flatMap((row) => Object.values(row))
+    .map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value)))
+    .join('\n');
 
 /** The words planted, and every id and birth date of the base. */
 function secrets(): string[] {
@@ -76,12 +106,25 @@ function secrets(): string[] {
     'note',
     'situation',
     'coordonnee',
+    'programme',
+    'groupe',
+    'inscription',
+    'seance',
+    'emargement',
+    'place',
+    'sejour',
+    'document',
+    'note_clinique',
   ]
     .flatMap((table) => rows(nimes, table))
     .flatMap((row) => Object.values(row))
     .filter((value) => typeof value === 'string');
   return [
-    ...new Set([...Object.values(canaries), ...texts.filter((text) => /^[0-9a-f]{8}-|^\d{4}-\d{2}-\d{2}$/.test(text))]),
+    ...new Set([
+      ...Object.values(canaries),
+      ...Object.values(kept),
+      ...texts.filter((text) => /^[0-9a-f]{8}-|^\d{4}-\d{2}-\d{2}$/.test(text)),
+    ]),
   ];
 }
 
@@ -134,7 +177,7 @@ it('nothing of the dossier is readable in what travels, in its name, or in the j
     expect(foundIn(bytes), what).toEqual([]);
   expect(journalOf(nimes)).toContain('transferts.prepare');
   expect(journalOf(perpignan)).toContain('transferts.accept');
-  const words = Object.values(canaries);
+  const words = [...Object.values(canaries), ...Object.values(kept)];
   for (const journal of [rows(nimes, 'journal'), rows(perpignan, 'journal')])
     for (const word of words) expect(JSON.stringify(journal)).not.toContain(word);
 });
@@ -144,6 +187,42 @@ it('notes that are not joined are nowhere in what leaves, even opened', async ()
   const opened = JSON.stringify(await perpignan.transferts.open(file));
   expect(opened).toContain(canaries.lastName);
   expect(opened).not.toContain(canaries.note);
+});
+
+it('what is written around a module or a stay is nowhere in what leaves, even opened, nor in what is shown', async () => {
+  const { dossier, file } = await handOver(nimes, accompagnementId, toPerpignan, { withNotes: true });
+  expect(dossier.modules).toHaveLength(1);
+  expect(dossier.sejours).toHaveLength(2);
+  const opened = await perpignan.transferts.open(file);
+  const taken = await perpignan.transferts.accept({
+    base64: file.base64,
+    personneId: null,
+    referentId: perpignan.compteId,
+  });
+  const again = await perpignan.transferts.preview({ accompagnementId: taken.accompagnementId, withNotes: true });
+  const ids = secrets().filter((secret) => /^[0-9a-f]{8}-/.test(secret));
+  expect(ids.length).toBeGreaterThan(20);
+  const inTheBase = JSON.stringify(
+    ['groupe', 'seance', 'emargement', 'place', 'place_capacity', 'sejour', 'personne'].flatMap((table) =>
+      rows(nimes, table),
+    ),
+  );
+  const clinical = Buffer.from(rows(nimes, 'note_clinique')[0]?.['sealed'] as Uint8Array).toString('utf8');
+  for (const [what, told] of [
+    ['what leaves', dossier],
+    ['what is opened', opened],
+    ['what goes on to a third antenne', again.dossier],
+    ['the whole base of the other antenne', wholeBase(perpignan)],
+  ] as const) {
+    const text = typeof told === 'string' ? told : JSON.stringify(told);
+    expect(text, what).toContain(canaries.title);
+    for (const word of Object.values(kept)) {
+      // Planted where it could leave from, or the test would prove nothing.
+      expect(inTheBase + clinical).toContain(word);
+      expect(text.toLowerCase(), what).not.toContain(word.toLowerCase());
+    }
+    for (const id of ids) expect(text, what).not.toContain(id);
+  }
 });
 
 it('an unsealed dossier would be found, whatever its encoding (control)', async () => {

@@ -325,8 +325,9 @@ describe('a dossier that goes on to a third antenne, or comes back', () => {
       audienceOn: '2027-03-16',
     });
     const back = await handOver(perpignan, there.accompagnementId, toNimes?.correspondantId ?? '', { withNotes: true });
-    const { accompagnement, convocations, notes } = first.dossier;
-    const before = { ...accompagnement, antenne: 'AERS Nîmes', until: '2026-11-24', convocations, notes };
+    const { accompagnement, convocations, modules, sejours, notes } = first.dossier;
+    const told = { convocations, modules, sejours, notes };
+    const before = { ...accompagnement, antenne: 'AERS Nîmes', until: '2026-11-24', ...told };
     expect(back.dossier.earlier).toEqual([before]);
     expect(back.dossier.convocations[0]).toMatchObject({ lieu: 'Perpignan' });
     const { dossier: quiet } = await perpignan.transferts.preview({

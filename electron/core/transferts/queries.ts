@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
 import {
   accompagnement,
@@ -10,6 +10,8 @@ import {
   interdiction,
   note,
   personne,
+  place,
+  sejour,
   situation,
   transfert,
 } from '#db/schema/index.ts';
@@ -165,6 +167,23 @@ export const notesOf = (db: Reader, accompagnementId: string) =>
     .from(note)
     .where(and(eq(note.accompagnementId, accompagnementId), isNull(note.removedAt)))
     .orderBy(asc(note.day), asc(note.createdAt), asc(note.id))
+    .all();
+
+/** Stays under an orientation that began and were not taken back, oldest first: neither the name nor the address of the place. */
+export const staysOf = (db: Reader, orientationId: string, today: CivilDay) =>
+  db
+    .select({
+      kind: place.kind,
+      town: place.town,
+      cadre: sejour.cadre,
+      arrivedOn: sejour.arrivesOn,
+      leftOn: sejour.leavesOn,
+    })
+    .from(sejour)
+    .innerJoin(accompagnement, eq(accompagnement.id, sejour.accompagnementId))
+    .innerJoin(place, eq(place.id, sejour.placeId))
+    .where(and(eq(accompagnement.orientationId, orientationId), isNull(sejour.removedAt), lte(sejour.arrivesOn, today)))
+    .orderBy(asc(sejour.arrivesOn), asc(sejour.createdAt), asc(sejour.id))
     .all();
 
 export const hasConvocations = (db: Reader, accompagnementId: string): boolean =>

@@ -38,6 +38,8 @@ const dossier = (convocations: DossierTransmis['convocations']): DossierTransmis
   mesure: null,
   accompagnement: { type: 'groupe-de-parole', startsOn: '2026-09-01', referent: 'Nadia Benali' },
   convocations,
+  modules: [],
+  sejours: [],
   notes: null,
   earlier: [],
 });

@@ -17,7 +17,7 @@ export function MissingCard({ accompagnementId }: { accompagnementId: string }) 
         </Text>
         {found.gaps.map((gap) => (
           <Tooltip
-            key={gap.code}
+            key={`${gap.code} ${gap.groupeId ?? ''}`}
             disabled={gap.falsifies.length === 0}
             label={`Fausse ${gap.falsifies.map((figure) => `«\u00a0${figure}\u00a0»`).join(', ')}`}
           >

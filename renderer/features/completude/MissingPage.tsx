@@ -112,7 +112,7 @@ const Lines = ({ lines }: { lines: Missing['lines'] }) => (
           <Table.Td>
             <Stack gap={4}>
               {line.gaps.map((gap) => (
-                <Anchor key={gap.code} size="sm" component={Link} href={gapPath(gap, line)}>
+                <Anchor key={`${gap.code} ${gap.groupeId ?? ''}`} size="sm" component={Link} href={gapPath(gap, line)}>
                   {gap.label}
                 </Anchor>
               ))}

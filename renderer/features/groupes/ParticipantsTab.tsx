@@ -10,6 +10,7 @@ import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { count, numericDay } from '#window/ui/format.ts';
 import type { Groupe } from './groupeDraft.ts';
 import { Interviews } from './Interviews.tsx';
+import { ParticipantsExport } from './ParticipantsExport.tsx';
 import { PlanInterviewModal, type Asked } from './PlanInterviewModal.tsx';
 import { waitingPath } from './paths.ts';
 
@@ -23,6 +24,11 @@ export function ParticipantsTab({ groupe, onEnrol }: { groupe: Groupe; onEnrol: 
   const left = among((state) => state !== 'inscrit' && state !== 'attente');
   return (
     <Stack gap="xl">
+      {inscriptions.length > 0 && (
+        <Group justify="flex-end" mb={-24}>
+          <ParticipantsExport groupe={groupe} />
+        </Group>
+      )}
       {enrolled.length === 0 ? (
         <EmptyState
           compact

@@ -5,6 +5,7 @@ export const waitingPath = '/groupes/attente';
 export const newProgrammePath = `${programmesPath}/nouveau`;
 export const programmePath = (programmeId: string): string => `${programmesPath}/${programmeId}`;
 export const groupePath = (groupeId: string): string => `/groupes/${groupeId}`;
+export const participantsPath = (groupeId: string): string => `${groupePath(groupeId)}?vue=participants`;
 export const editGroupePath = (groupeId: string): string => `/groupes/${groupeId}/modifier`;
 export const seancePath = (groupeId: string, seanceId: string): string => `/groupes/${groupeId}/seances/${seanceId}`;
 export const sheetPath = (groupeId: string, seanceId: string): string => `${seancePath(groupeId, seanceId)}/feuille`;

@@ -1,5 +1,4 @@
-import { Box, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Box, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import type { DossierTransmis } from '#contract/transferts.ts';
 import {
   accompagnementTypeLabels,
@@ -14,6 +13,8 @@ import {
   sourceLabels,
 } from '#contract/terms.ts';
 import { birthLabel, hour, instantLabel, longDay, numericDay } from '#window/ui/format.ts';
+import { ParcoursContent } from './ParcoursContent.tsx';
+import { Part } from './Part.tsx';
 import { coordonneeWords, interdictionWords, noteWords, situationText, situationWords } from './words.ts';
 
 /** Everything that leaves with a dossier, or came with it: nothing is left out, so that it can be read before. */
@@ -46,6 +47,7 @@ export function DossierContent({ dossier }: { dossier: DossierTransmis }) {
         />
         <Lines title="Mesure" lines={mesureLines(dossier)} />
       </SimpleGrid>
+      <ParcoursContent parcours={dossier} />
       <Convocations title="Convocations" lines={convocations} />
       <Notes notes={notes} />
       {earlier.map((each) => (
@@ -53,6 +55,7 @@ export function DossierContent({ dossier }: { dossier: DossierTransmis }) {
           key={`${each.antenne} ${each.until}`}
           title={`Avant, à ${each.antenne}\u00a0: ${accompagnementTypeLabels[each.type]} du ${numericDay(each.startsOn)} au ${numericDay(each.until)}, suivi par ${each.referent}`}
         >
+          <ParcoursContent where={` à ${each.antenne}`} parcours={each} />
           <Convocations title={`Convocations à ${each.antenne}`} lines={each.convocations} />
           {each.notes !== null && <Notes notes={each.notes} />}
         </Part>
@@ -189,12 +192,3 @@ function Notes({ notes }: { notes: DossierTransmis['notes'] }) {
     </Part>
   );
 }
-
-const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <Stack gap={2} component="section">
-    <Title order={3} size="h6">
-      {title}
-    </Title>
-    {children}
-  </Stack>
-);

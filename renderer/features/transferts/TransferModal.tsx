@@ -75,6 +75,7 @@ function TransferForm({ accompagnementId, onClose }: Omit<TransferProps, 'opened
         <ScrollArea.Autosize
           mah={300}
           type="auto"
+          offsetScrollbars
           viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Ce qui va partir' }}
         >
           <DossierContent dossier={preview.data.dossier} />

@@ -13,9 +13,31 @@ import { useSubmit } from '#window/ui/useSubmit.ts';
 
 type Asked = z.input<typeof ExportInput>;
 
+/** What the dialog says of one kind of list. */
+export interface ExportWords {
+  readonly title: string;
+  /** What is written in a file, after « Les 12 lignes ». */
+  readonly of: string;
+  readonly columns: { readonly label: string; readonly shown: string; readonly all: string };
+  /** What a file without names leaves out, and what it may still tell. */
+  readonly without: string;
+  /** What leaves the base with names. */
+  readonly named: string;
+}
+
+const listWords: ExportWords = {
+  title: 'Exporter la liste',
+  of: 'de la liste, telle qu’elle est filtrée et triée,',
+  columns: { label: 'Colonnes', shown: 'Celles de l’écran', all: 'Toutes' },
+  without:
+    'Ni nom de personne, de collègue ou de prescripteur, ni date de naissance, ni numéro judiciaire. Un tribunal et des dates peuvent encore faire reconnaître quelqu’un\u00a0: ne le donnez pas au-dehors sans relire.',
+  named: 'Des noms, des dates de naissance et des numéros judiciaires quittent la base chiffrée.',
+};
+
 export interface ExportModalProps {
   /** Lines of the whole list, as it is filtered. */
   readonly total: number;
+  readonly words?: ExportWords;
   /** What leaves, with the columns on screen or with all of them. */
   askedWith(columns: 'shown' | 'all'): Asked;
 }
@@ -33,7 +55,7 @@ export function ExportButton(props: ExportModalProps) {
       >
         Exporter…
       </Button>
-      <Modal opened={opened} onClose={modal.close} title="Exporter la liste" size="lg">
+      <Modal opened={opened} onClose={modal.close} title={(props.words ?? listWords).title} size="lg">
         <ExportForm {...props} onDone={modal.close} />
       </Modal>
     </>
@@ -42,7 +64,7 @@ export function ExportButton(props: ExportModalProps) {
 
 const isFormat = (value: string): value is 'xlsx' | 'csv' => value === 'xlsx' || value === 'csv';
 
-function ExportForm({ total, askedWith, onDone }: ExportModalProps & { onDone: () => void }) {
+function ExportForm({ total, words = listWords, askedWith, onDone }: ExportModalProps & { onDone: () => void }) {
   const mayName = useMay('exports.nominatif');
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx');
   const [columns, setColumns] = useState<'shown' | 'all'>('shown');
@@ -63,7 +85,7 @@ function ExportForm({ total, askedWith, onDone }: ExportModalProps & { onDone: (
   return (
     <Stack>
       <Text>
-        {total > 1 ? `Les ${count(total)} lignes` : 'La seule ligne'} de la liste, telle qu’elle est filtrée et triée,
+        {total > 1 ? `Les ${count(total)} lignes` : 'La seule ligne'} {words.of}
         {total > 1 ? ' sont écrites' : ' est écrite'} dans un fichier hors de la base chiffrée.
       </Text>
       <Radio.Group label="Format" value={format} onChange={(value) => isFormat(value) && setFormat(value)}>
@@ -72,10 +94,14 @@ function ExportForm({ total, askedWith, onDone }: ExportModalProps & { onDone: (
           <Radio value="csv" label="Texte à points-virgules (CSV)" />
         </Stack>
       </Radio.Group>
-      <Radio.Group label="Colonnes" value={columns} onChange={(value) => setColumns(value === 'all' ? 'all' : 'shown')}>
+      <Radio.Group
+        label={words.columns.label}
+        value={columns}
+        onChange={(value) => setColumns(value === 'all' ? 'all' : 'shown')}
+      >
         <Stack gap="xs" mt="xs">
-          <Radio value="shown" label="Celles de l’écran" />
-          <Radio value="all" label="Toutes" />
+          <Radio value="shown" label={words.columns.shown} />
+          <Radio value="all" label={words.columns.all} />
         </Stack>
       </Radio.Group>
       {mayName && (
@@ -93,7 +119,13 @@ function ExportForm({ total, askedWith, onDone }: ExportModalProps & { onDone: (
           </Stack>
         </Radio.Group>
       )}
-      {named ? <NamedWarning needed={needed} onNeeded={setNeeded} /> : <WithoutNames />}
+      {named ? (
+        <NamedWarning what={words.named} needed={needed} onNeeded={setNeeded} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          {words.without}
+        </Text>
+      )}
       <ErrorAlert error={sending.error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onDone}>
@@ -112,20 +144,18 @@ function ExportForm({ total, askedWith, onDone }: ExportModalProps & { onDone: (
   );
 }
 
-const WithoutNames = () => (
-  <Text size="sm" c="dimmed">
-    Ni nom de personne, de collègue ou de prescripteur, ni date de naissance, ni numéro judiciaire. Un tribunal et des
-    dates peuvent encore faire reconnaître quelqu’un&nbsp;: ne le donnez pas au-dehors sans relire.
-  </Text>
-);
+interface NamedWarningProps {
+  what: string;
+  needed: boolean;
+  onNeeded: (needed: boolean) => void;
+}
 
-const NamedWarning = ({ needed, onNeeded }: { needed: boolean; onNeeded: (needed: boolean) => void }) => (
+const NamedWarning = ({ what, needed, onNeeded }: NamedWarningProps) => (
   <Alert color="red.9" variant="filled" icon={<IconAlertTriangle aria-hidden />} title="Export nominatif">
     <Stack gap="sm">
       <Text c="inherit" size="sm">
-        Des noms, des dates de naissance et des numéros judiciaires quittent la base chiffrée. Le fichier pourra être lu
-        par quiconque l’ouvre&nbsp;: gardez-le sur ce poste, et supprimez-le après usage. Le journal garde que vous
-        l’avez fait.
+        {what} Le fichier pourra être lu par quiconque l’ouvre&nbsp;: gardez-le sur ce poste, et supprimez-le après
+        usage. Le journal garde que vous l’avez fait.
       </Text>
       <Checkbox
         label="J’ai besoin des noms"

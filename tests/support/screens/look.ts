@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { resizeWindow, screenshot, type Antenne } from '../launch.ts';
 import { faultsOf } from './audit.ts';
 
@@ -12,14 +12,21 @@ const sizes = [
 /**
  * Pictures what the window shows, small and large, light and dark, and refuses any fault found on the way.
  * It goes round with the keyboard: what had the focus has it no more.
+ * @param showing what is scrolled to, when it lies below
  */
-export async function look(antenne: Antenne, window: Page, name: string): Promise<void> {
+export async function look(
+  antenne: Antenne,
+  window: Page,
+  name: string,
+  { showing }: { showing?: Locator } = {},
+): Promise<void> {
   for (const [width, height] of sizes)
     for (const colorScheme of ['dark', 'light'] as const) {
       await resizeWindow(antenne, width, height);
       await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await settled(window, width, colorScheme);
       await window.evaluate(atRest);
+      await showing?.scrollIntoViewIfNeeded();
       const picture = `${name}-${width}-${colorScheme}`;
       await screenshot(window, picture, folder);
       // Colours and names do not depend on the size: they are read on the small one, where a box is the tightest.
