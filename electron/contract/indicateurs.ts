@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { families } from './indicateurTerms.ts';
 import { read, task } from './operation.ts';
 import { Column } from './tableur.ts';
 import { CivilDate, Count, Id, Instant, Nothing, Page, Period } from './values.ts';
@@ -9,35 +10,17 @@ export const Span = z.union([Period, z.object({ from: CivilDate, to: CivilDate }
 });
 export type Span = z.output<typeof Span>;
 
-/** What figures are grouped by on screen and on paper, in this order. */
-export const families = [
-  'orientations',
-  'premiers-entretiens',
-  'accompagnements',
-  'modules',
-  'hebergement',
-  'convocations',
-] as const;
-export type Family = (typeof families)[number];
-
-export const familyLabels: Record<Family, string> = {
-  orientations: 'Orientations',
-  'premiers-entretiens': 'Premiers entretiens',
-  accompagnements: 'Accompagnements',
-  modules: 'Modules',
-  hebergement: 'Hébergement',
-  convocations: 'Convocations',
-};
-
 const Code = z.string({ error: 'Choisissez une ligne du tableau.' }).max(60, 'Choisissez une ligne du tableau.');
 
 export const Indicateur = z.object({
   id: z.string(),
-  family: z.enum(families),
   label: z.string(),
   /** How it is counted, bounds to the day, in French. */
   definition: z.string(),
+  family: z.enum(families),
   kind: z.enum(['flux', 'stock']),
+  /** It is never sent to the porteur. */
+  staysHere: z.boolean(),
   /** What is counted, singular, in French: 'orientation', 'personne', 'nuitée'. */
   unit: z.string(),
   total: Count,

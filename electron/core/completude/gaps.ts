@@ -10,26 +10,28 @@ import {
 } from '#contract/terms.ts';
 import { daysBetween, type CivilDay } from '../calendar/civilDate.ts';
 
-/** Figures that a gap makes false: those of the catalogue by their id, and those told of the public. */
-export const figureLabels = {
-  'orientations-source': 'Orientations reçues, par source',
-  'orientations-cadre': 'Orientations reçues, par cadre',
-  'orientations-suite': 'Orientations reçues, par suite donnée',
-  'termines-duree': 'Accompagnements terminés, par durée',
-  'termines-type': 'Accompagnements terminés, par type',
-  'termines-motif': 'Accompagnements terminés, par motif de fin',
-  'convocations-statut': 'Convocations, par réponse',
-  'seances-tenues': 'Séances de groupe tenues, par module',
-  'presences-collectives': 'Présences aux séances de groupe',
-  'responsabilisation-personnes': 'Personnes ayant participé à une action de responsabilisation',
-  'soins-inities': 'Démarches de soins psychologiques initiées',
-  'public-sexe': 'Public accompagné, par sexe',
-  'public-age': 'Public accompagné, par âge',
-  'public-emploi': 'Public accompagné, par emploi et catégorie',
-  'public-logement': 'Public accompagné, par logement',
-  'public-parentalite': 'Public accompagné, selon les enfants',
-} as const;
-export type Figure = keyof typeof figureLabels;
+/** Figures that a gap makes false, by their id in the catalogue. */
+export const gapFigures = [
+  'orientations-source',
+  'orientations-cadre',
+  'orientations-suites',
+  'termines-duree',
+  'termines-type',
+  'termines-motif',
+  'convocations-statut',
+  'seances-tenues',
+  'presences-collectives',
+  'assiduite',
+  'entretiens-tenus',
+  'responsabilisation-personnes',
+  'soins-inities',
+  'orientations-sexe',
+  'orientations-age',
+  'orientations-pcs',
+  'orientations-logement',
+  'orientations-parentalite',
+] as const;
+export type Figure = (typeof gapFigures)[number];
 
 export interface Gap {
   readonly code: string;
@@ -89,14 +91,14 @@ function personGaps({ sexe, birthDate, known }: DossierFacts, { topics }: GapOpt
   const gaps: Gap[] = [];
   const missing = (code: string, label: string, figure: Figure) =>
     gaps.push({ code, label, place: 'personne', figures: [figure] });
-  if (sexe === 'non-renseigne') missing('sexe', 'Sexe non renseigné', 'public-sexe');
-  if (birthDate === null) missing('naissance', 'Date de naissance inconnue', 'public-age');
+  if (sexe === 'non-renseigne') missing('sexe', 'Sexe non renseigné', 'orientations-sexe');
+  if (birthDate === null) missing('naissance', 'Date de naissance inconnue', 'orientations-age');
   if (topics.includes('emploi') && !known.has('emploi'))
-    missing('emploi', 'Emploi et catégorie non renseignés', 'public-emploi');
+    missing('emploi', 'Emploi et catégorie non renseignés', 'orientations-pcs');
   if (topics.includes('logement') && !known.has('logement'))
-    missing('logement', 'Logement non renseigné', 'public-logement');
+    missing('logement', 'Logement non renseigné', 'orientations-logement');
   if (topics.includes('parentalite') && !known.has('parentalite'))
-    missing('parentalite', 'Enfants non renseignés', 'public-parentalite');
+    missing('parentalite', 'Enfants non renseignés', 'orientations-parentalite');
   return gaps;
 }
 
@@ -148,7 +150,8 @@ function moduleGaps({ unheld, overdue, unsigned }: DossierFacts): Gap[] {
     gaps.push({ code, label, place: 'dossier', figures });
   if (unheld.total > 0)
     missing('emargement', `Séances passées sans émargement\u00a0: ${unheld.total}`, [
-      ...(unheld.collective > 0 ? (['seances-tenues', 'presences-collectives'] as const) : []),
+      ...(unheld.collective > 0 ? (['seances-tenues', 'presences-collectives', 'assiduite'] as const) : []),
+      ...(unheld.collective < unheld.total ? (['entretiens-tenus'] as const) : []),
       ...(unheld.responsabilisation > 0 ? (['responsabilisation-personnes'] as const) : []),
       ...(unheld.soin > 0 ? (['soins-inities'] as const) : []),
     ]);
@@ -171,6 +174,6 @@ export function waitingGap(receivedOn: CivilDay, today: CivilDay): Gap | null {
     code: 'reponse',
     label: `Orientation sans réponse depuis ${waited}\u00a0jours`,
     place: 'orientation',
-    figures: ['orientations-suite'],
+    figures: ['orientations-suites'],
   };
 }

@@ -40,11 +40,11 @@ afterEach(() => test.close());
 it('counts what is missing by the figure it would falsify, until it is filled', async () => {
   expect((await list()).figures.map(({ id, count }) => [id, count])).toEqual([
     ['convocations-statut', 1],
-    ['public-emploi', 1],
-    ['public-logement', 1],
-    ['public-parentalite', 1],
+    ['orientations-pcs', 1],
+    ['orientations-logement', 1],
+    ['orientations-parentalite', 1],
   ]);
-  expect((await list('public-emploi')).lines).toMatchObject([
+  expect((await list('orientations-pcs')).lines).toMatchObject([
     { accompagnementId, lastName: 'Berthier', gaps: [{ code: 'emploi', place: 'personne' }] },
   ]);
   expect(await client().completude.count({})).toEqual({ dossiers: 1 });
@@ -53,7 +53,7 @@ it('counts what is missing by the figure it would falsify, until it is filled', 
     observedOn: '2026-11-24',
     situation: { topic: 'emploi', value: { emploi: 'cdi', pcs: 'ouvrier' } },
   });
-  expect((await list()).figures.map(({ id }) => id)).not.toContain('public-emploi');
+  expect((await list()).figures.map(({ id }) => id)).not.toContain('orientations-pcs');
   expect((await client().completude.ofAccompagnement({ accompagnementId })).gaps.map(({ code }) => code)).toEqual([
     'logement',
     'parentalite',
@@ -64,7 +64,7 @@ it('counts what is missing by the figure it would falsify, until it is filled', 
     observedOn: '2026-11-24',
     situation: { topic: 'emploi', value: null },
   });
-  expect((await list('public-emploi')).total).toBe(1);
+  expect((await list('orientations-pcs')).total).toBe(1);
 });
 
 it('leaves out a dossier ended before the quarter whose figures are sent, and what is a colleague’s when mine are asked', async () => {

@@ -4,8 +4,9 @@ import { addMonths } from '../calendar/civilDate.ts';
 import { periodBounds, quarterOf } from '../calendar/period.ts';
 import { champsOf } from '../champs/queries.ts';
 import type { Handlers } from '../host.ts';
+import { labelOfFigure } from '../indicateurs/catalogue.ts';
 import { refuse } from '../refusal.ts';
-import { figureLabels, gapsOf, waitingGap, type Figure, type Gap } from './gaps.ts';
+import { gapFigures, gapsOf, waitingGap, type Gap } from './gaps.ts';
 import { currentDossiers, dossierFacts, waitingOrientations } from './queries.ts';
 
 export const completudeHandlers: Handlers<typeof completude> = {
@@ -40,10 +41,10 @@ export const incompleteByFigure = (db: Reader, today: string, compteId: string |
   byFigure(incomplete(db, today, compteId));
 
 const byFigure = (lines: readonly { readonly gaps: readonly Gap[] }[]) =>
-  (Object.keys(figureLabels) as Figure[])
+  gapFigures
     .map((id) => ({
       id,
-      label: figureLabels[id],
+      label: labelOfFigure(id),
       count: lines.filter(({ gaps }) => falsify(gaps, id)).length,
     }))
     .filter(({ count }) => count > 0);
@@ -55,7 +56,7 @@ const told = ({ code, label, place, figures }: Gap) => ({
   code,
   label,
   place,
-  falsifies: figures.map((figure) => figureLabels[figure]),
+  falsifies: figures.map(labelOfFigure),
 });
 
 /** Dossiers of this quarter or the one before with at least one gap, then, for the whole antenne, the orientations nobody answered. */

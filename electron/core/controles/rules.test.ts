@@ -20,6 +20,7 @@ const figure = (id: string, counts: readonly number[], changes: Partial<Indicate
   label: `Figure ${id}`,
   definition: '',
   kind: 'flux',
+  staysHere: false,
   unit: 'accompagnement',
   total: counts.reduce((sum, count) => sum + count, 0),
   share: null,
@@ -55,7 +56,7 @@ describe('what stops a sending', () => {
   it('lengths and types that do not count the same ends', () => {
     expect(equalTotals(known([figure('termines-duree', [4, 3]), figure('termines-type', [6, 1])]))).toEqual([]);
     expect(equalTotals(known([figure('termines-duree', [4, 3]), figure('termines-type', [5, 1])]))).toMatchObject([
-      { level: 'bloquant', indicateurId: 'termines-duree', sentence: expect.stringMatching(/compte 7 .* 6/) },
+      { level: 'bloquant', indicateurId: 'termines-duree', sentence: expect.stringMatching(/compte 6 .* 7/) },
     ]);
   });
 

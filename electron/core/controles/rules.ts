@@ -39,21 +39,34 @@ export interface Known {
 type Rule = (known: Known) => Finding[];
 
 /** Figures that count the same things by other lines: their totals are one number. */
-const sameTotals = [
-  ['termines-duree', 'termines-type'],
-  ['orientations-source', 'orientations-cadre'],
-] as const;
+const sameTotals: readonly (readonly [string, readonly string[]])[] = [
+  ['termines-type', ['termines-duree', 'termines-motif']],
+  [
+    'orientations-source',
+    [
+      'orientations-cadre',
+      'orientations-sexe',
+      'orientations-age',
+      'orientations-pcs',
+      'orientations-parentalite',
+      'orientations-logement',
+      'orientations-suites',
+    ],
+  ],
+];
 
 export const equalTotals: Rule = ({ current }) =>
-  sameTotals.flatMap(([one, other]) => {
-    const [a, b] = [named(current, one), named(current, other)];
-    if (!a || !b || a.total === b.total) return [];
-    return [
-      found('bloquant', 'equal-totals', a, null, current.quarter, {
-        sentence: `«\u00a0${a.label}\u00a0» compte ${number(a.total)} et «\u00a0${b.label}\u00a0» ${number(b.total)}\u00a0: ces deux totaux doivent être égaux.`,
-      }),
-    ];
-  });
+  sameTotals.flatMap(([first, others]) =>
+    others.flatMap((other) => {
+      const [a, b] = [named(current, first), named(current, other)];
+      if (!a || !b || a.total === b.total) return [];
+      return [
+        found('bloquant', 'equal-totals', b, null, current.quarter, {
+          sentence: `«\u00a0${a.label}\u00a0» compte ${number(a.total)} et «\u00a0${b.label}\u00a0» ${number(b.total)}\u00a0: ces deux totaux doivent être égaux.`,
+        }),
+      ];
+    }),
+  );
 
 export const partsSum: Rule = ({ current }) =>
   current.indicateurs.flatMap((indicateur) => {

@@ -25,7 +25,7 @@ export function draftSnapshot(
 ): { canonical: string; seq: number; indicateurs: Indicateur[] } {
   const last = lastEnvoi(db);
   const seq = (last?.seq ?? 0) + 1;
-  const indicateurs = computeIndicateurs(db, { year, quarter }, today);
+  const indicateurs = computeIndicateurs(db, { year, quarter }, today).filter(({ staysHere }) => !staysHere);
   const canonical = buildSnapshot(
     {
       antenne: structureCode(db),

@@ -1,5 +1,9 @@
 import type { Definition } from './definition.ts';
+import { accompagnementsCommences, accompagnementsEnCours } from './definitions/accompagnements.ts';
+import { attente, attenteDuree } from './definitions/attente.ts';
 import { convocationsStatut } from './definitions/convocations.ts';
+import { premiersEntretiens } from './definitions/entretiens.ts';
+import { groupesRemplissage, groupesTenus } from './definitions/groupes.ts';
 import {
   hebergementNuitees,
   hebergementOccupation,
@@ -7,29 +11,71 @@ import {
   hotelNuitees,
   hotelPersonnes,
 } from './definitions/hebergements.ts';
-import { modulesIssue, responsabilisationPersonnes, soinsInities } from './definitions/modules.ts';
-import { orientationsCadre, orientationsInternes, orientationsSource } from './definitions/orientations.ts';
-import { presencesCollectives, seancesTenues } from './definitions/seances.ts';
-import { terminesDuree, terminesType } from './definitions/termines.ts';
+import {
+  modulesAbandonnes,
+  modulesAcheves,
+  modulesCommences,
+  modulesIssue,
+  responsabilisationPersonnes,
+  soinsInities,
+} from './definitions/modules.ts';
+import {
+  orientationsCadre,
+  orientationsInternes,
+  orientationsRefus,
+  orientationsSource,
+  orientationsSuites,
+  volontairesSuites,
+} from './definitions/orientations.ts';
+import {
+  orientationsAge,
+  orientationsLogement,
+  orientationsParentalite,
+  orientationsPcs,
+  orientationsSexe,
+} from './definitions/public.ts';
+import { assiduite, entretiensTenus, presencesCollectives, seancesTenues } from './definitions/seances.ts';
+import { terminesDuree, terminesMotif, terminesType } from './definitions/termines.ts';
 
 /**
  * Name of this set of definitions, sent with every figure. Changing what a figure counts, or its codes, changes it;
  * rewording a label does not.
  */
-export const definitionsVersion = '2026.2';
+export const definitionsVersion = '2026.3';
 
 /** Every indicator, in the order of the screen. To add one: one definition, one line here. */
 export const definitions: readonly Definition[] = [
   orientationsSource,
   orientationsCadre,
   orientationsInternes,
+  orientationsSexe,
+  orientationsAge,
+  orientationsPcs,
+  orientationsParentalite,
+  orientationsLogement,
+  orientationsSuites,
+  orientationsRefus,
+  volontairesSuites,
+  premiersEntretiens,
+  accompagnementsCommences,
+  accompagnementsEnCours,
   terminesDuree,
   terminesType,
+  terminesMotif,
   responsabilisationPersonnes,
   soinsInities,
+  modulesCommences,
+  modulesAcheves,
+  modulesAbandonnes,
   modulesIssue,
+  groupesTenus,
+  groupesRemplissage,
   seancesTenues,
   presencesCollectives,
+  assiduite,
+  entretiensTenus,
+  attente,
+  attenteDuree,
   hebergementNuitees,
   hebergementPersonnes,
   hebergementOccupation,
@@ -40,25 +86,29 @@ export const definitions: readonly Definition[] = [
 
 export interface CatalogueEntry extends Pick<
   Definition,
-  'id' | 'label' | 'definition' | 'kind' | 'unit' | 'breakdown'
+  'id' | 'label' | 'definition' | 'family' | 'kind' | 'unit' | 'breakdown'
 > {
   readonly hasShare: boolean;
   readonly regionLabel: string;
 }
 
-/** What an indicator is called and how it is read, for those who only receive its figures. */
-export const catalogue: readonly CatalogueEntry[] = definitions.map(
-  ({ id, label, regionLabel = label, definition, kind, unit, breakdown, share }) => ({
+/** What is sent: how each figure is called and read, for those who only receive it. */
+export const catalogue: readonly CatalogueEntry[] = definitions
+  .filter(({ staysHere }) => !staysHere)
+  .map(({ id, label, regionLabel = label, definition, family, kind, unit, breakdown, share }) => ({
     id,
     label,
     regionLabel,
     definition,
+    family,
     kind,
     unit,
     breakdown,
     hasShare: share !== null,
-  }),
-);
+  }));
+
+/** What a figure is called on screen; its id when this version does not know it. */
+export const labelOfFigure = (id: string): string => definitions.find((each) => each.id === id)?.label ?? id;
 
 /** Counts by code, before they are arranged for the screen; the code of a plain total is null. */
 export type Counts = ReadonlyMap<string | null, number>;

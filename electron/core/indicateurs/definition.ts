@@ -1,3 +1,5 @@
+import type { Family } from '#contract/indicateurTerms.ts';
+
 /** One thing counted, as a definition's query gives it. */
 export interface Fact {
   /** The accompagnement to open; null when none followed the orientation, or when nobody is counted. */
@@ -18,17 +20,26 @@ export interface Definition {
   readonly regionLabel?: string;
   /** How it is counted, in French, bounds to the day. */
   readonly definition: string;
+  readonly family: Family;
+  /** A stock is what there is on the evening of the last day of the period: those of several periods never add up. */
   readonly kind: 'flux' | 'stock';
   readonly unit:
     | 'orientation'
+    | 'entretien'
     | 'accompagnement'
     | 'convocation'
     | 'personne'
     | 'démarche'
     | 'nuitée'
     | 'séance'
+    | 'groupe'
+    | 'place'
     | 'présence'
-    | 'module';
+    | 'émargement'
+    | 'module'
+    | 'demande';
+  /** It says two things of the same persons: never sent, whoever asks. */
+  readonly staysHere?: true;
   /** Empty for a plain total. */
   readonly breakdown: readonly { readonly code: string; readonly label: string }[];
   /** Codes of the part and of the whole; null when no share is published. */
@@ -43,6 +54,9 @@ export interface Definition {
   /** The detail of one line, in French. */
   readonly describe: (fact: Fact) => string;
 }
+
+/** What somebody has not said, or nobody asked, is counted and shown: it is never spread over the other lines. */
+export const unknownLine = { code: 'non-renseigne', label: 'Non renseigné' } as const;
 
 /** Breakdown lines from a closed list and its labels. */
 export const breakdownOf = <Code extends string>(codes: readonly Code[], labels: Record<Code, string>) =>

@@ -92,7 +92,8 @@ function comparisonOf(db: Reader, period: Span, today: string, now: readonly Ind
 
 /** One computation for all that is written outside the base. */
 function figuresOf(db: Reader, period: Span, today: string): Figures {
-  const computed = computeIndicateurs(db, period, today);
+  // What crosses two things of the same persons is for the screen: a file is handed on.
+  const computed = computeIndicateurs(db, period, today).filter(({ staysHere }) => !staysHere);
   const bounds = spanBounds(period);
   return {
     ...bounds,

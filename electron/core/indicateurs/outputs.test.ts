@@ -77,7 +77,8 @@ const printed = () =>
 describe('one computation', () => {
   it('says the same on screen, in the dossiers, in the spreadsheet, on paper and in the snapshot, for every figure', async () => {
     const client = clients();
-    const { indicateurs: shown } = await client.indicateurs.compute({ period: q3 });
+    const { indicateurs: all } = await client.indicateurs.compute({ period: q3 });
+    const shown = all.filter(({ staysHere }) => !staysHere);
     expect(shown.map(({ id }) => id)).toEqual(catalogue.map(({ id }) => id));
     expect(shown.some(({ total }) => total > 0)).toBe(true);
 
@@ -113,6 +114,19 @@ describe('one computation', () => {
         expect(behind.total, `${id} ${code ?? ''}`).toBe(count);
         if (code !== null) expect(counts[id]?.by?.[code], `${id} ${code}`).toBe(count);
       }
+    }
+  });
+
+  it('keeps what crosses two things of the same persons to the screen', async () => {
+    const client = clients();
+    const { indicateurs: all } = await client.indicateurs.compute({ period: q3 });
+    const kept = all.filter(({ staysHere }) => staysHere);
+    expect(kept.length).toBeGreaterThan(0);
+    await client.indicateurs.exportPdf({ period: q3 });
+    const { rows } = await client.indicateurs.exportTable({ period: q3 });
+    for (const { id, label } of kept) {
+      expect(rows.flat()).not.toContain(id);
+      expect(html).not.toContain(`<h3>${escaped(label)}</h3>`);
     }
   });
 

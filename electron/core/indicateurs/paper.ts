@@ -1,4 +1,5 @@
-import { families, familyLabels, type Compared, type Indicateur } from '#contract/indicateurs.ts';
+import type { Compared, Indicateur } from '#contract/indicateurs.ts';
+import { families, familyLabels, type Family } from '#contract/indicateurTerms.ts';
 import { dateLabel } from '../calendar/labels.ts';
 import { escaped, fontFaces } from '../documents/html.ts';
 import { commentOn, type Figures } from './written.ts';
@@ -11,7 +12,7 @@ export const paperOf = (figures: Figures, antenne: string): string => `<!doctype
 ${families.map((family) => sectionOf(figures, family)).join('\n')}
 </body></html>`;
 
-function sectionOf(figures: Figures, family: (typeof families)[number]): string {
+function sectionOf(figures: Figures, family: Family): string {
   const shown = figures.indicateurs.filter((indicateur) => indicateur.family === family);
   if (shown.length === 0) return '';
   return `<h2>${familyLabels[family]}</h2>${shown.map((indicateur) => articleOf(indicateur, figures)).join('\n')}`;

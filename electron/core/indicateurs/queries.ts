@@ -3,23 +3,15 @@ import type { Indicateur, Span } from '#contract/indicateurs.ts';
 import type { Reader } from '#db/open.ts';
 import { arrange, definitions } from './catalogue.ts';
 import type { Definition, Fact } from './definition.ts';
-import { familyOf } from './family.ts';
 import { spanBounds } from './span.ts';
 
 /** Every indicator of the period, from what the base holds now. */
 export function computeIndicateurs(db: Reader, period: Span, today: string): Indicateur[] {
   const interval = { ...spanBounds(period), today };
   return definitions.map((definition) => {
-    const { id, label, definition: text, kind, unit } = definition;
-    return {
-      id,
-      family: familyOf(id),
-      label,
-      definition: text,
-      kind,
-      unit,
-      ...arrange(definition, countsOf(db, definition, interval)),
-    };
+    const { id, label, definition: text, family, kind, unit, staysHere = false } = definition;
+    const counts = countsOf(db, definition, interval);
+    return { id, label, definition: text, family, kind, unit, staysHere, ...arrange(definition, counts) };
   });
 }
 

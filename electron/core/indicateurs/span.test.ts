@@ -55,6 +55,7 @@ const indicateur = (id: string, counts: readonly number[]) => ({
   label: `Figure ${id}`,
   definition: '',
   kind: 'flux' as const,
+  staysHere: false,
   unit: 'orientation',
   total: counts.reduce((sum, count) => sum + count, 0),
   share: null,

@@ -17,7 +17,8 @@ const unanswered = (id: string, received: readonly Received[]): number[] =>
     .toSorted((a, b) => a - b);
 
 /**
- * Sums of the period, by antenne and for the region. A quarter not received is listed as missing, never summed as zero.
+ * Sums of the period, by antenne and for the region; a stock is that of the last quarter. A quarter not received is listed
+ * as missing, never summed as zero.
  * @param received the version that counts of each antenne and quarter of the year
  */
 export function consolidate(
@@ -40,7 +41,8 @@ export function consolidate(
       };
     }),
     indicateurs: catalogue.map((entry) => {
-      const region = sum(entry, inPeriod);
+      const counted = entry.kind === 'flux' ? inPeriod : inPeriod.filter(({ quarter }) => quarter === asked.at(-1));
+      const region = sum(entry, counted);
       return {
         id: entry.id,
         label: entry.regionLabel,
@@ -50,7 +52,10 @@ export function consolidate(
         byAntenne: antennes.map(({ id }) => ({
           antenneId: id,
           quartersUnanswered: unanswered(entry.id, ofAntenne(id)),
-          ...sum(entry, ofAntenne(id)),
+          ...sum(
+            entry,
+            counted.filter(({ antenneId }) => antenneId === id),
+          ),
         })),
       };
     }),

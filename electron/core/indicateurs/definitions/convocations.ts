@@ -10,6 +10,7 @@ export const convocationsStatut: Definition = {
     'Celles qui attendent une réponse et celles qui ont été annulées à la fin d’un accompagnement ne comptent pas. ' +
     'Une convocation reportée compte au jour prévu d’abord, et le nouveau rendez-vous à son propre jour. ' +
     'Part honorée\u00a0: convocations honorées, sur les honorées et les absences (excusées et injustifiées).',
+  family: 'convocations',
   kind: 'flux',
   unit: 'convocation',
   breakdown: breakdownOf(markableStatuses, convocationStatusLabels),

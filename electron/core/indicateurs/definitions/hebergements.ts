@@ -48,6 +48,7 @@ export const hebergementNuitees: Definition = {
   id: 'hebergement-nuitees',
   label: 'Nuitées sur places dédiées, par cadre',
   definition: `Nuits passées du premier au dernier jour de la période, ces deux jours compris (${dedicated}). ${nightsRule}`,
+  family: 'hebergement',
   kind: 'flux',
   unit: 'nuitée',
   breakdown: breakdownOf(sejourCadres, sejourCadreLabels),
@@ -63,6 +64,7 @@ export const hebergementPersonnes: Definition = {
   definition:
     `Personnes qui ont passé au moins une nuit du premier au dernier jour de la période, ces deux jours compris (${dedicated}). ` +
     `${nightsRule} ${onceAYear('leur première nuit de l’année')}Le cadre est celui de cette première nuit. ${sumOfAntennes}`,
+  family: 'hebergement',
   kind: 'flux',
   unit: 'personne',
   breakdown: breakdownOf(sejourCadres, sejourCadreLabels),
@@ -75,6 +77,7 @@ export const hotelNuitees: Definition = {
   id: 'hotel-nuitees',
   label: 'Nuitées d’hôtel, par financeur',
   definition: `Nuits d’hôtel passées du premier au dernier jour de la période, ces deux jours compris, celles de la plateforme Éviction à part de celles que l’antenne paie. ${nightsRule}`,
+  family: 'hebergement',
   kind: 'flux',
   unit: 'nuitée',
   breakdown: breakdownOf(hotelKinds, placeKindLabels),
@@ -90,6 +93,7 @@ export const hotelPersonnes: Definition = {
   definition:
     'Personnes qui ont passé au moins une nuit d’hôtel du premier au dernier jour de la période, ces deux jours compris. ' +
     `${nightsRule} ${onceAYear('leur première nuit d’hôtel de l’année')}Le financeur est celui de cette première nuit. ${sumOfAntennes}`,
+  family: 'hebergement',
   kind: 'flux',
   unit: 'personne',
   breakdown: breakdownOf(hotelKinds, placeKindLabels),
@@ -105,6 +109,7 @@ export const hebergementOccupation: Definition = {
     'Chaque place ouverte compte une fois par nuit du premier au dernier jour de la période, ces deux jours compris, occupée ou libre, selon sa capacité à cette date. ' +
     'Une place fermée ce jour-là, ou dont personne ne compte la capacité, ne compte pas\u00a0; une nuit passée au-delà de la capacité non plus. ' +
     `${nightsRule} Taux d’occupation\u00a0: nuits occupées, sur toutes les nuits des places ouvertes.`,
+  family: 'hebergement',
   kind: 'flux',
   unit: 'nuitée',
   breakdown: [

@@ -1,4 +1,5 @@
 import { attendedStatuses, inscriptionStateLabels, type ModuleTag } from '#contract/moduleTerms.ts';
+import { accompagnementTypeLabels, accompagnementTypes } from '#contract/terms.ts';
 import { breakdownOf, labelIn, sqlList, type Definition } from '../definition.ts';
 import { onceAYear, resolvedPersonne, sumOfAntennes, yearStart } from './personnes.ts';
 
@@ -29,6 +30,7 @@ export const responsabilisationPersonnes: Definition = {
     'Personnes venues au moins à une séance tenue du premier au dernier jour de la période, ces deux jours compris, d’un module classé «\u00a0Action de responsabilisation\u00a0», en groupe ou en entretien, chez un partenaire aussi. ' +
     `${came} ${onceAYear('leur première participation')}` +
     `Les participants d’un groupe anonyme ne sont pas des personnes connues\u00a0: ils n’en sont pas. ${sumOfAntennes}`,
+  family: 'modules',
   kind: 'flux',
   unit: 'personne',
   breakdown: [],
@@ -47,6 +49,7 @@ export const soinsInities: Definition = {
   definition:
     'Accompagnements dont la première présence à un module classé «\u00a0Soin psychologique\u00a0» est du premier au dernier jour de la période, ces deux jours compris. ' +
     `${came} Changer de lieu ou de psychologue n’ouvre pas une autre démarche\u00a0; revenir pour un nouvel accompagnement en ouvre une.`,
+  family: 'modules',
   kind: 'flux',
   unit: 'démarche',
   breakdown: [],
@@ -76,6 +79,7 @@ export const modulesIssue: Definition = {
     'Inscriptions à un module dont la date de sortie est du premier au dernier jour de la période, ces deux jours compris. ' +
     'Celles qui ont été retirées avant de commencer ne comptent pas\u00a0; une personne qui quitte deux modules compte deux fois. ' +
     'Part achevée\u00a0: modules achevés, sur tous ceux qui sont comptés ici.',
+  family: 'modules',
   kind: 'flux',
   unit: 'module',
   breakdown: breakdownOf(issues, inscriptionStateLabels),
@@ -88,3 +92,49 @@ export const modulesIssue: Definition = {
   describe: ({ detail, code }) =>
     `${detail ?? ''}\u00a0: ${labelIn(inscriptionStateLabels, code).toLocaleLowerCase('fr-FR')}`,
 };
+
+const byType = (
+  of: Pick<Definition, 'id' | 'label' | 'definition'> & { day: 'entered_on' | 'ended_on'; state: string },
+): Definition => ({
+  id: of.id,
+  label: of.label,
+  definition: of.definition,
+  family: 'modules',
+  kind: 'flux',
+  unit: 'module',
+  breakdown: breakdownOf(accompagnementTypes, accompagnementTypeLabels),
+  share: null,
+  facts: `
+    select i.id as row_id, i.accompagnement_id as accompagnement_id, i.personne_id as personne_id,
+      i.${of.day} as day, i.type as code,
+      coalesce((select g.name from groupe g where g.id = i.groupe_id), '') as detail
+    from inscription i
+    where i.state ${of.state} and i.${of.day} between :from and :to`,
+  describe: ({ detail }) => detail,
+});
+
+const inPeriod = 'est du premier au dernier jour de la période, ces deux jours compris.';
+
+export const modulesCommences = byType({
+  id: 'modules-commences',
+  label: 'Modules commencés, par type',
+  definition: `Inscriptions à un module dont la date d’entrée ${inPeriod} Celles qui ont été retirées avant de commencer ne comptent pas\u00a0; une personne qui commence deux modules compte deux fois.`,
+  day: 'entered_on',
+  state: "not in ('attente', 'retire')",
+});
+
+export const modulesAcheves = byType({
+  id: 'modules-acheves',
+  label: 'Modules achevés, par type',
+  definition: `Inscriptions à un module achevées, dont la date de sortie ${inPeriod}`,
+  day: 'ended_on',
+  state: "= 'termine'",
+});
+
+export const modulesAbandonnes = byType({
+  id: 'modules-abandonnes',
+  label: 'Modules abandonnés, par type',
+  definition: `Inscriptions à un module qui ont fini par un abandon ou une exclusion, et dont la date de sortie ${inPeriod} Une interruption pour une autre raison n’est pas un abandon.`,
+  day: 'ended_on',
+  state: "in ('abandon', 'exclu')",
+});

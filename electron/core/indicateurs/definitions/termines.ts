@@ -1,6 +1,12 @@
-import { accompagnementTypeLabels, accompagnementTypes, dureeBandLabels, dureeBands } from '#contract/terms.ts';
+import {
+  accompagnementTypeLabels,
+  accompagnementTypes,
+  dureeBandLabels,
+  dureeBands,
+  motifFinLabels,
+} from '#contract/terms.ts';
 import { dateLabel } from '../../calendar/labels.ts';
-import { breakdownOf, labelIn, type Definition } from '../definition.ts';
+import { breakdownOf, labelIn, sqlList, type Definition } from '../definition.ts';
 import { dureeBandSql } from '../dureeBand.ts';
 
 const facts = (code: string, detail: string) => `
@@ -19,6 +25,7 @@ export const terminesDuree: Definition = {
     `${ended} La durée va du jour de début au jour de fin, en mois de calendrier\u00a0: commencé le 14 janvier, un accompagnement fini le 13 avril dure moins de 3 mois, fini le 14 avril il en dure 3. ` +
     'Quand le mois d’arrivée n’a pas ce jour, son dernier jour en tient lieu\u00a0: du 30 novembre au 28 février (année ordinaire) il y a 3 mois. ' +
     'Moins de 3 mois\u00a0: 3 mois non compris. De 3 à 6 mois\u00a0: 3 compris, 6 non compris. De 6 à 12 mois\u00a0: 6 compris, 12 non compris. Plus de 12 mois\u00a0: 12 mois exactement, ou davantage.',
+  family: 'accompagnements',
   kind: 'flux',
   unit: 'accompagnement',
   breakdown: breakdownOf(dureeBands, dureeBandLabels),
@@ -31,10 +38,35 @@ export const terminesType: Definition = {
   id: 'termines-type',
   label: 'Accompagnements terminés, par type',
   definition: `${ended} Chaque accompagnement compte une fois, dans son type\u00a0; une personne qui en finit deux compte deux fois.`,
+  family: 'accompagnements',
   kind: 'flux',
   unit: 'accompagnement',
   breakdown: breakdownOf(accompagnementTypes, accompagnementTypeLabels),
   share: null,
   facts: facts('a.type', 'a.type'),
   describe: ({ detail }) => labelIn(accompagnementTypeLabels, detail),
+};
+
+/** The rarest reasons are one line: a death, in a quarter of a small antenne, would be somebody's. */
+const motifs = [
+  'fin-de-mesure',
+  'acheve',
+  'abandon',
+  'jamais-venu',
+  'non-adhesion',
+  'exclusion',
+  'revocation-incarceration',
+] as const;
+
+export const terminesMotif: Definition = {
+  id: 'termines-motif',
+  label: 'Accompagnements terminés, par motif de fin',
+  definition: `${ended} «\u00a0Autre motif\u00a0» réunit déménagement, réorientation, santé, décès, les autres raisons et les motifs non renseignés.`,
+  family: 'accompagnements',
+  kind: 'flux',
+  unit: 'accompagnement',
+  breakdown: [...breakdownOf(motifs, motifFinLabels), { code: 'autre', label: 'Autre motif' }],
+  share: null,
+  facts: facts(`case when a.motif in (${sqlList(motifs)}) then a.motif else 'autre' end`, "coalesce(a.motif, '')"),
+  describe: ({ detail }) => (detail === '' ? 'Motif non renseigné' : labelIn(motifFinLabels, detail)),
 };
