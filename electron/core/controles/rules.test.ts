@@ -147,6 +147,12 @@ describe('what somebody has to verify', () => {
     expect(jumps(against([60, 0], [20, 0]))).toMatchObject([{ behind: { code: null } }]);
   });
 
+  it('one total, when several figures count the same things', () => {
+    const both = (count: number) => [figure('termines-type', [count, 0]), figure('termines-duree', [count, 0])];
+    const references = [quarterOf(2026, 2, both(10))];
+    expect(jumps(known(both(30), { references })).map(({ indicateurId }) => indicateurId)).toEqual(['termines-type']);
+  });
+
   it('nothing, against a quarter in which nothing at all was recorded', () => {
     const empty = quarterOf(2026, 2, [figure('a', [0])]);
     expect(jumps(known([figure('a', [50])], { references: [empty] }))).toEqual([]);

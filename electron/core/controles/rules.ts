@@ -128,7 +128,7 @@ export const jumpSize = 10;
 const isJump = (now: number, then: number): boolean =>
   Math.abs(now - then) >= jumpSize && Math.abs(now - then) >= jumpRate * then;
 
-/** A total that jumped; a line, only when its total did not: the cause is told once. */
+/** A total that jumped; a line, only when no total did: the cause is told once. */
 export const jumps: Rule = ({ current, references }) =>
   eachJump(current, references).flatMap(({ indicateur, cell, far }) =>
     cell.count === 0 && far.some(({ count }) => count >= jumpSize)
@@ -180,6 +180,9 @@ const rules: readonly Rule[] = [
 /** All that the rules find: what stops first, then what is to be verified, then what is told. */
 export const findingsIn = (known: Known): Finding[] => rules.flatMap((rule) => rule(known));
 
+/** Their total is that of another figure: it is told there. */
+const followers: ReadonlySet<string> = new Set(sameTotals.flatMap(([, others]) => others));
+
 interface Far {
   readonly quarter: Quarter;
   readonly label: string;
@@ -197,7 +200,8 @@ function eachJump(current: QuarterFigures, references: readonly QuarterFigures[]
       return far.length === 0 ? [] : [{ indicateur, cell, far }];
     });
     const total = cells.find(({ cell }) => cell.code === null);
-    return total ? [total] : cells;
+    if (!total) return cells;
+    return followers.has(indicateur.id) ? [] : [total];
   });
 }
 
