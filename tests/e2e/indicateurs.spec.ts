@@ -106,12 +106,16 @@ test('figures of any period are compared, opened and written, the same everywher
   // One word keeps the figures that hold it; a family is a click away.
   await window.getByLabel('Chercher un indicateur').fill('terminés');
   await expect(window.getByRole('heading', { level: 3 })).toHaveCount(3);
+  await window.getByRole('button', { name: 'Replier' }).click();
+  await look(antenne, window, 'indicateurs-cartes');
   await window.getByLabel('Effacer la recherche').click();
   await window.getByRole('button', { name: /^Hébergement \(/ }).click();
   await expect(window.getByRole('heading', { level: 2, name: 'Hébergement' })).toBeFocused();
 
   // A definition is read at focus, a number opens its dossiers.
-  await types.getByRole('button', { name: /^Définition/ }).focus();
+  await types.getByRole('button', { name: /^Hébergement/ }).focus();
+  await window.keyboard.press('Tab');
+  await expect(types.getByRole('button', { name: /^Définition/ })).toBeFocused();
   await expect(window.getByRole('tooltip').filter({ hasText: 'dont la date de fin' })).toBeVisible();
   await window.keyboard.press('Escape');
   await types.getByRole('button', { name: /^Accompagnements terminés, par type.*6/ }).click();
@@ -238,6 +242,6 @@ test('a finding is verified, corrected or sent, and what changes afterwards is s
   await window.reload();
   await goTo(window, '/indicateurs');
   await expect(card(window, bySource)).toContainText(/Changé depuis l’envoi.*Total 1 → 2/);
-  await card(window, bySource).scrollIntoViewIfNeeded();
+  await window.getByRole('button', { name: 'Replier' }).click();
   await look(antenne, window, 'indicateurs-change');
 });

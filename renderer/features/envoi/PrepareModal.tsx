@@ -60,6 +60,11 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
               précédent.
             </Text>
           )}
+          {controls.data && controls.data.blocking + controls.data.important > 0 && (
+            <section aria-label="Contrôles">
+              <Findings findings={controls.data.findings.filter(({ level }) => level !== 'information')} />
+            </section>
+          )}
           <ScrollArea.Autosize
             mah={320}
             type="auto"
@@ -97,14 +102,9 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
               Ce trimestre n’est pas terminé&nbsp;: l’envoi sera possible à partir de son dernier jour passé.
             </Text>
           )}
-          {controls.data && controls.data.findings.length > 0 && (
-            <section aria-label="Contrôles">
-              <Findings findings={controls.data.findings} />
-            </section>
-          )}
           {controls.data && controls.data.important > 0 && controls.data.blocking === 0 && (
             <Checkbox
-              label="J’ai vérifié les contrôles ci-dessus"
+              label="J’ai vérifié les contrôles ci‑dessus"
               checked={verified}
               onChange={(event) => setVerified(event.currentTarget.checked)}
             />

@@ -26,7 +26,7 @@ export function ControlsCard({ quarter }: { readonly quarter: Quarter }) {
           </Text>
         </div>
         {findings.length > 0 && (
-          <Button variant="default" size="compact-md" aria-expanded={opened} onClick={() => setFolded(opened)}>
+          <Button variant="default" size="compact-sm" aria-expanded={opened} onClick={() => setFolded(opened)}>
             {opened ? 'Replier' : 'Voir'}
           </Button>
         )}

@@ -13,11 +13,11 @@ export const familyHeading = (family: Family): string => `famille-${family}`;
 
 /** Where each family begins, and a box to keep the indicators whose name holds a word. */
 export const FamilyIndex = ({ families, sought, onSeek }: FamilyIndexProps) => (
-  <Group className={`${classes.index ?? ''} screen-only`} gap="xs" component="nav" aria-label="Familles d’indicateurs">
+  <Group className={`${classes.index ?? ''} screen-only`} gap={6} component="nav" aria-label="Familles d’indicateurs">
     <TextInput
       aria-label="Chercher un indicateur"
       placeholder="Chercher un indicateur"
-      w={250}
+      w={220}
       size="sm"
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
@@ -28,7 +28,7 @@ export const FamilyIndex = ({ families, sought, onSeek }: FamilyIndexProps) => (
       onKeyDown={({ key }) => key === 'Escape' && onSeek('')}
     />
     {families.map(({ family, count }) => (
-      <Button key={family} size="compact-sm" variant="subtle" onClick={() => goTo(family)}>
+      <Button key={family} size="compact-xs" variant="subtle" onClick={() => goTo(family)}>
         {familyLabels[family]} ({count})
       </Button>
     ))}

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, ThemeIcon } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle, IconOctagonFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -8,9 +8,13 @@ import { seancePath } from '#window/features/groupes/paths.ts';
 import { DossiersDrawer } from './DossiersDrawer.tsx';
 
 const levels: Record<ControleLevel, { label: string; color: string; icon: typeof IconInfoCircle }> = {
-  bloquant: { label: 'Bloquant', color: 'red.9', icon: IconOctagonFilled },
-  important: { label: 'À vérifier', color: 'orange.9', icon: IconAlertTriangle },
-  information: { label: 'Information', color: 'gray.7', icon: IconInfoCircle },
+  bloquant: { label: 'Bloquant', color: 'var(--mantine-color-error)', icon: IconOctagonFilled },
+  important: {
+    label: 'À vérifier',
+    color: 'light-dark(var(--mantine-color-orange-9), var(--mantine-color-orange-4))',
+    icon: IconAlertTriangle,
+  },
+  information: { label: 'Information', color: 'var(--mantine-color-dimmed)', icon: IconInfoCircle },
 };
 
 type Behind = Extract<Finding['behind'], { to: 'dossiers' }>;
@@ -35,9 +39,7 @@ function Line({ finding, onOpen }: { readonly finding: Finding; onOpen(behind: B
   const { label, color, icon: Icon } = levels[level];
   return (
     <Group component="li" gap="sm" wrap="nowrap" align="flex-start">
-      <ThemeIcon color={color} variant="light" size={26} aria-hidden>
-        <Icon size={16} />
-      </ThemeIcon>
+      <Icon size={20} color={color} style={{ flex: 'none', marginTop: 2 }} aria-hidden />
       <Text size="sm" flex={1} mt={2}>
         <strong>{label}.</strong> {sentence}
       </Text>

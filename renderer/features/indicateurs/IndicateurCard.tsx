@@ -1,5 +1,5 @@
 import { Anchor, Badge, Button, Card, Group, Stack, Text, Title, Tooltip } from '@mantine/core';
-import { IconInfoCircle, IconListCheck, IconMessage } from '@tabler/icons-react';
+import { IconHistory, IconInfoCircle, IconListCheck, IconMessage } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { z } from 'zod';
 import type { controles } from '#contract/controles.ts';
@@ -125,7 +125,7 @@ function Changes({ indicateur, sent }: IndicateurCardProps) {
   });
   return changed.map(({ label, sentAt, otherDefinitions, cells }) => (
     <Group key={label} gap="xs" align="baseline">
-      <Badge variant="outline" color="orange.9" tt="none">
+      <Badge variant="default" tt="none" leftSection={<IconHistory size={14} aria-hidden />}>
         Changé depuis l’envoi
       </Badge>
       <Text size="sm">
