@@ -30,7 +30,9 @@ export const accompagnement = sqliteTable(
   (table) => [
     oneOf('accompagnement_type', table.type, accompagnementTypes),
     oneOfOrNull('accompagnement_motif', table.motif, motifsFin),
-    index('accompagnement_ended_on').on(table.endedOn),
+    // Figures are counted from these indexes alone.
+    index('accompagnement_ended').on(table.endedOn, table.startsOn, table.type, table.motif),
+    index('accompagnement_started').on(table.startsOn, table.type),
     index('accompagnement_personne').on(table.personneId),
     index('accompagnement_orientation').on(table.orientationId),
     index('accompagnement_referent').on(table.referentId),

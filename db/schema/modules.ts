@@ -140,6 +140,8 @@ export const inscription = sqliteTable(
     index('inscription_mesure').on(table.mesureId),
     index('inscription_accompagnement').on(table.accompagnementId),
     index('inscription_state_idx').on(table.state, table.type),
+    index('inscription_entered').on(table.enteredOn, table.state, table.type, table.askedOn),
+    index('inscription_ended').on(table.endedOn, table.state, table.type),
   ],
 );
 
@@ -178,6 +180,7 @@ export const seance = sqliteTable(
     index('seance_groupe').on(table.groupeId, table.day, table.at),
     index('seance_inscription').on(table.inscriptionId, table.day),
     index('seance_day').on(table.day, table.at),
+    index('seance_held').on(table.kind, table.status, table.day, table.groupeId),
     index('seance_lieu').on(table.lieuId),
   ],
 );
@@ -223,6 +226,7 @@ export const emargement = sqliteTable(
   (table) => [
     oneOf('emargement_status', table.status, emargementStatuses),
     uniqueIndex('emargement_once').on(table.seanceId, table.inscriptionId),
+    index('emargement_answers').on(table.seanceId, table.status, table.inscriptionId),
     index('emargement_inscription').on(table.inscriptionId),
     index('emargement_catches_up').on(table.catchesUpId),
   ],

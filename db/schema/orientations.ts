@@ -48,7 +48,9 @@ export const orientation = sqliteTable(
     oneOf('orientation_cadre', table.cadre, cadres),
     oneOf('orientation_answer', table.answer, orientationAnswers),
     oneOfOrNull('orientation_refusal_reason', table.refusalReason, refusalReasons),
-    index('orientation_received_on').on(table.receivedOn),
+    // Figures are counted from these indexes alone.
+    index('orientation_received').on(table.receivedOn, table.source, table.cadre, table.answer, table.personneId),
+    index('orientation_answered').on(table.answeredOn, table.answer, table.source, table.refusalReason),
     index('orientation_personne').on(table.personneId),
     index('orientation_answer_idx').on(table.answer, table.receivedOn),
     index('orientation_prescripteur').on(table.prescripteurId),
@@ -76,6 +78,7 @@ export const entretien = sqliteTable(
   (table) => [
     oneOf('entretien_kind', table.kind, entretienKinds),
     oneOf('entretien_presence', table.presence, presences),
-    index('entretien_orientation').on(table.orientationId, table.day),
+    index('entretien_orientation').on(table.orientationId, table.presence, table.day),
+    index('entretien_day').on(table.day, table.presence, table.orientationId, table.kind),
   ],
 );

@@ -36,7 +36,7 @@ const profile = (of: {
   describe: ({ detail }) => labelIn(cadreLabels, detail),
 });
 
-const ofPersonne = (column: string): string => `(select p.${column} from personne p where p.id = o.personne_id)`;
+const ofPersonne = (expression: string): string => `(select ${expression} from personne p where p.id = o.personne_id)`;
 
 export const orientationsSexe = profile({
   id: 'orientations-sexe',
@@ -54,18 +54,18 @@ const ageLimits: readonly (readonly [AgeBand, number])[] = [
   ['45-54', 55],
   ['55-64', 65],
 ];
-const birth = ofPersonne('birth_date');
 /** A year is complete on the birthday; born on 29 February, on 1 March of ordinary years. */
-const age = `(substr(o.received_on, 1, 4) - substr(${birth}, 1, 4) - (substr(o.received_on, 6) < substr(${birth}, 6)))`;
+const age =
+  'substr(o.received_on, 1, 4) - substr(p.birth_date, 1, 4) - (substr(o.received_on, 6) < substr(p.birth_date, 6))';
 
 export const orientationsAge = profile({
   id: 'orientations-age',
   label: 'Orientations reçues, par âge',
   rule: 'L’âge est en années révolues le jour de la réception. Une date de naissance inconnue compte dans «\u00a0Non renseigné\u00a0».',
   breakdown: [...breakdownOf(ageBands, ageBandLabels), unknownLine],
-  code: `case when ${birth} is null then '${unknown}' ${ageLimits
-    .map(([band, limit]) => `when ${age} < ${limit} then '${band}'`)
-    .join(' ')} else '65-plus' end`,
+  code: `(select case when age is null then '${unknown}' ${ageLimits
+    .map(([band, limit]) => `when age < ${limit} then '${band}'`)
+    .join(' ')} else '65-plus' end from (select ${ofPersonne(age)} as age))`,
 });
 
 /** Farmers and the self-employed are one line: alone in a département, a farmer would be named by it. */
