@@ -109,7 +109,7 @@ test('figures of any period are compared, opened and written, the same everywher
   await window.getByRole('button', { name: 'Replier' }).click();
   await look(antenne, window, 'indicateurs-cartes');
   await window.getByLabel('Effacer la recherche').click();
-  await window.getByRole('button', { name: /^Hébergement \(/ }).click();
+  await window.getByRole('button', { name: 'Hébergement', exact: true }).click();
   await expect(window.getByRole('heading', { level: 2, name: 'Hébergement' })).toBeFocused();
 
   // A definition is read at focus, a number opens its dossiers.

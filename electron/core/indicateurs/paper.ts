@@ -63,7 +63,9 @@ function told(cell: Compared | null | undefined): string {
 
 /** Drawn as a line, not as a background: a printer told to spare ink keeps it. */
 const bar = (count: number, most: number): string =>
-  `<svg width="100%" height="6" aria-hidden="true"><line x1="0" y1="3" x2="${((count / most) * 100).toFixed(1)}%" y2="3" stroke="#000" stroke-width="5"/></svg>`;
+  count === 0
+    ? ''
+    : `<svg width="100%" height="6" aria-hidden="true"><line x1="0" y1="3" x2="${((count / most) * 100).toFixed(1)}%" y2="3" stroke="#000" stroke-width="5"/></svg>`;
 
 const styles = `${fontFaces}
 @page{size:A4;margin:18mm 16mm 20mm}
@@ -75,10 +77,10 @@ h3{font-size:10.5pt;margin:5mm 0 1mm}
 h1,h2,h3{break-after:avoid}
 article{break-inside:avoid}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
-th,td{padding:1mm 2mm;border-bottom:.5pt solid #888;text-align:right;vertical-align:top;white-space:nowrap}
+th,td{padding:.6mm 2mm;border-bottom:.5pt solid #888;text-align:right;vertical-align:top;white-space:nowrap}
 th{font-weight:400;font-size:8.5pt}
 td:first-child{text-align:left;width:40%;white-space:normal}
 .total{font-weight:700}
-svg{display:block;margin-top:.5mm}
+svg{display:block}
 .comment{margin:1mm 0 0;padding-left:3mm;border-left:2pt solid #000}
 .definition{margin:1mm 0 0;font-size:8pt;color:#333}`;

@@ -4,7 +4,7 @@ import { familyLabels, type Family } from '#contract/indicateurTerms.ts';
 import classes from './Figures.module.css';
 
 interface FamilyIndexProps {
-  readonly families: readonly { readonly family: Family; readonly count: number }[];
+  readonly families: readonly Family[];
   readonly sought: string;
   onSeek(text: string): void;
 }
@@ -27,9 +27,9 @@ export const FamilyIndex = ({ families, sought, onSeek }: FamilyIndexProps) => (
       onChange={({ currentTarget }) => onSeek(currentTarget.value)}
       onKeyDown={({ key }) => key === 'Escape' && onSeek('')}
     />
-    {families.map(({ family, count }) => (
+    {families.map((family) => (
       <Button key={family} size="compact-xs" variant="subtle" onClick={() => goTo(family)}>
-        {familyLabels[family]} ({count})
+        {familyLabels[family]}
       </Button>
     ))}
   </Group>

@@ -116,10 +116,11 @@ interface BarsProps {
 
 /** Filled, hatched, empty: told apart without colour, on screen and on paper. */
 function Bars({ now, before, lastYear, most, rows }: BarsProps) {
+  const isAlone = (before ?? 0) === 0 && (lastYear ?? 0) === 0;
   const width = (value: number) => `${((value / most) * 99).toFixed(1)}%`;
   return (
     <svg aria-hidden>
-      <rect className={classes.now} x={0.5} y={rows === 3 ? 1 : 3} width={width(now)} height={10} />
+      <rect className={classes.now} x={0.5} y={isAlone ? 7 : rows === 3 ? 1 : 3} width={width(now)} height={10} />
       {before !== null && before > 0 && (
         <rect className={classes.before} x={0.5} y={12.5} width={width(before)} height={4} />
       )}

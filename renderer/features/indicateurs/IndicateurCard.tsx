@@ -28,7 +28,7 @@ interface IndicateurCardProps {
 /** One indicator: its total, what it is compared with, what may still change it. Every number opens its dossiers. */
 export function IndicateurCard(props: IndicateurCardProps) {
   const { indicateur, comparison, withBefore, onOpen } = props;
-  const { label, definition, total, share } = indicateur;
+  const { label, total, share } = indicateur;
   return (
     <Card withBorder padding="md" component="section" aria-label={label}>
       <Stack gap="xs">
@@ -55,13 +55,13 @@ export function IndicateurCard(props: IndicateurCardProps) {
             {count(total)}
           </Anchor>
         </Group>
-        <FigureTable indicateur={indicateur} comparison={comparison} withBefore={withBefore} onOpen={onOpen} />
         <Changes {...props} />
+        <FigureTable indicateur={indicateur} comparison={comparison} withBefore={withBefore} onOpen={onOpen} />
         <Comments {...props} />
         <Text size="xs" className="print-only">
           {definitionOf(indicateur)}
         </Text>
-        <Footer {...props} definition={definition} />
+        <Footer {...props} />
       </Stack>
     </Card>
   );
@@ -70,7 +70,7 @@ export function IndicateurCard(props: IndicateurCardProps) {
 const definitionOf = ({ definition, kind, unit, staysHere }: Indicateur): string =>
   `${definition} (${kind === 'stock' ? 'nombre au dernier jour' : 'flux'}, en ${unit}s)${staysHere ? ' Ce chiffre reste dans l’antenne.' : ''}`;
 
-const Footer = ({ indicateur, toComplete, onComment }: IndicateurCardProps & { readonly definition: string }) => (
+const Footer = ({ indicateur, toComplete, onComment }: IndicateurCardProps) => (
   <Group gap="xs" className="screen-only">
     <Tooltip
       multiline

@@ -87,11 +87,7 @@ function Figures({ span, label, definitionsVersion, indicateurs }: Computed & { 
   return (
     <>
       {quarter && <ControlsCard quarter={quarter} />}
-      <FamilyIndex
-        families={sections.map(({ family, shown: { length } }) => ({ family, count: length }))}
-        sought={sought}
-        onSeek={setSought}
-      />
+      <FamilyIndex families={sections.map(({ family }) => family)} sought={sought} onSeek={setSought} />
       <Legend label={label} comparison={comparison} />
       {sections.length === 0 && (
         <EmptyState icon={<IconSearch size={28} aria-hidden />} title="Aucun indicateur de ce nom" />
