@@ -1,6 +1,7 @@
 export * from './accompagnements.ts';
 export * from './clinique.ts';
 export * from './comptes.ts';
+export * from './controles.ts';
 export * from './convocations.ts';
 export * from './documents.ts';
 export * from './envois.ts';

@@ -110,7 +110,11 @@ export const envoi = {
   /** Signs, seals to the porteur and puts in the outbox; refused if what was confirmed is no longer what would leave. */
   prepare: task({
     access: 'envoi.write',
-    input: Quarter.extend({ confirmedSha256: z.string().regex(/^[0-9a-f]{64}$/, 'Relisez l’aperçu puis confirmez.') }),
+    input: Quarter.extend({
+      confirmedSha256: z.string().regex(/^[0-9a-f]{64}$/, 'Relisez l’aperçu puis confirmez.'),
+      /** The important findings of the controls were looked into. */
+      verified: z.boolean({ error: 'Indiquez oui ou non.' }).default(false),
+    }),
     output: z.object({ envoiId: Id }),
   }),
 

@@ -5,6 +5,7 @@ import { champs } from './champs.ts';
 import { clinique, suiviPsychologique } from './clinique.ts';
 import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
+import { controles } from './controles.ts';
 import { convocations } from './convocations.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
@@ -51,6 +52,7 @@ export const core = {
   notes,
   chronologie,
   completude,
+  controles,
   convocations,
   series,
   lieux,

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { families } from './indicateurTerms.ts';
-import { read } from './operation.ts';
-import { CivilDate, Count, Id, Nothing, Page, Period } from './values.ts';
+import { read, task } from './operation.ts';
+import { Column } from './tableur.ts';
+import { CivilDate, Count, Id, Instant, Nothing, Page, Period } from './values.ts';
+
+/** A quarter, a year, or any two days, both included. Only a quarter is ever sent. */
+export const Span = z.union([Period, z.object({ from: CivilDate, to: CivilDate })], {
+  error: 'Choisissez une période.',
+});
+export type Span = z.output<typeof Span>;
 
 const Code = z.string({ error: 'Choisissez une ligne du tableau.' }).max(60, 'Choisissez une ligne du tableau.');
 
@@ -24,10 +31,48 @@ export const Indicateur = z.object({
 });
 export type Indicateur = z.output<typeof Indicateur>;
 
+/** A figure of another period beside this one. */
+const Compared = z.object({
+  count: Count,
+  /** This period less the other. */
+  difference: z.number().int(),
+  /** Of the other, rounded; null on a base too small for a rate to say anything. */
+  percent: z.number().int().nullable(),
+});
+export type Compared = z.output<typeof Compared>;
+
+const Reference = z.object({ label: z.string(), from: CivilDate, to: CivilDate });
+
+export const Comparison = z.object({
+  /** The quarter before; null when the period is no quarter. */
+  before: Reference.nullable(),
+  lastYear: Reference,
+  cells: z.array(
+    z.object({
+      indicateurId: z.string(),
+      /** Null for the total. */
+      code: z.string().nullable(),
+      before: Compared.nullable(),
+      lastYear: Compared,
+    }),
+  ),
+});
+export type Comparison = z.output<typeof Comparison>;
+
+/** What a sent quarter says, and what it would say now. */
+const ChangedCell = z.object({
+  indicateurId: z.string(),
+  label: z.string(),
+  code: z.string().nullable(),
+  codeLabel: z.string().nullable(),
+  sent: Count,
+  now: Count,
+});
+
 export const indicateurs = {
   compute: read({
     access: 'indicateurs.read',
-    input: z.object({ period: Period }),
+    input: z.object({ period: Span }),
     output: z.object({
       from: CivilDate,
       to: CivilDate,
@@ -41,7 +86,7 @@ export const indicateurs = {
   dossiers: read({
     access: 'indicateurs.read',
     consultation: true,
-    input: z.object({ period: Period, indicateurId: Code, code: Code.nullable(), ...Page }),
+    input: z.object({ period: Span, indicateurId: Code, code: Code.nullable(), ...Page }),
     output: z.object({
       total: Count,
       lines: z.array(
@@ -57,6 +102,45 @@ export const indicateurs = {
         }),
       ),
     }),
+  }),
+
+  /** The same figures of the quarter before and of the year before: asked apart, once the figures are on screen. */
+  compare: read({ access: 'indicateurs.read', input: z.object({ period: Span }), output: Comparison }),
+
+  /** Quarters of the period that were sent and now compute otherwise, by cell. */
+  sinceSent: read({
+    access: 'indicateurs.read',
+    input: z.object({ period: Span }),
+    output: z.object({
+      quarters: z.array(
+        z.object({
+          label: z.string(),
+          sentAt: Instant,
+          /** Counted with other definitions: only the cells both know are compared. */
+          otherDefinitions: z.boolean(),
+          cells: z.array(ChangedCell),
+        }),
+      ),
+    }),
+  }),
+
+  /** All the figures as a table to be written: numbers, definitions and comments, nobody's name. */
+  exportTable: read({
+    access: 'indicateurs.read',
+    input: z.object({ period: Span }),
+    output: z.object({
+      fileName: z.string(),
+      notice: z.string(),
+      columns: z.array(Column),
+      rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+    }),
+  }),
+
+  /** The same on paper, definitions and both terms of each share included. */
+  exportPdf: task({
+    access: 'indicateurs.read',
+    input: z.object({ period: Span }),
+    output: z.object({ fileName: z.string(), base64: z.string() }),
   }),
 
   /** Years that hold at least one fact, newest first; the current year is always there. */

@@ -9,6 +9,7 @@ import {
 } from './clinique/operations.ts';
 import { completudeHandlers as completude } from './completude/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
+import { controlesHandlers as controles } from './controles/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
 import type { AllHandlers } from './door.ts';
 import { doublonsHandlers as doublons } from './doublons/operations.ts';
@@ -53,6 +54,7 @@ export const handlers: AllHandlers<Core> = {
   notes,
   chronologie,
   completude,
+  controles,
   convocations,
   series,
   lieux,

@@ -13,14 +13,9 @@ export const completudeHandlers: Handlers<typeof completude> = {
   list: ({ whose, figure, offset, limit }, { db, today, session }) => {
     const compteId = whose === 'mine' ? session.compteId : null;
     const lines = incomplete(db, today, compteId);
-    const figures = gapFigures.map((id) => ({
-      id,
-      label: labelOfFigure(id),
-      count: lines.filter(({ gaps }) => falsify(gaps, id)).length,
-    }));
     const chosen = figure === null ? lines : lines.filter(({ gaps }) => falsify(gaps, figure));
     return {
-      figures: figures.filter(({ count }) => count > 0),
+      figures: byFigure(lines),
       total: chosen.length,
       lines: chosen.slice(offset, offset + limit).map(({ gaps, ...line }) => ({
         ...line,
@@ -40,6 +35,19 @@ export const completudeHandlers: Handlers<typeof completude> = {
     return { orientationId, personneId, gaps: gapsOf(facts, { today, topics: champsOf(db).topics }).map(told) };
   },
 };
+
+/** Dossiers to be completed, by the figure they may change; those of one account, or of the whole antenne. */
+export const incompleteByFigure = (db: Reader, today: string, compteId: string | null) =>
+  byFigure(incomplete(db, today, compteId));
+
+const byFigure = (lines: readonly { readonly gaps: readonly Gap[] }[]) =>
+  gapFigures
+    .map((id) => ({
+      id,
+      label: labelOfFigure(id),
+      count: lines.filter(({ gaps }) => falsify(gaps, id)).length,
+    }))
+    .filter(({ count }) => count > 0);
 
 const falsify = (gaps: readonly Gap[], figure: string): boolean =>
   gaps.some(({ figures }) => figures.some((each) => each === figure));

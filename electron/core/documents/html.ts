@@ -71,7 +71,10 @@ export const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (si
 const face = (file: string, weight: number, style: string): string =>
   `@font-face{font-family:Courrier;src:url(polices/LiberationSans-${file}.ttf);font-weight:${String(weight)};font-style:${style}}`;
 
-const styles = `${face('Regular', 400, 'normal')}${face('Bold', 700, 'normal')}${face('Italic', 400, 'italic')}${face('BoldItalic', 700, 'italic')}
+/** The fonts of the papers, the same on every machine. */
+export const fontFaces = `${face('Regular', 400, 'normal')}${face('Bold', 700, 'normal')}${face('Italic', 400, 'italic')}${face('BoldItalic', 700, 'italic')}`;
+
+const styles = `${fontFaces}
 @page{size:A4;margin:20mm 22mm 24mm}
 body{font:11pt/1.45 Courrier,sans-serif;color:#000;margin:0}
 header{display:flex;gap:8mm;align-items:flex-start;margin-bottom:8mm}

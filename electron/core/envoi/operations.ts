@@ -96,8 +96,8 @@ export const envoiHandlers: Handlers<typeof envoi> = {
     };
   },
 
-  prepare: async ({ year, quarter, confirmedSha256 }, { host, about }) => {
-    const envoiId = await prepareEnvoi(host, { year, quarter }, confirmedSha256);
+  prepare: async ({ year, quarter, confirmedSha256, verified }, { host, about }) => {
+    const envoiId = await prepareEnvoi(host, { year, quarter }, confirmedSha256, verified);
     about(envoiId);
     return { envoiId };
   },

@@ -1,4 +1,5 @@
 import { readerOf } from '#db/open.ts';
+import { mayLeaveAlone } from '../controles/queries.ts';
 import type { Host, Opened } from '../host.ts';
 import { refuse } from '../refusal.ts';
 import { commitInBackground } from './background.ts';
@@ -73,7 +74,9 @@ export function startOutbox(host: Host): { tick(): Promise<void>; stop(): void }
     if (!depotOf(db)) return;
     if (autoSend(db) && trustedPorteur(db))
       for (const { year, quarter } of dueQuarters(db, host.clock.today()))
-        if (alive()) await prepareEnvoi(host, { year, quarter: quarter as 1 | 2 | 3 | 4 }, null);
+        // What has to be looked into waits for somebody: the reminder of the quarters to send says so.
+        if (alive() && mayLeaveAlone(db, { year, quarter: quarter as 1 | 2 | 3 | 4 }, host.clock.today()))
+          await prepareEnvoi(host, { year, quarter: quarter as 1 | 2 | 3 | 4 }, null);
     if (!alive()) return;
     for (const id of sendableAt(db, host.clock.now())) if (alive()) await attempt(host, id);
   };

@@ -3,6 +3,7 @@ import type { Quarter } from '#contract/values.ts';
 import { readerOf, type Reader } from '#db/open.ts';
 import { isQuarterOver, periodBounds, quarterOf } from '../calendar/period.ts';
 import { addDays } from '../calendar/civilDate.ts';
+import { assertMayLeave } from '../controles/queries.ts';
 import type { Host } from '../host.ts';
 import { newId } from '../ids.ts';
 import { computeIndicateurs, yearsWithFacts } from '../indicateurs/queries.ts';
@@ -41,9 +42,15 @@ export function draftSnapshot(
 /**
  * Signs, seals, and puts in the outbox.
  * @param confirmed SHA-256 of the canonical JSON a person has read; null when the program sends by itself
+ * @param verified the important findings of the controls were looked into
  * @returns id of the envoi
  */
-export async function prepareEnvoi(host: Host, quarter: Quarter, confirmed: string | null): Promise<string> {
+export async function prepareEnvoi(
+  host: Host,
+  quarter: Quarter,
+  confirmed: string | null,
+  verified = false,
+): Promise<string> {
   const { opened } = host;
   if (!opened) refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
   const db = readerOf(opened.connection);
@@ -59,6 +66,7 @@ export async function prepareEnvoi(host: Host, quarter: Quarter, confirmed: stri
       'porteur-missing',
       'Enregistrez d’abord la carte de votre porteur\u00a0: c’est pour lui que le fichier est scellé.',
     );
+  assertMayLeave(db, quarter, host.clock.today(), verified);
   const { canonical, seq } = draftSnapshot(db, quarter, host.clock.today());
   const outdated = (): never =>
     refuse(

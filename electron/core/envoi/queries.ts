@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Envoi } from '#contract/envoi.ts';
+import type { Quarter } from '#contract/values.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { envoi } from '#db/schema/index.ts';
 import { readParametre, saveParametre } from '../parametres/queries.ts';
@@ -42,6 +43,16 @@ export const sentQuarters = (db: Reader): { year: number; quarter: number; sent:
     .from(envoi)
     .groupBy(envoi.year, envoi.quarter)
     .all();
+
+/** What a quarter says at the porteur's: its last sending. */
+export const lastSent = (db: Reader, { year, quarter }: Quarter): { payload: string; sealedAt: string } | undefined =>
+  db
+    .select({ payload: envoi.payload, sealedAt: envoi.sealedAt })
+    .from(envoi)
+    .where(and(eq(envoi.year, year), eq(envoi.quarter, quarter)))
+    .orderBy(desc(envoi.seq))
+    .limit(1)
+    .get();
 
 export const insertEnvoi = (db: Writer, row: typeof envoi.$inferInsert): void => {
   db.insert(envoi).values(row).run();

@@ -1,18 +1,62 @@
-import type { indicateurs } from '#contract/indicateurs.ts';
+import type { Comparison, Indicateur, indicateurs, Span } from '#contract/indicateurs.ts';
+import type { Reader } from '#db/open.ts';
 import { labelOf } from '../calendar/labels.ts';
-import { periodBounds } from '../calendar/period.ts';
+import { commentsOf } from '../controles/commentQueries.ts';
+import { structureOf } from '../documents/queries.ts';
+import { lastSent } from '../envoi/queries.ts';
 import type { Handlers } from '../host.ts';
 import { refuse } from '../refusal.ts';
 import { definitions, definitionsVersion } from './catalogue.ts';
+import { compareAll } from './comparison.ts';
+import { paperOf } from './paper.ts';
 import { computeIndicateurs, factsPage, yearsWithFacts } from './queries.ts';
+import { changedSince } from './sinceSent.ts';
+import { quartersIn, referencesOf, spanBounds, spanLabel, spanName } from './span.ts';
+import { figureColumns, figureRows, type Figures } from './written.ts';
 
 export const indicateursHandlers: Handlers<typeof indicateurs> = {
   compute: ({ period }, { db, today }) => ({
-    ...periodBounds(period),
-    label: labelOf(period),
+    ...spanBounds(period),
+    label: spanLabel(period),
     definitionsVersion,
     indicateurs: computeIndicateurs(db, period, today),
   }),
+
+  compare: ({ period }, { db, today }) => comparisonOf(db, period, today, computeIndicateurs(db, period, today)),
+
+  sinceSent: ({ period }, { db, today }) => ({
+    quarters: quartersIn(period).flatMap((quarter) => {
+      const sent = lastSent(db, quarter);
+      if (!sent) return [];
+      const { definitions: version, cells } = changedSince(sent.payload, computeIndicateurs(db, quarter, today));
+      return cells.length === 0
+        ? []
+        : [
+            {
+              label: labelOf(quarter),
+              sentAt: sent.sealedAt,
+              otherDefinitions: version !== definitionsVersion,
+              cells,
+            },
+          ];
+    }),
+  }),
+
+  exportTable: ({ period }, { db, today }) => {
+    const { label, indicateurs: computed, comments } = figuresOf(db, period, today);
+    return {
+      fileName: `indicateurs-${spanName(period)}`,
+      notice: `${structureOf(db).name}, ${label}\u00a0: du ${frenchDay(spanBounds(period).from)} au ${frenchDay(spanBounds(period).to)}. Définitions version ${definitionsVersion}.`,
+      columns: [...figureColumns],
+      rows: figureRows({ indicateurs: computed, comments }),
+    };
+  },
+
+  exportPdf: async ({ period }, { host, read, today }) => {
+    const html = read((db) => paperOf(figuresOf(db, period, today), structureOf(db).name));
+    const bytes = await host.print(html);
+    return { fileName: `indicateurs-${spanName(period)}.pdf`, base64: Buffer.from(bytes).toString('base64') };
+  },
 
   dossiers: ({ period, indicateurId, code, offset, limit }, { db, today }) => {
     const definition =
@@ -32,3 +76,31 @@ export const indicateursHandlers: Handlers<typeof indicateurs> = {
   years: (_, { db, today }) =>
     [...new Set([Number(today.slice(0, 4)), ...yearsWithFacts(db, today)])].toSorted((a, b) => b - a),
 };
+
+/** @example frenchDay('2026-03-15') // '15/03/2026' */
+const frenchDay = (day: string): string => day.split('-').toReversed().join('/');
+
+function comparisonOf(db: Reader, period: Span, today: string, now: readonly Indicateur[]): Comparison {
+  const { before, lastYear } = referencesOf(period);
+  const described = (span: Span) => ({ label: spanLabel(span), ...spanBounds(span) });
+  return {
+    before: before && described(before),
+    lastYear: described(lastYear),
+    cells: compareAll(now, before && computeIndicateurs(db, before, today), computeIndicateurs(db, lastYear, today)),
+  };
+}
+
+/** One computation for all that is written outside the base. */
+function figuresOf(db: Reader, period: Span, today: string): Figures {
+  // What crosses two things of the same persons is for the screen: a file is handed on.
+  const computed = computeIndicateurs(db, period, today).filter(({ staysHere }) => !staysHere);
+  const bounds = spanBounds(period);
+  return {
+    ...bounds,
+    label: spanLabel(period),
+    definitionsVersion,
+    indicateurs: computed,
+    comments: commentsOf(db, bounds),
+    comparison: comparisonOf(db, period, today, computed),
+  };
+}

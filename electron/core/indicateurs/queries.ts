@@ -1,14 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Indicateur } from '#contract/indicateurs.ts';
-import type { Period } from '#contract/values.ts';
+import type { Indicateur, Span } from '#contract/indicateurs.ts';
 import type { Reader } from '#db/open.ts';
-import { periodBounds } from '../calendar/period.ts';
 import { arrange, definitions } from './catalogue.ts';
 import type { Definition, Fact } from './definition.ts';
+import { spanBounds } from './span.ts';
 
 /** Every indicator of the period, from what the base holds now. */
-export function computeIndicateurs(db: Reader, period: Period, today: string): Indicateur[] {
-  const interval = { ...periodBounds(period), today };
+export function computeIndicateurs(db: Reader, period: Span, today: string): Indicateur[] {
+  const interval = { ...spanBounds(period), today };
   return definitions.map((definition) => {
     const { id, label, definition: text, family, kind, unit, staysHere = false } = definition;
     const counts = countsOf(db, definition, interval);
@@ -24,6 +23,16 @@ const countsOf = (db: Reader, definition: Definition, interval: Bounds): Map<str
       )
       .map(({ code, count }) => [code, count]),
   );
+
+/** How many things a figure counts, by its detail: nights by place. None when no figure has that id. */
+export function countsByDetail(db: Reader, id: string, period: Span, today: string): Map<string, number> {
+  const definition = definitions.find((each) => each.id === id);
+  if (!definition) return new Map();
+  const rows = db.all<{ detail: string; count: number }>(
+    sql`select detail, count(*) as count from (${bound(definition, { ...spanBounds(period), today })}) group by detail`,
+  );
+  return new Map(rows.map(({ detail, count }) => [detail, count]));
+}
 
 interface Bounds {
   readonly from: string;
@@ -50,9 +59,9 @@ export function factsPage(
     code,
     offset,
     limit,
-  }: { period: Period; today: string; code: string | null; offset: number; limit: number },
+  }: { period: Span; today: string; code: string | null; offset: number; limit: number },
 ): { total: number; facts: FactLine[] } {
-  const facts = bound(definition, { ...periodBounds(period), today });
+  const facts = bound(definition, { ...spanBounds(period), today });
   const chosen = code === null ? sql`1` : sql`f.code = ${code}`;
   const counted = db.get<{ total: number }>(sql`select count(*) as total from (${facts}) f where ${chosen}`);
   const page = db.all<FactLine>(sql`

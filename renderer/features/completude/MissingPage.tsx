@@ -18,15 +18,15 @@ type Missing = z.output<typeof completude.list.output>;
 export function MissingPage() {
   const [params, setParams] = useSearchParams();
   const whose = params.get('qui') === 'all' ? 'all' : 'mine';
-  const [figure, setFigure] = useState<string | null>(null);
+  const figure = params.get('indicateur');
   const [page, setPage] = useState(1);
   const missing = api.completude.list.useQuery({ whose, figure, offset: (page - 1) * pageSize, limit: pageSize });
   const show = (chosen: 'mine' | 'all') => {
-    setParams((before) => new URLSearchParams({ ...Object.fromEntries(before), qui: chosen }), { replace: true });
-    choose(null);
+    setParams({ qui: chosen }, { replace: true });
+    setPage(1);
   };
   const choose = (id: string | null) => {
-    setFigure(id);
+    setParams({ qui: whose, ...(id === null ? {} : { indicateur: id }) }, { replace: true });
     setPage(1);
   };
   return (

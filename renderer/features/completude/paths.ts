@@ -7,6 +7,9 @@ import { personnePath } from '#window/features/personnes/paths.ts';
 
 export const missingPath = '/a-completer';
 
+/** What is missing in the whole antenne and may change one figure. */
+export const figurePath = (id: string): string => `${missingPath}?qui=all&indicateur=${id}`;
+
 export type Gap = z.output<typeof GapLine>;
 
 interface Where {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Quarter } from '#contract/values.ts';
 import { api, call } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { Findings } from '#window/features/indicateurs/Findings.tsx';
 import { count } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
 
@@ -17,11 +18,13 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
   const [confirmed, setConfirmed] = useState(false);
   const [exact, setExact] = useState(false);
   const { data, error } = api.envoi.preview.useQuery(quarter);
+  const [verified, setVerified] = useState(false);
+  const controls = api.controles.list.useQuery(quarter);
   const prepare = api.envoi.prepare.useMutation();
 
   const seal = (sha256: string) =>
     prepare.mutate(
-      { ...quarter, confirmedSha256: sha256 },
+      { ...quarter, confirmedSha256: sha256, verified },
       {
         onSuccess: ({ envoiId }) => {
           onClose();
@@ -42,7 +45,7 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
         '1ᵉʳ ',
       )}
     >
-      <ErrorAlert error={error} />
+      <ErrorAlert error={error ?? controls.error} />
       {!data && !error && <Loader aria-label="Préparation de l’aperçu" />}
       {data && (
         <Stack>
@@ -56,6 +59,11 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
               Ce trimestre a déjà été envoyé {count(data.alreadySent)} fois&nbsp;: ce nouvel envoi remplacera le
               précédent.
             </Text>
+          )}
+          {controls.data && controls.data.blocking + controls.data.important > 0 && (
+            <section aria-label="Contrôles">
+              <Findings findings={controls.data.findings.filter(({ level }) => level !== 'information')} />
+            </section>
           )}
           <ScrollArea.Autosize
             mah={320}
@@ -94,6 +102,13 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
               Ce trimestre n’est pas terminé&nbsp;: l’envoi sera possible à partir de son dernier jour passé.
             </Text>
           )}
+          {controls.data && controls.data.important > 0 && controls.data.blocking === 0 && (
+            <Checkbox
+              label="J’ai vérifié les contrôles ci‑dessus"
+              checked={verified}
+              onChange={(event) => setVerified(event.currentTarget.checked)}
+            />
+          )}
           <Checkbox
             label="J’ai relu ces nombres et je confirme leur envoi au porteur"
             checked={confirmed}
@@ -105,7 +120,13 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
               Annuler
             </Button>
             <Button
-              disabled={!confirmed || !data.quarterOver}
+              disabled={
+                !confirmed ||
+                !data.quarterOver ||
+                !controls.data ||
+                controls.data.blocking > 0 ||
+                (controls.data.important > 0 && !verified)
+              }
               loading={prepare.isPending}
               onClick={() => seal(data.sha256)}
             >

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Drawer, Loader, Pagination, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Period } from '#contract/values.ts';
+import type { Span } from '#contract/indicateurs.ts';
 import { api } from '#window/api.ts';
 import { count, numericDay } from '#window/ui/format.ts';
 
@@ -14,7 +14,7 @@ export interface Behind {
 }
 
 interface DossiersDrawerProps {
-  readonly period: Period;
+  readonly period: Span;
   readonly behind: Behind;
   onClose(): void;
 }
