@@ -1,13 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Indicateur } from '#contract/indicateurs.ts';
-import type { Period } from '#contract/values.ts';
+import type { Month, Period } from '#contract/values.ts';
 import type { Reader } from '#db/open.ts';
 import { periodBounds } from '../calendar/period.ts';
 import { arrange, definitions } from './catalogue.ts';
 import type { Definition, Fact } from './definition.ts';
 
 /** Every indicator of the period, from what the base holds now. */
-export function computeIndicateurs(db: Reader, period: Period, today: string): Indicateur[] {
+export function computeIndicateurs(db: Reader, period: Period | Month, today: string): Indicateur[] {
   const interval = { ...periodBounds(period), today };
   return definitions.map((definition) => {
     const { id, label, definition: text, kind, unit } = definition;
