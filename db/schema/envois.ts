@@ -44,10 +44,7 @@ export const envoi = sqliteTable(
     /** Why an acknowledgement found in the folder is not believed, in French. */
     receiptProblem: text(),
   },
-  (table) => [
-    oneOf('envoi_state', table.state, transportStates),
-    index('envoi_quarter').on(table.year, table.quarter),
-  ],
+  (table) => [oneOf('envoi_state', table.state, transportStates), index('envoi_quarter').on(table.year, table.quarter)],
 );
 
 /** A period one person proposes to send and another one approves, when the antenne wants two. */

@@ -201,7 +201,9 @@ const bodies: readonly Behaviour[] = [
   {
     name: 'trailers without end',
     becomes: 'waiting',
-    answer: readBack(pouring(`${wholeHead}Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n`, 'X-A: b\r\n'.repeat(8192))),
+    answer: readBack(
+      pouring(`${wholeHead}Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n`, 'X-A: b\r\n'.repeat(8192)),
+    ),
   },
 ];
 const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024));
@@ -222,15 +224,28 @@ const conversations: readonly Behaviour[] = [
     becomes: 'waiting',
     options: { onHead: ({ method, socket }) => method === 'PUT' && Boolean(socket.destroy()) },
   },
-  { name: 'headers one byte at a time', becomes: 'waiting', slow: true, answer: pouring('HTTP/1.1 200 OK\r\n', 'a', 20) },
+  {
+    name: 'headers one byte at a time',
+    becomes: 'waiting',
+    slow: true,
+    answer: pouring('HTTP/1.1 200 OK\r\n', 'a', 20),
+  },
   {
     name: 'a body one byte at a time',
     becomes: 'waiting',
     slow: true,
     answer: readBack(pouring(`${wholeHead}\r\n`, 'a', 20)),
   },
-  { name: 'headers without end', becomes: 'waiting', answer: pouring('HTTP/1.1 200 OK\r\n', 'X-A: b\r\n'.repeat(8192)) },
-  { name: 'one header without end', becomes: 'waiting', answer: pouring('HTTP/1.1 200 OK\r\nX-A: ', 'a'.repeat(65_536)) },
+  {
+    name: 'headers without end',
+    becomes: 'waiting',
+    answer: pouring('HTTP/1.1 200 OK\r\n', 'X-A: b\r\n'.repeat(8192)),
+  },
+  {
+    name: 'one header without end',
+    becomes: 'waiting',
+    answer: pouring('HTTP/1.1 200 OK\r\nX-A: ', 'a'.repeat(65_536)),
+  },
   {
     name: '100 Continue for ever',
     becomes: 'waiting',

@@ -30,11 +30,7 @@ const waiting = (problem: string): Failed => ({ state: 'waiting', problem, retry
  * Puts one sealed file in the folder and reads it back. Only an identical read-back is `verified`: a server that says
  * yes and stores something else, or nothing, is told apart.
  */
-export async function deliver(
-  depot: DavDepot,
-  file: SealedFile,
-  limits: DavLimits = defaultLimits,
-): Promise<Delivery> {
+export async function deliver(depot: DavDepot, file: SealedFile, limits: DavLimits = defaultLimits): Promise<Delivery> {
   try {
     let answer = await put(depot, file, limits);
     if (answer.status === 409) {
@@ -53,7 +49,11 @@ export async function deliver(
   }
 }
 
-const put = (depot: DavDepot, { fileName, sealed, replaces = false }: SealedFile, limits: DavLimits): Promise<DavAnswer> =>
+const put = (
+  depot: DavDepot,
+  { fileName, sealed, replaces = false }: SealedFile,
+  limits: DavLimits,
+): Promise<DavAnswer> =>
   exchange(
     depot,
     {
@@ -77,12 +77,7 @@ async function makeFolders(depot: DavDepot, fileName: string, limits: DavLimits)
   return null;
 }
 
-async function readBack(
-  depot: DavDepot,
-  file: SealedFile,
-  wasThere: boolean,
-  limits: DavLimits,
-): Promise<Delivery> {
+async function readBack(depot: DavDepot, file: SealedFile, wasThere: boolean, limits: DavLimits): Promise<Delivery> {
   const answer = await exchange(depot, { method: 'GET', path: file.fileName, cap: fileCap }, limits);
   if (answer.status === 200 && sha256Of(answer.body) === file.sha256) return { state: 'verified' };
   if (answer.status !== 200 && answer.status !== 404) return problemOf(answer);

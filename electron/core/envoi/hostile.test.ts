@@ -87,7 +87,8 @@ async function faultsOf(client: Client, behaviour: Behaviour): Promise<string[]>
   if (mended.stored.size !== 1) faults.push(`the folder holds ${mended.stored.size} files`);
   if (behaviour.occupies && kept.get(path)?.equals(mended.stored.get(path) ?? Buffer.alloc(0)) !== true)
     faults.push('it wrote over the file of another');
-  if (!behaviour.occupies && !mended.stored.get(path)?.equals(file.sealed)) faults.push('the folder holds another file');
+  if (!behaviour.occupies && !mended.stored.get(path)?.equals(file.sealed))
+    faults.push('the folder holds another file');
   await mended.stop();
   return faults;
 }

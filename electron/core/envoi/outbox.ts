@@ -54,7 +54,8 @@ async function deliverOne(host: Host, opened: Opened, envoiId: string, limits: D
             state: outcome.state,
             attempts,
             problem: outcome.problem,
-            nextAttemptAt: outcome.state === 'waiting' ? nextAttempt(now, attempts, row.sha256, outcome.retryAfter) : null,
+            nextAttemptAt:
+              outcome.state === 'waiting' ? nextAttempt(now, attempts, row.sha256, outcome.retryAfter) : null,
           },
     ),
   );
@@ -105,6 +106,7 @@ function dateIsSure(host: Host, db: Reader): boolean {
   if (jumpOf(db, host.clock)) return false;
   const today = host.clock.today();
   const known = lastSeenDay(db, () => '', '');
-  if (known === null || known < today) commitInBackground(host, 'envoi.clock', null, (writer) => saveSeenDay(writer, today));
+  if (known === null || known < today)
+    commitInBackground(host, 'envoi.clock', null, (writer) => saveSeenDay(writer, today));
   return true;
 }

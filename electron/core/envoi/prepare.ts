@@ -35,7 +35,8 @@ export function draftSnapshot(db: Reader, period: Sendable, today: string): Draf
   const heading = {
     antenne: structureCode(db),
     porteur: trustedPorteur(db)?.card.code ?? noPorteur,
-    period: 'month' in period ? { year: period.year, month: period.month } : { year: period.year, quarter: period.quarter },
+    period:
+      'month' in period ? { year: period.year, month: period.month } : { year: period.year, quarter: period.quarter },
   };
   const canonical = buildSnapshot({ ...heading, seq, previous: last?.sha256 ?? null }, indicateurs);
   const { seq: _seq, previous: _previous, ...figures } = JSON.parse(canonical) as Record<string, unknown>;

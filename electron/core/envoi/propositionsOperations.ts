@@ -42,7 +42,10 @@ export const propositionsHandlers: Pick<
     const key = keyOfPeriod(period);
     for (const former of pendingPropositions(db).filter((row) => row.period === key)) {
       if (former.figuresSha256 === figuresSha256)
-        refuse('already-proposed', 'Ces chiffres sont déjà proposés\u00a0: il reste à les faire valider par une autre personne.');
+        refuse(
+          'already-proposed',
+          'Ces chiffres sont déjà proposés\u00a0: il reste à les faire valider par une autre personne.',
+        );
       decide(db, former.id, 'outdated', { by: session.compteId, at: now });
     }
     const id = newId();

@@ -34,7 +34,8 @@ export const signReceipt = (receipt: ReceiptShape, signingKey: string): Promise<
 export const unbelieved = {
   unverifiable:
     'La carte de porteur enregistrée ici ne permet pas de vérifier ses reçus\u00a0: demandez-lui sa nouvelle carte et enregistrez-la.',
-  unreadable: 'Ce reçu est illisible ou a été modifié\u00a0: il n’est pas pris en compte. Demandez-en un autre au porteur.',
+  unreadable:
+    'Ce reçu est illisible ou a été modifié\u00a0: il n’est pas pris en compte. Demandez-en un autre au porteur.',
   signature:
     'Ce reçu n’est pas signé par votre porteur\u00a0: il n’est pas pris en compte. Appelez le porteur au numéro que vous connaissez.',
   antenne: 'Ce reçu est celui d’une autre antenne\u00a0: il n’est pas pris en compte. Rendez-le au porteur.',
@@ -68,17 +69,21 @@ export const refusedBecause: Record<(typeof receiptReasons)[number], string> = {
   recipient:
     'Le porteur n’a pas pu ouvrir le fichier\u00a0: il était scellé pour un autre. Enregistrez sa carte actuelle, puis préparez un nouvel envoi.',
   altered: 'Le fichier est arrivé abîmé chez le porteur\u00a0: préparez un nouvel envoi.',
-  signature: 'Le porteur n’a pas reconnu votre signature\u00a0: remettez-lui de nouveau votre carte, puis préparez un nouvel envoi.',
+  signature:
+    'Le porteur n’a pas reconnu votre signature\u00a0: remettez-lui de nouveau votre carte, puis préparez un nouvel envoi.',
   content: 'Le porteur n’a pas su lire le contenu\u00a0: mettez l’application à jour, puis préparez un nouvel envoi.',
   definitions:
     'Le porteur a une version plus ancienne des indicateurs\u00a0: il doit mettre son application à jour, puis relever de nouveau le dossier.',
   porteur:
     'Le fichier nommait un autre porteur\u00a0: enregistrez la carte actuelle du vôtre, puis préparez un nouvel envoi.',
-  sender: 'Le porteur connaît cette signature sous un autre code\u00a0: appelez-le, et remettez-lui de nouveau votre carte.',
+  sender:
+    'Le porteur connaît cette signature sous un autre code\u00a0: appelez-le, et remettez-lui de nouveau votre carte.',
   future:
     'Pour le porteur, cette période n’est pas terminée\u00a0: vérifiez la date des deux ordinateurs, puis préparez un nouvel envoi.',
-  unbalanced: 'Les détails ne faisaient pas le total\u00a0: préparez un nouvel envoi. Si cela recommence, prévenez le support.',
-  replay: 'Le porteur a déjà une version plus récente de cette période\u00a0: il n’y a rien à faire si c’est bien la bonne.',
+  unbalanced:
+    'Les détails ne faisaient pas le total\u00a0: préparez un nouvel envoi. Si cela recommence, prévenez le support.',
+  replay:
+    'Le porteur a déjà une version plus récente de cette période\u00a0: il n’y a rien à faire si c’est bien la bonne.',
   'broken-chain':
     'Pour le porteur, ce fichier ne suit pas votre envoi précédent\u00a0: appelez-le, puis préparez un nouvel envoi.',
 };

@@ -48,7 +48,8 @@ export async function fetchReceipts(host: Host, limits: DavLimits = defaultLimit
 export async function importReceipt(host: Host, opened: Opened, text: string): Promise<string> {
   const db = readerOf(opened.connection);
   const porteur = trustedPorteur(db);
-  if (!porteur) refuse('porteur-missing', 'Enregistrez d’abord la carte de votre porteur\u00a0: c’est elle qui vérifie ses reçus.');
+  if (!porteur)
+    refuse('porteur-missing', 'Enregistrez d’abord la carte de votre porteur\u00a0: c’est elle qui vérifie ses reçus.');
   const jws = text.trim();
   const reading = await readReceipt(jws, porteur.card, structureCode(db));
   if (!reading.ok) return refuse(`receipt-${reading.reason}`, unbelieved[reading.reason], 'base64');
@@ -87,6 +88,8 @@ function keep(host: Host, row: EnvoiRow, receipt: ReceiptShape, jws: string): vo
 
 function tell(host: Host, row: EnvoiRow, problem: string): void {
   if (row.receiptProblem === problem) return;
-  commitInBackground(host, 'envoi.receipt-ignored', row.id, (db) => updateEnvoi(db, row.id, { receiptProblem: problem }));
+  commitInBackground(host, 'envoi.receipt-ignored', row.id, (db) =>
+    updateEnvoi(db, row.id, { receiptProblem: problem }),
+  );
   host.emit({ event: 'changed' });
 }

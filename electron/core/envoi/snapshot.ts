@@ -91,7 +91,9 @@ export function buildSnapshot(heading: Heading, indicateurs: readonly Indicateur
 }
 
 /** The period as the tables keep it. */
-export const columnsOf = (period: SnapshotShape['period']): { year: number; quarter: number; month: number | null } => ({
+export const columnsOf = (
+  period: SnapshotShape['period'],
+): { year: number; quarter: number; month: number | null } => ({
   year: period.year,
   quarter: quarterHolding(period),
   month: 'month' in period ? period.month : null,

@@ -15,7 +15,12 @@ export const insertAntenne = (db: Writer, row: AntenneRow): void => {
 
 /** Latest version of each antenne's quarter in a year, payloads included; no month is ever among them. */
 export function latestOfYear(db: Reader, year: number): InstantaneRow[] {
-  const rows = db.select().from(instantane).where(and(eq(instantane.year, year), isNull(instantane.month))).orderBy(asc(instantane.seq)).all();
+  const rows = db
+    .select()
+    .from(instantane)
+    .where(and(eq(instantane.year, year), isNull(instantane.month)))
+    .orderBy(asc(instantane.seq))
+    .all();
   return [...new Map(rows.map((row) => [`${row.antenneId} ${row.quarter}`, row])).values()];
 }
 
@@ -115,7 +120,11 @@ export const lastReceptions = (db: Reader) =>
     .map((row) => ({
       ...row.reception,
       antenneName: row.antenne?.name ?? null,
-      receipt: row.recu ? (row.recu.depositedAt === null ? ('signed' as const) : ('deposited' as const)) : ('none' as const),
+      receipt: row.recu
+        ? row.recu.depositedAt === null
+          ? ('signed' as const)
+          : ('deposited' as const)
+        : ('none' as const),
     }));
 
 /** Imported without an acknowledgement that says so, whoever was refused before. */

@@ -39,8 +39,7 @@ export async function signReceipts(context: TaskContext): Promise<void> {
       })),
       ...toTellRefused(db).map(({ reception, code }): ToSign => {
         const { year, quarter, month, sha256, seq, fileName, reasonCode } = reception;
-        const period =
-          year === null || quarter === null ? null : month === null ? { year, quarter } : { year, month };
+        const period = year === null || quarter === null ? null : month === null ? { year, quarter } : { year, month };
         return {
           antenneId: reception.antenneId ?? '',
           // Brought by hand and unreadable, it has no place in the folder: its acknowledgement is handed back by hand.
@@ -56,10 +55,7 @@ export async function signReceipts(context: TaskContext): Promise<void> {
     ],
   }));
   for (const { antenneId, fileName, receipt } of asked) {
-    const jws = await signReceipt(
-      { format: 'antenne.recu', version: 1, porteur, day: today, ...receipt },
-      signingKey,
-    );
+    const jws = await signReceipt({ format: 'antenne.recu', version: 1, porteur, day: today, ...receipt }, signingKey);
     const { sha256, outcome } = receipt;
     commit((db) => saveRecu(db, { sha256, antenneId, fileName, jws, outcome, at: now, depositedAt: null }));
   }
