@@ -109,7 +109,9 @@ describe('a sealed file', () => {
     const other = Buffer.from(payload.replace('"seq":1', '"seq":2')).toString('base64url');
     writeFileSync(join(place, 'envoi.jws'), [head, other, signature].join('.'));
     const after = commands().replace(/^age .*$/m, '');
-    expect(() => execFileSync('bash', ['-euo', 'pipefail', '-c', after], { cwd: place, stdio: 'pipe' })).toThrow(/failed/);
+    expect(() => execFileSync('bash', ['-euo', 'pipefail', '-c', after], { cwd: place, stdio: 'pipe' })).toThrow(
+      /failed/,
+    );
   });
 
   it('has the size of any other: an empty quarter and a full one', async () => {
