@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { envoiStates } from '#contract/envoi.ts';
-import { id, instant, oneOf } from '../columns.ts';
+import { propositionStates, receiptOutcomes, receiptReasons, transportStates } from '#contract/envoi.ts';
+import { civilDate, id, instant, oneOf } from '../columns.ts';
+import { compte } from './comptes.ts';
 
 /** This structure's own keys: they exist nowhere else. One row a use. */
 export const cle = sqliteTable('cle', {
@@ -17,21 +19,59 @@ export const envoi = sqliteTable(
   {
     id: id(),
     year: integer().notNull(),
+    /** Of its month, for a « point d’étape ». */
     quarter: integer().notNull(),
+    /** Null for a quarter, the only ones that are consolidated. */
+    month: integer(),
     seq: integer().notNull().unique(),
     /** Canonical JSON that was signed, kept to tell later what had been sent. */
     payload: text().notNull(),
     sealed: blob({ mode: 'buffer' }).notNull(),
     sha256: text().notNull(),
-    state: text({ enum: envoiStates }).notNull(),
+    state: text({ enum: transportStates }).notNull(),
     sealedAt: instant().notNull(),
     attempts: integer().notNull().default(0),
     nextAttemptAt: instant(),
     verifiedAt: instant(),
     exportedAt: instant(),
     problem: text(),
+    /** The porteur's signed acknowledgement, as it came: a proof to keep. */
+    receipt: text(),
+    receiptOutcome: text({ enum: receiptOutcomes }),
+    /** Day written in the acknowledgement. */
+    receiptOn: civilDate(),
+    receiptReason: text({ enum: receiptReasons }),
+    /** Why an acknowledgement found in the folder is not believed, in French. */
+    receiptProblem: text(),
   },
-  (table) => [oneOf('envoi_state', table.state, envoiStates), index('envoi_quarter').on(table.year, table.quarter)],
+  (table) => [oneOf('envoi_state', table.state, transportStates), index('envoi_quarter').on(table.year, table.quarter)],
+);
+
+/** A period one person proposes to send and another one approves, when the antenne wants two. */
+export const proposition = sqliteTable(
+  'proposition',
+  {
+    id: id(),
+    /** `2026-T3`, or `2026-11` for a month. */
+    period: text().notNull(),
+    /** SHA-256 of the figures as they were read, without the number of the sending. */
+    figuresSha256: text().notNull(),
+    state: text({ enum: propositionStates }).notNull(),
+    proposedBy: text()
+      .notNull()
+      .references(() => compte.id, { onDelete: 'restrict' }),
+    proposedAt: instant().notNull(),
+    decidedBy: text().references(() => compte.id, { onDelete: 'restrict' }),
+    decidedAt: instant(),
+  },
+  (table) => [
+    oneOf('proposition_state', table.state, propositionStates),
+    uniqueIndex('proposition_pending')
+      .on(table.period)
+      .where(sql`${table.state} = 'pending'`),
+    index('proposition_proposed_by').on(table.proposedBy),
+    index('proposition_decided_by').on(table.decidedBy),
+  ],
 );
 
 /** An antenne the porteur has enrolled: its signing key is pinned. */
@@ -54,7 +94,10 @@ export const instantane = sqliteTable(
       .notNull()
       .references(() => antenne.id, { onDelete: 'restrict' }),
     year: integer().notNull(),
+    /** Of its month, for a « point d’étape ». */
     quarter: integer().notNull(),
+    /** Null for a quarter, the only ones that are consolidated. */
+    month: integer(),
     seq: integer().notNull(),
     payload: text().notNull(),
     /** SHA-256 of the sealed file. */
@@ -78,9 +121,31 @@ export const reception = sqliteTable(
     antenneId: text().references(() => antenne.id, { onDelete: 'restrict' }),
     year: integer(),
     quarter: integer(),
+    month: integer(),
     seq: integer(),
     reason: text(),
+    reasonCode: text({ enum: receiptReasons }),
     at: instant().notNull(),
   },
   (table) => [index('reception_at').on(table.at), index('reception_sha256').on(table.sha256)],
+);
+
+/** The porteur's signed acknowledgement of one sealed file; a later one of the same file takes its place. */
+export const recu = sqliteTable(
+  'recu',
+  {
+    /** SHA-256 of the sealed file. */
+    sha256: text().primaryKey(),
+    antenneId: text()
+      .notNull()
+      .references(() => antenne.id, { onDelete: 'restrict' }),
+    /** Where it goes in the folder. */
+    fileName: text().notNull(),
+    jws: text().notNull(),
+    outcome: text({ enum: receiptOutcomes }).notNull(),
+    at: instant().notNull(),
+    /** Null until the folder gave it back identical. */
+    depositedAt: instant(),
+  },
+  (table) => [oneOf('recu_outcome', table.outcome, receiptOutcomes), index('recu_antenne').on(table.antenneId)],
 );

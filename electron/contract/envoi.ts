@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { read, task, write } from './operation.ts';
-import { Base64, CivilDate, Count, Id, Instant, Nothing, Quarter, Text } from './values.ts';
+import { Base64, CivilDate, Count, Id, Instant, Month, Nothing, Quarter, Text } from './values.ts';
 
 /** A file the shell will offer to save; its content is never personal. */
 export const FileToSave = z.object({ fileName: z.string(), base64: Base64 });
@@ -10,18 +10,69 @@ export const Fingerprint = z.object({
   words: z.array(z.string()).length(10),
 });
 
-export const Depot = z.object({
+/** SHA-256 of the public key the depot's server must have (SubjectPublicKeyInfo), base64. */
+const Pin = z
+  .string({ error: 'Recopiez l’empreinte du certificat, ou laissez vide.' })
+  .trim()
+  .regex(
+    /^[A-Za-z0-9+/]{43}=$/,
+    'Cette empreinte n’a pas la forme attendue\u00a0: recopiez les 44 caractères, «\u00a0=\u00a0» compris, ou laissez vide.',
+  )
+  .nullable()
+  .default(null);
+
+const Depot = z.object({
   url: Text('Indiquez l’adresse du dossier de dépôt.', 500),
   user: Text('Indiquez l’identifiant du dossier de dépôt.', 120),
+  pin: Pin,
+});
+export const ShownDepot = z.object({
+  url: z.string(),
+  user: z.string(),
+  hasPassword: z.boolean(),
+  pin: z.string().nullable(),
+});
+/** `password` null keeps the one already stored. */
+export const DepotToSave = Depot.extend({
+  password: z
+    .string({ error: 'Indiquez le mot de passe du dossier de dépôt.' })
+    .min(1, 'Indiquez le mot de passe du dossier de dépôt.')
+    .max(200, 'Ce mot de passe est trop long.')
+    .nullable(),
 });
 
 /** `sealed` ready to leave · `waiting` will be tried again · `stopped` needs somebody · `verified` read back and identical · `exported` saved as a file. */
-export const envoiStates = ['sealed', 'waiting', 'stopped', 'verified', 'exported'] as const;
+export const transportStates = ['sealed', 'waiting', 'stopped', 'verified', 'exported'] as const;
+
+/** What the porteur signed that it did with the file. */
+export const receiptOutcomes = ['imported', 'refused'] as const;
+
+/** The same, then `acknowledged` and `refused` by the porteur's own signature. */
+export const envoiStates = [...transportStates, 'acknowledged', 'refused'] as const;
+
+/** Why a porteur did not import a file: the words of its signed acknowledgement. */
+export const receiptReasons = [
+  'recipient',
+  'altered',
+  'signature',
+  'content',
+  'definitions',
+  'porteur',
+  'sender',
+  'future',
+  'unbalanced',
+  'replay',
+  'broken-chain',
+] as const;
+
+export const propositionStates = ['pending', 'approved', 'withdrawn', 'outdated'] as const;
 
 export const Envoi = z.object({
   envoiId: Id,
   year: z.number(),
   quarter: z.number(),
+  /** Null for a quarter; that of a « point d’étape ». */
+  month: z.number().nullable(),
   /** 1 for the first sending of this antenne, then one more each time. */
   seq: Count,
   /** SHA-256 of the sealed file, hex. */
@@ -34,7 +85,26 @@ export const Envoi = z.object({
   exportedAt: Instant.nullable(),
   /** What went wrong at the last attempt and what to do, in French. */
   problem: z.string().nullable(),
+  /** Day of the porteur's acknowledgement. */
+  receiptOn: CivilDate.nullable(),
+  /** Why an acknowledgement found in the folder is not believed, in French. */
+  receiptProblem: z.string().nullable(),
 });
+
+/** Where a quarter is on its way to the porteur; `empty` when there is nothing to send of it. */
+export const dueStates = [
+  'upcoming',
+  'empty',
+  'to-prepare',
+  'to-approve',
+  'sealed',
+  'deposited',
+  'received',
+  'refused',
+] as const;
+
+const Confirmed = { confirmedSha256: z.string().regex(/^[0-9a-f]{64}$/, 'Relisez l’aperçu puis confirmez.') };
+const Enabled = z.object({ enabled: z.boolean({ error: 'Indiquez oui ou non.' }) });
 
 export const envoi = {
   /** Keys and settings of this antenne's sendings. */
@@ -44,9 +114,25 @@ export const envoi = {
     output: z.object({
       antenneCode: z.string(),
       fingerprint: Fingerprint,
-      porteur: z.object({ name: z.string(), fingerprint: Fingerprint, trustedAt: Instant }).nullable(),
-      depot: Depot.extend({ hasPassword: z.boolean() }).nullable(),
+      porteur: z
+        .object({
+          name: z.string(),
+          fingerprint: Fingerprint,
+          trustedAt: Instant,
+          /** False when its card is of a former version: its acknowledgements cannot be verified. */
+          signsReceipts: z.boolean(),
+        })
+        .nullable(),
+      depot: ShownDepot.nullable(),
       autoSend: z.boolean(),
+      /** One account proposes, another one approves. */
+      deuxPersonnes: z.boolean(),
+      /** Days after the end of a quarter before which it is due. */
+      delai: Count,
+      /** A « point d’étape » is due each month. */
+      points: z.boolean(),
+      /** The date of this computer jumped: nothing goes by itself until somebody says it is right. */
+      clock: z.object({ jump: z.enum(['back', 'forward']), seenOn: CivilDate }).nullable(),
     }),
   }),
 
@@ -63,30 +149,37 @@ export const envoi = {
   /** Trusts the card after the words were compared aloud. */
   trustPorteur: write({ access: 'envoi.write', input: z.object({ base64: Base64 }), output: Nothing }),
 
-  /** `password` null keeps the one already stored. Only https, or http on this very machine. */
-  saveDepot: write({
+  /** Only https, or http on this very machine. */
+  saveDepot: write({ access: 'envoi.write', input: DepotToSave, output: Nothing }),
+
+  setAutoSend: write({ access: 'envoi.write', input: Enabled, output: Nothing }),
+
+  /** Turning it on stops what goes by itself; turning it off withdraws what waits for approval. */
+  setDeuxPersonnes: write({ access: 'envoi.write', input: Enabled, output: Nothing }),
+
+  setDelai: write({
     access: 'envoi.write',
-    input: Depot.extend({
-      password: z
-        .string()
-        .min(1, 'Indiquez le mot de passe du dossier de dépôt.')
-        .max(200, 'Ce mot de passe est trop long.')
-        .nullable(),
+    input: z.object({
+      days: Count.min(1, 'Indiquez un nombre de jours entre 1 et 90.').max(
+        90,
+        'Indiquez un nombre de jours entre 1 et 90.',
+      ),
     }),
     output: Nothing,
   }),
 
-  setAutoSend: write({
-    access: 'envoi.write',
-    input: z.object({ enabled: z.boolean({ error: 'Indiquez oui ou non.' }) }),
-    output: Nothing,
-  }),
+  /** Months count from the one in which it is turned on. */
+  setPoints: write({ access: 'envoi.write', input: Enabled, output: Nothing }),
+
+  /** The date of this computer is right, whatever it was last time. */
+  confirmClock: write({ access: 'envoi.write', input: Nothing, output: Nothing }),
 
   /** Everything that will leave, in clear, before anything is sealed. */
   preview: read({
     access: 'envoi.write',
-    input: Quarter,
+    input: z.union([Quarter, Month]),
     output: z.object({
+      label: z.string(),
       /** The exact canonical JSON that will be signed, but for `seq` and `previous` which are shown as they would be now. */
       canonical: z.string(),
       /** SHA-256 of `canonical`, to give back to `prepare`. */
@@ -101,8 +194,8 @@ export const envoi = {
         }),
       ),
       porteurName: z.string().nullable(),
-      /** False while the quarter is not over: figures may still move. */
-      quarterOver: z.boolean(),
+      /** False while the period is not over: figures may still move. */
+      periodOver: z.boolean(),
       alreadySent: Count,
     }),
   }),
@@ -110,13 +203,45 @@ export const envoi = {
   /** Signs, seals to the porteur and puts in the outbox; refused if what was confirmed is no longer what would leave. */
   prepare: task({
     access: 'envoi.write',
-    input: Quarter.extend({
-      confirmedSha256: z.string().regex(/^[0-9a-f]{64}$/, 'Relisez l’aperçu puis confirmez.'),
-      /** The important findings of the controls were looked into. */
-      verified: z.boolean({ error: 'Indiquez oui ou non.' }).default(false),
-    }),
+    input: z.union([Quarter.extend(Preparing), Month.extend(Preparing)]),
     output: z.object({ envoiId: Id }),
   }),
+
+  /** The first of two persons has read the figures; nothing is sealed yet. */
+  propose: write({
+    access: 'envoi.write',
+    input: z.union([Quarter.extend(Confirmed), Month.extend(Confirmed)]),
+    output: z.object({ propositionId: Id }),
+  }),
+
+  /** Those that wait, and the last ones that were decided, newest first. */
+  propositions: read({
+    access: 'indicateurs.read',
+    input: Nothing,
+    output: z.array(
+      z.object({
+        propositionId: Id,
+        period: z.union([Quarter, Month]),
+        label: z.string(),
+        /** `outdated` also when the figures moved since and nobody has decided yet. */
+        state: z.enum(propositionStates),
+        proposedBy: z.string(),
+        proposedAt: Instant,
+        /** Proposed by the caller, who therefore may not approve it. */
+        mine: z.boolean(),
+        decidedBy: z.string().nullable(),
+      }),
+    ),
+  }),
+
+  /** The second person, another account, has read the same figures: they are signed, sealed and put in the outbox. */
+  approve: task({
+    access: 'envoi.write',
+    input: z.object({ propositionId: Id, ...Confirmed }),
+    output: z.object({ envoiId: Id }),
+  }),
+
+  withdraw: write({ access: 'envoi.write', input: z.object({ propositionId: Id }), output: Nothing }),
 
   list: read({ access: 'indicateurs.read', input: Nothing, output: z.array(Envoi) }),
 
@@ -126,10 +251,40 @@ export const envoi = {
   /** The sealed file itself, for a USB key or an e-mail. */
   exportSealed: write({ access: 'envoi.write', input: z.object({ envoiId: Id }), output: FileToSave }),
 
-  /** Quarters that are over and not sent yet, oldest first. */
+  /** Looks for the porteur's acknowledgements in the folder. */
+  fetchReceipts: task({ access: 'envoi.write', input: Nothing, output: z.object({ received: Count }) }),
+
+  /** The same for one brought by hand; refused when it is not the porteur's, about a file of this antenne. */
+  importReceipt: task({ access: 'envoi.write', input: z.object({ base64: Base64 }), output: Envoi }),
+
+  /** Periods that are over and not sent yet, oldest first. */
   due: read({
     access: 'indicateurs.read',
     input: Nothing,
-    output: z.array(Quarter.extend({ overSince: CivilDate })),
+    output: z.array(
+      z.object({
+        period: z.union([Quarter, Month]),
+        label: z.string(),
+        overSince: CivilDate,
+        dueOn: CivilDate,
+        late: z.boolean(),
+      }),
+    ),
+  }),
+
+  /** The last four quarters and the one in progress, oldest first. */
+  calendar: read({
+    access: 'indicateurs.read',
+    input: Nothing,
+    output: z.array(
+      Quarter.extend({
+        label: z.string(),
+        dueOn: CivilDate,
+        state: z.enum(dueStates),
+        late: z.boolean(),
+        /** Day of the porteur's acknowledgement. */
+        receiptOn: CivilDate.nullable(),
+      }),
+    ),
   }),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Fingerprint, FileToSave } from './envoi.ts';
+import { DepotToSave, FileToSave, Fingerprint, ShownDepot } from './envoi.ts';
 import { read, task, write } from './operation.ts';
 import { Base64, Count, Id, Instant, Nothing, Period } from './values.ts';
 
@@ -20,11 +20,18 @@ export const Reception = z.object({
   antenneName: z.string().nullable(),
   year: z.number().nullable(),
   quarter: z.number().nullable(),
+  /** Null for a quarter. */
+  month: z.number().nullable(),
   seq: Count.nullable(),
+  /** SHA-256 of the file, hex. */
+  sha256: z.string(),
   /** Why it was refused and what to do, in French. */
   reason: z.string().nullable(),
   at: Instant,
 });
+
+/** The same, with what became of the acknowledgement: none, signed and not yet in the folder, or there. */
+export const ReceptionLine = Reception.extend({ receipt: z.enum(['none', 'signed', 'deposited']) });
 
 const Cell = z.object({ code: z.string(), label: z.string(), count: Count });
 
@@ -35,27 +42,11 @@ export const porteur = {
     output: z.object({
       name: z.string(),
       fingerprint: Fingerprint,
-      depot: z.object({ url: z.string(), user: z.string(), hasPassword: z.boolean() }).nullable(),
+      depot: ShownDepot.nullable(),
     }),
   }),
 
-  saveDepot: write({
-    access: 'porteur.write',
-    input: z.object({
-      url: z
-        .string({ error: 'Indiquez l’adresse du dossier de dépôt.' })
-        .trim()
-        .min(1, 'Indiquez l’adresse du dossier de dépôt.')
-        .max(500, 'Cette adresse est trop longue.'),
-      user: z
-        .string({ error: 'Indiquez l’identifiant.' })
-        .trim()
-        .min(1, 'Indiquez l’identifiant.')
-        .max(120, 'Cet identifiant est trop long.'),
-      password: z.string().min(1, 'Indiquez le mot de passe.').max(200, 'Ce mot de passe est trop long.').nullable(),
-    }),
-    output: Nothing,
-  }),
+  saveDepot: write({ access: 'porteur.write', input: DepotToSave, output: Nothing }),
 
   /** The porteur's public card, to hand to each antenne. */
   exportCard: read({ access: 'porteur.write', input: Nothing, output: FileToSave }),
@@ -81,7 +72,14 @@ export const porteur = {
   }),
 
   /** Last files received, newest first. */
-  receptions: read({ access: 'porteur.write', input: Nothing, output: z.array(Reception) }),
+  receptions: read({ access: 'porteur.write', input: Nothing, output: z.array(ReceptionLine) }),
+
+  /** The signed acknowledgement of one file, to hand over by USB key or e-mail. */
+  exportReceipt: read({
+    access: 'porteur.write',
+    input: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/, 'Choisissez un fichier reçu de la liste.') }),
+    output: FileToSave,
+  }),
 
   /** A missing antenne or quarter is listed as missing, never counted as zero. */
   consolidated: read({
@@ -117,6 +115,21 @@ export const porteur = {
         }),
       ),
     }),
+  }),
+
+  /** The latest monthly « point d’étape » of each antenne; no quarter, no total is made of them. */
+  points: read({
+    access: 'porteur.write',
+    input: Nothing,
+    output: z.array(
+      z.object({
+        antenneId: Id,
+        name: z.string(),
+        label: z.string(),
+        receivedAt: Instant,
+        lines: z.array(z.object({ label: z.string(), codeLabel: z.string().nullable(), count: Count })),
+      }),
+    ),
   }),
 
   years: read({ access: 'porteur.write', input: Nothing, output: z.array(z.number()) }),

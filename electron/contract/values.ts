@@ -96,6 +96,20 @@ export type Quarter = z.output<typeof Quarter>;
 export const Period = z.object({ year: Year, quarter: quarterNumber.nullable() }, { error: 'Choisissez une période.' });
 export type Period = z.output<typeof Period>;
 
+/** A month of a civil year. */
+export const Month = z.object(
+  {
+    year: Year,
+    month: z
+      .number({ error: 'Choisissez un mois.' })
+      .int('Choisissez un mois.')
+      .min(1, 'Choisissez un mois.')
+      .max(12, 'Choisissez un mois.'),
+  },
+  { error: 'Choisissez un mois.' },
+);
+export type Month = z.output<typeof Month>;
+
 /** A page of a long list. */
 export const Page = { offset: Count.default(0), limit: Count.max(500, 'Demandez 500 lignes au plus.').default(100) };
 

@@ -33,6 +33,7 @@ const extensionLabels = {
   fris: 'Fichier scellé',
   correspondant: 'Carte de correspondant',
   frisdossier: 'Dossier scellé ou accusé de réception',
+  recu: 'Reçu du porteur',
 } as const;
 
 const refusal = (code: string, message: string): Answer => ({ ok: false, error: { code, message } });

@@ -22,6 +22,8 @@ const testPrograms = [
   { name: 'apache2-bin', command: 'apache2' },
   { name: 'apache2-utils', command: 'htpasswd' },
   { name: 'poppler-utils', command: 'pdftotext' },
+  { name: 'age', command: 'age' },
+  { name: 'openssl', command: 'openssl' },
 ];
 
 export const isRoot = process.getuid?.() === 0;

@@ -116,7 +116,7 @@ async function sendAndFetch(window: Page, output: string): Promise<void> {
   await expect(window.getByRole('dialog').getByRole('checkbox')).toBeVisible();
   await screenshot(window, 'trajet-apercu', output);
   await confirmPrepared(window);
-  await expect(window.getByText('Reçu et vérifié')).toBeVisible();
+  await expect(window.getByText('Déposé et vérifié')).toBeVisible();
   await screenshot(window, 'trajet-envoye', output);
   await menu(window).getByText('Porteur', { exact: true }).click();
   await window.getByRole('tab', { name: 'Fichiers reçus' }).click();

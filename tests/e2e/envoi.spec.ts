@@ -1,9 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { createVault, value } from '../support/bridge.ts';
 import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
+import { lock, menu, unlock } from '../support/pages/coffre.ts';
+import { goTo } from '../support/pages/dossier.ts';
+import { look } from '../support/screens/look.ts';
+import { startDav } from '../support/webdav/folder.ts';
 
 let antenne: Antenne;
 let folder: string;
@@ -137,4 +141,100 @@ test('a figure opens the dossiers behind it', async () => {
   await window.getByRole('button', { name: /Démarche volontaire.*1/ }).click();
   await expect(window.getByRole('dialog').getByText('Ferrandis Marc')).toBeVisible();
   await screenshot(window, 'indicateurs-dossiers');
+});
+
+/** Cards exchanged, one folder for both: what the first test does by hand. */
+async function introduce(one: Page, region: Page, url: string): Promise<void> {
+  const depot = { url, user: 'aers', password: 'mot-de-passe-du-depot' };
+  await value(one, 'envoi', 'trustPorteur', { base64: (await value(region, 'porteur', 'exportCard')).base64 });
+  await value(region, 'porteur', 'enrolAntenne', { base64: (await value(one, 'envoi', 'exportCard')).base64 });
+  await value(one, 'envoi', 'saveDepot', depot);
+  await value(region, 'porteur', 'saveDepot', depot);
+}
+
+const orientation = (receivedOn: string) => ({
+  personne: { kind: 'new', lastName: 'Ferrandis', firstName: 'Marc', birthDate: '1979-11-02', sexe: 'homme' },
+  orientation: { receivedOn, source: 'volontaire', cadre: 'volontaire', prescripteur: null },
+  mesure: null,
+  type: 'entretiens-responsabilisation',
+  startsOn: receivedOn,
+  binomeId: null,
+});
+
+test('the porteur’s receipt comes back through the folder, from one program to the other', async () => {
+  test.setTimeout(240_000);
+  const depot = await startDav();
+  const coordination = await launchAntenne();
+  try {
+    const { window } = antenne;
+    const region = coordination.window;
+    await createVault(window);
+    await createVault(region, 'porteur', { antenne: 'CPCA Sud Occitanie', compte: 'Élise Fabre' });
+    await introduce(window, region, depot.url);
+    await value(window, 'accompagnements', 'open', orientation(`${lastYear}-11-10`));
+    await window.reload();
+    await goTo(window, '/');
+    await expect(window.getByText('Envoi au porteur en retard', { exact: false }).first()).toBeVisible();
+
+    await menu(window).getByText('Envoi au porteur').click();
+    await look(antenne, window, 'envoi-echeances');
+    await window.getByRole('button', { name: `Préparer T4 ${lastYear}` }).click();
+    const dialog = window.getByRole('dialog');
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: 'Sceller et envoyer' }).click();
+    await expect(window.getByText('Déposé et vérifié')).toBeVisible();
+
+    await goTo(region, '/porteur?onglet=receptions');
+    await region.getByRole('button', { name: 'Relever le dossier de dépôt' }).click();
+    await expect(region.getByText('Déposé dans le dossier')).toBeVisible();
+    await look(coordination, region, 'porteur-recus');
+    await goTo(region, '/porteur?onglet=points');
+    await expect(region.getByText('Aucun point d’étape reçu')).toBeVisible();
+    await look(coordination, region, 'porteur-points');
+
+    await window.getByRole('button', { name: 'Relever les reçus' }).click();
+    await expect(
+      window.getByText(/^Reçu par le porteur, le (lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)/),
+    ).toBeVisible();
+    await look(antenne, window, 'envoi-recu');
+  } finally {
+    await coordination.close();
+    await depot.stop();
+  }
+});
+
+test('two persons: one proposes, another one reads and approves', async () => {
+  test.setTimeout(240_000);
+  const karim = { name: 'Karim Vasseur', passphrase: 'girofle lampadaire ruisseau enclume pistache vendredi' };
+  const { window } = antenne;
+  await createVault(window, 'both');
+  await introduce(window, window, 'http://127.0.0.1:9/depot/');
+  await value(window, 'comptes', 'create', { ...karim, role: 'direction' });
+  await value(window, 'accompagnements', 'open', orientation(`${lastYear}-11-10`));
+  await window.reload();
+  await goTo(window, '/envoi');
+  await window.getByRole('switch', { name: 'Faire valider chaque envoi par une seconde personne' }).click();
+  await expect(window.getByText('Impossible tant qu’une seconde personne valide chaque envoi.')).toBeVisible();
+  await window.getByRole('button', { name: `Préparer T4 ${lastYear}` }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByRole('checkbox').check();
+  await screenshot(window, 'envoi-proposer');
+  await dialog.getByRole('button', { name: 'Proposer à la validation' }).click();
+  await expect(window.getByText('Proposé par Nadia Benali', { exact: false })).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Relire et valider' })).toHaveCount(0);
+  await expect(window.getByText('À valider', { exact: true })).toBeVisible();
+  await look(antenne, window, 'envoi-propose');
+
+  const locked = await lock(antenne, window);
+  await unlock(locked, karim);
+  await expect(menu(locked)).toBeVisible();
+  await goTo(locked, '/envoi');
+  await locked.getByRole('button', { name: 'Relire et valider' }).click();
+  const reading = locked.getByRole('dialog');
+  await expect(reading.getByText('Démarche volontaire').first()).toBeVisible();
+  await reading.getByRole('checkbox').check();
+  await reading.getByRole('button', { name: /^Valider, sceller/ }).click();
+  await expect(locked.getByText('À valider par une seconde personne')).toHaveCount(0);
+  await expect(locked.getByText('envoi n° 1')).toBeVisible();
+  await look(antenne, locked, 'envoi-valide');
 });

@@ -200,7 +200,7 @@ test('le trajet entier : du premier lancement au trimestre lu par le porteur', a
   await expect(page.getByText('En attente d’un nouvel essai')).toBeVisible();
   await apache.resume();
   await page.getByRole('button', { name: 'Réessayer' }).click();
-  await expect(page.getByText('Reçu et vérifié')).toBeVisible();
+  await expect(page.getByText('Déposé et vérifié')).toBeVisible();
   await screenshot(page, 'trajet-7-verifie');
 
   // 7. The porteur enrols, fetches, and reads the same figure.
@@ -218,7 +218,7 @@ test('le trajet entier : du premier lancement au trimestre lu par le porteur', a
   await choosePeriod(page, earlier.year, earlier.quarter);
   await page.getByRole('button', { name: 'Préparer l’envoi' }).click();
   await confirmPrepared(page);
-  await expect(page.getByText('Reçu et vérifié')).toHaveCount(2);
+  await expect(page.getByText('Déposé et vérifié')).toHaveCount(2);
   const [added = ''] = filesIn(apache.folder).filter((name) => !former.includes(name));
   const bytes = readFileSync(added);
   bytes[bytes.length - 100] = (bytes[bytes.length - 100] ?? 0) ^ 1;

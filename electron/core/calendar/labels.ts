@@ -1,4 +1,4 @@
-import type { Period } from '#contract/values.ts';
+import type { Dated } from './period.ts';
 import { partsOf, weekdayOf, type CivilDay } from './civilDate.ts';
 
 const months = [
@@ -18,7 +18,9 @@ const months = [
 const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
 
 /** @example labelOf({ year: 2026, quarter: 3 }) // '3ᵉ trimestre 2026' */
-export const labelOf = ({ year, quarter }: Period): string => {
+export const labelOf = (period: Dated): string => {
+  if ('month' in period) return `${months[period.month - 1] ?? ''} ${period.year}`;
+  const { year, quarter } = period;
   if (quarter === null) return `année ${year}`;
   return `${quarter === 1 ? '1ᵉʳ' : `${quarter}ᵉ`} trimestre ${year}`;
 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from './civilDate.ts';
 import { dateLabel, labelOf, longDateLabel, timeLabel } from './labels.ts';
-import { isQuarterOver, periodBounds, quarterOf } from './period.ts';
+import { isOver, periodBounds, quarterOf } from './period.ts';
 
 const seed = 20231215;
 const quarters = [1, 2, 3, 4] as const;
@@ -43,9 +43,9 @@ describe('periods', () => {
   });
 
   it('is over the day after its last one', () => {
-    expect(isQuarterOver({ year: 2026, quarter: 3 }, '2026-09-30')).toBe(false);
-    expect(isQuarterOver({ year: 2026, quarter: 3 }, '2026-10-01')).toBe(true);
-    expect(isQuarterOver({ year: 2026, quarter: null }, '2026-12-31')).toBe(false);
+    expect(isOver({ year: 2026, quarter: 3 }, '2026-09-30')).toBe(false);
+    expect(isOver({ year: 2026, quarter: 3 }, '2026-10-01')).toBe(true);
+    expect(isOver({ year: 2026, quarter: null }, '2026-12-31')).toBe(false);
   });
 });
 

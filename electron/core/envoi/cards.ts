@@ -25,6 +25,11 @@ const porteurCard = z.strictObject({
   name,
   /** age recipient that snapshots are sealed to. */
   recipient: z.string().regex(/^age1[0-9a-z]{58}$/),
+  /** Ed25519 public key of its acknowledgements, JWK `x`; former cards have none. */
+  signatureKey: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .optional(),
 });
 /** A mistyped key must be seen when the card is read, not when a dossier is sealed. */
 function isRecipient(text: string): boolean {

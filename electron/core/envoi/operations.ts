@@ -1,27 +1,34 @@
 import type { envoi } from '#contract/envoi.ts';
 import type { Reader } from '#db/open.ts';
-import { isQuarterOver } from '../calendar/period.ts';
+import { labelOf } from '../calendar/labels.ts';
+import { isOver } from '../calendar/period.ts';
 import type { Handlers } from '../host.ts';
 import type { Session } from '#contract/coffre.ts';
-
+import { refuse } from '../refusal.ts';
 import { cardFile, fingerprintOf, readPorteurCard, type AntenneCard } from './cards.ts';
+import { calendarOf, keyOfPeriod } from './due.ts';
 import { keyOf, structureCode } from './keys.ts';
 import { attempt } from './outbox.ts';
-import { draftSnapshot, dueQuarters, prepareEnvoi } from './prepare.ts';
+import { draftSnapshot, dueNow, jumpOf, prepareEnvoi, situationOf } from './prepare.ts';
+import { propositionsHandlers } from './propositionsOperations.ts';
+import { pendingPropositions } from './propositionsQueries.ts';
+import { allEnvois, envoiById, lineOf, sentPeriods, updateEnvoi } from './queries.ts';
+import { fetchReceipts, importReceipt } from './receipts.ts';
+import { fileNameOf, periodKey, sha256Of } from './seal.ts';
 import {
-  allEnvois,
   autoSend,
-  envoiById,
-  lineOf,
+  delaiOf,
+  deuxPersonnes,
+  pointsSince,
   saveAutoSend,
+  saveDelai,
   saveDepot,
+  savePointsSince,
+  saveSeenDay,
   saveTrustedPorteur,
-  sentQuarters,
   shownDepot,
   trustedPorteur,
-  updateEnvoi,
-} from './queries.ts';
-import { fileNameOf, sha256Of } from './seal.ts';
+} from './settingsQueries.ts';
 import { depotUrl } from './webdav.ts';
 
 const ownCard = (db: Reader, { structure }: Session): AntenneCard => ({
@@ -34,7 +41,7 @@ const ownCard = (db: Reader, { structure }: Session): AntenneCard => ({
 });
 
 export const envoiHandlers: Handlers<typeof envoi> = {
-  settings: (_input, { db, session }) => {
+  settings: (_input, { db, session, host }) => {
     const porteur = trustedPorteur(db);
     return {
       antenneCode: structureCode(db),
@@ -43,9 +50,14 @@ export const envoiHandlers: Handlers<typeof envoi> = {
         name: porteur.card.name,
         fingerprint: fingerprintOf(porteur.card),
         trustedAt: porteur.trustedAt,
+        signsReceipts: porteur.card.signatureKey !== undefined,
       },
       depot: shownDepot(db),
       autoSend: autoSend(db),
+      deuxPersonnes: deuxPersonnes(db),
+      delai: delaiOf(db),
+      points: pointsSince(db) !== null,
+      clock: autoSend(db) ? jumpOf(db, host.clock) : null,
     };
   },
 
@@ -62,22 +74,44 @@ export const envoiHandlers: Handlers<typeof envoi> = {
     return {};
   },
 
-  saveDepot: ({ url, user, password }, { db }) => {
-    saveDepot(db, { url: depotUrl(url).href, user, password });
+  saveDepot: (depot, { db }) => {
+    saveDepot(db, { ...depot, url: depotUrl(depot.url).href });
+    return {};
+  },
+
+  ...propositionsHandlers,
+
+  setDelai: ({ days }, { db }) => {
+    saveDelai(db, days);
+    return {};
+  },
+
+  setPoints: ({ enabled }, { db, today }) => {
+    if (!enabled) savePointsSince(db, null);
+    else if (pointsSince(db) === null) savePointsSince(db, `${today.slice(0, 7)}-01`);
+    return {};
+  },
+
+  confirmClock: (_input, { db, today }) => {
+    saveSeenDay(db, today);
     return {};
   },
 
   setAutoSend: ({ enabled }, { db }) => {
+    if (enabled && deuxPersonnes(db))
+      refuse(
+        'two-persons',
+        'Chaque envoi est validé par une seconde personne\u00a0: rien ne peut partir tout seul. Arrêtez d’abord la double validation.',
+        'enabled',
+      );
     saveAutoSend(db, enabled);
     return {};
   },
 
-  preview: (quarter, { db, today }) => {
-    const { canonical, indicateurs } = draftSnapshot(db, quarter, today);
-    const sent = sentQuarters(db).find(
-      ({ year, quarter: sentQuarter }) => year === quarter.year && sentQuarter === quarter.quarter,
-    );
+  preview: (period, { db, today }) => {
+    const { canonical, indicateurs } = draftSnapshot(db, period, today);
     return {
+      label: labelOf(period),
       canonical,
       sha256: sha256Of(canonical),
       lines: indicateurs.flatMap(({ id, label, total, breakdown }) => [
@@ -91,13 +125,18 @@ export const envoiHandlers: Handlers<typeof envoi> = {
         })),
       ]),
       porteurName: trustedPorteur(db)?.card.name ?? null,
-      quarterOver: isQuarterOver(quarter, today),
-      alreadySent: sent?.sent ?? 0,
+      periodOver: isOver(period, today),
+      alreadySent: sentPeriods(db).get(keyOfPeriod(period)) ?? 0,
     };
   },
 
-  prepare: async ({ year, quarter, confirmedSha256, verified }, { host, about }) => {
-    const envoiId = await prepareEnvoi(host, { year, quarter }, confirmedSha256, verified);
+  prepare: async ({ confirmedSha256, verified, ...period }, { host, read, about }) => {
+    if (read(deuxPersonnes))
+      refuse(
+        'two-persons',
+        'Chaque envoi est validé par une seconde personne\u00a0: proposez celui-ci, une autre personne le validera.',
+      );
+    const envoiId = await prepareEnvoi(host, period, { confirmed: confirmedSha256, verified });
     about(envoiId);
     return { envoiId };
   },
@@ -121,5 +160,24 @@ export const envoiHandlers: Handlers<typeof envoi> = {
     return { fileName, base64: row.sealed.toString('base64') };
   },
 
-  due: (_input, { db, today }) => dueQuarters(db, today),
+  fetchReceipts: async (_input, { host }) => ({ received: await fetchReceipts(host) }),
+
+  importReceipt: async ({ base64 }, { host, read, about }) => {
+    const { opened } = host;
+    if (!opened) refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
+    const envoiId = await importReceipt(host, opened, Buffer.from(base64, 'base64').toString('utf8'));
+    about(envoiId);
+    return lineOf(read((db) => envoiById(db, envoiId)));
+  },
+
+  due: (_input, { db, today }) => dueNow(db, today),
+
+  calendar: (_input, { db, today }) => {
+    const lines = allEnvois(db);
+    const newest = (key: string) => {
+      const row = lines.find((each) => periodKey(each) === key);
+      return row && { state: lineOf(row).state, receiptOn: row.receiptOn };
+    };
+    return calendarOf(situationOf(db, today), newest, new Set(pendingPropositions(db).map(({ period }) => period)));
+  },
 };

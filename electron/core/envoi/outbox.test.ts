@@ -8,10 +8,10 @@ import { ensureKeys } from './keys.ts';
 import { envoiHandlers } from './operations.ts';
 import { attempt, startOutbox } from './outbox.ts';
 import { readerOf } from '#db/open.ts';
-import { depotOf } from './queries.ts';
+import { depotOf } from './settingsQueries.ts';
 import { exchange } from './webdav.ts';
 
-const quick = { firstByte: 150, total: 300 };
+const quick = { connect: 150, firstByte: 150, total: 300 };
 const quarter = { year: 2026, quarter: 3 } as const;
 
 let antenne: TestHost;

@@ -1,33 +1,35 @@
-import { readerOf } from '#db/open.ts';
+import { readerOf, type Reader } from '#db/open.ts';
 import { mayLeaveAlone } from '../controles/queries.ts';
 import type { Host, Opened } from '../host.ts';
 import { refuse } from '../refusal.ts';
 import { commitInBackground } from './background.ts';
 import { deliver } from './deliver.ts';
 import { structureCode } from './keys.ts';
-import { dueQuarters, prepareEnvoi } from './prepare.ts';
-import { autoSend, depotOf, envoiById, sendableAt, trustedPorteur, updateEnvoi } from './queries.ts';
+import { dueNow, jumpOf, prepareEnvoi } from './prepare.ts';
+import { envoiById, sendableAt, updateEnvoi } from './queries.ts';
+import { fetchReceipts } from './receipts.ts';
 import { nextAttempt } from './retry.ts';
 import { fileNameOf } from './seal.ts';
-import { defaultTimeouts, type DavTimeouts } from './webdav.ts';
+import { autoSend, depotOf, deuxPersonnes, lastSeenDay, saveSeenDay, trustedPorteur } from './settingsQueries.ts';
+import { defaultLimits, type DavLimits } from './webdav.ts';
 
 /** One upload of a file at a time: a second call waits for the first. */
 const running = new WeakMap<Opened, Map<string, Promise<void>>>();
 
 /** Tries to deliver one envoi now and writes down what became of it. */
-export function attempt(host: Host, envoiId: string, timeouts: DavTimeouts = defaultTimeouts): Promise<void> {
+export function attempt(host: Host, envoiId: string, limits: DavLimits = defaultLimits): Promise<void> {
   const { opened } = host;
   if (!opened) refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
   const uploads = running.get(opened) ?? new Map<string, Promise<void>>();
   running.set(opened, uploads);
   const known = uploads.get(envoiId);
   if (known) return known;
-  const upload = deliverOne(host, opened, envoiId, timeouts).finally(() => uploads.delete(envoiId));
+  const upload = deliverOne(host, opened, envoiId, limits).finally(() => uploads.delete(envoiId));
   uploads.set(envoiId, upload);
   return upload;
 }
 
-async function deliverOne(host: Host, opened: Opened, envoiId: string, timeouts: DavTimeouts): Promise<void> {
+async function deliverOne(host: Host, opened: Opened, envoiId: string, limits: DavLimits): Promise<void> {
   const db = readerOf(opened.connection);
   const depot = depotOf(db);
   if (!depot)
@@ -38,7 +40,7 @@ async function deliverOne(host: Host, opened: Opened, envoiId: string, timeouts:
   const row = envoiById(db, envoiId);
   if (row.state === 'verified') return;
   const fileName = fileNameOf(row, structureCode(db));
-  const outcome = await deliver(depot, { fileName, sealed: row.sealed, sha256: row.sha256 }, timeouts);
+  const outcome = await deliver(depot, { fileName, sealed: row.sealed, sha256: row.sha256 }, limits);
   // Locked while the file was on its way: it stays in the outbox and the next attempt finds it there, identical.
   if (host.opened !== opened) return;
   const attempts = row.attempts + 1;
@@ -53,7 +55,8 @@ async function deliverOne(host: Host, opened: Opened, envoiId: string, timeouts:
             state: outcome.state,
             attempts,
             problem: outcome.problem,
-            nextAttemptAt: outcome.state === 'waiting' ? nextAttempt(now, attempts, row.sha256) : null,
+            nextAttemptAt:
+              outcome.state === 'waiting' ? nextAttempt(now, attempts, row.sha256, outcome.retryAfter) : null,
           },
     ),
   );
@@ -61,24 +64,31 @@ async function deliverOne(host: Host, opened: Opened, envoiId: string, timeouts:
 }
 
 const tickEvery = 60_000;
+/** Acknowledgements are looked for at the first turn, then every quarter of an hour. */
+const receiptsEvery = 15;
 
-/** Works the outbox while the base is unlocked: retries, and sends by itself when the direction ticked it. */
+/**
+ * Works the outbox while the base is unlocked: retries, looks for acknowledgements, and sends by itself when the
+ * direction ticked it, unless the date of this computer is in doubt.
+ */
 export function startOutbox(host: Host): { tick(): Promise<void>; stop(): void } {
   const { opened } = host;
   let stopped = false;
+  let turn = 0;
   const alive = (): boolean => !stopped && host.opened === opened && opened !== null;
 
   const tick = async (): Promise<void> => {
     if (!alive() || !opened) return;
     const db = readerOf(opened.connection);
     if (!depotOf(db)) return;
-    if (autoSend(db) && trustedPorteur(db))
-      for (const { year, quarter } of dueQuarters(db, host.clock.today()))
-        // What has to be looked into waits for somebody: the reminder of the quarters to send says so.
-        if (alive() && mayLeaveAlone(db, { year, quarter: quarter as 1 | 2 | 3 | 4 }, host.clock.today()))
-          await prepareEnvoi(host, { year, quarter: quarter as 1 | 2 | 3 | 4 }, null);
+    if (autoSend(db) && !deuxPersonnes(db) && trustedPorteur(db) && dateIsSure(host, db))
+      for (const { period } of dueNow(db, host.clock.today()))
+        // What has to be looked into waits for somebody: the reminder of the periods to send says so.
+        if (alive() && mayLeaveAlone(db, period, host.clock.today()))
+          await prepareEnvoi(host, period, { confirmed: null });
     if (!alive()) return;
     for (const id of sendableAt(db, host.clock.now())) if (alive()) await attempt(host, id);
+    if (alive() && turn++ % receiptsEvery === 0) await fetchReceipts(host);
   };
 
   // Each failure is written beside its envoi; what is left here is a base that was locked meanwhile.
@@ -93,4 +103,14 @@ export function startOutbox(host: Host): { tick(): Promise<void>; stop(): void }
       clearInterval(timer);
     },
   };
+}
+
+/** Notes the day it is, once a day, as long as nothing makes it doubtful. */
+function dateIsSure(host: Host, db: Reader): boolean {
+  if (jumpOf(db, host.clock)) return false;
+  const today = host.clock.today();
+  const known = lastSeenDay(db, () => '', '');
+  if (known === null || known < today)
+    commitInBackground(host, 'envoi.clock', null, (writer) => saveSeenDay(writer, today));
+  return true;
 }

@@ -1,78 +1,97 @@
+import canonicalize from 'canonicalize';
 import type { Indicateur } from '#contract/indicateurs.ts';
-import type { Quarter } from '#contract/values.ts';
-import { readerOf, type Reader } from '#db/open.ts';
-import { isQuarterOver, periodBounds, quarterOf } from '../calendar/period.ts';
-import { addDays } from '../calendar/civilDate.ts';
+import { readerOf, type Reader, type Writer } from '#db/open.ts';
+import { parisDayOf } from '../calendar/civilDate.ts';
+import { isOver, quarterHolding } from '../calendar/period.ts';
 import { assertMayLeave } from '../controles/queries.ts';
-import type { Host } from '../host.ts';
+import type { Clock, Host } from '../host.ts';
 import { newId } from '../ids.ts';
 import { computeIndicateurs, yearsWithFacts } from '../indicateurs/queries.ts';
 import { refuse } from '../refusal.ts';
 import { commitInBackground } from './background.ts';
+import { clockJump, duePeriods, keyOfPeriod, type Due, type Sendable } from './due.ts';
 import { keyOf, structureCode } from './keys.ts';
-import { insertEnvoi, lastEnvoi, sentQuarters, trustedPorteur } from './queries.ts';
+import { insertEnvoi, lastEnvoi, sentPeriods } from './queries.ts';
 import { sha256Of, signAndSeal } from './seal.ts';
+import { delaiOf, lastSeenDay, pointsSince, trustedPorteur } from './settingsQueries.ts';
 import { buildSnapshot } from './snapshot.ts';
 
 /** No porteur yet: the preview shows the figures all the same. */
 const noPorteur = 'a-0000000000000000';
 
-/** What would leave now for this quarter. */
-export function draftSnapshot(
-  db: Reader,
-  { year, quarter }: Quarter,
-  today: string,
-): { canonical: string; seq: number; indicateurs: Indicateur[] } {
-  const last = lastEnvoi(db);
-  const seq = (last?.seq ?? 0) + 1;
-  const indicateurs = computeIndicateurs(db, { year, quarter }, today).filter(({ staysHere }) => !staysHere);
-  const canonical = buildSnapshot(
-    {
-      antenne: structureCode(db),
-      porteur: trustedPorteur(db)?.card.code ?? noPorteur,
-      period: { year, quarter },
-      seq,
-      previous: last?.sha256 ?? null,
-    },
-    indicateurs,
-  );
-  return { canonical, seq, indicateurs };
+interface Draft {
+  /** Exactly what would be signed now. */
+  readonly canonical: string;
+  /** SHA-256 of all of it but its place among the sendings: it changes with a figure, not with another sending. */
+  readonly figuresSha256: string;
+  readonly seq: number;
+  readonly indicateurs: Indicateur[];
 }
 
+/** What would leave now for this period. */
+export function draftSnapshot(db: Reader, period: Sendable, today: string): Draft {
+  const last = lastEnvoi(db);
+  const seq = (last?.seq ?? 0) + 1;
+  const indicateurs = computeIndicateurs(db, period, today).filter(({ staysHere }) => !staysHere);
+  const heading = {
+    antenne: structureCode(db),
+    porteur: trustedPorteur(db)?.card.code ?? noPorteur,
+    period:
+      'month' in period ? { year: period.year, month: period.month } : { year: period.year, quarter: period.quarter },
+  };
+  const canonical = buildSnapshot({ ...heading, seq, previous: last?.sha256 ?? null }, indicateurs);
+  const { seq: _seq, previous: _previous, ...figures } = JSON.parse(canonical) as Record<string, unknown>;
+  return { canonical, figuresSha256: sha256Of(canonicalize(figures) ?? ''), seq, indicateurs };
+}
+
+/** @throws Refusal while its figures may still change */
+export function requireOver(period: Sendable, today: string): void {
+  if (!isOver(period, today))
+    refuse(
+      'quarter-not-over',
+      'Cette période n’est pas terminée\u00a0: ses chiffres peuvent encore changer. Attendez son dernier jour.',
+      'quarter' in period ? 'quarter' : 'month',
+    );
+}
+
+export const outdated = (): never =>
+  refuse(
+    'preview-outdated',
+    'Les chiffres ont changé depuis votre relecture\u00a0: relisez l’aperçu puis confirmez à nouveau.',
+  );
+
+/** @throws Refusal when there is nobody to seal for */
+export const requirePorteur = (db: Reader) =>
+  trustedPorteur(db) ??
+  refuse(
+    'porteur-missing',
+    'Enregistrez d’abord la carte de votre porteur\u00a0: c’est pour lui que le fichier est scellé.',
+  );
+
+export interface Confirmation {
+  /** SHA-256 of the canonical JSON a person has read; null when the program sends by itself, then once. */
+  readonly confirmed: string | null;
+  /** The important findings of the controls were looked into. */
+  readonly verified?: boolean;
+  /** What becomes true in the same transaction. */
+  readonly also?: (db: Writer) => void;
+}
 /**
  * Signs, seals, and puts in the outbox.
- * @param confirmed SHA-256 of the canonical JSON a person has read; null when the program sends by itself
- * @param verified the important findings of the controls were looked into
  * @returns id of the envoi
  */
 export async function prepareEnvoi(
   host: Host,
-  quarter: Quarter,
-  confirmed: string | null,
-  verified = false,
+  period: Sendable,
+  { confirmed, verified = false, also = () => undefined }: Confirmation,
 ): Promise<string> {
   const { opened } = host;
   if (!opened) refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
   const db = readerOf(opened.connection);
-  if (!isQuarterOver(quarter, host.clock.today()))
-    refuse(
-      'quarter-not-over',
-      'Ce trimestre n’est pas terminé\u00a0: ses chiffres peuvent encore changer. Attendez son dernier jour.',
-      'quarter',
-    );
-  const porteur = trustedPorteur(db);
-  if (!porteur)
-    refuse(
-      'porteur-missing',
-      'Enregistrez d’abord la carte de votre porteur\u00a0: c’est pour lui que le fichier est scellé.',
-    );
-  assertMayLeave(db, quarter, host.clock.today(), verified);
-  const { canonical, seq } = draftSnapshot(db, quarter, host.clock.today());
-  const outdated = (): never =>
-    refuse(
-      'preview-outdated',
-      'Les chiffres ont changé depuis votre relecture\u00a0: relisez l’aperçu puis confirmez à nouveau.',
-    );
+  requireOver(period, host.clock.today());
+  const porteur = requirePorteur(db);
+  assertMayLeave(db, period, host.clock.today(), verified);
+  const { canonical, seq } = draftSnapshot(db, period, host.clock.today());
   if (confirmed !== null && sha256Of(canonical) !== confirmed) outdated();
   const code = structureCode(db);
   const sealed = await signAndSeal(canonical, {
@@ -82,12 +101,15 @@ export async function prepareEnvoi(
   });
   const id = newId();
   commitInBackground(host, 'envoi.sealed', id, (writer) => {
-    // Another envoi may have taken this number while the keys were at work.
+    // Another envoi may have taken this number, or sent that period, while the keys were at work.
     if ((lastEnvoi(writer)?.seq ?? 0) + 1 !== seq) outdated();
+    if (confirmed === null && sentPeriods(writer).has(keyOfPeriod(period))) outdated();
+    also(writer);
     insertEnvoi(writer, {
       id,
-      year: quarter.year,
-      quarter: quarter.quarter,
+      year: period.year,
+      quarter: quarterHolding(period),
+      month: 'month' in period ? period.month : null,
       seq,
       payload: canonical,
       sealed,
@@ -99,18 +121,24 @@ export async function prepareEnvoi(
   return id;
 }
 
-/** Quarters over and never sealed, oldest first: from the first year that holds facts, the last four at most. */
-export function dueQuarters(db: Reader, today: string): (Quarter & { overSince: string })[] {
-  const known = new Set(sentQuarters(db).map(({ year, quarter }) => `${year}-${quarter}`));
-  const firstYear = Math.min(...yearsWithFacts(db, today), Number.POSITIVE_INFINITY);
-  const due: (Quarter & { overSince: string })[] = [];
-  let { from } = periodBounds(quarterOf(today));
-  for (let count = 0; count < 4; count++) {
-    const quarter = quarterOf(addDays(from, -1));
-    const bounds = periodBounds(quarter);
-    if (quarter.year >= firstYear && !known.has(`${quarter.year}-${quarter.quarter}`))
-      due.unshift({ ...quarter, overSince: addDays(bounds.to, 1) });
-    from = bounds.from;
-  }
-  return due;
+/** What the rules on due dates need to know of this antenne. */
+export const situationOf = (db: Reader, today: string) => ({
+  today,
+  sent: sentPeriods(db),
+  firstYear: Math.min(...yearsWithFacts(db, today), Number.POSITIVE_INFINITY),
+  pointsSince: pointsSince(db),
+  delai: delaiOf(db),
+});
+
+/** Periods over and never sealed, oldest first. */
+export const dueNow = (db: Reader, today: string): Due[] => duePeriods(situationOf(db, today));
+
+const justNow = 10 * 60_000;
+
+/** The jump of this computer's date since the antenne was last seen at work, null when there is none. */
+export function jumpOf(db: Reader, clock: Clock): { jump: 'back' | 'forward'; seenOn: string } | null {
+  const before = new Date(Date.parse(clock.now()) - justNow).toISOString();
+  const seenOn = lastSeenDay(db, parisDayOf, before);
+  const jump = clockJump(seenOn, clock.today());
+  return jump && seenOn !== null ? { jump, seenOn } : null;
 }

@@ -1,20 +1,27 @@
-import { and, count, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
-import { z } from 'zod';
+import { and, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { Envoi } from '#contract/envoi.ts';
 import type { Quarter } from '#contract/values.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { envoi } from '#db/schema/index.ts';
-import { readParametre, saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
-import { readPorteurCard, type PorteurCard } from './cards.ts';
+import { refusedBecause } from './receipt.ts';
+import { periodKey } from './seal.ts';
 
 export type EnvoiRow = typeof envoi.$inferSelect;
 export type EnvoiLine = z.input<typeof Envoi>;
 
-export const lineOf = ({ id, payload: _payload, sealed: _sealed, ...row }: EnvoiRow): EnvoiLine => ({
-  envoiId: id,
-  ...row,
-});
+export const lineOf = ({ id, payload: _payload, sealed: _sealed, receipt: _receipt, ...row }: EnvoiRow): EnvoiLine => {
+  const { receiptOutcome, receiptReason } = row;
+  if (receiptOutcome === null) return { envoiId: id, ...row };
+  return {
+    envoiId: id,
+    ...row,
+    state: receiptOutcome === 'imported' ? 'acknowledged' : 'refused',
+    nextAttemptAt: null,
+    problem: receiptReason && refusedBecause[receiptReason],
+  };
+};
 
 export const envoiById = (db: Reader, id: string): EnvoiRow =>
   db.select().from(envoi).where(eq(envoi.id, id)).get() ??
@@ -30,18 +37,38 @@ export const sendableAt = (db: Reader, now: string): string[] =>
     .select({ id: envoi.id })
     .from(envoi)
     .where(
-      and(inArray(envoi.state, ['sealed', 'waiting']), or(isNull(envoi.nextAttemptAt), lte(envoi.nextAttemptAt, now))),
+      and(
+        inArray(envoi.state, ['sealed', 'waiting']),
+        isNull(envoi.receiptOutcome),
+        or(isNull(envoi.nextAttemptAt), lte(envoi.nextAttemptAt, now)),
+      ),
     )
     .orderBy(envoi.seq)
     .all()
     .map(({ id }) => id);
 
-/** Quarters that left the antenne, by the folder or by hand. */
-export const sentQuarters = (db: Reader): { year: number; quarter: number; sent: number }[] =>
+/** Periods that were sealed, by their key, and how many times. */
+export const sentPeriods = (db: Reader): Map<string, number> => {
+  const rows = db.select({ year: envoi.year, quarter: envoi.quarter, month: envoi.month }).from(envoi).all();
+  const sent = new Map<string, number>();
+  for (const row of rows) sent.set(periodKey(row), (sent.get(periodKey(row)) ?? 0) + 1);
+  return sent;
+};
+
+const watched = 12;
+/** Delivered or handed over, not acknowledged yet: the newest ones. A refusal may be followed by better news. */
+export const awaitingReceipt = (db: Reader): EnvoiRow[] =>
   db
-    .select({ year: envoi.year, quarter: envoi.quarter, sent: count() })
+    .select()
     .from(envoi)
-    .groupBy(envoi.year, envoi.quarter)
+    .where(
+      and(
+        inArray(envoi.state, ['verified', 'exported']),
+        or(isNull(envoi.receiptOutcome), eq(envoi.receiptOutcome, 'refused')),
+      ),
+    )
+    .orderBy(desc(envoi.seq))
+    .limit(watched)
     .all();
 
 /** What a quarter says at the porteur's: its last sending. */
@@ -49,10 +76,13 @@ export const lastSent = (db: Reader, { year, quarter }: Quarter): { payload: str
   db
     .select({ payload: envoi.payload, sealedAt: envoi.sealedAt })
     .from(envoi)
-    .where(and(eq(envoi.year, year), eq(envoi.quarter, quarter)))
+    .where(and(eq(envoi.year, year), eq(envoi.quarter, quarter), isNull(envoi.month)))
     .orderBy(desc(envoi.seq))
     .limit(1)
     .get();
+
+export const envoiBySha256 = (db: Reader, sha256: string): EnvoiRow | undefined =>
+  db.select().from(envoi).where(eq(envoi.sha256, sha256)).get();
 
 export const insertEnvoi = (db: Writer, row: typeof envoi.$inferInsert): void => {
   db.insert(envoi).values(row).run();
@@ -61,40 +91,3 @@ export const insertEnvoi = (db: Writer, row: typeof envoi.$inferInsert): void =>
 export const updateEnvoi = (db: Writer, id: string, change: Partial<EnvoiRow>): void => {
   db.update(envoi).set(change).where(eq(envoi.id, id)).run();
 };
-
-const porteurKey = 'envoi.porteur';
-const autoKey = 'envoi.auto';
-const depotKey = 'depot';
-
-const TrustedPorteur = z.object({ base64: z.string(), trustedAt: z.string() });
-const Depot = z.object({ url: z.string(), user: z.string(), password: z.string() });
-export type StoredDepot = z.output<typeof Depot>;
-
-export function trustedPorteur(db: Reader): { card: PorteurCard; trustedAt: string } | null {
-  const stored = TrustedPorteur.safeParse(readParametre(db, porteurKey));
-  return stored.success ? { card: readPorteurCard(stored.data.base64), trustedAt: stored.data.trustedAt } : null;
-}
-export const saveTrustedPorteur = (db: Writer, base64: string, trustedAt: string): void =>
-  saveParametre(db, porteurKey, { base64, trustedAt });
-
-export const autoSend = (db: Reader): boolean => readParametre(db, autoKey) === true;
-export const saveAutoSend = (db: Writer, enabled: boolean): void => saveParametre(db, autoKey, enabled);
-
-export const depotOf = (db: Reader): StoredDepot | null => Depot.safeParse(readParametre(db, depotKey)).data ?? null;
-
-/** @param password null keeps the stored one, but never carries it to another address */
-export function saveDepot(
-  db: Writer,
-  { url, user, password }: { url: string; user: string; password: string | null },
-): void {
-  const current = depotOf(db);
-  const kept = current?.url === url && current.user === user ? current.password : null;
-  const chosen = password ?? kept;
-  if (chosen === null) refuse('depot-password-missing', 'Indiquez le mot de passe du dossier de dépôt.', 'password');
-  saveParametre(db, depotKey, { url, user, password: chosen });
-}
-
-export function shownDepot(db: Reader): { url: string; user: string; hasPassword: boolean } | null {
-  const depot = depotOf(db);
-  return depot ? { url: depot.url, user: depot.user, hasPassword: true } : null;
-}

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Indicateur } from '#contract/indicateurs.ts';
+import { quarterHolding } from '../calendar/period.ts';
 import { catalogue, definitionsVersion } from '../indicateurs/catalogue.ts';
 import { formerVersions } from '../indicateurs/formerVersions.ts';
 
@@ -13,6 +14,13 @@ const figuresOf = (codes: readonly string[]) =>
     ? z.strictObject({ total: Figure })
     : z.strictObject({ total: Figure, by: z.strictObject(Object.fromEntries(codes.map((code) => [code, Figure]))) });
 
+const year = z.number().int().min(2000).max(2199);
+/** A quarter, or the month of a « point d’étape ». */
+export const SnapshotPeriod = z.union([
+  z.strictObject({ year, quarter: z.number().int().min(1).max(4) }),
+  z.strictObject({ year, month: z.number().int().min(1).max(12) }),
+]);
+
 /** The positive list: integers and closed codes, no free text, no date but the quarter, nothing of a person. */
 const snapshotIn = (definitions: string, codesOf: Readonly<Record<string, readonly string[]>>) =>
   z.strictObject({
@@ -21,7 +29,7 @@ const snapshotIn = (definitions: string, codesOf: Readonly<Record<string, readon
     definitions: z.literal(definitions),
     antenne: z.string().regex(codePattern),
     porteur: z.string().regex(codePattern),
-    period: z.strictObject({ year: z.number().int().min(2000).max(2199), quarter: z.number().int().min(1).max(4) }),
+    period: SnapshotPeriod,
     seq: z.number().int().min(1).max(99_999),
     /** SHA-256 of the former sealed file of this antenne, null for the first. */
     previous: z
@@ -51,7 +59,7 @@ export interface SnapshotShape {
   readonly definitions: string;
   readonly antenne: string;
   readonly porteur: string;
-  readonly period: { readonly year: number; readonly quarter: number };
+  readonly period: z.output<typeof SnapshotPeriod>;
   readonly seq: number;
   readonly previous: string | null;
   readonly counts: Record<string, { readonly total: number; readonly by?: Record<string, number> }>;
@@ -81,6 +89,15 @@ export function buildSnapshot(heading: Heading, indicateurs: readonly Indicateur
   });
   return canonicalize(snapshot) ?? '';
 }
+
+/** The period as the tables keep it. */
+export const columnsOf = (
+  period: SnapshotShape['period'],
+): { year: number; quarter: number; month: number | null } => ({
+  year: period.year,
+  quarter: quarterHolding(period),
+  month: 'month' in period ? period.month : null,
+});
 
 /** The figures of a payload already verified. */
 export const snapshotOf = (payload: string): SnapshotShape => Snapshot.parse(JSON.parse(payload)) as SnapshotShape;

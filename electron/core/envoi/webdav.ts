@@ -1,25 +1,35 @@
 import * as http from 'node:http';
-import * as https from 'node:https';
 import { refuse } from '../refusal.ts';
+import { connect, DavFailure } from './connection.ts';
 
 export interface DavDepot {
   readonly url: string;
   readonly user: string;
   readonly password: string;
+  /** SHA-256 of the server's public key, base64; null accepts any certified one. */
+  readonly pin: string | null;
 }
-export interface DavTimeouts {
+export interface DavLimits {
+  /** Milliseconds before a connection that may be trusted. */
+  readonly connect: number;
   /** Milliseconds before the first byte of the answer. */
   readonly firstByte: number;
   /** Milliseconds for the whole exchange. */
   readonly total: number;
+  /** PEM certificates believed besides those of the machine. */
+  readonly authorities?: readonly string[];
 }
-export const defaultTimeouts: DavTimeouts = { firstByte: 15_000, total: 60_000 };
+export const defaultLimits: DavLimits = { connect: 10_000, firstByte: 15_000, total: 60_000 };
 
 export interface DavAnswer {
   readonly status: number;
   readonly body: Buffer;
   /** Host a redirect names; it is never followed. */
   readonly redirectHost: string | null;
+  /** `Retry-After` as it came. */
+  readonly retryAfter: string | null;
+  /** It says it is a web page: a login screen, not a file. */
+  readonly isPage: boolean;
 }
 export interface DavRequest {
   readonly method: 'PUT' | 'GET' | 'MKCOL' | 'PROPFIND';
@@ -30,9 +40,6 @@ export interface DavRequest {
   /** Largest body accepted, bytes. */
   readonly cap: number;
 }
-
-/** No answer, or half of one: worth another try later. Its message holds no address and no secret. */
-export class DavFailure extends Error {}
 
 const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
@@ -60,32 +67,65 @@ export function depotUrl(text: string): URL {
 }
 
 /**
- * One exchange with the depot. Redirects are not followed, credentials go to the depot's own host only.
+ * One exchange with the depot. Redirects are not followed; credentials go to the depot's own host only, once it has
+ * proved who it is; nothing is decompressed.
  * @throws DavFailure no complete answer came
  */
-export function exchange(depot: DavDepot, request: DavRequest, timeouts: DavTimeouts): Promise<DavAnswer> {
+export async function exchange(depot: DavDepot, request: DavRequest, limits: DavLimits): Promise<DavAnswer> {
   const url = new URL(request.path, depotUrl(depot.url));
-  const { request: open } = url.protocol === 'https:' ? https : http;
+  const connecting = new AbortController();
+  const whole = new AbortController();
+  const timers = [
+    setTimeout(() => connecting.abort(), Math.min(limits.connect, limits.total)),
+    setTimeout(() => whole.abort(), limits.total),
+  ];
+  try {
+    const socket = await connect({
+      url,
+      pin: depot.pin,
+      authorities: limits.authorities ?? [],
+      signal: connecting.signal,
+    });
+    try {
+      return await converse(socket, url, depot, request, limits.firstByte, whole.signal);
+    } finally {
+      socket.destroy();
+    }
+  } finally {
+    for (const timer of timers) clearTimeout(timer);
+  }
+}
+
+function converse(
+  socket: Awaited<ReturnType<typeof connect>>,
+  url: URL,
+  { user, password }: DavDepot,
+  request: DavRequest,
+  firstByte: number,
+  signal: AbortSignal,
+): Promise<DavAnswer> {
   return new Promise((resolve, reject) => {
-    const outgoing = open(url, {
+    const outgoing = http.request({
+      createConnection: () => socket,
       method: request.method,
-      agent: false,
-      minVersion: 'TLSv1.2',
+      path: url.pathname,
       headers: {
-        Authorization: `Basic ${Buffer.from(`${depot.user}:${depot.password}`).toString('base64')}`,
+        Host: url.host,
+        Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+        'Accept-Encoding': 'identity',
         'Content-Length': String(request.body?.length ?? 0),
         ...request.headers,
       },
     });
     const fail = (reason: string): void => {
       clearTimeout(first);
-      clearTimeout(whole);
       outgoing.destroy();
       reject(new DavFailure(reason));
     };
-    const first = setTimeout(() => fail('no answer'), timeouts.firstByte);
-    const whole = setTimeout(() => fail('too slow'), timeouts.total);
+    const first = setTimeout(() => fail('no answer'), firstByte);
+    signal.addEventListener('abort', () => fail('too slow'), { once: true });
     outgoing.on('error', () => fail('connection lost'));
+    outgoing.on('upgrade', () => fail('another protocol'));
     outgoing.on('response', (incoming) => {
       clearTimeout(first);
       const chunks: Buffer[] = [];
@@ -98,13 +138,14 @@ export function exchange(depot: DavDepot, request: DavRequest, timeouts: DavTime
       incoming.on('error', () => fail('connection lost'));
       incoming.on('aborted', () => fail('cut short'));
       incoming.on('end', () => {
-        clearTimeout(whole);
         if (!incoming.complete) return fail('cut short');
         const location = URL.parse(incoming.headers.location ?? '', url.href);
         resolve({
           status: incoming.statusCode ?? 0,
           body: Buffer.concat(chunks),
           redirectHost: location?.host ?? null,
+          retryAfter: incoming.headers['retry-after'] ?? null,
+          isPage: /^text\/html/i.test(incoming.headers['content-type'] ?? ''),
         });
       });
     });

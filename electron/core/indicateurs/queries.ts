@@ -1,12 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Indicateur, Span } from '#contract/indicateurs.ts';
+import type { Month } from '#contract/values.ts';
 import type { Reader } from '#db/open.ts';
 import { arrange, definitions } from './catalogue.ts';
 import type { Definition, Fact } from './definition.ts';
 import { spanBounds } from './span.ts';
 
 /** Every indicator of the period, from what the base holds now. */
-export function computeIndicateurs(db: Reader, period: Span, today: string): Indicateur[] {
+export function computeIndicateurs(db: Reader, period: Span | Month, today: string): Indicateur[] {
   const interval = { ...spanBounds(period), today };
   return definitions.map((definition) => {
     const { id, label, definition: text, family, kind, unit, staysHere = false } = definition;

@@ -18,6 +18,10 @@ export type ParametreKey =
   | 'depot'
   | 'envoi.auto'
   | 'envoi.code'
+  | 'envoi.delai'
+  | 'envoi.deuxPersonnes'
+  | 'envoi.horloge'
+  | 'envoi.points'
   | 'envoi.porteur';
 
 /** The setting as it was written, or null; the caller checks its shape. */

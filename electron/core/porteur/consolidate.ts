@@ -70,3 +70,14 @@ function sum({ id, breakdown }: (typeof catalogue)[number], received: readonly R
     breakdown: breakdown.map(({ code, label }) => ({ code, label, count: add(({ by }) => by?.[code] ?? 0) })),
   };
 }
+
+/** The figures of one snapshot in the order of the catalogue; what it did not answer is left out. */
+export const linesOf = (counts: SnapshotShape['counts']) =>
+  catalogue.flatMap(({ id, label, breakdown }) => {
+    const figures = counts[id];
+    if (!figures) return [];
+    return [
+      { label, codeLabel: null, count: figures.total },
+      ...breakdown.map((cell) => ({ label, codeLabel: cell.label, count: figures.by?.[cell.code] ?? 0 })),
+    ];
+  });

@@ -1,4 +1,5 @@
-import { DavFailure, defaultTimeouts, exchange, type DavDepot, type DavTimeouts } from '../envoi/webdav.ts';
+import { DavFailure, type DavTrouble } from '../envoi/connection.ts';
+import { defaultLimits, exchange, type DavDepot, type DavLimits } from '../envoi/webdav.ts';
 import { refuse } from '../refusal.ts';
 import { namesIn, type Level } from './listing.ts';
 
@@ -15,16 +16,16 @@ const listBody = Buffer.from(
 export async function* filesToFetch(
   depot: DavDepot,
   known: ReadonlySet<string>,
-  timeouts: DavTimeouts = defaultTimeouts,
+  limits: DavLimits = defaultLimits,
 ): AsyncGenerator<{ fileName: string; sealed: Buffer }> {
-  for (const antenne of await list(depot, '', 'antenne', timeouts)) {
+  for (const antenne of await list(depot, '', 'antenne', limits)) {
     const names: string[] = [];
-    for (const quarter of await list(depot, `${antenne}/`, 'quarter', timeouts))
-      for (const file of await list(depot, `${antenne}/${quarter}/`, 'file', timeouts))
-        names.push(`${antenne}/${quarter}/${file}`);
+    for (const period of await list(depot, `${antenne}/`, 'period', limits))
+      for (const file of await list(depot, `${antenne}/${period}/`, 'file', limits))
+        names.push(`${antenne}/${period}/${file}`);
     for (const fileName of names.toSorted(bySequence)) {
       if (known.has(fileName)) continue;
-      yield { fileName, sealed: await ask(depot, { method: 'GET', path: fileName, cap: fileCap }, timeouts) };
+      yield { fileName, sealed: await ask(depot, { method: 'GET', path: fileName, cap: fileCap }, limits) };
     }
   }
 }
@@ -32,7 +33,7 @@ export async function* filesToFetch(
 const sequence = (fileName: string): number => Number.parseInt(fileName.split('/').at(-1) ?? '', 10);
 const bySequence = (a: string, b: string): number => sequence(a) - sequence(b);
 
-async function list(depot: DavDepot, path: string, level: Level, timeouts: DavTimeouts): Promise<string[]> {
+async function list(depot: DavDepot, path: string, level: Level, limits: DavLimits): Promise<string[]> {
   const body = await ask(
     depot,
     {
@@ -42,7 +43,7 @@ async function list(depot: DavDepot, path: string, level: Level, timeouts: DavTi
       headers: { Depth: '1', 'Content-Type': 'application/xml' },
       cap: listingCap,
     },
-    timeouts,
+    limits,
   );
   try {
     return namesIn(body.toString('utf8'), level);
@@ -54,10 +55,9 @@ async function list(depot: DavDepot, path: string, level: Level, timeouts: DavTi
   }
 }
 
-async function ask(depot: DavDepot, request: Parameters<typeof exchange>[1], timeouts: DavTimeouts): Promise<Buffer> {
-  const { status, body, redirectHost } = await exchange(depot, request, timeouts).catch((error: unknown) => {
-    if (error instanceof DavFailure)
-      return refuse('depot-offline', 'Le dossier de dépôt ne répond pas\u00a0: vérifiez internet puis recommencez.');
+async function ask(depot: DavDepot, request: Parameters<typeof exchange>[1], limits: DavLimits): Promise<Buffer> {
+  const { status, body, redirectHost } = await exchange(depot, request, limits).catch((error: unknown) => {
+    if (error instanceof DavFailure) return refuse('depot-offline', troubles[error.trouble]);
     throw error;
   });
   if (status === 200 || status === 207) return body;
@@ -78,3 +78,13 @@ async function ask(depot: DavDepot, request: Parameters<typeof exchange>[1], tim
     );
   return refuse('depot-error', `Le serveur de dépôt répond par une erreur (${status})\u00a0: recommencez plus tard.`);
 }
+
+const notAsked = 'Le mot de passe n’est pas parti\u00a0: prévenez la personne qui gère ce serveur.';
+const troubles: Record<DavTrouble, string> = {
+  unreachable: 'Le dossier de dépôt ne répond pas\u00a0: vérifiez internet puis recommencez.',
+  encryption: `Le serveur de dépôt ne propose pas de chiffrement assez récent. ${notAsked}`,
+  'certificate-expired': `Le certificat du serveur de dépôt n’est pas valable aujourd’hui. ${notAsked}`,
+  'certificate-host': `Le certificat du serveur est au nom d’une autre adresse. ${notAsked}`,
+  'certificate-unknown': `Personne de reconnu ne garantit le certificat du serveur de dépôt. ${notAsked}`,
+  'certificate-pin': `Le serveur de dépôt n’a pas l’empreinte de certificat enregistrée. ${notAsked}`,
+};

@@ -1,9 +1,9 @@
 /** Names the antennes give; anything else in the folder is left alone. */
 const antenneFolder = /^a-[0-9a-f]{16}$/;
-const quarterFolder = /^\d{4}-T[1-4]$/;
+const periodFolder = /^\d{4}-(T[1-4]|0[1-9]|1[0-2])$/;
 const sealedFile = /^\d{1,5}-[0-9a-f]{16}\.fris$/;
-export type Level = 'antenne' | 'quarter' | 'file';
-const patterns: Record<Level, RegExp> = { antenne: antenneFolder, quarter: quarterFolder, file: sealedFile };
+export type Level = 'antenne' | 'period' | 'file';
+const patterns: Record<Level, RegExp> = { antenne: antenneFolder, period: periodFolder, file: sealedFile };
 
 /**
  * Last path segments of a DAV listing that look like ours.

@@ -1,9 +1,10 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
+import type { receiptReasons } from '#contract/envoi.ts';
 import { jwsType } from '../envoi/seal.ts';
 import { readableVersions, Snapshot, unbalanced, type SnapshotShape } from '../envoi/snapshot.ts';
 import { headerOf, jsonOf, unseal, verified } from '../envoi/unseal.ts';
-import { isQuarterOver } from '../calendar/period.ts';
+import { isOver } from '../calendar/period.ts';
 
 export interface KnownAntenne {
   readonly id: string;
@@ -14,13 +15,15 @@ export interface KnownAntenne {
 
 export type Opening =
   | { readonly ok: true; readonly antenne: KnownAntenne; readonly payload: string; readonly snapshot: SnapshotShape }
-  | { readonly ok: false; readonly reason: string; readonly antenne: KnownAntenne | null };
+  | { readonly ok: false; readonly reason: Refused; readonly antenne: KnownAntenne | null };
 
-const reasons = {
+/** Nobody is told of a file whose sender is unknown. */
+export type Refused = (typeof receiptReasons)[number] | 'unknown-sender';
+export const reasons: Record<Refused, string> = {
   recipient:
     'Ce fichier n’est pas scellé pour vous\u00a0: il a été préparé pour un autre porteur. Demandez à l’antenne de vérifier votre carte.',
   altered: 'Ce fichier a été abîmé ou modifié en chemin\u00a0: demandez à l’antenne de le renvoyer.',
-  unknownSender:
+  'unknown-sender':
     'L’expéditeur n’est pas une antenne enregistrée\u00a0: ajoutez d’abord sa carte dans l’onglet «\u00a0Antennes\u00a0».',
   signature:
     'La signature n’est pas celle de l’antenne annoncée\u00a0: ne tenez pas compte de ce fichier et appelez l’antenne.',
@@ -30,9 +33,13 @@ const reasons = {
     'Ce fichier répond à une version des indicateurs plus récente que la vôtre\u00a0: mettez l’application à jour, puis relevez de nouveau.',
   porteur: 'Ce fichier nomme un autre porteur que vous\u00a0: demandez à l’antenne de vérifier votre carte.',
   sender: 'L’antenne nommée dans le fichier n’est pas celle qui l’a signé\u00a0: appelez l’antenne.',
-  future: 'Ce fichier porte sur un trimestre qui n’est pas terminé\u00a0: vérifiez la date des deux ordinateurs.',
+  future: 'Ce fichier porte sur une période qui n’est pas terminée\u00a0: vérifiez la date des deux ordinateurs.',
   unbalanced: 'Les détails ne font pas le total\u00a0: demandez à l’antenne de renvoyer le trimestre.',
-} as const;
+  replay:
+    'Une version plus récente de cette période est déjà reçue, ou ce numéro d’envoi a déjà servi\u00a0: ce fichier ancien n’est pas repris.',
+  'broken-chain':
+    'Ce fichier ne suit pas le précédent envoi de l’antenne\u00a0: un envoi a peut-être été remplacé. Appelez l’antenne et demandez-lui de renvoyer.',
+};
 
 export interface Recipient {
   /** age identity of this porteur. */
@@ -47,12 +54,12 @@ export interface Recipient {
 /** Opens and verifies one sealed file; nothing of it is believed before every check has passed. */
 export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Promise<Opening> {
   const opened = await unseal(sealed, recipient.identity);
-  if (!opened.ok) return { ok: false, reason: reasons[opened.reason], antenne: null };
+  if (!opened.ok) return { ok: false, reason: opened.reason, antenne: null };
   const header = headerOf(opened.jws, jwsType);
-  if (!header) return { ok: false, reason: reasons.altered, antenne: null };
+  if (!header) return { ok: false, reason: 'altered', antenne: null };
   const antenne = recipient.antennes.find(({ code }) => code === header.kid) ?? null;
-  const refused = (reason: keyof typeof reasons): Opening => ({ ok: false, reason: reasons[reason], antenne });
-  if (!antenne) return refused('unknownSender');
+  const refused = (reason: Refused): Opening => ({ ok: false, reason, antenne });
+  if (!antenne) return refused('unknown-sender');
   const payload = await verified(opened.jws, antenne.publicKey);
   if (payload === null) return refused('signature');
 
@@ -65,8 +72,7 @@ export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Pr
   const snapshot = parsed.data as SnapshotShape;
   if (snapshot.porteur !== recipient.code) return refused('porteur');
   if (snapshot.antenne !== antenne.code) return refused('sender');
-  const { year, quarter } = snapshot.period;
-  if (!isQuarterOver({ year, quarter: quarter as 1 | 2 | 3 | 4 }, recipient.today)) return refused('future');
+  if (!isOver(snapshot.period, recipient.today)) return refused('future');
   if (unbalanced(snapshot).length > 0) return refused('unbalanced');
   return { ok: true, antenne, payload, snapshot };
 }

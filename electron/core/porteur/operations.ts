@@ -3,23 +3,27 @@ import type { porteur } from '#contract/porteur.ts';
 import type { Reader } from '#db/open.ts';
 import { cardFile, fingerprintOf, readAntenneCard, type AntenneCard, type PorteurCard } from '../envoi/cards.ts';
 import { keyOf, structureCode } from '../envoi/keys.ts';
-import { depotOf, saveDepot, shownDepot } from '../envoi/queries.ts';
+import { depotOf, saveDepot, shownDepot } from '../envoi/settingsQueries.ts';
 import { snapshotOf } from '../envoi/snapshot.ts';
 import { depotUrl } from '../envoi/webdav.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
-import { consolidate } from './consolidate.ts';
+import { labelOf } from '../calendar/labels.ts';
+import { consolidate, linesOf } from './consolidate.ts';
 import { filesToFetch } from './fetchFolder.ts';
 import {
   allAntennes,
   insertAntenne,
   lastReceptions,
   latestOfYear,
+  latestPoints,
+  recuOf,
   settledFileNames,
   snapshotYears,
   type AntenneRow,
 } from './queries.ts';
+import { depositReceipts, signReceipts } from './receipts.ts';
 import { receive, type ReceptionLine } from './receive.ts';
 
 const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({
@@ -28,6 +32,7 @@ const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({
   code: structureCode(db),
   name: structure.name,
   recipient: keyOf(db, 'reception').publicKey,
+  signatureKey: keyOf(db, 'signature').publicKey,
 });
 
 const cardOf = ({ code, name, departement, publicKey }: AntenneRow): AntenneCard => ({
@@ -55,8 +60,8 @@ export const porteurHandlers: Handlers<typeof porteur> = {
     depot: shownDepot(db),
   }),
 
-  saveDepot: ({ url, user, password }, { db }) => {
-    saveDepot(db, { url: depotUrl(url).href, user, password });
+  saveDepot: (depot, { db }) => {
+    saveDepot(db, { ...depot, url: depotUrl(depot.url).href });
     return {};
   },
 
@@ -91,15 +96,45 @@ export const porteurHandlers: Handlers<typeof porteur> = {
       const { told, ...line } = await receive(context, fileName, sealed);
       if (told) received.push(line);
     }
+    await signReceipts(context);
+    await depositReceipts(context);
     return received;
   },
 
   importFile: async ({ fileName, base64 }, context) => {
     const { told: _told, ...line } = await receive(context, fileName, Buffer.from(base64, 'base64'));
+    await signReceipts(context);
     return line;
   },
 
   receptions: (_input, { db }) => lastReceptions(db),
+
+  exportReceipt: ({ sha256 }, { db, about }) => {
+    const row =
+      recuOf(db, sha256) ??
+      refuse('receipt-missing', 'Ce fichier n’a pas de reçu\u00a0: son expéditeur n’est pas une antenne enregistrée.');
+    about(row.antenneId);
+    const code = allAntennes(db).find(({ id }) => id === row.antenneId)?.code ?? '';
+    const name = row.fileName.split('/').join('-');
+    return {
+      fileName: name.startsWith(code) ? name : `${code}-${name}`,
+      base64: Buffer.from(row.jws, 'utf8').toString('base64'),
+    };
+  },
+
+  points: (_input, { db }) => {
+    const names = new Map(allAntennes(db).map(({ id, name }) => [id, name]));
+    return latestPoints(db).map(({ antenneId, payload, receivedAt }) => {
+      const { period, counts } = snapshotOf(payload);
+      return {
+        antenneId,
+        name: names.get(antenneId) ?? '',
+        label: labelOf(period),
+        receivedAt,
+        lines: linesOf(counts),
+      };
+    });
+  },
 
   consolidated: ({ period }, { db }) =>
     consolidate(

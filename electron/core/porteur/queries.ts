@@ -1,10 +1,11 @@
-import { and, asc, between, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
-import { antenne, instantane, reception } from '#db/schema/index.ts';
+import { antenne, instantane, reception, recu } from '#db/schema/index.ts';
 
 export type AntenneRow = typeof antenne.$inferSelect;
 export type InstantaneRow = typeof instantane.$inferSelect;
-export type ReceptionRow = typeof reception.$inferSelect;
+type ReceptionRow = typeof reception.$inferSelect;
+export type RecuRow = typeof recu.$inferSelect;
 
 export const allAntennes = (db: Reader): AntenneRow[] => db.select().from(antenne).orderBy(asc(antenne.name)).all();
 
@@ -12,16 +13,33 @@ export const insertAntenne = (db: Writer, row: AntenneRow): void => {
   db.insert(antenne).values(row).run();
 };
 
-/** Latest version of each antenne's quarter in a year, payloads included. */
+/** Latest version of each antenne's quarter in a year, payloads included; no month is ever among them. */
 export function latestOfYear(db: Reader, year: number): InstantaneRow[] {
-  const rows = db.select().from(instantane).where(eq(instantane.year, year)).orderBy(asc(instantane.seq)).all();
+  const rows = db
+    .select()
+    .from(instantane)
+    .where(and(eq(instantane.year, year), isNull(instantane.month)))
+    .orderBy(asc(instantane.seq))
+    .all();
   return [...new Map(rows.map((row) => [`${row.antenneId} ${row.quarter}`, row])).values()];
+}
+
+/** Latest « point d’étape » of each antenne. */
+export function latestPoints(db: Reader): InstantaneRow[] {
+  const rows = db
+    .select()
+    .from(instantane)
+    .where(isNotNull(instantane.month))
+    .orderBy(asc(instantane.year), asc(instantane.month), asc(instantane.seq))
+    .all();
+  return [...new Map(rows.map((row) => [row.antenneId, row])).values()];
 }
 
 export const snapshotYears = (db: Reader): number[] =>
   db
     .selectDistinct({ year: instantane.year })
     .from(instantane)
+    .where(isNull(instantane.month))
     .orderBy(desc(instantane.year))
     .all()
     .map(({ year }) => year);
@@ -37,10 +55,16 @@ export const neighbours = (db: Reader, antenneId: string, seq: number): Instanta
     .where(and(eq(instantane.antenneId, antenneId), between(instantane.seq, seq - 1, seq + 1)))
     .all();
 
-/** A later version of the same quarter is already there. */
+/** A later version of the same period is already there. */
 export const hasLaterVersion = (
   db: Reader,
-  { antenneId, year, quarter, seq }: { antenneId: string; year: number; quarter: number; seq: number },
+  {
+    antenneId,
+    year,
+    quarter,
+    month,
+    seq,
+  }: { antenneId: string; year: number; quarter: number; month: number | null; seq: number },
 ): boolean =>
   db
     .select({ id: instantane.id })
@@ -50,6 +74,7 @@ export const hasLaterVersion = (
         eq(instantane.antenneId, antenneId),
         eq(instantane.year, year),
         eq(instantane.quarter, quarter),
+        month === null ? isNull(instantane.month) : eq(instantane.month, month),
         gt(instantane.seq, seq),
       ),
     )
@@ -83,12 +108,59 @@ export const insertReception = (db: Writer, row: ReceptionRow): void => {
 };
 
 const shownReceptions = 300;
-export const lastReceptions = (db: Reader): (ReceptionRow & { antenneName: string | null })[] =>
+export const lastReceptions = (db: Reader) =>
   db
     .select()
     .from(reception)
     .leftJoin(antenne, eq(antenne.id, reception.antenneId))
+    .leftJoin(recu, eq(recu.sha256, reception.sha256))
     .orderBy(desc(reception.at), desc(reception.id))
     .limit(shownReceptions)
     .all()
-    .map((row) => ({ ...row.reception, antenneName: row.antenne?.name ?? null }));
+    .map((row) => ({
+      ...row.reception,
+      antenneName: row.antenne?.name ?? null,
+      receipt: row.recu
+        ? row.recu.depositedAt === null
+          ? ('signed' as const)
+          : ('deposited' as const)
+        : ('none' as const),
+    }));
+
+/** Imported without an acknowledgement that says so, whoever was refused before. */
+export const toAcknowledge = (db: Reader) =>
+  db
+    .select({ snapshot: instantane, code: antenne.code })
+    .from(instantane)
+    .innerJoin(antenne, eq(antenne.id, instantane.antenneId))
+    .leftJoin(recu, eq(recu.sha256, instantane.sha256))
+    .where(or(isNull(recu.sha256), eq(recu.outcome, 'refused')))
+    .all();
+
+/** Refused, of a known antenne that was not told yet. */
+export const toTellRefused = (db: Reader) =>
+  db
+    .select({ reception, code: antenne.code })
+    .from(reception)
+    .innerJoin(antenne, eq(antenne.id, reception.antenneId))
+    .leftJoin(recu, eq(recu.sha256, reception.sha256))
+    .where(and(isNull(recu.sha256), eq(reception.outcome, 'refused'), isNotNull(reception.reasonCode)))
+    .orderBy(asc(reception.at))
+    .all();
+
+export const saveRecu = (db: Writer, row: RecuRow): void => {
+  db.insert(recu).values(row).onConflictDoUpdate({ target: recu.sha256, set: row }).run();
+};
+
+export const recuOf = (db: Reader, sha256: string): RecuRow | undefined =>
+  db.select().from(recu).where(eq(recu.sha256, sha256)).get();
+
+export const undeposited = (db: Reader): RecuRow[] =>
+  db.select().from(recu).where(isNull(recu.depositedAt)).orderBy(asc(recu.at)).all();
+
+export const markDeposited = (db: Writer, { sha256, jws }: RecuRow, depositedAt: string): void => {
+  db.update(recu)
+    .set({ depositedAt })
+    .where(and(eq(recu.sha256, sha256), eq(recu.jws, jws)))
+    .run();
+};

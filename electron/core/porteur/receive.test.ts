@@ -148,7 +148,7 @@ describe('a signed content', () => {
       () => ({ ...payload, definitions: '2999.1' }),
       /version des indicateurs plus récente/,
     ],
-    ['a quarter to come', () => ({ ...payload, period: { year: 2031, quarter: 1 } }), /pas terminé/],
+    ['a quarter to come', () => ({ ...payload, period: { year: 2031, quarter: 1 } }), /pas terminée/],
     [
       'parts that do not sum',
       () => ({ ...payload, counts: { ...counts(), 'termines-duree': { ...counts()['termines-duree'], total: 9 } } }),

@@ -3,10 +3,10 @@ import type { Reception } from '#contract/porteur.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { keyOf, structureCode } from '../envoi/keys.ts';
 import { sha256Of } from '../envoi/seal.ts';
-import { snapshotOf } from '../envoi/snapshot.ts';
+import { columnsOf, snapshotOf } from '../envoi/snapshot.ts';
 import type { TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
-import { openSnapshot, type Opening } from './openSnapshot.ts';
+import { openSnapshot, reasons, type Opening, type Refused } from './openSnapshot.ts';
 import {
   allAntennes,
   alreadyTold,
@@ -36,46 +36,50 @@ export async function receive(
   }));
   const opening = await openSnapshot(sealed, recipient);
   return commit((db) => {
-    const { antenne } = opening;
+    // What cannot even be opened is that of the antenne whose folder it lies in.
+    const inFolder = recipient.antennes.find(({ code }) => fileName.startsWith(`${code}/`));
+    const antenne = opening.antenne ?? inFolder;
     const refusal = opening.ok ? placeRefusal(db, opening, sha256) : opening.reason;
     const known = opening.ok && bySha256(db, sha256) !== undefined;
     const outcome = known ? 'already' : refusal === null ? 'imported' : 'refused';
     if (opening.ok && outcome === 'imported') store(db, opening, sha256, now);
+    const reasonCode = outcome === 'refused' ? refusal : null;
     const line = {
       fileName,
+      sha256,
       outcome,
-      year: opening.ok ? opening.snapshot.period.year : null,
-      quarter: opening.ok ? opening.snapshot.period.quarter : null,
+      ...(opening.ok ? columnsOf(opening.snapshot.period) : { year: null, quarter: null, month: null }),
       seq: opening.ok ? opening.snapshot.seq : null,
-      reason: outcome === 'refused' ? refusal : null,
+      reason: reasonCode && reasons[reasonCode],
       at: now,
     } as const;
     const told = line.reason === null || !alreadyTold(db, sha256, line.reason);
-    if (told) insertReception(db, { id: newId(), sha256, antenneId: antenne?.id ?? null, ...line });
+    if (told)
+      insertReception(db, {
+        id: newId(),
+        antenneId: antenne?.id ?? null,
+        ...line,
+        reasonCode: reasonCode === 'unknown-sender' ? null : reasonCode,
+      });
     const antenneName = recipient.antennes.find(({ id }) => id === antenne?.id)?.name ?? null;
     return { ...line, antenneName, told };
   });
 }
 
-const replay =
-  'Une version plus récente de ce trimestre est déjà reçue, ou ce numéro d’envoi a déjà servi\u00a0: ce fichier ancien n’est pas repris.';
-const brokenChain =
-  'Ce fichier ne suit pas le précédent envoi de l’antenne\u00a0: un envoi a peut-être été remplacé. Appelez l’antenne et demandez-lui de renvoyer.';
-
 /** Whether it fits among what was already received from this antenne. */
-function placeRefusal(db: Reader, { antenne, snapshot }: Accepted, sha256: string): string | null {
+function placeRefusal(db: Reader, { antenne, snapshot }: Accepted, sha256: string): Refused | null {
   const { seq, previous, period } = snapshot;
   const around = neighbours(db, antenne.id, seq);
-  if (around.some((row) => row.seq === seq && row.sha256 !== sha256)) return replay;
-  if (hasLaterVersion(db, { antenneId: antenne.id, ...period, seq })) return replay;
+  if (around.some((row) => row.seq === seq && row.sha256 !== sha256)) return 'replay';
+  if (hasLaterVersion(db, { antenneId: antenne.id, ...columnsOf(period), seq })) return 'replay';
   const before = around.find((row) => row.seq === seq - 1);
   const after = around.find((row) => row.seq === seq + 1);
-  if (before && before.sha256 !== previous) return brokenChain;
-  if (after && snapshotOf(after.payload).previous !== sha256) return brokenChain;
+  if (before && before.sha256 !== previous) return 'broken-chain';
+  if (after && snapshotOf(after.payload).previous !== sha256) return 'broken-chain';
   return null;
 }
 
 function store(db: Writer, { antenne, snapshot, payload }: Accepted, sha256: string, receivedAt: string): void {
   const { period, seq } = snapshot;
-  insertInstantane(db, { id: newId(), antenneId: antenne.id, ...period, seq, payload, sha256, receivedAt });
+  insertInstantane(db, { id: newId(), antenneId: antenne.id, ...columnsOf(period), seq, payload, sha256, receivedAt });
 }

@@ -1,7 +1,7 @@
-import { Alert, Button, Card, Group, Loader, Stack, Switch, Text, Title } from '@mantine/core';
-import { IconBell, IconMailForward } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { Quarter } from '#contract/values.ts';
+import { Alert, Button, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { IconClockExclamation, IconMailForward } from '@tabler/icons-react';
+import { useState, type ComponentProps } from 'react';
+import type { Month, Quarter } from '#contract/values.ts';
 import { api } from '#window/api.ts';
 import { PeriodPicker } from '#window/features/indicateurs/PeriodPicker.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
@@ -9,10 +9,14 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { instantLabel, longDay, todayParis } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { DepotForm } from './DepotForm.tsx';
+import { DueCalendar } from './DueCalendar.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import { OwnCard } from './OwnCard.tsx';
 import { Outbox } from './Outbox.tsx';
 import { PrepareModal } from './PrepareModal.tsx';
+import { Propositions } from './Propositions.tsx';
+import { ReceiptButtons } from './ReceiptButtons.tsx';
+import { SendingRules, type EnvoiSettings } from './SendingRules.tsx';
 import { TrustPorteur } from './TrustPorteur.tsx';
 
 const lastQuarter = (): Quarter => {
@@ -27,9 +31,10 @@ const lastQuarter = (): Quarter => {
 export function EnvoiPage() {
   const settings = api.envoi.settings.useQuery({});
   const envois = api.envoi.list.useQuery({});
-  const due = api.envoi.due.useQuery({});
   const [chosen, setChosen] = useState<Quarter>(lastQuarter);
-  const [preparing, setPreparing] = useState<Quarter | null>(null);
+  const [preparing, setPreparing] = useState<Preparing | null>(null);
+  const prepare = (period: Quarter | Month) =>
+    setPreparing({ period, step: settings.data?.deuxPersonnes ? 'propose' : 'send' });
   const hasPorteur = Boolean(settings.data?.porteur);
   const canSend = Boolean(settings.data?.porteur && settings.data.depot);
   return (
@@ -39,10 +44,12 @@ export function EnvoiPage() {
         description="Chaque trimestre, des nombres et rien d’autre&nbsp;: signés par l’antenne, scellés pour le porteur."
       />
       <Stack>
-        <ErrorAlert error={settings.error ?? envois.error ?? due.error} />
-        {due.data && due.data.length > 0 && (
-          <DueQuarters due={due.data} onPrepare={setPreparing} canPrepare={hasPorteur} />
-        )}
+        <ErrorAlert error={settings.error ?? envois.error} />
+        {settings.data?.clock && <ClockAlert clock={settings.data.clock} />}
+        <Propositions
+          onApprove={({ propositionId, period }) => setPreparing({ period, step: { approves: propositionId } })}
+        />
+        <DueCalendar canPrepare={hasPorteur} onPrepare={prepare} />
         <Card withBorder padding="lg">
           <Group justify="space-between" mb="md">
             <Title order={2} size="h4">
@@ -55,7 +62,7 @@ export function EnvoiPage() {
                 withYear={false}
                 onChange={({ year, quarter }) => setChosen({ year, quarter: quarter ?? chosen.quarter })}
               />
-              <Button onClick={() => setPreparing(chosen)} disabled={!hasPorteur}>
+              <Button onClick={() => prepare(chosen)} disabled={!hasPorteur}>
                 Préparer l’envoi
               </Button>
             </Group>
@@ -68,58 +75,49 @@ export function EnvoiPage() {
                 : 'Commencez par enregistrer la carte de votre porteur, ci‑dessous.'}
             </EmptyState>
           )}
-          {envois.data && envois.data.length > 0 && <Outbox envois={envois.data} canSend={canSend} />}
+          {envois.data && envois.data.length > 0 && (
+            <>
+              <Outbox envois={envois.data} canSend={canSend} />
+              <ReceiptButtons canFetch={canSend} />
+            </>
+          )}
         </Card>
-        {settings.data && <EnvoiSettings settings={settings.data} />}
-        {preparing && <PrepareModal quarter={preparing} canSend={canSend} onClose={() => setPreparing(null)} />}
+        {settings.data && <Correspondence settings={settings.data} />}
+        {preparing && <PrepareModal {...preparing} canSend={canSend} onClose={() => setPreparing(null)} />}
       </Stack>
     </>
   );
 }
 
-type Due = NonNullable<ReturnType<typeof api.envoi.due.useQuery>['data']>;
+type Preparing = Pick<ComponentProps<typeof PrepareModal>, 'period' | 'step'>;
 
-interface DueQuartersProps {
-  readonly due: Due;
-  readonly canPrepare: boolean;
-  onPrepare(quarter: Quarter): void;
-}
-
-/** One reminder for all the quarters that are over and were never sent. */
-function DueQuarters({ due, canPrepare, onPrepare }: DueQuartersProps) {
+/** The date jumped: nothing goes by itself until a person says that it is right. */
+function ClockAlert({ clock }: { readonly clock: NonNullable<EnvoiSettings['clock']> }) {
+  const confirm = api.envoi.confirmClock.useMutation();
   return (
     <Alert
-      icon={<IconBell aria-hidden />}
+      icon={<IconClockExclamation aria-hidden />}
       color="orange"
-      title={
-        due.length === 1
-          ? 'Un trimestre terminé est à envoyer'
-          : `${String(due.length)} trimestres terminés sont à envoyer`
-      }
+      title="La date de cet ordinateur est-elle juste&nbsp;?"
     >
-      <Group gap="sm">
-        {due.map(({ year, quarter, overSince }) => (
-          <Button
-            key={`${String(year)}-${String(quarter)}`}
-            size="compact-md"
-            variant="default"
-            disabled={!canPrepare}
-            title={`Terminé depuis le ${longDay(overSince)}`}
-            onClick={() => onPrepare({ year, quarter })}
-          >
-            Préparer T{quarter} {year}
-          </Button>
-        ))}
-      </Group>
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">
+          {clock.jump === 'back'
+            ? `L’application a déjà servi le ${longDay(clock.seenOn)}, après la date d’aujourd’hui.`
+            : `L’application n’avait pas servi depuis le ${longDay(clock.seenOn)}.`}{' '}
+          L’envoi automatique attend votre réponse&nbsp;: aujourd’hui, nous sommes le {longDay(todayParis())}.
+        </Text>
+        <Button size="compact-md" variant="default" loading={confirm.isPending} onClick={() => confirm.mutate({})}>
+          Cette date est juste
+        </Button>
+        <ErrorAlert error={confirm.error} />
+      </Stack>
     </Alert>
   );
 }
 
-type Settings = NonNullable<ReturnType<typeof api.envoi.settings.useQuery>['data']>;
-
-function EnvoiSettings({ settings }: { readonly settings: Settings }) {
+function Correspondence({ settings }: { readonly settings: EnvoiSettings }) {
   const depot = api.envoi.saveDepot.useMutation();
-  const auto = api.envoi.setAutoSend.useMutation();
   const { porteur } = settings;
   return (
     <>
@@ -134,6 +132,12 @@ function EnvoiSettings({ settings }: { readonly settings: Settings }) {
                 <strong>{porteur.name}</strong>, carte acceptée le {instantLabel(porteur.trustedAt)}
               </Text>
               <Fingerprint words={porteur.fingerprint.words} />
+              {!porteur.signsReceipts && (
+                <Alert color="orange">
+                  Cette carte est d’un ancien modèle&nbsp;: les reçus du porteur ne peuvent pas être vérifiés.
+                  Demandez-lui sa nouvelle carte, puis «&nbsp;Changer de carte&nbsp;».
+                </Alert>
+              )}
             </>
           ) : (
             <Text>Le porteur vous a remis un fichier «&nbsp;.porteur&nbsp;»&nbsp;: c’est sa carte publique.</Text>
@@ -151,15 +155,8 @@ function EnvoiSettings({ settings }: { readonly settings: Settings }) {
           Dossier de dépôt
         </Title>
         <DepotForm current={settings.depot} saving={depot.isPending} error={depot.error} save={depot.mutate} />
-        <Switch
-          mt="lg"
-          label="Envoyer seul dès que le trimestre est terminé"
-          description="L’application doit être ouverte et déverrouillée."
-          checked={settings.autoSend}
-          onChange={(event) => auto.mutate({ enabled: event.currentTarget.checked })}
-        />
-        <ErrorAlert error={auto.error} />
       </Card>
+      <SendingRules settings={settings} />
     </>
   );
 }

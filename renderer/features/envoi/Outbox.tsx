@@ -1,10 +1,10 @@
 import { Badge, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconClock, IconDeviceFloppy, IconLock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconDeviceFloppy, IconLock } from '@tabler/icons-react';
 import type { z } from 'zod';
 import type { Envoi } from '#contract/envoi.ts';
 import { api, call, queryClient, shellCall } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { instantLabel } from '#window/ui/format.ts';
+import { instantLabel, longDay, monthLabel } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
 
 type Line = z.output<typeof Envoi>;
@@ -13,9 +13,13 @@ const states: Record<Line['state'], { label: string; color: string; icon: typeof
   sealed: { label: 'Scellé, prêt à partir', color: 'blue', icon: IconLock },
   waiting: { label: 'En attente d’un nouvel essai', color: 'yellow', icon: IconClock },
   stopped: { label: 'Arrêté\u00a0: à vérifier', color: 'red', icon: IconAlertTriangle },
-  verified: { label: 'Reçu et vérifié', color: 'teal', icon: IconCheck },
+  verified: { label: 'Déposé et vérifié', color: 'blue', icon: IconCheck },
   exported: { label: 'Enregistré dans un fichier', color: 'grape', icon: IconDeviceFloppy },
+  acknowledged: { label: 'Reçu par le porteur', color: 'teal', icon: IconChecks },
+  refused: { label: 'Refusé par le porteur', color: 'red', icon: IconAlertTriangle },
 };
+
+const unsettled: ReadonlySet<Line['state']> = new Set(['sealed', 'waiting', 'stopped', 'exported']);
 
 /** Each sealed file and what became of it. */
 export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; readonly canSend: boolean }) {
@@ -32,7 +36,7 @@ export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; 
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Trimestre</Table.Th>
+            <Table.Th>Période</Table.Th>
             <Table.Th>État</Table.Th>
             <Table.Th>Suivi</Table.Th>
             <Table.Th>
@@ -46,7 +50,9 @@ export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; 
             return (
               <Table.Tr key={line.envoiId}>
                 <Table.Td>
-                  T{line.quarter} {line.year}
+                  {line.month === null
+                    ? `T${String(line.quarter)} ${String(line.year)}`
+                    : monthLabel(`${String(line.year)}-${String(line.month).padStart(2, '0')}-01`)}
                   <Text size="xs" c="dimmed">
                     envoi n° {line.seq}
                   </Text>
@@ -59,16 +65,24 @@ export function Outbox({ envois, canSend }: { readonly envois: readonly Line[]; 
                 <Table.Td maw={420}>
                   <Text size="sm">Scellé le {instantLabel(line.sealedAt)}</Text>
                   {line.verifiedAt && <Text size="sm">Vérifié le {instantLabel(line.verifiedAt)}</Text>}
+                  {line.state === 'acknowledged' && line.receiptOn && (
+                    <Text size="sm">Reçu par le porteur, le {longDay(line.receiptOn)}</Text>
+                  )}
                   {line.nextAttemptAt && <Text size="sm">Prochain essai le {instantLabel(line.nextAttemptAt)}</Text>}
                   {line.problem && (
                     <Text size="sm" c="var(--mantine-color-error)">
                       {line.problem}
                     </Text>
                   )}
+                  {line.receiptProblem && (
+                    <Text size="sm" c="var(--mantine-color-error)">
+                      {line.receiptProblem}
+                    </Text>
+                  )}
                 </Table.Td>
                 <Table.Td>
                   <Group gap="xs" justify="flex-end">
-                    {canSend && line.state !== 'verified' && (
+                    {canSend && unsettled.has(line.state) && (
                       <Button
                         size="compact-sm"
                         loading={send.isPending && send.variables.envoiId === line.envoiId}

@@ -1,69 +1,68 @@
 import { Button, Checkbox, Code, Collapse, Group, Loader, Modal, ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { Quarter } from '#contract/values.ts';
-import { api, call } from '#window/api.ts';
+import type { Month, Quarter } from '#contract/values.ts';
+import { api, call, queryClient } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { Findings } from '#window/features/indicateurs/Findings.tsx';
 import { count } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
 
 interface PrepareModalProps {
-  readonly quarter: Quarter;
+  readonly period: Quarter | Month;
   readonly canSend: boolean;
+  /** Two persons: the first one proposes, another one approves that proposition. One alone sends. */
+  readonly step: 'send' | 'propose' | { readonly approves: string };
   onClose(): void;
 }
 
 /** Everything that will leave, in clear, then the confirmation. */
-export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
+export function PrepareModal({ period, canSend, step, onClose }: PrepareModalProps) {
   const [confirmed, setConfirmed] = useState(false);
   const [exact, setExact] = useState(false);
-  const { data, error } = api.envoi.preview.useQuery(quarter);
-  const [verified, setVerified] = useState(false);
-  const controls = api.controles.list.useQuery(quarter);
-  const prepare = api.envoi.prepare.useMutation();
+  const { data, error } = api.envoi.preview.useQuery(period);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<unknown>(null);
 
-  const seal = (sha256: string) =>
-    prepare.mutate(
-      { ...quarter, confirmedSha256: sha256, verified },
-      {
-        onSuccess: ({ envoiId }) => {
-          onClose();
-          notifyDone('Le fichier est scellé et placé dans la boîte d’envoi.');
-          // The outbox shows how it went, whatever the answer.
-          if (canSend) void call('envoi.send', { envoiId }).catch(notifyRefusal);
-        },
-      },
-    );
+  const confirm = async (confirmedSha256: string) => {
+    setBusy(true);
+    setRefused(null);
+    try {
+      const sealed = await carryOut(step, period, confirmedSha256);
+      onClose();
+      notifyDone(
+        sealed
+          ? 'Le fichier est scellé et placé dans la boîte d’envoi.'
+          : 'Les chiffres sont proposés\u00a0: une autre personne doit les relire et les valider.',
+      );
+      // The outbox shows how it went, whatever the answer.
+      if (sealed && canSend) void call('envoi.send', sealed).catch(notifyRefusal);
+    } catch (failure) {
+      setRefused(failure);
+    } finally {
+      setBusy(false);
+      await queryClient.invalidateQueries();
+    }
+  };
 
+  const asked =
+    step === 'propose'
+      ? 'J’ai relu ces nombres et je propose leur envoi au porteur'
+      : 'J’ai relu ces nombres et je confirme leur envoi au porteur';
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={`Ce qui va partir\u00a0: ${String(quarter.quarter)}ᵉ trimestre ${String(quarter.year)}`.replace(
-        '1ᵉ ',
-        '1ᵉʳ ',
-      )}
-    >
-      <ErrorAlert error={error ?? controls.error} />
+    <Modal opened onClose={onClose} size="xl" title={`Ce qui va partir\u00a0: ${data?.label ?? ''}`}>
+      <ErrorAlert error={error} />
       {!data && !error && <Loader aria-label="Préparation de l’aperçu" />}
       {data && (
         <Stack>
           <Text>
-            Seuls ces nombres partent, avec le trimestre et le code de l’antenne. Aucun nom, aucune date, aucun texte
+            Seuls ces nombres partent, avec la période et le code de l’antenne. Aucun nom, aucune date, aucun texte
             libre. Ce sont des chiffres agrégés à diffusion restreinte, destinés à{' '}
             <strong>{data.porteurName ?? 'votre porteur'}</strong> seul.
           </Text>
           {data.alreadySent > 0 && (
             <Text size="sm">
-              Ce trimestre a déjà été envoyé {count(data.alreadySent)} fois&nbsp;: ce nouvel envoi remplacera le
+              Cette période a déjà été envoyée {count(data.alreadySent)} fois&nbsp;: ce nouvel envoi remplacera le
               précédent.
             </Text>
-          )}
-          {controls.data && controls.data.blocking + controls.data.important > 0 && (
-            <section aria-label="Contrôles">
-              <Findings findings={controls.data.findings.filter(({ level }) => level !== 'information')} />
-            </section>
           )}
           <ScrollArea.Autosize
             mah={320}
@@ -97,44 +96,37 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
               {data.canonical}
             </Code>
           </Collapse>
-          {!data.quarterOver && (
+          {!data.periodOver && (
             <Text c="var(--mantine-color-error)" fw={600}>
-              Ce trimestre n’est pas terminé&nbsp;: l’envoi sera possible à partir de son dernier jour passé.
+              Cette période n’est pas terminée&nbsp;: l’envoi sera possible à partir de son dernier jour passé.
             </Text>
           )}
-          {controls.data && controls.data.important > 0 && controls.data.blocking === 0 && (
-            <Checkbox
-              label="J’ai vérifié les contrôles ci‑dessus"
-              checked={verified}
-              onChange={(event) => setVerified(event.currentTarget.checked)}
-            />
-          )}
-          <Checkbox
-            label="J’ai relu ces nombres et je confirme leur envoi au porteur"
-            checked={confirmed}
-            onChange={(event) => setConfirmed(event.currentTarget.checked)}
-          />
-          <ErrorAlert error={prepare.error} />
+          <Checkbox label={asked} checked={confirmed} onChange={(event) => setConfirmed(event.currentTarget.checked)} />
+          <ErrorAlert error={refused} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               Annuler
             </Button>
-            <Button
-              disabled={
-                !confirmed ||
-                !data.quarterOver ||
-                !controls.data ||
-                controls.data.blocking > 0 ||
-                (controls.data.important > 0 && !verified)
-              }
-              loading={prepare.isPending}
-              onClick={() => seal(data.sha256)}
-            >
-              {canSend ? 'Sceller et envoyer' : 'Sceller'}
+            <Button disabled={!confirmed || !data.periodOver} loading={busy} onClick={() => void confirm(data.sha256)}>
+              {step === 'propose'
+                ? 'Proposer à la validation'
+                : `${step === 'send' ? 'Sceller' : 'Valider, sceller'}${canSend ? ' et envoyer' : ''}`}
             </Button>
           </Group>
         </Stack>
       )}
     </Modal>
   );
+}
+
+/** @returns the envoi that was sealed; null when another person has to approve first */
+async function carryOut(
+  step: PrepareModalProps['step'],
+  period: Quarter | Month,
+  confirmedSha256: string,
+): Promise<{ envoiId: string } | null> {
+  if (step === 'send') return call('envoi.prepare', { ...period, confirmedSha256 });
+  if (step !== 'propose') return call('envoi.approve', { propositionId: step.approves, confirmedSha256 });
+  await call('envoi.propose', { ...period, confirmedSha256 });
+  return null;
 }

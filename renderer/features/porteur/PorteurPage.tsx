@@ -3,6 +3,7 @@ import { useSearchParams } from 'wouter';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { AntennesTab } from './AntennesTab.tsx';
 import { ConsolidationTab } from './ConsolidationTab.tsx';
+import { PointsTab } from './PointsTab.tsx';
 import { PorteurSettingsTab } from './PorteurSettingsTab.tsx';
 import { ReceptionsTab } from './ReceptionsTab.tsx';
 
@@ -24,12 +25,16 @@ export function PorteurPage() {
         >
           <Tabs.List mb="md">
             <Tabs.Tab value="consolidation">Consolidation</Tabs.Tab>
+            <Tabs.Tab value="points">Points d’étape</Tabs.Tab>
             <Tabs.Tab value="receptions">Fichiers reçus</Tabs.Tab>
             <Tabs.Tab value="antennes">Antennes</Tabs.Tab>
             <Tabs.Tab value="reglages">Notre carte et le dépôt</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="consolidation">
             <ConsolidationTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="points">
+            <PointsTab />
           </Tabs.Panel>
           <Tabs.Panel value="receptions">
             <ReceptionsTab />

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { api, call, queryClient, shellCall } from '#window/api.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { count, instantLabel } from '#window/ui/format.ts';
-import { notifyDone } from '#window/ui/notify.tsx';
+import { count, instantLabel, monthLabel } from '#window/ui/format.ts';
+import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
 
 const outcomes = {
   imported: { label: 'Reçu', color: 'teal' },
@@ -22,6 +22,22 @@ function fetched(results: readonly (keyof typeof outcomes)[]): string {
   const total = (outcome: keyof typeof outcomes) => results.filter((result) => result === outcome).length;
   const refused = total('refused');
   return `${files(total('imported'), 'reçu')}${refused > 0 ? `, ${files(refused, 'refusé')}` : ''}.`;
+}
+
+type Line = NonNullable<ReturnType<typeof api.porteur.receptions.useQuery>['data']>[number];
+
+function periodOf({ year, quarter, month, seq }: Line): string {
+  if (year === null || quarter === null) return '';
+  const period =
+    month === null
+      ? `T${String(quarter)} ${String(year)}`
+      : `point d’étape, ${monthLabel(`${String(year)}-${String(month).padStart(2, '0')}-01`)}`;
+  return `${period}, envoi n° ${String(seq)}`;
+}
+
+async function exportReceipt(sha256: string): Promise<void> {
+  const { saved } = await shellCall('saveFile', await call('porteur.exportReceipt', { sha256 }));
+  if (saved) notifyDone('Le reçu est enregistré\u00a0: remettez-le à l’antenne.');
 }
 
 /** What became of each file, and the two ways to receive one. */
@@ -70,8 +86,9 @@ export function ReceptionsTab() {
             <Table.Tr>
               <Table.Th>Le</Table.Th>
               <Table.Th>Antenne</Table.Th>
-              <Table.Th>Trimestre</Table.Th>
+              <Table.Th>Période</Table.Th>
               <Table.Th>Résultat</Table.Th>
+              <Table.Th>Reçu pour l’antenne</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -79,11 +96,7 @@ export function ReceptionsTab() {
               <Table.Tr key={`${line.fileName}-${line.at}`}>
                 <Table.Td>{instantLabel(line.at)}</Table.Td>
                 <Table.Td>{line.antenneName ?? 'Inconnue'}</Table.Td>
-                <Table.Td>
-                  {line.quarter === null
-                    ? ''
-                    : `T${String(line.quarter)} ${String(line.year)}, envoi n° ${String(line.seq)}`}
-                </Table.Td>
+                <Table.Td>{periodOf(line)}</Table.Td>
                 <Table.Td maw={480}>
                   <Badge color={outcomes[line.outcome].color} variant="light">
                     {outcomes[line.outcome].label}
@@ -96,6 +109,22 @@ export function ReceptionsTab() {
                   <Text size="xs" c="dimmed" style={{ wordBreak: 'break-all' }}>
                     {line.fileName}
                   </Text>
+                </Table.Td>
+                <Table.Td>
+                  {line.receipt !== 'none' && (
+                    <Stack gap={4} align="flex-start">
+                      <Text size="sm">
+                        {line.receipt === 'deposited' ? 'Déposé dans le dossier' : 'Prêt à remettre'}
+                      </Text>
+                      <Button
+                        size="compact-xs"
+                        variant="default"
+                        onClick={() => void exportReceipt(line.sha256).catch(notifyRefusal)}
+                      >
+                        Enregistrer le reçu
+                      </Button>
+                    </Stack>
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}

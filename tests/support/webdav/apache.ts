@@ -1,9 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Identity } from './certificates.ts';
 
 export interface Apache {
   readonly url: string;
@@ -33,7 +34,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const configuration = (root: string, port: number): string => `
+const configuration = (root: string, port: number, secure: boolean): string => `
 ServerRoot ${root}
 ServerName 127.0.0.1
 Listen 127.0.0.1:${port}
@@ -51,10 +52,20 @@ ${[
   'dav_fs',
   'dir',
   'setenvif',
+  ...(secure ? ['socache_shmcb', 'ssl'] : []),
 ]
   .map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`)
   .join('\n')}
 ${process.getuid?.() === 0 ? 'User www-data\nGroup www-data' : ''}
+${
+  secure
+    ? `SSLEngine on
+SSLProtocol -all +TLSv1.2 +TLSv1.3
+SSLCertificateFile ${root}/server.pem
+SSLCertificateKeyFile ${root}/server.key
+SSLSessionCache shmcb:${root}/sessions(64000)`
+    : ''
+}
 DocumentRoot ${root}/depot
 DavLockDB ${root}/locks/dav
 <Directory ${root}/depot>
@@ -66,8 +77,11 @@ DavLockDB ${root}/locks/dav
 </Directory>
 `;
 
-/** A real WebDAV server (Apache, mod_dav) on loopback, in a folder of its own. */
-export async function startApache(): Promise<Apache> {
+/**
+ * A real WebDAV server (Apache, mod_dav) on loopback, in a folder of its own.
+ * @param identity certificate and key when it speaks TLS (mod_ssl); null in clear
+ */
+export async function startApache(identity: Identity | null = null): Promise<Apache> {
   if (!existsSync(binary)) throw new Error('apache2 is missing: install Debian packages apache2-bin and apache2-utils');
   const root = mkdtempSync(join(tmpdir(), 'antenne-apache-'));
   const [user, password] = ['depot', 'mot-de-passe-du-depot'];
@@ -75,15 +89,19 @@ export async function startApache(): Promise<Apache> {
   const hash = createHash('sha1').update(password).digest('base64');
   writeFileSync(join(root, 'users'), `${user}:{SHA}${hash}\n`);
   const port = await freePort();
-  writeFileSync(join(root, 'apache.conf'), configuration(root, port));
+  writeFileSync(join(root, 'apache.conf'), configuration(root, port, identity !== null));
+  if (identity) {
+    writeFileSync(join(root, 'server.pem'), identity.cert);
+    writeFileSync(join(root, 'server.key'), identity.key, { mode: 0o600 });
+  }
   chmodSync(root, 0o755);
   if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'www-data:www-data', root]);
 
-  const url = `http://127.0.0.1:${port}/`;
+  const url = `${identity ? 'https' : 'http'}://127.0.0.1:${port}/`;
   let server: ChildProcess | null = null;
   const resume = async () => {
     server = spawn(binary, ['-f', join(root, 'apache.conf'), '-D', 'FOREGROUND'], { stdio: 'ignore' });
-    await answers(url);
+    await answers(port, identity !== null);
   };
   const pause = () =>
     new Promise<void>((resolve) => {
@@ -107,15 +125,27 @@ export async function startApache(): Promise<Apache> {
   };
 }
 
-/** Asks until the server says something, five seconds at most. */
-async function answers(url: string): Promise<void> {
+/** Asks until the server listens, five seconds at most; in clear, until it says something. */
+async function answers(port: number, secure: boolean): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
-    const status = await fetch(url).then(
-      (response) => response.status,
-      () => 0,
-    );
-    if (status === 401) return;
+    if (await (secure ? listens(port) : asksWho(port))) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('apache2 did not start');
 }
+
+const asksWho = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/`).then(
+    ({ status }) => status === 401,
+    () => false,
+  );
+
+const listens = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = connect(port, '127.0.0.1');
+    const told = (open: boolean) => () => {
+      probe.destroy();
+      resolve(open);
+    };
+    probe.once('connect', told(true)).once('error', told(false));
+  });

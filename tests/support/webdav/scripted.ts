@@ -24,9 +24,9 @@ export const good: Behaviour = (request, response, stored) => {
     const body = stored.get(path);
     response.writeHead(body ? 200 : 404).end(body);
   } else if (request.method === 'PUT') {
-    const there = stored.has(path);
-    if (!there) stored.set(path, request.body);
-    response.writeHead(there ? 412 : 201).end();
+    const refused = stored.has(path) && request.headers['if-none-match'] === '*';
+    if (!refused) stored.set(path, request.body);
+    response.writeHead(refused ? 412 : 201).end();
   } else response.writeHead(405).end();
 };
 

@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+
+export interface DavFolder {
+  readonly url: string;
+  /** What it holds, by path below the folder. */
+  readonly files: Map<string, Buffer>;
+  /** Switched off for `true`: every connection is dropped. */
+  down: boolean;
+  stop(): Promise<void>;
+}
+
+/** A WebDAV folder in memory, on this machine: files, folders and their listing. */
+export async function startDav(): Promise<DavFolder> {
+  const files = new Map<string, Buffer>();
+  const folder: DavFolder = { url: '', files, down: false, stop: async () => undefined };
+  const server = createServer((request, response) => {
+    if (folder.down) return void request.socket.destroy();
+    const path = (request.url ?? '').replace(/^\/depot\//, '');
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const there = files.get(path);
+      if (request.method === 'GET') return response.writeHead(there ? 200 : 404).end(there);
+      if (request.method === 'PUT') {
+        if (there && request.headers['if-none-match'] === '*') return response.writeHead(412).end();
+        files.set(path, Buffer.concat(chunks));
+        return response.writeHead(there ? 204 : 201).end();
+      }
+      if (request.method !== 'PROPFIND') return response.writeHead(405).end();
+      const below = [...files.keys()].filter((name) => name.startsWith(path));
+      const names = new Set(below.map((name) => /^[^/]*\/?/.exec(name.slice(path.length))?.[0] ?? ''));
+      const hrefs = [...names].map((name) => `<d:response><d:href>/depot/${path}${name}</d:href></d:response>`);
+      return response.writeHead(207).end(`<d:multistatus xmlns:d="DAV:">${hrefs.join('')}</d:multistatus>`);
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const place = server.address();
+  return Object.assign(folder, {
+    url: `http://127.0.0.1:${place && typeof place === 'object' ? place.port : 0}/depot/`,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  });
+}
