@@ -1,4 +1,5 @@
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { diffusionScopes } from '#contract/diffusion.ts';
 import { envoiStates } from '#contract/envoi.ts';
 import { id, instant, oneOf } from '../columns.ts';
 
@@ -30,6 +31,10 @@ export const envoi = sqliteTable(
     verifiedAt: instant(),
     exportedAt: instant(),
     problem: text(),
+    /** JSON: what it carries of the corrections of earlier quarters, by quarter and table. Never sent as such. */
+    carried: text().notNull().default('[]'),
+    /** Why the porteur asked for this correction, when it would have waited otherwise. */
+    requestReason: text(),
   },
   (table) => [oneOf('envoi_state', table.state, envoiStates), index('envoi_quarter').on(table.year, table.quarter)],
 );
@@ -83,4 +88,23 @@ export const reception = sqliteTable(
     at: instant().notNull(),
   },
   (table) => [index('reception_at').on(table.at), index('reception_sha256').on(table.sha256)],
+);
+
+/** What was prepared to be shown outside, as it was: a later version is compared with all of them. */
+export const diffusion = sqliteTable(
+  'diffusion',
+  {
+    id: id(),
+    scope: text({ enum: diffusionScopes }).notNull(),
+    year: integer().notNull(),
+    /** Null for the whole year. */
+    quarter: integer(),
+    /** JSON of the tables as published: rounded figures and hidden cells, nothing exact. */
+    payload: text().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    oneOf('diffusion_scope', table.scope, diffusionScopes),
+    index('diffusion_year').on(table.scope, table.year),
+  ],
 );

@@ -34,6 +34,16 @@ export const Envoi = z.object({
   exportedAt: Instant.nullable(),
   /** What went wrong at the last attempt and what to do, in French. */
   problem: z.string().nullable(),
+  /** Why the porteur asked for this correction of a few persons; null for the others. */
+  requestReason: z.string().nullable(),
+});
+
+/** One figure of what leaves. */
+const SentLine = z.object({
+  indicateurId: z.string(),
+  label: z.string(),
+  code: z.string().nullable(),
+  codeLabel: z.string().nullable(),
 });
 
 export const envoi = {
@@ -85,21 +95,26 @@ export const envoi = {
   /** Everything that will leave, in clear, before anything is sealed. */
   preview: read({
     access: 'envoi.write',
-    input: Quarter,
+    /** `requested`: as it would leave if the porteur had asked for a correction that otherwise waits. */
+    input: Quarter.extend({ requested: z.boolean({ error: 'Indiquez oui ou non.' }).default(false) }),
     output: z.object({
       /** The exact canonical JSON that will be signed, but for `seq` and `previous` which are shown as they would be now. */
       canonical: z.string(),
       /** SHA-256 of `canonical`, to give back to `prepare`. */
       sha256: z.string(),
-      lines: z.array(
-        z.object({
-          indicateurId: z.string(),
-          label: z.string(),
-          code: z.string().nullable(),
-          codeLabel: z.string().nullable(),
-          count: Count,
-        }),
+      lines: z.array(SentLine.extend({ count: Count })),
+      /** What differs from the former version of this quarter, cell by cell. */
+      changes: z.array(SentLine.extend({ before: Count, after: Count })),
+      /** What these figures hold of the corrections of earlier quarters; only the number of quarters leaves. */
+      regularisations: z.array(
+        z.object({ period: z.string(), lines: z.array(SentLine.extend({ delta: z.number().int() })) }),
       ),
+      /** Why this correction waits, in French; null when it may leave. */
+      held: z.string().nullable(),
+      /** False when even a request of the porteur could not let it leave. */
+      canBeRequested: z.boolean(),
+      /** The porteur's request is told in what leaves: it was asked, and it was needed. */
+      requested: z.boolean(),
       porteurName: z.string().nullable(),
       /** False while the quarter is not over: figures may still move. */
       quarterOver: z.boolean(),
@@ -110,7 +125,11 @@ export const envoi = {
   /** Signs, seals to the porteur and puts in the outbox; refused if what was confirmed is no longer what would leave. */
   prepare: task({
     access: 'envoi.write',
-    input: Quarter.extend({ confirmedSha256: z.string().regex(/^[0-9a-f]{64}$/, 'Relisez l’aperçu puis confirmez.') }),
+    input: Quarter.extend({
+      confirmedSha256: z.string().regex(/^[0-9a-f]{64}$/, 'Relisez l’aperçu puis confirmez.'),
+      /** Why the porteur asked for a correction that would otherwise wait; kept here, never sent. */
+      requestReason: Text('Indiquez pourquoi le porteur demande cette correction.', 300).nullable().default(null),
+    }),
     output: z.object({ envoiId: Id }),
   }),
 

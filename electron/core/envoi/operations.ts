@@ -22,6 +22,8 @@ import {
   updateEnvoi,
 } from './queries.ts';
 import { fileNameOf, sha256Of } from './seal.ts';
+import { carriedLines, changesOf, heldSentence, linesOf } from './sending.ts';
+import { snapshotOf } from './snapshot.ts';
 import { depotUrl } from './webdav.ts';
 
 const ownCard = (db: Reader, { structure }: Session): AntenneCard => ({
@@ -72,32 +74,28 @@ export const envoiHandlers: Handlers<typeof envoi> = {
     return {};
   },
 
-  preview: (quarter, { db, today }) => {
-    const { canonical, indicateurs } = draftSnapshot(db, quarter, today);
+  preview: ({ requested, ...quarter }, { db, today }) => {
+    const { canonical, sending } = draftSnapshot(db, quarter, { today, requested });
     const sent = sentQuarters(db).find(
       ({ year, quarter: sentQuarter }) => year === quarter.year && sentQuarter === quarter.quarter,
     );
     return {
       canonical,
       sha256: sha256Of(canonical),
-      lines: indicateurs.flatMap(({ id, label, total, breakdown }) => [
-        { indicateurId: id, label, code: null, codeLabel: null, count: total },
-        ...breakdown.map((cell) => ({
-          indicateurId: id,
-          label,
-          code: cell.code,
-          codeLabel: cell.label,
-          count: cell.count,
-        })),
-      ]),
+      lines: linesOf(snapshotOf(canonical).counts),
+      changes: changesOf(sending),
+      regularisations: carriedLines(sending, quarter.year),
+      held: heldSentence(sending),
+      canBeRequested: !sending.impossible,
+      requested: sending.requested,
       porteurName: trustedPorteur(db)?.card.name ?? null,
       quarterOver: isQuarterOver(quarter, today),
       alreadySent: sent?.sent ?? 0,
     };
   },
 
-  prepare: async ({ year, quarter, confirmedSha256 }, { host, about }) => {
-    const envoiId = await prepareEnvoi(host, { year, quarter }, confirmedSha256);
+  prepare: async ({ year, quarter, confirmedSha256, requestReason }, { host, about }) => {
+    const envoiId = await prepareEnvoi(host, { year, quarter }, confirmedSha256, requestReason);
     about(envoiId);
     return { envoiId };
   },

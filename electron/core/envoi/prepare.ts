@@ -1,30 +1,36 @@
-import type { Indicateur } from '#contract/indicateurs.ts';
 import type { Quarter } from '#contract/values.ts';
 import { readerOf, type Reader } from '#db/open.ts';
 import { isQuarterOver, periodBounds, quarterOf } from '../calendar/period.ts';
 import { addDays } from '../calendar/civilDate.ts';
 import type { Host } from '../host.ts';
 import { newId } from '../ids.ts';
-import { computeIndicateurs, yearsWithFacts } from '../indicateurs/queries.ts';
+import { yearsWithFacts } from '../indicateurs/queries.ts';
+import { appendJournal } from '../journal/queries.ts';
 import { refuse } from '../refusal.ts';
 import { commitInBackground } from './background.ts';
 import { keyOf, structureCode } from './keys.ts';
 import { insertEnvoi, lastEnvoi, sentQuarters, trustedPorteur } from './queries.ts';
 import { sha256Of, signAndSeal } from './seal.ts';
+import { heldSentence, sendingOf, type QuarterSending } from './sending.ts';
 import { buildSnapshot } from './snapshot.ts';
 
 /** No porteur yet: the preview shows the figures all the same. */
 const noPorteur = 'a-0000000000000000';
 
-/** What would leave now for this quarter. */
+/**
+ * What would leave now for this quarter.
+ * @param requested the porteur asked for a correction that would otherwise wait
+ */
 export function draftSnapshot(
   db: Reader,
   { year, quarter }: Quarter,
-  today: string,
-): { canonical: string; seq: number; indicateurs: Indicateur[] } {
+  { today, requested }: { today: string; requested: boolean },
+): { canonical: string; seq: number; sending: QuarterSending } {
   const last = lastEnvoi(db);
   const seq = (last?.seq ?? 0) + 1;
-  const indicateurs = computeIndicateurs(db, { year, quarter }, today);
+  const sending = sendingOf(db, { year, quarter }, { today, requested });
+  // What could not leave is shown as it is now: the preview refuses it, with its sentence.
+  const counts = sending.impossible ? (sending.former ?? sending.counts) : sending.counts;
   const canonical = buildSnapshot(
     {
       antenne: structureCode(db),
@@ -32,18 +38,26 @@ export function draftSnapshot(
       period: { year, quarter },
       seq,
       previous: last?.sha256 ?? null,
+      regularisations: sending.regularisations,
+      requested: sending.requested,
     },
-    indicateurs,
+    counts,
   );
-  return { canonical, seq, indicateurs };
+  return { canonical, seq, sending };
 }
 
 /**
  * Signs, seals, and puts in the outbox.
  * @param confirmed SHA-256 of the canonical JSON a person has read; null when the program sends by itself
+ * @param requestReason why the porteur asked for a correction that would otherwise wait; null when it did not
  * @returns id of the envoi
  */
-export async function prepareEnvoi(host: Host, quarter: Quarter, confirmed: string | null): Promise<string> {
+export async function prepareEnvoi(
+  host: Host,
+  quarter: Quarter,
+  confirmed: string | null,
+  requestReason: string | null = null,
+): Promise<string> {
   const { opened } = host;
   if (!opened) refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
   const db = readerOf(opened.connection);
@@ -59,7 +73,12 @@ export async function prepareEnvoi(host: Host, quarter: Quarter, confirmed: stri
       'porteur-missing',
       'Enregistrez d’abord la carte de votre porteur\u00a0: c’est pour lui que le fichier est scellé.',
     );
-  const { canonical, seq } = draftSnapshot(db, quarter, host.clock.today());
+  const { canonical, seq, sending } = draftSnapshot(db, quarter, {
+    today: host.clock.today(),
+    requested: requestReason !== null,
+  });
+  const held = heldSentence(sending);
+  if (held !== null) refuse('correction-held', held, 'requestReason');
   const outdated = (): never =>
     refuse(
       'preview-outdated',
@@ -86,7 +105,16 @@ export async function prepareEnvoi(host: Host, quarter: Quarter, confirmed: stri
       sha256: sha256Of(sealed),
       state: 'sealed',
       sealedAt: host.clock.now(),
+      carried: JSON.stringify(sending.carried),
+      requestReason: sending.requested ? requestReason : null,
     });
+    if (sending.requested)
+      appendJournal(writer, {
+        at: host.clock.now(),
+        compteId: null,
+        operation: 'envoi.requestedCorrection',
+        about: id,
+      });
   });
   return id;
 }

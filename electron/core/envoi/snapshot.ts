@@ -13,9 +13,17 @@ const figuresOf = (codes: readonly string[]) =>
     ? z.strictObject({ total: Figure })
     : z.strictObject({ total: Figure, by: z.strictObject(Object.fromEntries(codes.map((code) => [code, Figure]))) });
 
-/** The positive list: integers and closed codes, no free text, no date but the quarter, nothing of a person. */
-const snapshotIn = (definitions: string, codesOf: Readonly<Record<string, readonly string[]>>) =>
+/**
+ * The positive list: integers and closed codes, no free text, no date but the quarter, nothing of a person.
+ * @param since what a snapshot tells since this version of the definitions
+ */
+const snapshotIn = (
+  definitions: string,
+  codesOf: Readonly<Record<string, readonly string[]>>,
+  since: Readonly<Record<string, z.ZodType>> = {},
+) =>
   z.strictObject({
+    ...since,
     format: z.literal('antenne.instantane'),
     version: z.literal(1),
     definitions: z.literal(definitions),
@@ -35,6 +43,12 @@ const snapshotIn = (definitions: string, codesOf: Readonly<Record<string, readon
 const Leaving = snapshotIn(
   definitionsVersion,
   Object.fromEntries(catalogue.map(({ id, breakdown }) => [id, breakdown.map(({ code }) => code)])),
+  {
+    /** How many earlier quarters of the year were corrected in these figures: their number, nothing of what changed. */
+    regularisations: z.number().int().min(0).max(3),
+    /** The porteur asked for a correction of a few persons, which would have waited otherwise. */
+    requested: z.boolean(),
+  },
 );
 
 /** What may be read: the snapshots of this version, and those of the former ones. */
@@ -55,16 +69,17 @@ export interface SnapshotShape {
   readonly seq: number;
   readonly previous: string | null;
   readonly counts: Record<string, { readonly total: number; readonly by?: Record<string, number> }>;
+  /** Absent from the snapshots of the first versions. */
+  readonly regularisations?: number;
+  readonly requested?: boolean;
 }
 
-export type Heading = Pick<SnapshotShape, 'antenne' | 'porteur' | 'period' | 'seq' | 'previous'>;
+export type Heading = Pick<SnapshotShape, 'antenne' | 'porteur' | 'period' | 'seq' | 'previous'> &
+  Required<Pick<SnapshotShape, 'regularisations' | 'requested'>>;
 
-/**
- * Canonical JSON (RFC 8785) of one quarter.
- * @throws ZodError when anything is not on the positive list
- */
-export function buildSnapshot(heading: Heading, indicateurs: readonly Indicateur[]): string {
-  const counts = Object.fromEntries(
+/** Figures of the quarter as they are sent. */
+export const countsOf = (indicateurs: readonly Indicateur[]): SnapshotShape['counts'] =>
+  Object.fromEntries(
     indicateurs.map(({ id, total, breakdown }) => [
       id,
       breakdown.length === 0
@@ -72,6 +87,12 @@ export function buildSnapshot(heading: Heading, indicateurs: readonly Indicateur
         : { total, by: Object.fromEntries(breakdown.map(({ code, count }) => [code, count])) },
     ]),
   );
+
+/**
+ * Canonical JSON (RFC 8785) of one quarter.
+ * @throws ZodError when anything is not on the positive list
+ */
+export function buildSnapshot(heading: Heading, counts: SnapshotShape['counts']): string {
   const snapshot = Leaving.parse({
     format: 'antenne.instantane',
     version: 1,

@@ -169,7 +169,8 @@ describe('a signed content', () => {
       ]),
     );
     expect(Object.keys(former).length).toBeGreaterThan(5);
-    const content = { ...payload, definitions: '2026.1', counts: former };
+    const { regularisations: _carried, requested: _asked, ...heading } = payload;
+    const content = { ...heading, definitions: '2026.1', counts: former };
     expect(await bring(await signed(content))).toMatchObject({ outcome: 'imported' });
     const { indicateurs } = await region.porteur.consolidated({ period: { year: 2026, quarter: 2 } });
     const figure = (id: string) => indicateurs.find((each) => each.id === id);
