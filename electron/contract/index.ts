@@ -6,6 +6,7 @@ import { clinique, suiviPsychologique } from './clinique.ts';
 import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
 import { convocations } from './convocations.ts';
+import { diffusion } from './diffusion.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
 import { documents } from './documents.ts';
@@ -58,6 +59,7 @@ export const core = {
   remplacements,
   indicateurs,
   envoi,
+  diffusion,
   porteur,
   recherche,
   doublons,

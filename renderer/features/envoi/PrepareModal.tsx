@@ -5,6 +5,7 @@ import { api, call } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
+import { CorrectionPanel } from './CorrectionPanel.tsx';
 
 interface PrepareModalProps {
   readonly quarter: Quarter;
@@ -16,12 +17,18 @@ interface PrepareModalProps {
 export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
   const [confirmed, setConfirmed] = useState(false);
   const [exact, setExact] = useState(false);
-  const { data, error } = api.envoi.preview.useQuery(quarter);
+  const [reason, setReason] = useState('');
+  const requestReason = reason.trim() === '' ? null : reason.trim();
+  const plain = api.envoi.preview.useQuery(quarter);
+  const asked = api.envoi.preview.useQuery({ ...quarter, requested: true }, { enabled: requestReason !== null });
+  // Until the other answer is there, what was shown stays: it cannot be sealed, for it is held.
+  const data = (requestReason === null ? undefined : asked.data) ?? plain.data;
+  const error = plain.error ?? asked.error;
   const prepare = api.envoi.prepare.useMutation();
 
   const seal = (sha256: string) =>
     prepare.mutate(
-      { ...quarter, confirmedSha256: sha256 },
+      { ...quarter, confirmedSha256: sha256, requestReason },
       {
         onSuccess: ({ envoiId }) => {
           onClose();
@@ -48,15 +55,10 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
         <Stack>
           <Text>
             Seuls ces nombres partent, avec le trimestre et le code de l’antenne. Aucun nom, aucune date, aucun texte
-            libre. Ce sont des chiffres agrégés à diffusion restreinte, destinés à{' '}
-            <strong>{data.porteurName ?? 'votre porteur'}</strong> seul.
+            libre. Ce sont des données agrégées à diffusion restreinte, destinées à{' '}
+            <strong>{data.porteurName ?? 'votre porteur'}</strong> seul&nbsp;: ces tableaux ne sortent pas de cet écran.
           </Text>
-          {data.alreadySent > 0 && (
-            <Text size="sm">
-              Ce trimestre a déjà été envoyé {count(data.alreadySent)} fois&nbsp;: ce nouvel envoi remplacera le
-              précédent.
-            </Text>
-          )}
+          <CorrectionPanel preview={data} reason={reason} onReason={setReason} />
           <ScrollArea.Autosize
             mah={320}
             type="auto"
@@ -105,7 +107,7 @@ export function PrepareModal({ quarter, canSend, onClose }: PrepareModalProps) {
               Annuler
             </Button>
             <Button
-              disabled={!confirmed || !data.quarterOver}
+              disabled={!confirmed || !data.quarterOver || data.held !== null}
               loading={prepare.isPending}
               onClick={() => seal(data.sha256)}
             >

@@ -2,6 +2,7 @@ import '@mantine/charts/styles.css';
 import { Loader, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '#window/api.ts';
+import { DiffusionButton } from '#window/features/diffusion/DiffusionButton.tsx';
 import { AttendanceByReminder } from '#window/features/rappels/AttendanceByReminder.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { PrintButton } from '#window/ui/PrintButton.tsx';
@@ -28,6 +29,7 @@ export function IndicateursPage() {
           <>
             <PeriodPicker period={period} years={years.data ?? []} onChange={setPeriod} />
             <PrintButton className="screen-only" variant="default" />
+            <DiffusionButton scope="antenne" period={period} />
           </>
         }
       />
