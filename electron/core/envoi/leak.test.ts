@@ -96,7 +96,7 @@ const foundIn = (bytes: Uint8Array | string): string[] => {
   return secrets().filter((secret) => forms(secret).some((form) => content.includes(form)));
 };
 
-it('what leaves holds no word, id or day of the base, in clear or sealed', async () => {
+it('4. what leaves holds no word, id or day of the base, in clear or sealed', async () => {
   await recordDossiers();
   const { envoi: sender, porteur: region } = clients();
   await sender.trustPorteur({ base64: (await region.exportCard({})).base64 });
