@@ -91,16 +91,24 @@ export function bruteForce(facts: readonly Fact[], most: number): Map<string, { 
     );
   };
   const settled = names.map((_, depth) => settledAt(depth));
+  // What is said of one cell alone bounds what is tried for it.
+  const ranges = names.map((name) => {
+    const alone = facts.filter(({ terms }) => terms.length === 1 && terms[0]?.[0] === name && terms[0][1] === 1);
+    return [Math.max(0, ...alone.map(({ lo }) => lo)), Math.min(most, ...alone.map(({ hi }) => hi))] as const;
+  });
   const visit = (depth: number): void => {
     const name = names[depth];
     if (name === undefined) {
       for (const [cell, value] of values) {
         const seen = found.get(cell);
-        found.set(cell, { min: Math.min(seen?.min ?? value, value), max: Math.max(seen?.max ?? value, value) });
+        if (!seen) found.set(cell, { min: value, max: value });
+        else if (value < seen.min) seen.min = value;
+        else if (value > seen.max) seen.max = value;
       }
       return;
     }
-    for (let value = 0; value <= most; value++) {
+    const [from, to] = ranges[depth] ?? [0, most];
+    for (let value = from; value <= to; value++) {
       values.set(name, value);
       if ((settled[depth] ?? []).every(holds)) visit(depth + 1);
     }
