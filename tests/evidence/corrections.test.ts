@@ -10,7 +10,7 @@ import { randomYear, smallIndicators } from '#tests/support/envois.ts';
 import { bruteForce, randomOf } from '#tests/support/tableaux.ts';
 
 // 500 regions in full: ANTENNE_CORRECTIONS=500. Two years each, every quarter diffused, corrected, diffused again.
-const regions = Number(process.env['ANTENNE_CORRECTIONS'] ?? 20);
+const regions = Number(process.env['ANTENNE_CORRECTIONS'] ?? 8);
 
 /** Late entries and mistakes: one person or a few, sometimes a whole pile of paper. */
 const corrected = (random: () => number, tables: readonly TrueTable[]): TrueTable[] =>

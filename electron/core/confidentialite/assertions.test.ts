@@ -6,7 +6,7 @@ import { check, diffusionRules } from './check.ts';
 import { Intervals } from './intervals.ts';
 
 // A number in the environment replaces the number of regions: 10 000 in full, fewer in everyday runs.
-const regions = Number(process.env['ANTENNE_REGIONS'] ?? 300);
+const regions = Number(process.env['ANTENNE_REGIONS'] ?? 100);
 const period = { year: 2026, quarter: 3 } as const;
 
 it(`10. what is diffused passes the check on ${String(regions)} random regions, and brute force agrees on small ones`, () => {
