@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { OpenInput } from '#contract/accompagnements.ts';
 import { diffusion } from '#contract/diffusion.ts';
 import { envoi } from '#contract/envoi.ts';
 import { porteur } from '#contract/porteur.ts';
@@ -65,7 +66,7 @@ const names = [
   'Issanchou',
   'Jalabert',
 ];
-type Dossier = z.input<(typeof import('#contract/accompagnements.ts'))['OpenInput']>;
+type Dossier = z.input<typeof OpenInput>;
 
 /** Opens dossiers of men received in the third quarter of 2026, each with his own name. */
 export async function receive(

@@ -1,5 +1,5 @@
 import { Alert, Stack, Table, Text, TextInput } from '@mantine/core';
-import { api } from '#window/api.ts';
+import type { api } from '#window/api.ts';
 import { count } from '#window/ui/format.ts';
 
 type Preview = NonNullable<ReturnType<typeof api.envoi.preview.useQuery>['data']>;
