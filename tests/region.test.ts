@@ -57,11 +57,15 @@ describe('the region of 2023', () => {
     await region.fetch({});
     expect(await keyFigures(region)).toEqual(figures);
 
-    // One orientation taken out of a past quarter, sent again: the newer snapshot replaces the older one.
+    // One orientation taken out of a past quarter: it waits, unless the porteur asks for it; then the newer snapshot
+    // replaces the older one.
+    const first = { year: 2023, quarter: 1 } as const;
+    const reason = 'Le porteur clôt le bilan 2023';
     const [corrected] = antennes;
     if (!corrected) throw new Error('no antenne');
     expect(removeOneOrientation(corrected)).toBe(1);
-    expect(await sendQuarter(envoiOf(corrected), { year: 2023, quarter: 1 })).toMatchObject({ state: 'verified' });
+    await expect(sendQuarter(envoiOf(corrected), first)).rejects.toMatchObject({ code: 'correction-held' });
+    expect(await sendQuarter(envoiOf(corrected), first, reason)).toMatchObject({ state: 'verified' });
     expect(await region.fetch({})).toEqual(
       expect.arrayContaining([expect.objectContaining({ outcome: 'imported', year: 2023, quarter: 1 })]),
     );
@@ -69,7 +73,7 @@ describe('the region of 2023', () => {
 
     // One stay of the first quarter shortened by a night, sent again: one night less.
     expect(shortenOneStay(corrected)).toBe(1);
-    expect(await sendQuarter(envoiOf(corrected), { year: 2023, quarter: 1 })).toMatchObject({ state: 'verified' });
+    expect(await sendQuarter(envoiOf(corrected), first, reason)).toMatchObject({ state: 'verified' });
     await region.fetch({});
     expect(await keyFigures(region)).toEqual({
       ...figures,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { diffusionScopes } from '#contract/diffusion.ts';
 import { propositionStates, receiptOutcomes, receiptReasons, transportStates } from '#contract/envoi.ts';
 import { civilDate, id, instant, oneOf } from '../columns.ts';
 import { compte } from './comptes.ts';
@@ -43,6 +44,10 @@ export const envoi = sqliteTable(
     receiptReason: text({ enum: receiptReasons }),
     /** Why an acknowledgement found in the folder is not believed, in French. */
     receiptProblem: text(),
+    /** JSON: what it carries of the corrections of earlier quarters, by quarter and table. Never sent as such. */
+    carried: text().notNull().default('[]'),
+    /** Why the porteur asked for this correction, when it would have waited otherwise. */
+    requestReason: text(),
   },
   (table) => [oneOf('envoi_state', table.state, transportStates), index('envoi_quarter').on(table.year, table.quarter)],
 );
@@ -63,6 +68,8 @@ export const proposition = sqliteTable(
     proposedAt: instant().notNull(),
     decidedBy: text().references(() => compte.id, { onDelete: 'restrict' }),
     decidedAt: instant(),
+    /** Why the porteur asked for this correction, when it would have waited otherwise. */
+    requestReason: text(),
   },
   (table) => [
     oneOf('proposition_state', table.state, propositionStates),
@@ -148,4 +155,23 @@ export const recu = sqliteTable(
     depositedAt: instant(),
   },
   (table) => [oneOf('recu_outcome', table.outcome, receiptOutcomes), index('recu_antenne').on(table.antenneId)],
+);
+
+/** What was prepared to be shown outside, as it was: a later version is compared with all of them. */
+export const diffusion = sqliteTable(
+  'diffusion',
+  {
+    id: id(),
+    scope: text({ enum: diffusionScopes }).notNull(),
+    year: integer().notNull(),
+    /** Null for the whole year. */
+    quarter: integer(),
+    /** JSON of the tables as published: rounded figures and hidden cells, nothing exact. */
+    payload: text().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    oneOf('diffusion_scope', table.scope, diffusionScopes),
+    index('diffusion_year').on(table.scope, table.year),
+  ],
 );

@@ -89,6 +89,16 @@ export const Envoi = z.object({
   receiptOn: CivilDate.nullable(),
   /** Why an acknowledgement found in the folder is not believed, in French. */
   receiptProblem: z.string().nullable(),
+  /** Why the porteur asked for this correction of a few persons; null for the others. */
+  requestReason: z.string().nullable(),
+});
+
+/** One figure of what leaves. */
+const SentLine = z.object({
+  indicateurId: z.string(),
+  label: z.string(),
+  code: z.string().nullable(),
+  codeLabel: z.string().nullable(),
 });
 
 /** Where a quarter is on its way to the porteur; `empty` when there is nothing to send of it. */
@@ -103,7 +113,18 @@ export const dueStates = [
   'refused',
 ] as const;
 
+const Requested = { requested: z.boolean({ error: 'Indiquez oui ou non.' }).default(false) };
 const Confirmed = { confirmedSha256: z.string().regex(/^[0-9a-f]{64}$/, 'Relisez l’aperçu puis confirmez.') };
+const Verified = {
+  ...Confirmed,
+  /** The important findings of the controls were looked into. */
+  verified: z.boolean({ error: 'Indiquez oui ou non.' }).default(false),
+};
+const Preparing = {
+  ...Verified,
+  /** Why the porteur asked for a correction that would otherwise wait; kept here, never sent. */
+  requestReason: Text('Indiquez pourquoi le porteur demande cette correction.', 300).nullable().default(null),
+};
 const Enabled = z.object({ enabled: z.boolean({ error: 'Indiquez oui ou non.' }) });
 
 export const envoi = {
@@ -177,22 +198,27 @@ export const envoi = {
   /** Everything that will leave, in clear, before anything is sealed. */
   preview: read({
     access: 'envoi.write',
-    input: z.union([Quarter, Month]),
+    /** `requested`: as it would leave if the porteur had asked for a correction that otherwise waits. */
+    input: z.union([Quarter.extend(Requested), Month.extend(Requested)]),
     output: z.object({
       label: z.string(),
       /** The exact canonical JSON that will be signed, but for `seq` and `previous` which are shown as they would be now. */
       canonical: z.string(),
       /** SHA-256 of `canonical`, to give back to `prepare`. */
       sha256: z.string(),
-      lines: z.array(
-        z.object({
-          indicateurId: z.string(),
-          label: z.string(),
-          code: z.string().nullable(),
-          codeLabel: z.string().nullable(),
-          count: Count,
-        }),
+      lines: z.array(SentLine.extend({ count: Count })),
+      /** What differs from the former version of this quarter, cell by cell. */
+      changes: z.array(SentLine.extend({ before: Count, after: Count })),
+      /** What these figures hold of the corrections of earlier quarters; only the number of quarters leaves. */
+      regularisations: z.array(
+        z.object({ period: z.string(), lines: z.array(SentLine.extend({ delta: z.number().int() })) }),
       ),
+      /** Why this correction waits, in French; null when it may leave. */
+      held: z.string().nullable(),
+      /** False when even a request of the porteur could not let it leave. */
+      canBeRequested: z.boolean(),
+      /** The porteur's request is told in what leaves: it was asked, and it was needed. */
+      requested: z.boolean(),
       porteurName: z.string().nullable(),
       /** False while the period is not over: figures may still move. */
       periodOver: z.boolean(),
@@ -210,7 +236,7 @@ export const envoi = {
   /** The first of two persons has read the figures; nothing is sealed yet. */
   propose: write({
     access: 'envoi.write',
-    input: z.union([Quarter.extend(Confirmed), Month.extend(Confirmed)]),
+    input: z.union([Quarter.extend(Preparing), Month.extend(Preparing)]),
     output: z.object({ propositionId: Id }),
   }),
 
@@ -227,6 +253,8 @@ export const envoi = {
         state: z.enum(propositionStates),
         proposedBy: z.string(),
         proposedAt: Instant,
+        /** Why the porteur asked for this correction of a few persons; null for the others. */
+        requestReason: z.string().nullable(),
         /** Proposed by the caller, who therefore may not approve it. */
         mine: z.boolean(),
         decidedBy: z.string().nullable(),
@@ -237,7 +265,7 @@ export const envoi = {
   /** The second person, another account, has read the same figures: they are signed, sealed and put in the outbox. */
   approve: task({
     access: 'envoi.write',
-    input: z.object({ propositionId: Id, ...Confirmed }),
+    input: z.object({ propositionId: Id, ...Verified }),
     output: z.object({ envoiId: Id }),
   }),
 

@@ -7,6 +7,7 @@ import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
 import { controles } from './controles.ts';
 import { convocations } from './convocations.ts';
+import { diffusion } from './diffusion.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
 import { documents } from './documents.ts';
@@ -60,6 +61,7 @@ export const core = {
   remplacements,
   indicateurs,
   envoi,
+  diffusion,
   porteur,
   recherche,
   doublons,

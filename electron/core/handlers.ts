@@ -11,6 +11,7 @@ import { completudeHandlers as completude } from './completude/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
 import { controlesHandlers as controles } from './controles/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
+import { diffusionHandlers as diffusion } from './diffusion/operations.ts';
 import type { AllHandlers } from './door.ts';
 import { doublonsHandlers as doublons } from './doublons/operations.ts';
 import { envoiHandlers as envoi } from './envoi/operations.ts';
@@ -62,6 +63,7 @@ export const handlers: AllHandlers<Core> = {
   remplacements,
   indicateurs,
   envoi,
+  diffusion,
   porteur,
   recherche,
   doublons,

@@ -46,9 +46,13 @@ export const sentQuarters = [2022, 2023].flatMap((year) =>
 );
 
 /** Reads the preview, confirms it, seals it and sends it: what a person does in the window. */
-export async function sendQuarter(client: AntenneClient, quarter: (typeof sentQuarters)[number]) {
-  const { sha256 } = await client.preview(quarter);
-  const { envoiId } = await client.prepare({ ...quarter, confirmedSha256: sha256 });
+export async function sendQuarter(
+  client: AntenneClient,
+  quarter: (typeof sentQuarters)[number],
+  requestReason: string | null = null,
+) {
+  const { sha256 } = await client.preview({ ...quarter, requested: requestReason !== null });
+  const { envoiId } = await client.prepare({ ...quarter, confirmedSha256: sha256, requestReason });
   return client.send({ envoiId });
 }
 

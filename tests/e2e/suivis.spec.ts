@@ -76,7 +76,10 @@ test('consultations by weekly half-days: one click takes the place and the hour,
   expect(await figure('entretiens-tenus')).toBe(0);
   await row.getByRole('link', { name: /à émarger/ }).click();
   await expect(window.getByText('Lunel').first()).toBeVisible();
-  await window.getByRole('button', { name: /^Présent/ }).first().click();
+  await window
+    .getByRole('button', { name: /^Présent/ })
+    .first()
+    .click();
   await look(antenne, window, 'consultations-emargement');
   await expect.poll(async () => figure('entretiens-tenus')).toBe(1);
   expect(await figure('soins-inities')).toBe(1);

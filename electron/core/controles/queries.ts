@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Finding } from '#contract/controles.ts';
 import { attendedStatuses } from '#contract/moduleTerms.ts';
-import type { Quarter } from '#contract/values.ts';
+import type { Month, Quarter } from '#contract/values.ts';
 import type { Reader } from '#db/open.ts';
 import { addMonths } from '../calendar/civilDate.ts';
 import { labelOf } from '../calendar/labels.ts';
@@ -41,11 +41,12 @@ export function findingsOf(db: Reader, quarter: Quarter, today: string): Finding
 }
 
 /**
- * Stops what may not be sent as it is.
+ * Stops what may not be sent as it is. A month is a few totals told on the way: its quarter is what is verified.
  * @param verified somebody said that the important findings were looked into
  */
-export function assertMayLeave(db: Reader, quarter: Quarter, today: string, verified: boolean): void {
-  const findings = findingsOf(db, quarter, today);
+export function assertMayLeave(db: Reader, period: Quarter | Month, today: string, verified: boolean): void {
+  if ('month' in period) return;
+  const findings = findingsOf(db, period, today);
   const [blocking] = findings.filter(({ level }) => level === 'bloquant');
   if (blocking) refuse('controle-blocking', `L’envoi est arrêté par un contrôle. ${blocking.sentence}`);
   if (!verified && findings.some(({ level }) => level === 'important'))
@@ -57,8 +58,8 @@ export function assertMayLeave(db: Reader, quarter: Quarter, today: string, veri
 }
 
 /** Nothing that somebody has to look into: the program may send it by itself. */
-export const mayLeaveAlone = (db: Reader, quarter: Quarter, today: string): boolean =>
-  findingsOf(db, quarter, today).every(({ level }) => level === 'information');
+export const mayLeaveAlone = (db: Reader, period: Quarter | Month, today: string): boolean =>
+  'month' in period || findingsOf(db, period, today).every(({ level }) => level === 'information');
 
 /** The figures themselves count nights by place; a place nobody counted for a while has no limit to pass. */
 function placesOf(db: Reader, quarter: Quarter, today: string): Known['places'] {

@@ -127,7 +127,7 @@ const answers: readonly Answer[] = [
   wellBehaved,
 ];
 
-it('what leaves holds no text of any column of the base, in clear or sealed', async () => {
+it('4. what leaves holds no text of any column of the base, in clear or sealed', async () => {
   const logged: string[] = [];
   for (const stream of ['stdout', 'stderr'] as const)
     vi.spyOn(process[stream], 'write').mockImplementation((text) => Boolean(logged.push(String(text))));

@@ -29,6 +29,8 @@ import {
   shownDepot,
   trustedPorteur,
 } from './settingsQueries.ts';
+import { carriedLines, changesOf, heldSentence, linesOf } from './sending.ts';
+import { snapshotOf } from './snapshot.ts';
 import { depotUrl } from './webdav.ts';
 
 const ownCard = (db: Reader, { structure }: Session): AntenneCard => ({
@@ -108,35 +110,31 @@ export const envoiHandlers: Handlers<typeof envoi> = {
     return {};
   },
 
-  preview: (period, { db, today }) => {
-    const { canonical, indicateurs } = draftSnapshot(db, period, today);
+  preview: ({ requested, ...period }, { db, today }) => {
+    const { canonical, sending } = draftSnapshot(db, period, { today, requested });
     return {
       label: labelOf(period),
       canonical,
       sha256: sha256Of(canonical),
-      lines: indicateurs.flatMap(({ id, label, total, breakdown }) => [
-        { indicateurId: id, label, code: null, codeLabel: null, count: total },
-        ...breakdown.map((cell) => ({
-          indicateurId: id,
-          label,
-          code: cell.code,
-          codeLabel: cell.label,
-          count: cell.count,
-        })),
-      ]),
+      lines: linesOf(snapshotOf(canonical).counts),
+      changes: sending ? changesOf(sending) : [],
+      regularisations: sending ? carriedLines(sending, period.year) : [],
+      held: sending && heldSentence(sending),
+      canBeRequested: sending !== null && !sending.impossible,
+      requested: sending?.requested ?? false,
       porteurName: trustedPorteur(db)?.card.name ?? null,
       periodOver: isOver(period, today),
       alreadySent: sentPeriods(db).get(keyOfPeriod(period)) ?? 0,
     };
   },
 
-  prepare: async ({ confirmedSha256, verified, ...period }, { host, read, about }) => {
+  prepare: async ({ confirmedSha256, verified, requestReason, ...period }, { host, read, about }) => {
     if (read(deuxPersonnes))
       refuse(
         'two-persons',
         'Chaque envoi est validé par une seconde personne\u00a0: proposez celui-ci, une autre personne le validera.',
       );
-    const envoiId = await prepareEnvoi(host, period, { confirmed: confirmedSha256, verified });
+    const envoiId = await prepareEnvoi(host, period, { confirmed: confirmedSha256, verified, requestReason });
     about(envoiId);
     return { envoiId };
   },

@@ -1,5 +1,4 @@
 import canonicalize from 'canonicalize';
-import type { Indicateur } from '#contract/indicateurs.ts';
 import { readerOf, type Reader, type Writer } from '#db/open.ts';
 import { parisDayOf } from '../calendar/civilDate.ts';
 import { isOver, quarterHolding } from '../calendar/period.ts';
@@ -7,6 +6,7 @@ import { assertMayLeave } from '../controles/queries.ts';
 import type { Clock, Host } from '../host.ts';
 import { newId } from '../ids.ts';
 import { computeIndicateurs, yearsWithFacts } from '../indicateurs/queries.ts';
+import { appendJournal } from '../journal/queries.ts';
 import { refuse } from '../refusal.ts';
 import { commitInBackground } from './background.ts';
 import { clockJump, duePeriods, keyOfPeriod, type Due, type Sendable } from './due.ts';
@@ -14,7 +14,8 @@ import { keyOf, structureCode } from './keys.ts';
 import { insertEnvoi, lastEnvoi, sentPeriods } from './queries.ts';
 import { sha256Of, signAndSeal } from './seal.ts';
 import { delaiOf, lastSeenDay, pointsSince, trustedPorteur } from './settingsQueries.ts';
-import { buildSnapshot } from './snapshot.ts';
+import { heldSentence, sendingOf, type QuarterSending } from './sending.ts';
+import { buildSnapshot, totalsOf } from './snapshot.ts';
 
 /** No porteur yet: the preview shows the figures all the same. */
 const noPorteur = 'a-0000000000000000';
@@ -25,23 +26,47 @@ interface Draft {
   /** SHA-256 of all of it but its place among the sendings: it changes with a figure, not with another sending. */
   readonly figuresSha256: string;
   readonly seq: number;
-  readonly indicateurs: Indicateur[];
+  /** Null for a month: its totals are told as they are, nothing of them is held or carried. */
+  readonly sending: QuarterSending | null;
 }
 
-/** What would leave now for this period. */
-export function draftSnapshot(db: Reader, period: Sendable, today: string): Draft {
+/**
+ * What would leave now for this period.
+ * @param requested the porteur asked for a correction that would otherwise wait
+ */
+export function draftSnapshot(
+  db: Reader,
+  period: Sendable,
+  { today, requested }: { today: string; requested: boolean },
+): Draft {
   const last = lastEnvoi(db);
   const seq = (last?.seq ?? 0) + 1;
-  const indicateurs = computeIndicateurs(db, period, today).filter(({ staysHere }) => !staysHere);
-  const heading = {
-    antenne: structureCode(db),
-    porteur: trustedPorteur(db)?.card.code ?? noPorteur,
-    period:
-      'month' in period ? { year: period.year, month: period.month } : { year: period.year, quarter: period.quarter },
-  };
-  const canonical = buildSnapshot({ ...heading, seq, previous: last?.sha256 ?? null }, indicateurs);
+  const heading = { antenne: structureCode(db), porteur: trustedPorteur(db)?.card.code ?? noPorteur };
+  const place = { seq, previous: last?.sha256 ?? null };
+  const { year } = period;
+  let sending: QuarterSending | null = null;
+  let canonical: string;
+  if ('month' in period) {
+    const counts = totalsOf(computeIndicateurs(db, period, today).filter(({ staysHere }) => !staysHere));
+    canonical = buildSnapshot({ ...heading, ...place, period: { year, month: period.month } }, counts);
+  } else {
+    sending = sendingOf(db, period, { today, requested });
+    const { regularisations } = sending;
+    // What could not leave is shown as it is now: the preview refuses it, with its sentence.
+    const counts = sending.impossible ? (sending.former ?? sending.counts) : sending.counts;
+    canonical = buildSnapshot(
+      {
+        ...heading,
+        ...place,
+        period: { year, quarter: period.quarter },
+        regularisations,
+        requested: sending.requested,
+      },
+      counts,
+    );
+  }
   const { seq: _seq, previous: _previous, ...figures } = JSON.parse(canonical) as Record<string, unknown>;
-  return { canonical, figuresSha256: sha256Of(canonicalize(figures) ?? ''), seq, indicateurs };
+  return { canonical, figuresSha256: sha256Of(canonicalize(figures) ?? ''), seq, sending };
 }
 
 /** @throws Refusal while its figures may still change */
@@ -60,6 +85,12 @@ export const outdated = (): never =>
     'Les chiffres ont changé depuis votre relecture\u00a0: relisez l’aperçu puis confirmez à nouveau.',
   );
 
+/** @throws Refusal of a correction that tells of a few persons, while the porteur did not ask for it */
+export function requireFree(sending: QuarterSending | null): void {
+  const held = sending && heldSentence(sending);
+  if (held !== null) refuse('correction-held', held, 'requestReason');
+}
+
 /** @throws Refusal when there is nobody to seal for */
 export const requirePorteur = (db: Reader) =>
   trustedPorteur(db) ??
@@ -73,9 +104,12 @@ export interface Confirmation {
   readonly confirmed: string | null;
   /** The important findings of the controls were looked into. */
   readonly verified?: boolean;
+  /** Why the porteur asked for a correction that would otherwise wait; null when it did not. */
+  readonly requestReason?: string | null;
   /** What becomes true in the same transaction. */
   readonly also?: (db: Writer) => void;
 }
+
 /**
  * Signs, seals, and puts in the outbox.
  * @returns id of the envoi
@@ -83,7 +117,7 @@ export interface Confirmation {
 export async function prepareEnvoi(
   host: Host,
   period: Sendable,
-  { confirmed, verified = false, also = () => undefined }: Confirmation,
+  { confirmed, verified = false, requestReason = null, also = () => undefined }: Confirmation,
 ): Promise<string> {
   const { opened } = host;
   if (!opened) refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
@@ -91,7 +125,11 @@ export async function prepareEnvoi(
   requireOver(period, host.clock.today());
   const porteur = requirePorteur(db);
   assertMayLeave(db, period, host.clock.today(), verified);
-  const { canonical, seq } = draftSnapshot(db, period, host.clock.today());
+  const { canonical, seq, sending } = draftSnapshot(db, period, {
+    today: host.clock.today(),
+    requested: requestReason !== null,
+  });
+  requireFree(sending);
   if (confirmed !== null && sha256Of(canonical) !== confirmed) outdated();
   const code = structureCode(db);
   const sealed = await signAndSeal(canonical, {
@@ -116,7 +154,16 @@ export async function prepareEnvoi(
       sha256: sha256Of(sealed),
       state: 'sealed',
       sealedAt: host.clock.now(),
+      carried: JSON.stringify(sending?.carried ?? []),
+      requestReason: sending?.requested ? requestReason : null,
     });
+    if (sending?.requested)
+      appendJournal(writer, {
+        at: host.clock.now(),
+        compteId: null,
+        operation: 'envoi.requestedCorrection',
+        about: id,
+      });
   });
   return id;
 }

@@ -1,11 +1,12 @@
 import type { envoi } from '#contract/envoi.ts';
 import type { Reader } from '#db/open.ts';
 import { labelOf } from '../calendar/labels.ts';
+import { assertMayLeave } from '../controles/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { keyOfPeriod, periodOfKey } from './due.ts';
-import { draftSnapshot, outdated, prepareEnvoi, requireOver, requirePorteur } from './prepare.ts';
+import { draftSnapshot, outdated, prepareEnvoi, requireFree, requireOver, requirePorteur } from './prepare.ts';
 import {
   decide,
   insertProposition,
@@ -17,8 +18,9 @@ import {
 import { sha256Of } from './seal.ts';
 import { deuxPersonnes, saveAutoSend, saveDeuxPersonnes } from './settingsQueries.ts';
 
-const moved = (db: Reader, { period, figuresSha256 }: PropositionRow, today: string): boolean =>
-  draftSnapshot(db, periodOfKey(period), today).figuresSha256 !== figuresSha256;
+const moved = (db: Reader, row: PropositionRow, today: string): boolean =>
+  draftSnapshot(db, periodOfKey(row.period), { today, requested: row.requestReason !== null }).figuresSha256 !==
+  row.figuresSha256;
 
 /** Two persons for one sending: one has read and proposes, another one reads the same figures and approves. */
 export const propositionsHandlers: Pick<
@@ -32,12 +34,15 @@ export const propositionsHandlers: Pick<
     return {};
   },
 
-  propose: ({ confirmedSha256, ...period }, { db, session, now, today, about }) => {
+  propose: ({ confirmedSha256, verified, requestReason, ...period }, { db, session, now, today, about }) => {
     if (!deuxPersonnes(db))
       refuse('two-persons-off', 'Ici une seule personne suffit\u00a0: préparez directement l’envoi.');
     requireOver(period, today);
     requirePorteur(db);
-    const { canonical, figuresSha256 } = draftSnapshot(db, period, today);
+    assertMayLeave(db, period, today, verified);
+    const requested = requestReason !== null;
+    const { canonical, figuresSha256, sending } = draftSnapshot(db, period, { today, requested });
+    requireFree(sending);
     if (sha256Of(canonical) !== confirmedSha256) outdated();
     const key = keyOfPeriod(period);
     for (const former of pendingPropositions(db).filter((row) => row.period === key)) {
@@ -56,6 +61,7 @@ export const propositionsHandlers: Pick<
       state: 'pending',
       proposedBy: session.compteId,
       proposedAt: now,
+      requestReason: sending?.requested ? requestReason : null,
     });
     about(id);
     return { propositionId: id };
@@ -71,12 +77,13 @@ export const propositionsHandlers: Pick<
         state: row.state === 'pending' && moved(db, row, today) ? 'outdated' : row.state,
         proposedBy,
         proposedAt: row.proposedAt,
+        requestReason: row.requestReason,
         mine: row.proposedBy === session.compteId,
         decidedBy,
       };
     }),
 
-  approve: async ({ propositionId, confirmedSha256 }, { host, session, read, commit, now, today, about }) => {
+  approve: async ({ propositionId, confirmedSha256, verified }, { host, session, read, commit, now, today, about }) => {
     about(propositionId);
     const by = { by: session.compteId, at: now };
     const row = read((db) => pendingById(db, propositionId));
@@ -92,8 +99,13 @@ export const propositionsHandlers: Pick<
         'Les chiffres ont changé depuis qu’ils ont été proposés\u00a0: cette proposition est annulée. Relisez-les et proposez-les de nouveau.',
       );
     }
-    const envoiId = await prepareEnvoi(host, periodOfKey(row.period), confirmedSha256, (db) => {
-      if (!decide(db, propositionId, 'approved', by)) outdated();
+    const envoiId = await prepareEnvoi(host, periodOfKey(row.period), {
+      confirmed: confirmedSha256,
+      verified,
+      requestReason: row.requestReason,
+      also: (db) => {
+        if (!decide(db, propositionId, 'approved', by)) outdated();
+      },
     });
     return { envoiId };
   },

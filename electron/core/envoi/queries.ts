@@ -11,7 +11,8 @@ import { periodKey } from './seal.ts';
 export type EnvoiRow = typeof envoi.$inferSelect;
 export type EnvoiLine = z.input<typeof Envoi>;
 
-export const lineOf = ({ id, payload: _payload, sealed: _sealed, receipt: _receipt, ...row }: EnvoiRow): EnvoiLine => {
+export const lineOf = (all: EnvoiRow): EnvoiLine => {
+  const { id, payload: _payload, sealed: _sealed, receipt: _receipt, carried: _carried, ...row } = all;
   const { receiptOutcome, receiptReason } = row;
   if (receiptOutcome === null) return { envoiId: id, ...row };
   return {
@@ -31,6 +32,15 @@ export const allEnvois = (db: Reader): EnvoiRow[] => db.select().from(envoi).ord
 
 export const lastEnvoi = (db: Reader): { seq: number; sha256: string } | undefined =>
   db.select({ seq: envoi.seq, sha256: envoi.sha256 }).from(envoi).orderBy(desc(envoi.seq)).limit(1).get();
+
+/** Every version of every quarter of a year, oldest first. */
+export const envoisOfYear = (db: Reader, year: number): Pick<EnvoiRow, 'quarter' | 'seq' | 'payload' | 'carried'>[] =>
+  db
+    .select({ quarter: envoi.quarter, seq: envoi.seq, payload: envoi.payload, carried: envoi.carried })
+    .from(envoi)
+    .where(and(eq(envoi.year, year), isNull(envoi.month)))
+    .orderBy(envoi.seq)
+    .all();
 
 export const sendableAt = (db: Reader, now: string): string[] =>
   db

@@ -15,21 +15,32 @@ const figuresOf = (codes: readonly string[]) =>
     : z.strictObject({ total: Figure, by: z.strictObject(Object.fromEntries(codes.map((code) => [code, Figure]))) });
 
 const year = z.number().int().min(2000).max(2199);
+const QuarterPeriod = z.strictObject({ year, quarter: z.number().int().min(1).max(4) });
+const MonthPeriod = z.strictObject({ year, month: z.number().int().min(1).max(12) });
 /** A quarter, or the month of a « point d’étape ». */
-export const SnapshotPeriod = z.union([
-  z.strictObject({ year, quarter: z.number().int().min(1).max(4) }),
-  z.strictObject({ year, month: z.number().int().min(1).max(12) }),
-]);
+export const SnapshotPeriod = z.union([QuarterPeriod, MonthPeriod]);
 
-/** The positive list: integers and closed codes, no free text, no date but the quarter, nothing of a person. */
-const snapshotIn = (definitions: string, codesOf: Readonly<Record<string, readonly string[]>>) =>
+/** Codes of each figure; empty for a total alone. */
+type CodesOf = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * The positive list: integers and closed codes, no free text, no date but the period, nothing of a person.
+ * @param since what a snapshot tells since this version of the definitions
+ */
+const snapshotIn = (
+  definitions: string,
+  codesOf: CodesOf,
+  period: z.ZodType = QuarterPeriod,
+  since: Readonly<Record<string, z.ZodType>> = {},
+) =>
   z.strictObject({
+    ...since,
     format: z.literal('antenne.instantane'),
     version: z.literal(1),
     definitions: z.literal(definitions),
     antenne: z.string().regex(codePattern),
     porteur: z.string().regex(codePattern),
-    period: SnapshotPeriod,
+    period,
     seq: z.number().int().min(1).max(99_999),
     /** SHA-256 of the former sealed file of this antenne, null for the first. */
     previous: z
@@ -39,11 +50,26 @@ const snapshotIn = (definitions: string, codesOf: Readonly<Record<string, readon
     counts: z.strictObject(Object.fromEntries(Object.entries(codesOf).map(([id, codes]) => [id, figuresOf(codes)]))),
   });
 
-/** What may leave now. */
-const Leaving = snapshotIn(
-  definitionsVersion,
-  Object.fromEntries(catalogue.map(({ id, breakdown }) => [id, breakdown.map(({ code }) => code)])),
+const current: CodesOf = Object.fromEntries(
+  catalogue.map(({ id, breakdown }) => [id, breakdown.map(({ code }) => code)]),
 );
+
+/** What may leave now of a quarter. */
+const LeavingQuarter = snapshotIn(definitionsVersion, current, QuarterPeriod, {
+  /** How many earlier quarters of the year were corrected in these figures: their number, nothing of what changed. */
+  regularisations: z.number().int().min(0).max(3),
+  /** The porteur asked for a correction of a few persons, which would have waited otherwise. */
+  requested: z.boolean(),
+});
+
+/** What may leave of a month: totals alone. Three months against their quarter would otherwise tell who was added since. */
+const LeavingMonth = snapshotIn(
+  definitionsVersion,
+  Object.fromEntries(Object.keys(current).map((id) => [id, []])),
+  MonthPeriod,
+);
+
+const Leaving = z.union([LeavingQuarter, LeavingMonth]);
 
 /** What may be read: the snapshots of this version, and those of the former ones. */
 export const Snapshot = z.union([
@@ -63,16 +89,20 @@ export interface SnapshotShape {
   readonly seq: number;
   readonly previous: string | null;
   readonly counts: Record<string, { readonly total: number; readonly by?: Record<string, number> }>;
+  /** Absent from the snapshots of the first versions. */
+  readonly regularisations?: number;
+  readonly requested?: boolean;
 }
 
-export type Heading = Pick<SnapshotShape, 'antenne' | 'porteur' | 'period' | 'seq' | 'previous'>;
+export type Heading = Omit<SnapshotShape, 'format' | 'version' | 'definitions' | 'counts'>;
 
-/**
- * Canonical JSON (RFC 8785) of one quarter.
- * @throws ZodError when anything is not on the positive list
- */
-export function buildSnapshot(heading: Heading, indicateurs: readonly Indicateur[]): string {
-  const counts = Object.fromEntries(
+/** Figures of a month as they are sent. */
+export const totalsOf = (indicateurs: readonly Indicateur[]): SnapshotShape['counts'] =>
+  Object.fromEntries(indicateurs.map(({ id, total }) => [id, { total }]));
+
+/** Figures of a quarter as they are sent. */
+export const countsOf = (indicateurs: readonly Indicateur[]): SnapshotShape['counts'] =>
+  Object.fromEntries(
     indicateurs.map(({ id, total, breakdown }) => [
       id,
       breakdown.length === 0
@@ -80,6 +110,12 @@ export function buildSnapshot(heading: Heading, indicateurs: readonly Indicateur
         : { total, by: Object.fromEntries(breakdown.map(({ code, count }) => [code, count])) },
     ]),
   );
+
+/**
+ * Canonical JSON (RFC 8785) of one period.
+ * @throws ZodError when anything is not on the positive list
+ */
+export function buildSnapshot(heading: Heading, counts: SnapshotShape['counts']): string {
   const snapshot = Leaving.parse({
     format: 'antenne.instantane',
     version: 1,

@@ -1,5 +1,5 @@
 import type { Span } from '#contract/indicateurs.ts';
-import type { Quarter } from '#contract/values.ts';
+import type { Month, Quarter } from '#contract/values.ts';
 import { addMonths, daysBetween } from '../calendar/civilDate.ts';
 import { dateLabel, labelOf } from '../calendar/labels.ts';
 import { periodBounds, quarterOf, type Interval } from '../calendar/period.ts';
@@ -12,7 +12,7 @@ const longestDays = 3653;
  * First and last day, both included.
  * @throws Refusal when the dates are reversed, or so far apart that a year was mistyped
  */
-export function spanBounds(span: Span): Interval {
+export function spanBounds(span: Span | Month): Interval {
   if ('year' in span) return periodBounds(span);
   const { from, to } = span;
   if (to < from) refuse('span-reversed', 'La période finit avant de commencer\u00a0: vérifiez les deux dates.', 'to');

@@ -76,7 +76,7 @@ describe('a sealed file', () => {
     expect(antennes[0]).toMatchObject({ quartersReceived: [2], quartersMissing: [1, 3, 4] });
   });
 
-  it('is refused whatever byte was altered', async () => {
+  it('16. is refused whatever byte was altered', async () => {
     // Every byte of the header and of the first chunk's start, then one byte in 257 to the end.
     const positions = [...sealed.keys()].filter((position) => position < 400 || position % 257 === 0);
     for (const position of positions) {
@@ -92,7 +92,7 @@ describe('a sealed file', () => {
       expect(await bring(sealed.subarray(0, length))).toMatchObject({ outcome: 'refused' });
   });
 
-  it('is told apart when it was sealed for another porteur', async () => {
+  it('17. (porteur) is told apart when it was sealed for another porteur', async () => {
     const other = await open('Autre CPCA', 'porteur');
     const encrypter = new Encrypter();
     encrypter.addRecipient(keysOf(other).reception.publicKey);
@@ -120,7 +120,7 @@ describe('a sealed file', () => {
     expect((await bring(forged)).reason).toMatch(/signature/);
   });
 
-  it('is refused when it is older than what is there', async () => {
+  it('17. (replay) is refused when it is older than what is there', async () => {
     const quarter = { year: 2026, quarter: 2 } as const;
     const { sha256 } = await antenne.envoi.preview(quarter);
     const { envoiId } = await antenne.envoi.prepare({ ...quarter, confirmedSha256: sha256 });
@@ -169,7 +169,8 @@ describe('a signed content', () => {
       ]),
     );
     expect(Object.keys(former).length).toBeGreaterThan(5);
-    const content = { ...payload, definitions: '2026.1', counts: former };
+    const { regularisations: _carried, requested: _asked, ...heading } = payload;
+    const content = { ...heading, definitions: '2026.1', counts: former };
     expect(await bring(await signed(content))).toMatchObject({ outcome: 'imported' });
     const { indicateurs } = await region.porteur.consolidated({ period: { year: 2026, quarter: 2 } });
     const figure = (id: string) => indicateurs.find((each) => each.id === id);

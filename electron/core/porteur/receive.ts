@@ -6,6 +6,7 @@ import { sha256Of } from '../envoi/seal.ts';
 import { columnsOf, snapshotOf } from '../envoi/snapshot.ts';
 import type { TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
+import { appendJournal } from '../journal/queries.ts';
 import { openSnapshot, reasons, type Opening, type Refused } from './openSnapshot.ts';
 import {
   allAntennes,
@@ -42,7 +43,12 @@ export async function receive(
     const refusal = opening.ok ? placeRefusal(db, opening, sha256) : opening.reason;
     const known = opening.ok && bySha256(db, sha256) !== undefined;
     const outcome = known ? 'already' : refusal === null ? 'imported' : 'refused';
-    if (opening.ok && outcome === 'imported') store(db, opening, sha256, now);
+    if (opening.ok && outcome === 'imported') {
+      const id = store(db, opening, sha256, now);
+      // Asked of the antenne by this porteur: who reads the journal finds it on both sides.
+      if (opening.snapshot.requested)
+        appendJournal(db, { at: now, compteId: null, operation: 'porteur.requestedCorrection', about: id });
+    }
     const reasonCode = outcome === 'refused' ? refusal : null;
     const line = {
       fileName,
@@ -79,7 +85,9 @@ function placeRefusal(db: Reader, { antenne, snapshot }: Accepted, sha256: strin
   return null;
 }
 
-function store(db: Writer, { antenne, snapshot, payload }: Accepted, sha256: string, receivedAt: string): void {
+function store(db: Writer, { antenne, snapshot, payload }: Accepted, sha256: string, receivedAt: string): string {
   const { period, seq } = snapshot;
-  insertInstantane(db, { id: newId(), antenneId: antenne.id, ...columnsOf(period), seq, payload, sha256, receivedAt });
+  const id = newId();
+  insertInstantane(db, { id, antenneId: antenne.id, ...columnsOf(period), seq, payload, sha256, receivedAt });
+  return id;
 }

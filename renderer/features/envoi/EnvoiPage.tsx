@@ -47,7 +47,9 @@ export function EnvoiPage() {
         <ErrorAlert error={settings.error ?? envois.error} />
         {settings.data?.clock && <ClockAlert clock={settings.data.clock} />}
         <Propositions
-          onApprove={({ propositionId, period }) => setPreparing({ period, step: { approves: propositionId } })}
+          onApprove={({ propositionId, period, requestReason }) =>
+            setPreparing({ period, step: { approves: propositionId, requestReason } })
+          }
         />
         <DueCalendar canPrepare={hasPorteur} onPrepare={prepare} />
         <Card withBorder padding="lg">

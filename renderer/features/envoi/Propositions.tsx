@@ -1,6 +1,5 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { api } from '#window/api.ts';
-import type { Month, Quarter } from '#contract/values.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { capitalised, instantLabel } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
@@ -8,7 +7,7 @@ import { useMay } from '#window/ui/useMay.ts';
 type Proposition = NonNullable<ReturnType<typeof api.envoi.propositions.useQuery>['data']>[number];
 
 interface PropositionsProps {
-  onApprove(proposition: { readonly propositionId: string; readonly period: Quarter | Month }): void;
+  onApprove(proposition: Pick<Proposition, 'propositionId' | 'period' | 'requestReason'>): void;
 }
 
 /** What waits for a second person, and what the figures themselves have cancelled. */
@@ -28,7 +27,7 @@ export function Propositions({ onApprove }: PropositionsProps) {
       <ErrorAlert error={withdraw.error} />
       <Stack gap="md">
         {shown.map((proposition) => {
-          const { propositionId, period, label, state, proposedBy, proposedAt, mine } = proposition;
+          const { propositionId, period, label, state, proposedBy, proposedAt, requestReason, mine } = proposition;
           return (
             <Group key={propositionId} justify="space-between" wrap="nowrap">
               <div>
@@ -50,7 +49,7 @@ export function Propositions({ onApprove }: PropositionsProps) {
               {mayWrite && state === 'pending' && (
                 <Group gap="xs" wrap="nowrap">
                   {!mine && (
-                    <Button size="compact-md" onClick={() => onApprove({ propositionId, period })}>
+                    <Button size="compact-md" onClick={() => onApprove({ propositionId, period, requestReason })}>
                       Relire et valider
                     </Button>
                   )}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Indicateur, Span } from '#contract/indicateurs.ts';
 import { families, familyLabels } from '#contract/indicateurTerms.ts';
 import { api } from '#window/api.ts';
+import { DiffusionButton } from '#window/features/diffusion/DiffusionButton.tsx';
 import { AttendanceByReminder } from '#window/features/rappels/AttendanceByReminder.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
@@ -45,6 +46,7 @@ function OfSpan({ span, onChange }: OfSpanProps) {
           <>
             <ExportMenu period={span} />
             <PrintButton className="screen-only" variant="default" />
+            {'year' in span && <DiffusionButton scope="antenne" period={span} />}
           </>
         }
       />

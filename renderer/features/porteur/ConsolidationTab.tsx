@@ -3,6 +3,7 @@ import { IconChartBar } from '@tabler/icons-react';
 import { api } from '#window/api.ts';
 import { PeriodPicker } from '#window/features/indicateurs/PeriodPicker.tsx';
 import { usePeriod } from '#window/features/indicateurs/usePeriod.ts';
+import { DiffusionButton } from '#window/features/diffusion/DiffusionButton.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { capitalised, count, percent } from '#window/ui/format.ts';
@@ -19,8 +20,15 @@ export function ConsolidationTab() {
         <Title order={2} size="h3">
           {data ? capitalised(data.label) : ''}
         </Title>
-        <PeriodPicker period={period} years={years.data ?? []} onChange={setPeriod} />
+        <Group gap="sm">
+          <PeriodPicker period={period} years={years.data ?? []} onChange={setPeriod} />
+          <DiffusionButton scope="region" period={period} />
+        </Group>
       </Group>
+      <Text size="sm" c="dimmed">
+        Données agrégées à diffusion restreinte&nbsp;: ces tableaux ne sortent pas de cet écran. Pour les montrer à
+        d’autres, utilisez «&nbsp;Préparer pour diffusion&nbsp;».
+      </Text>
       <ErrorAlert error={error} />
       {!data && !error && <Loader aria-label="Calcul en cours" />}
       {data?.antennes.length === 0 && (
