@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { diffusionScopes } from '#contract/diffusion.ts';
-import { propositionStates, receiptOutcomes, receiptReasons, transportStates } from '#contract/envoi.ts';
+import { propositionStates, receiptOutcomes, receiptReasons, transportStates } from '#contract/envoiTerms.ts';
 import { civilDate, id, instant, oneOf } from '../columns.ts';
 import { compte } from './comptes.ts';
 

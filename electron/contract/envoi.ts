@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dueStates, envoiStates, propositionStates } from './envoiTerms.ts';
 import { read, task, write } from './operation.ts';
 import { Base64, CivilDate, Count, Id, Instant, Month, Nothing, Quarter, Text } from './values.ts';
 
@@ -41,32 +42,6 @@ export const DepotToSave = Depot.extend({
     .nullable(),
 });
 
-/** `sealed` ready to leave · `waiting` will be tried again · `stopped` needs somebody · `verified` read back and identical · `exported` saved as a file. */
-export const transportStates = ['sealed', 'waiting', 'stopped', 'verified', 'exported'] as const;
-
-/** What the porteur signed that it did with the file. */
-export const receiptOutcomes = ['imported', 'refused'] as const;
-
-/** The same, then `acknowledged` and `refused` by the porteur's own signature. */
-export const envoiStates = [...transportStates, 'acknowledged', 'refused'] as const;
-
-/** Why a porteur did not import a file: the words of its signed acknowledgement. */
-export const receiptReasons = [
-  'recipient',
-  'altered',
-  'signature',
-  'content',
-  'definitions',
-  'porteur',
-  'sender',
-  'future',
-  'unbalanced',
-  'replay',
-  'broken-chain',
-] as const;
-
-export const propositionStates = ['pending', 'approved', 'withdrawn', 'outdated'] as const;
-
 export const Envoi = z.object({
   envoiId: Id,
   year: z.number(),
@@ -100,18 +75,6 @@ const SentLine = z.object({
   code: z.string().nullable(),
   codeLabel: z.string().nullable(),
 });
-
-/** Where a quarter is on its way to the porteur; `empty` when there is nothing to send of it. */
-export const dueStates = [
-  'upcoming',
-  'empty',
-  'to-prepare',
-  'to-approve',
-  'sealed',
-  'deposited',
-  'received',
-  'refused',
-] as const;
 
 const Requested = { requested: z.boolean({ error: 'Indiquez oui ou non.' }).default(false) };
 const Confirmed = { confirmedSha256: z.string().regex(/^[0-9a-f]{64}$/, 'Relisez l’aperçu puis confirmez.') };

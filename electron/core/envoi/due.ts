@@ -1,4 +1,4 @@
-import type { dueStates } from '#contract/envoi.ts';
+import type { dueStates } from '#contract/envoiTerms.ts';
 import type { Month, Quarter } from '#contract/values.ts';
 import { addDays, daysBetween } from '../calendar/civilDate.ts';
 import { labelOf } from '../calendar/labels.ts';

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { receiptOutcomes, receiptReasons } from '#contract/envoi.ts';
+import { receiptOutcomes, receiptReasons } from '#contract/envoiTerms.ts';
 import { CivilDate } from '#contract/values.ts';
 import type { PorteurCard } from './cards.ts';
 import { signed } from './seal.ts';

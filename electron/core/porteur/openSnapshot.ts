@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import type { receiptReasons } from '#contract/envoi.ts';
+import type { receiptReasons } from '#contract/envoiTerms.ts';
 import { jwsType } from '../envoi/seal.ts';
 import { readableVersions, Snapshot, unbalanced, type SnapshotShape } from '../envoi/snapshot.ts';
 import { headerOf, jsonOf, unseal, verified } from '../envoi/unseal.ts';
