@@ -19,7 +19,7 @@ const filesIn = (path: string): string[] => {
 
 /** The group where nobody gives a name is another word; the word list of the fingerprints is only a list. */
 const other =
-  /[Gg]roupes? (de parole )?anonymes?|anonymat de ce groupe|[Gg]roupe anonyme|le groupe est anonyme|Ce groupe est anonyme|'anonyme'|, anonyme`|>Anonyme</;
+  /[Gg]roupes? (de parole )?anonymes?|anonymat de ce groupe|[Gg]roupe anonyme|le groupe est anonyme|Ce groupe est anonyme|['"]anonyme['"]|, anonyme`|>Anonyme</;
 const allowedFiles = /vault\/mots\.ts$/;
 
 const wrong = (text: string): string[] =>

@@ -106,6 +106,8 @@ export const porteur = {
           byAntenne: z.array(
             z.object({
               antenneId: Id,
+              /** Nothing received says it: not zero. */
+              missing: z.boolean(),
               /** Received in a former version of the definitions, which did not ask for this figure. */
               quartersUnanswered: z.array(z.number()),
               total: Count,

@@ -52,7 +52,7 @@ export async function sendQuarter(
   requestReason: string | null = null,
 ) {
   const { sha256 } = await client.preview({ ...quarter, requested: requestReason !== null });
-  const { envoiId } = await client.prepare({ ...quarter, confirmedSha256: sha256, requestReason });
+  const { envoiId } = await client.prepare({ ...quarter, confirmedSha256: sha256, verified: true, requestReason });
   return client.send({ envoiId });
 }
 

@@ -47,7 +47,7 @@ test('a module done without an attestation leads to its participants, who leave 
   await window.getByRole('button', { name: 'Exporter…' }).click();
   const dialog = window.getByRole('dialog');
   await dialog.getByLabel('Texte à points-virgules (CSV)').check();
-  await dialog.getByLabel('Nominatif').check();
+  await dialog.getByRole('radio', { name: 'Nominatif', exact: true }).check();
   await look(antenne, window, 'participants-export-nominatif');
   await dialog.getByLabel('J’ai besoin des noms').check();
   await dialog.getByRole('button', { name: 'Exporter avec les noms' }).click();

@@ -25,7 +25,7 @@ async function addPermanence(window: Page, index: number, [day, from, to, lieu]:
   await window.getByLabel(`Jour de la permanence ${String(index)}`).selectOption({ label: day ?? '' });
   await window.getByLabel(`Début de la permanence ${String(index)}`).fill(from ?? '');
   await window.getByLabel(`Fin de la permanence ${String(index)}`).fill(to ?? '');
-  await window.getByLabel(`Lieu de la permanence ${String(index)}`).fill(lieu ?? '');
+  await window.getByRole('combobox', { name: `Lieu de la permanence ${String(index)}` }).fill(lieu ?? '');
 }
 
 test('consultations by weekly half-days: one click takes the place and the hour, and the visit counts', async () => {
@@ -39,6 +39,7 @@ test('consultations by weekly half-days: one click takes the place and the hour,
   await window.getByLabel('Titre public').fill('Rendez-vous');
   await window.getByRole('textbox', { name: 'Ouvert à partir du' }).fill(typedDay(addDays(today(), -60)));
   await window.getByRole('combobox', { name: 'Lieu habituel' }).fill('Montpellier');
+  await window.getByLabel('Heure habituelle').fill('9h');
   await addPermanence(window, 1, ['Mercredi', '9h', '12h30', 'Lunel']);
   await addPermanence(window, 2, ['Jeudi', '9h', '12h', 'Sète']);
   await window.getByText('Nadia Benali', { exact: true }).last().click();

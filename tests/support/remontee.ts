@@ -50,7 +50,12 @@ export async function acquaint(antenne: Structure, region: Structure): Promise<v
 /** Reads the preview, confirms it and seals it. */
 export async function sealQuarter(antenne: Structure, quarter: Quarter, requestReason: string | null = null) {
   const preview = await antenne.envoi.preview({ ...quarter, requested: requestReason !== null });
-  const { envoiId } = await antenne.envoi.prepare({ ...quarter, confirmedSha256: preview.sha256, requestReason });
+  const { envoiId } = await antenne.envoi.prepare({
+    ...quarter,
+    confirmedSha256: preview.sha256,
+    verified: true,
+    requestReason,
+  });
   return { preview, file: await antenne.envoi.exportSealed({ envoiId }) };
 }
 
@@ -84,7 +89,7 @@ export async function receive(
       kind: 'new',
       lastName: `${names[index % names.length] ?? ''}-${names[Math.floor(index / names.length) % names.length] ?? ''}`,
       firstName: day.endsWith('17') ? 'Julien' : 'Marc',
-      birthDate: `19${String(60 + (index % 40))}-03-12`,
+      birthDate: `19${String(60 + ((index - from) % 40))}-03-12`,
       sexe: 'homme',
     };
     const usual = source === 'justice' ? cjse() : volontaire();

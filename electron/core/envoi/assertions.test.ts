@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { catalogue } from '#core/indicateurs/catalogue.ts';
+import { catalogue, definitions } from '#core/indicateurs/catalogue.ts';
 import { computeIndicateurs } from '#core/indicateurs/queries.ts';
 import { readerOf } from '#db/open.ts';
 import {
@@ -18,8 +18,8 @@ import { signAndSeal } from './seal.ts';
 import { buildSnapshot, countsOf, type SnapshotShape } from './snapshot.ts';
 import { headerOf, unseal, verified } from './unseal.ts';
 
-// The assertions of a sending, by their numbers. 4 is in leak.test.ts; 10 and 11 in core/confidentialite; 15 to 19 in
-// core/porteur, which receives.
+// The assertions of a sending, by their numbers. 4 is in leak.test.ts; 10 and 11 in core/confidentialite; 16 to
+// 19 in core/porteur, which receives.
 
 const quarter = { year: 2026, quarter: 3 } as const;
 let antenne: Structure;
@@ -108,7 +108,7 @@ it('5. the figures are read by counts of closed codes only', async () => {
   const connection = connectionOf(antenne);
   const facts = /\b(personne|orientation|accompagnement|mesure|convocation|seance|emargement|inscription|sejour)\b/;
   const asked: string[][] = [];
-  const codes = new Set(catalogue.flatMap(({ breakdown }) => breakdown.map(({ code }) => code)));
+  const codes = new Set(definitions.flatMap(({ breakdown }) => breakdown.map(({ code }) => code)));
   const prepare = connection.prepare.bind(connection);
   const spied = Object.create(connection) as typeof connection;
   spied.prepare = ((text: string) => {
@@ -117,7 +117,7 @@ it('5. the figures are read by counts of closed codes only', async () => {
     return statement;
   }) as typeof connection.prepare;
   const indicateurs = computeIndicateurs(readerOf(spied), quarter, '2026-11-24');
-  expect(asked.length).toBe(catalogue.length);
+  expect(asked.length).toBe(definitions.length);
   for (const columns of asked) expect(columns).toEqual(['code', 'count']);
   for (const { code } of indicateurs.flatMap(({ breakdown }) => breakdown)) expect(codes.has(code), code).toBe(true);
 });
@@ -140,17 +140,15 @@ it('7. one more person changes only the right cells', async () => {
   await receive(antenne, 1, { from: 9 });
   const changes = new Map(leavesOf(before.counts));
   const moved = leavesOf((await contentNow()).counts).filter(([path, figure]) => changes.get(path) !== figure);
-  expect(
-    moved
-      .map(([path]) => path)
-      .filter((path) => path.startsWith('.orientations'))
-      .toSorted(),
-  ).toEqual([
-    '.orientations-cadre.by.volontaire',
-    '.orientations-cadre.total',
+  const cellsOf = (id: string) => moved.flatMap(([path]) => (path.startsWith(`.${id}.`) ? [path] : []));
+  expect(cellsOf('orientations-source').toSorted()).toEqual([
     '.orientations-source.by.volontaire',
     '.orientations-source.total',
   ]);
+  // Received once: the total and one line of each table about what was received, nothing of the others.
+  for (const { id, family } of catalogue)
+    if (family === 'orientations')
+      expect(cellsOf(id), id).toHaveLength(['orientations-internes', 'orientations-refus'].includes(id) ? 0 : 2);
   for (const [path, figure] of moved) expect(figure, path).toBe(Number(changes.get(path)) + 1);
   expect(moved.some(([path]) => /^\.(termines|hotel|hebergement|seances|modules)/.test(path))).toBe(false);
 });

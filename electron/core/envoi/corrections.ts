@@ -118,6 +118,22 @@ export function heldTables(versions: readonly Counts[], next: Counts, indicators
   });
 }
 
+/** No later quarter can carry the correction of a stock: one that tells of a few persons is left as it was sent. */
+function stocksAsSent(versions: readonly Counts[], next: Counts, indicators: readonly Indicator[]): Counts {
+  const last = versions.at(-1);
+  if (!last) return next;
+  const kept = indicators.flatMap(({ id, kind }) => {
+    const [before, after] = [last[id], next[id]];
+    if (kind !== 'stock' || !before || !after || !sameCodes(before, after)) return [];
+    const tells = versions.some((version) => {
+      const delta = difference(version, next)[id];
+      return delta !== undefined && tellsOfFew(cellsOf(delta));
+    });
+    return tells ? [[id, before] as const] : [];
+  });
+  return { ...next, ...Object.fromEntries(kept) };
+}
+
 const latestOf = (sent: readonly Sent[], quarter: number): Sent | undefined =>
   sent
     .filter((each) => each.quarter === quarter)
@@ -162,6 +178,7 @@ export function toSend({
   let carried = versions.at(-1)?.carried ?? [];
   let counts = carriedOut(sent, quarter).reduce((sum, change) => add(sum, change, -1), actual(quarter));
   counts = carried.reduce((sum, { counts: change }) => add(sum, change), counts);
+  if (!requested) counts = stocksAsSent(told, counts, indicators);
   const impossible = !isSendable(counts);
   const held = requested ? [] : heldTables(told, counts, indicators);
   if (impossible || held.length > 0 || requested) return { counts, carried, held, impossible };

@@ -29,7 +29,8 @@ import {
   shownDepot,
   trustedPorteur,
 } from './settingsQueries.ts';
-import { carriedLines, changesOf, heldSentence, linesOf } from './sending.ts';
+import { linesOf } from './lines.ts';
+import { carriedLines, changesOf, heldSentence } from './sending.ts';
 import { snapshotOf } from './snapshot.ts';
 import { depotUrl } from './webdav.ts';
 

@@ -77,7 +77,7 @@ export function startOutbox(host: Host): { tick(): Promise<void>; stop(): void }
   let turn = 0;
   const alive = (): boolean => !stopped && host.opened === opened && opened !== null;
 
-  const tick = async (): Promise<void> => {
+  const work = async (): Promise<void> => {
     if (!alive() || !opened) return;
     const db = readerOf(opened.connection);
     if (!depotOf(db)) return;
@@ -90,6 +90,10 @@ export function startOutbox(host: Host): { tick(): Promise<void>; stop(): void }
     for (const id of sendableAt(db, host.clock.now())) if (alive()) await attempt(host, id);
     if (alive() && turn++ % receiptsEvery === 0) await fetchReceipts(host);
   };
+
+  /** One at a time: a second call waits for the first, or the same period would be prepared twice. */
+  let working: Promise<void> | null = null;
+  const tick = (): Promise<void> => (working ??= work().finally(() => (working = null)));
 
   // Each failure is written beside its envoi; what is left here is a base that was locked meanwhile.
   const quietly = (): void => void tick().catch(() => undefined);

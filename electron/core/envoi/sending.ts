@@ -5,6 +5,7 @@ import { labelOf } from '../calendar/labels.ts';
 import { catalogue } from '../indicateurs/catalogue.ts';
 import { computeIndicateurs } from '../indicateurs/queries.ts';
 import { toSend, type Carried, type Counts, type HeldTable, type Sending, type Sent } from './corrections.ts';
+import { linesOf, type FigureLine } from './lines.ts';
 import { envoisOfYear } from './queries.ts';
 import { countsOf, snapshotOf } from './snapshot.ts';
 
@@ -87,34 +88,8 @@ function groupOf({ size, unit, fewPersons }: HeldTable): string {
   return `${String(size)} ${unit}s${fewPersons ? ', qui peuvent être d’une seule personne' : ''}`;
 }
 
-const named = catalogue.map(({ id, label, breakdown }) => ({ id, label, codes: breakdown }));
-
-interface Line {
-  readonly indicateurId: string;
-  readonly label: string;
-  readonly code: string | null;
-  readonly codeLabel: string | null;
-}
-
-/** Every figure of a set, in the order of the screen. */
-export const linesOf = (counts: Counts): (Line & { count: number })[] =>
-  named.flatMap(({ id, label, codes }) => {
-    const figures = counts[id];
-    if (!figures) return [];
-    return [
-      { indicateurId: id, label, code: null, codeLabel: null, count: figures.total },
-      ...(figures.by === undefined ? [] : codes).map(({ code, label: codeLabel }) => ({
-        indicateurId: id,
-        label,
-        code,
-        codeLabel,
-        count: figures.by?.[code] ?? 0,
-      })),
-    ];
-  });
-
 /** What differs from the former version, cell by cell. */
-export function changesOf({ former, counts }: QuarterSending): (Line & { before: number; after: number })[] {
+export function changesOf({ former, counts }: QuarterSending): (FigureLine & { before: number; after: number })[] {
   if (!former) return [];
   const before = new Map(linesOf(former).map((line) => [`${line.indicateurId} ${line.code ?? ''}`, line.count]));
   return linesOf(counts).flatMap(({ count, ...line }) => {

@@ -49,14 +49,15 @@ export function consolidate(
         definition: entry.definition,
         ...region,
         share: shareOf(entry.id, region.breakdown),
-        byAntenne: antennes.map(({ id }) => ({
-          antenneId: id,
-          quartersUnanswered: unanswered(entry.id, ofAntenne(id)),
-          ...sum(
-            entry,
-            counted.filter(({ antenneId }) => antenneId === id),
-          ),
-        })),
+        byAntenne: antennes.map(({ id }) => {
+          const here = counted.filter(({ antenneId, counts }) => antenneId === id && counts[entry.id]);
+          return {
+            antenneId: id,
+            missing: here.length === 0,
+            quartersUnanswered: unanswered(entry.id, ofAntenne(id)),
+            ...sum(entry, here),
+          };
+        }),
       };
     }),
   };
@@ -70,14 +71,3 @@ function sum({ id, breakdown }: (typeof catalogue)[number], received: readonly R
     breakdown: breakdown.map(({ code, label }) => ({ code, label, count: add(({ by }) => by?.[code] ?? 0) })),
   };
 }
-
-/** The figures of one snapshot in the order of the catalogue; what it did not answer is left out. */
-export const linesOf = (counts: SnapshotShape['counts']) =>
-  catalogue.flatMap(({ id, label, breakdown }) => {
-    const figures = counts[id];
-    if (!figures) return [];
-    return [
-      { label, codeLabel: null, count: figures.total },
-      ...breakdown.map((cell) => ({ label, codeLabel: cell.label, count: figures.by?.[cell.code] ?? 0 })),
-    ];
-  });

@@ -4,13 +4,14 @@ import type { Reader } from '#db/open.ts';
 import { cardFile, fingerprintOf, readAntenneCard, type AntenneCard, type PorteurCard } from '../envoi/cards.ts';
 import { keyOf, structureCode } from '../envoi/keys.ts';
 import { depotOf, saveDepot, shownDepot } from '../envoi/settingsQueries.ts';
+import { linesOf } from '../envoi/lines.ts';
 import { snapshotOf } from '../envoi/snapshot.ts';
 import { depotUrl } from '../envoi/webdav.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { labelOf } from '../calendar/labels.ts';
-import { consolidate, linesOf } from './consolidate.ts';
+import { consolidate } from './consolidate.ts';
 import { filesToFetch } from './fetchFolder.ts';
 import {
   allAntennes,
@@ -131,7 +132,7 @@ export const porteurHandlers: Handlers<typeof porteur> = {
         name: names.get(antenneId) ?? '',
         label: labelOf(period),
         receivedAt,
-        lines: linesOf(counts),
+        lines: linesOf(counts).map(({ label, codeLabel, count }) => ({ label, codeLabel, count })),
       };
     });
   },

@@ -79,10 +79,9 @@ interface ConsolidationProps {
 function Consolidation({ data, indicateur }: ConsolidationProps) {
   const { label, definition, total, share, breakdown, byAntenne } = indicateur;
   const cellOf = (antenneId: string, code: string | null): string => {
-    const antenne = data.antennes.find((candidate) => candidate.antenneId === antenneId);
     const figures = byAntenne.find((candidate) => candidate.antenneId === antenneId);
     // Nothing received is not zero.
-    if (!figures || antenne?.quartersReceived.length === figures.quartersUnanswered.length) return 'manquant';
+    if (!figures || figures.missing) return 'manquant';
     return count(code === null ? figures.total : (figures.breakdown.find((cell) => cell.code === code)?.count ?? 0));
   };
   const former = data.antennes.flatMap(({ antenneId, name }) => {
