@@ -144,7 +144,7 @@ describe('a figure that falls to nothing', () => {
   it('waits for somebody to say it was verified', async () => {
     for (let index = 0; index < 10; index += 1) await orientedOn('2026-09-01');
     expect(await sentences('important')).toContainEqual(
-      '«\u00a0Orientations reçues, par source\u00a0»\u00a0: aucun ce trimestre, contre 10 au 3ᵉ trimestre 2026.',
+      '«\u00a0Orientations reçues, par source\u00a0»\u00a0: 0 ce trimestre, contre 10 au 3ᵉ trimestre 2026.',
     );
     expect(alone()).toBe(false);
     await expect(prepared(false)).rejects.toMatchObject({ code: 'controle-unverified', field: 'verified' });

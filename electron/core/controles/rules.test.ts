@@ -164,7 +164,7 @@ describe('what somebody has to verify', () => {
     const [zero] = suddenZero(against([0], [10]));
     expect(zero).toMatchObject({
       level: 'important',
-      sentence: '«\u00a0Figure a\u00a0»\u00a0: aucun ce trimestre, contre 10 au 2ᵉ trimestre 2026.',
+      sentence: '«\u00a0Figure a\u00a0»\u00a0: 0 ce trimestre, contre 10 au 2ᵉ trimestre 2026.',
       behind: { to: 'dossiers', period: { year: 2026, quarter: 2 } },
     });
     expect(jumps(against([0], [10]))).toEqual([]);

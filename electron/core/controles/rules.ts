@@ -150,7 +150,7 @@ export const suddenZero: Rule = ({ current, references }) =>
       found('important', 'zero', indicateur, cell.code, first.quarter, {
         line: cell.label,
         where: first.label,
-        sentence: `${cellName(indicateur, cell.label)}\u00a0: aucun ce trimestre, contre ${against(far)}.`,
+        sentence: `${cellName(indicateur, cell.label)}\u00a0: 0 ce trimestre, contre ${against(far)}.`,
       }),
     ];
   });
