@@ -1,12 +1,18 @@
+import { diffusion } from '#contract/diffusion.ts';
 import { envoi } from '#contract/envoi.ts';
 import { porteur } from '#contract/porteur.ts';
+import { diffusionHandlers } from '#core/diffusion/operations.ts';
 import { ensureKeys } from '#core/envoi/keys.ts';
 import { envoiHandlers } from '#core/envoi/operations.ts';
 import { porteurHandlers } from '#core/porteur/operations.ts';
 import { clientOf, openTestHost, type TestHost } from './base.ts';
 
 export const clientsOf = (test: TestHost) =>
-  clientOf({ envoi, porteur }, { envoi: envoiHandlers, porteur: porteurHandlers }, test.host).client;
+  clientOf(
+    { envoi, porteur, diffusion },
+    { envoi: envoiHandlers, porteur: porteurHandlers, diffusion: diffusionHandlers },
+    test.host,
+  ).client;
 
 /** A structure with its keys, two accounts that may send, the first one's session. */
 export async function openStructure(name: string, kind: 'antenne' | 'porteur' | 'both', at?: string) {

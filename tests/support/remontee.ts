@@ -1,35 +1,10 @@
 import type { z } from 'zod';
 import type { OpenInput } from '#contract/accompagnements.ts';
-import { diffusion } from '#contract/diffusion.ts';
-import { envoi } from '#contract/envoi.ts';
-import { porteur } from '#contract/porteur.ts';
 import type { Quarter } from '#contract/values.ts';
-import { diffusionHandlers } from '#core/diffusion/operations.ts';
-import { ensureKeys, keyOf } from '#core/envoi/keys.ts';
-import { envoiHandlers } from '#core/envoi/operations.ts';
-import { porteurHandlers } from '#core/porteur/operations.ts';
+import { keyOf } from '#core/envoi/keys.ts';
 import { readerOf } from '#db/open.ts';
-import { clientOf, openTestHost, type TestHost } from './base.ts';
 import { cjse, roadOf, volontaire } from './dossiers.ts';
-
-const clientsOf = ({ host }: TestHost) =>
-  clientOf(
-    { envoi, porteur, diffusion },
-    { envoi: envoiHandlers, porteur: porteurHandlers, diffusion: diffusionHandlers },
-    host,
-  ).client;
-
-export type Structure = { readonly test: TestHost } & ReturnType<typeof clientsOf>;
-
-/** A base with its keys made, and what it may ask about its sendings. */
-export async function openStructure(name: string, kind: 'antenne' | 'porteur' | 'both'): Promise<Structure> {
-  const test = openTestHost({
-    people: { 'Hugo Marchand': 'direction' },
-    structure: { kind, name, association: name, departement: '34' },
-  });
-  await ensureKeys(test.host);
-  return { test, ...clientsOf(test) };
-}
+import type { Structure } from './envois.ts';
 
 export const connectionOf = ({ test }: Structure) => {
   if (!test.host.opened) throw new Error('locked');

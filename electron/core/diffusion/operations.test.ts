@@ -1,12 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  acquaint,
-  connectionOf,
-  openStructure,
-  receive,
-  sealQuarter,
-  type Structure,
-} from '#tests/support/remontee.ts';
+import { openStructure, type Structure } from '#tests/support/envois.ts';
+import { acquaint, connectionOf, receive, sealQuarter } from '#tests/support/remontee.ts';
 
 const period = { year: 2026, quarter: 3 } as const;
 let both: Structure;

@@ -2,15 +2,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { catalogue, definitions } from '#core/indicateurs/catalogue.ts';
 import { computeIndicateurs } from '#core/indicateurs/queries.ts';
 import { readerOf } from '#db/open.ts';
-import {
-  acquaint,
-  connectionOf,
-  keysOf,
-  openStructure,
-  receive,
-  sealQuarter,
-  type Structure,
-} from '#tests/support/remontee.ts';
+import { openStructure, type Structure } from '#tests/support/envois.ts';
+import { acquaint, connectionOf, keysOf, receive, sealQuarter } from '#tests/support/remontee.ts';
 import { randomOf } from '#tests/support/tableaux.ts';
 import { randomYear, smallIndicators } from '#tests/support/histoires.ts';
 import { heldTables } from './corrections.ts';

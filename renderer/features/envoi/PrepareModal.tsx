@@ -1,12 +1,12 @@
-import { Button, Checkbox, Code, Collapse, Group, Loader, Modal, ScrollArea, Stack, Table, Text } from '@mantine/core';
+import { Button, Checkbox, Code, Collapse, Group, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Month, Quarter } from '#contract/values.ts';
 import { api, call, queryClient } from '#window/api.ts';
 import { Findings } from '#window/features/indicateurs/Findings.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { count } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
 import { CorrectionPanel } from './CorrectionPanel.tsx';
+import { FigureTable } from './FigureTable.tsx';
 
 interface PrepareModalProps {
   readonly period: Quarter | Month;
@@ -160,30 +160,7 @@ function Leaving({ lines, canonical }: Pick<Preview, 'lines' | 'canonical'>) {
   const [exact, setExact] = useState(false);
   return (
     <>
-      <ScrollArea.Autosize
-        mah={320}
-        type="auto"
-        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Nombres qui partent' }}
-      >
-        <Table stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Indicateur</Table.Th>
-              <Table.Th>Détail</Table.Th>
-              <Table.Th ta="right">Nombre</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {lines.map((line) => (
-              <Table.Tr key={`${line.indicateurId}-${line.code ?? ''}`}>
-                <Table.Td fw={line.code === null ? 600 : 400}>{line.label}</Table.Td>
-                <Table.Td>{line.codeLabel ?? 'Total'}</Table.Td>
-                <Table.Td ta="right">{count(line.count)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollArea.Autosize>
+      <FigureTable label="Nombres qui partent" lines={lines} />
       <Button variant="subtle" size="compact-sm" onClick={() => setExact(!exact)} aria-expanded={exact}>
         Voir le texte exact
       </Button>

@@ -1,9 +1,10 @@
-import { Card, Group, Loader, ScrollArea, Stack, Table, Text, Title } from '@mantine/core';
+import { Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { IconCalendarStats } from '@tabler/icons-react';
 import { api } from '#window/api.ts';
+import { FigureTable } from '#window/features/envoi/FigureTable.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { capitalised, count, instantLabel } from '#window/ui/format.ts';
+import { instantLabel } from '#window/ui/format.ts';
 
 /** The latest month of each antenne: news, never figures to add. */
 export function PointsTab() {
@@ -27,30 +28,7 @@ export function PointsTab() {
               reçu le {instantLabel(receivedAt)}
             </Text>
           </Group>
-          <ScrollArea.Autosize
-            mah={320}
-            type="auto"
-            viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': `Point d’étape de ${name}` }}
-          >
-            <Table stickyHeader>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Indicateur</Table.Th>
-                  <Table.Th>Détail</Table.Th>
-                  <Table.Th ta="right">Nombre</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {lines.map((line) => (
-                  <Table.Tr key={`${line.label}-${line.codeLabel ?? ''}`}>
-                    <Table.Td fw={line.codeLabel === null ? 600 : 400}>{capitalised(line.label)}</Table.Td>
-                    <Table.Td>{line.codeLabel ?? 'Total'}</Table.Td>
-                    <Table.Td ta="right">{count(line.count)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </ScrollArea.Autosize>
+          <FigureTable label={`Point d’étape de ${name}`} lines={lines} />
         </Card>
       ))}
     </Stack>
