@@ -113,7 +113,7 @@ async function sendAndFetch(window: Page, output: string): Promise<void> {
   const { year, quarter } = lastQuarter();
   await menu(window).getByText('Envoi au porteur').click();
   await window.getByRole('button', { name: `Préparer T${String(quarter)} ${String(year)}` }).click();
-  await expect(window.getByRole('dialog').getByRole('checkbox')).toBeVisible();
+  await expect(window.getByRole('dialog').getByLabel(/^J’ai relu ces nombres/)).toBeVisible();
   await screenshot(window, 'trajet-apercu', output);
   await confirmPrepared(window);
   await expect(window.getByText('Déposé et vérifié')).toBeVisible();

@@ -139,7 +139,12 @@ export async function readWords(within: Page | Locator): Promise<string[]> {
 /** Everything that will leave is read, confirmed, sealed and sent. */
 export async function confirmPrepared(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('checkbox').check();
-  await dialog.getByRole('button', { name: /^Sceller/ }).click();
+  const seal = dialog.getByRole('button', { name: /^Sceller/ });
+  // What the controls ask to look into comes a moment later, with a box of its own.
+  await expect(async () => {
+    for (const checkbox of await dialog.getByRole('checkbox').all()) await checkbox.check();
+    await expect(seal).toBeEnabled({ timeout: 500 });
+  }).toPass();
+  await seal.click();
   await expect(dialog).toBeHidden();
 }
