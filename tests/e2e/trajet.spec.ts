@@ -150,8 +150,9 @@ test('le trajet entier : du premier lancement au trimestre lu par le porteur', a
   await screenshot(page, 'trajet-3-reponses');
 
   // The quarter that is over is recalled on the first page.
-  const reminder = toast(page, 'pas encore envoyé');
-  await expect(reminder).toContainText(`T${String(quarter.quarter)} ${String(quarter.year)}`);
+  await expect(toast(page, 'Envoi au porteur')).toContainText(
+    new RegExp(`${String(quarter.quarter)}\\S+ trimestre ${String(quarter.year)}`),
+  );
 
   // 4. The end of the accompagnement.
   await page.getByRole('link', { name: 'Fabrègues Julien' }).first().click();
