@@ -72,7 +72,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await look(antenne, window, 'inscrire-groupe');
   await dialog.getByRole('button', { name: /^Inscrire\s: Stage violences conjugales, première/ }).click();
   await window.getByRole('button', { name: 'Inscrire malgré tout' }).click();
-  await expect(toast(window, 'Inscription enregistrée')).toBeVisible();
+  await expect(toast(window, 'Inscription enregistrée').first()).toBeVisible();
 
   // From a dossier, the groupe is chosen.
   await goTo(window, `/dossiers/${lopez}`);
@@ -82,7 +82,7 @@ test('a stage is run end to end: enrolled, answered, caught up, paid, attested',
   await look(antenne, window, 'inscrire-choix');
   await dialog.getByRole('button', { name: /^Inscrire\s: Stage violences conjugales, première/ }).click();
   await window.getByRole('button', { name: 'Inscrire malgré tout' }).click();
-  await expect(toast(window, 'Inscription enregistrée')).toBeVisible();
+  await expect(toast(window, 'Inscription enregistrée').first()).toBeVisible();
   for (const each of [nguyen, roche]) await enrolled(window, each, stage.groupeId, startsOn);
 
   const { inscriptions } = await value(window, 'groupes', 'read', { groupeId: stage.groupeId });
