@@ -111,6 +111,11 @@ test('une antenne au travail', async () => {
     await unlock(window, nadia);
     await expect(menu(window)).toBeVisible();
     await sendLastYear(window);
+    // The page of figures opens on the period this account looked at last: a whole year, full.
+    await value(window, 'preferences', 'save', {
+      key: 'indicateurs:periode',
+      value: JSON.stringify({ year: 2023, quarter: null }),
+    });
     const dossier = await openDossier(window);
     await showWholeLists(window);
     await window.reload();
@@ -146,7 +151,7 @@ const screens = ({ accompagnementId, personneId, name }: Dossier) =>
     ['personne', `/personnes/${personneId}`, name],
     ['a-completer', '/a-completer?qui=all', 'À compléter'],
     ['hebergement', '/hebergements?mois=2023-06-01', 'Hébergement'],
-    ['indicateurs', '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs'],
+    ['indicateurs', '/indicateurs', 'Indicateurs'],
     ['envoi', '/envoi', 'Envoi au porteur'],
     ['porteur-consolidation', `/porteur?annee=${lastYear}&trimestre=annee`, 'Porteur'],
     ['porteur-receptions', '/porteur?onglet=receptions', 'Porteur'],
@@ -191,7 +196,7 @@ async function lookAtAgenda(antenne: Antenne, window: Page): Promise<void> {
 }
 
 async function lookAtFigures(antenne: Antenne, window: Page): Promise<void> {
-  await openPage(window, '/indicateurs?annee=2023&trimestre=annee', 'Indicateurs');
+  await openPage(window, '/indicateurs', 'Indicateurs');
   await lookAtDialog(antenne, window, 'indicateurs-dossiers', () =>
     window.getByRole('button', { name: /^Services judiciaires/ }).click(),
   );

@@ -4,10 +4,9 @@ import { insertDossier } from '../accompagnements/queries.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import { dateLabel } from '../calendar/labels.ts';
 import { groupeById, usualAnimateurs, type GroupeRow } from '../groupes/queries.ts';
-import { recordChange } from '../historique/queries.ts';
 import { newId } from '../ids.ts';
 import { mesureById } from '../mesures/queries.ts';
-import { orientationById, setAnswer } from '../orientations/queries.ts';
+import { orientationById, recordAnswer } from '../orientations/queries.ts';
 import { formatOf } from '../programmes/queries.ts';
 import { refuse } from '../refusal.ts';
 import { rankedFor } from './choiceQueries.ts';
@@ -123,9 +122,12 @@ function accept(
       'Cette orientation n’a pas été acceptée\u00a0: annulez d’abord sa réponse dans le registre.',
       'about',
     );
-  const after = { answer: 'acceptee', answeredOn: on, refusalReason: null, redirectedTo: null } as const;
-  setAnswer(db, orientationId, after);
-  recordChange(db, { entity: 'orientation', recordId: orientationId, before, after, at: now, compteId });
+  recordAnswer(
+    db,
+    before,
+    { answer: 'acceptee', answeredOn: on, refusalReason: null, redirectedTo: null },
+    { now, compteId },
+  );
   return true;
 }
 

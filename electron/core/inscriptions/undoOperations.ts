@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import type { inscriptions } from '#contract/inscriptions.ts';
 import type { Writer } from '#db/open.ts';
-import { recordChange } from '../historique/queries.ts';
 import { unanswered } from '../orientations/answerRule.ts';
-import { hasAccompagnement, orientationById, setAnswer } from '../orientations/queries.ts';
+import { hasAccompagnement, orientationById, recordAnswer } from '../orientations/queries.ts';
 import { refuse } from '../refusal.ts';
 import { updateInscription, waitsFor, type InscriptionRow } from './queries.ts';
 import { deleteInscription, deleteUntouched, isUsed } from './undoQueries.ts';
@@ -41,13 +40,5 @@ export function undoEntry(
     );
   const before = orientationById(db, orientationId);
   if (!answered || before?.answer !== 'acceptee' || hasAccompagnement(db, orientationId)) return;
-  setAnswer(db, orientationId, unanswered);
-  recordChange(db, {
-    entity: 'orientation',
-    recordId: orientationId,
-    before,
-    after: { ...unanswered },
-    at: now,
-    compteId,
-  });
+  recordAnswer(db, before, unanswered, { now, compteId });
 }

@@ -27,7 +27,7 @@ import {
   orientationPage,
   prescripteurById,
   prescripteurNamed,
-  setAnswer,
+  recordAnswer,
   setOrientation,
   setPrescripteurDisabled,
   sharedPrescripteur,
@@ -135,15 +135,7 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
     about(orientationId);
     const before = known(db, orientationId);
     const after = answered({ input, current: before.answer, receivedOn: before.receivedOn, today });
-    setAnswer(db, orientationId, after);
-    recordChange(db, {
-      entity: 'orientation',
-      recordId: orientationId,
-      before,
-      after: { ...after },
-      at: now,
-      compteId: session.compteId,
-    });
+    recordAnswer(db, before, after, { now, compteId: session.compteId });
     return { orientationId };
   },
 
@@ -157,15 +149,7 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
         'orientation-opened',
         'Un accompagnement a été ouvert à partir de cette orientation\u00a0: sa réponse ne peut plus être annulée.',
       );
-    setAnswer(db, orientationId, unanswered);
-    recordChange(db, {
-      entity: 'orientation',
-      recordId: orientationId,
-      before,
-      after: { ...unanswered },
-      at: now,
-      compteId: session.compteId,
-    });
+    recordAnswer(db, before, unanswered, { now, compteId: session.compteId });
     return { orientationId };
   },
 

@@ -4,6 +4,7 @@ import type { Reader, Writer } from '#db/open.ts';
 import { accompagnement, compte, entretien, orientation, personne, prescripteur } from '#db/schema/index.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import { foldName } from '../fold.ts';
+import { recordChange } from '../historique/queries.ts';
 import type { Answered } from './answerRule.ts';
 
 export type OrientationRow = typeof orientation.$inferSelect;
@@ -32,6 +33,17 @@ export function setOrientation(db: Writer, id: string, said: Said): void {
 
 export function setAnswer(db: Writer, id: string, answered: Answered): void {
   db.update(orientation).set(answered).where(eq(orientation.id, id)).run();
+}
+
+/** The answer, kept in the history of the orientation. */
+export function recordAnswer(
+  db: Writer,
+  before: OrientationRow,
+  after: Answered,
+  { now, compteId }: { readonly now: string; readonly compteId: string },
+): void {
+  setAnswer(db, before.id, after);
+  recordChange(db, { entity: 'orientation', recordId: before.id, before, after: { ...after }, at: now, compteId });
 }
 
 // Written out: in a query on one table, drizzle leaves the table's name out, and « id » would be the other one's.

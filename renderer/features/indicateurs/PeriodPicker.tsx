@@ -1,7 +1,7 @@
 import { Group, SegmentedControl, Select } from '@mantine/core';
 import type { Period } from '#contract/values.ts';
 
-const choices = [
+export const periodChoices = [
   { value: '1', label: 'T1' },
   { value: '2', label: 'T2' },
   { value: '3', label: 'T3' },
@@ -9,7 +9,8 @@ const choices = [
   { value: 'annee', label: 'Année' },
 ];
 
-const quarterOf = (choice: string): Period['quarter'] =>
+/** The quarter of a choice; null for the year. */
+export const quarterOf = (choice: string): Period['quarter'] =>
   choice === '1' ? 1 : choice === '2' ? 2 : choice === '3' ? 3 : choice === '4' ? 4 : null;
 
 interface PeriodPickerProps {
@@ -35,7 +36,7 @@ export function PeriodPicker({ period, years, withYear = true, onChange }: Perio
       />
       <SegmentedControl
         aria-label={withYear ? 'Trimestre ou année' : 'Trimestre'}
-        data={withYear ? choices : choices.slice(0, 4)}
+        data={withYear ? periodChoices : periodChoices.slice(0, 4)}
         value={period.quarter === null ? 'annee' : String(period.quarter)}
         onChange={(choice) => onChange({ ...period, quarter: quarterOf(choice) })}
       />

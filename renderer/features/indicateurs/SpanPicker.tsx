@@ -4,16 +4,9 @@ import type { Span } from '#contract/indicateurs.ts';
 import { CivilDate } from '#contract/values.ts';
 import { DateField } from '#window/features/accompagnements/DateField.tsx';
 import { check } from '#window/ui/check.ts';
+import { periodChoices, quarterOf } from './PeriodPicker.tsx';
 
-const choices = [
-  { value: '1', label: 'T1' },
-  { value: '2', label: 'T2' },
-  { value: '3', label: 'T3' },
-  { value: '4', label: 'T4' },
-  { value: 'annee', label: 'Année' },
-  { value: 'dates', label: 'Dates' },
-];
-const quarters: Record<string, 1 | 2 | 3 | 4> = { '1': 1, '2': 2, '3': 3, '4': 4 };
+const choices = [...periodChoices, { value: 'dates', label: 'Dates' }];
 
 interface SpanPickerProps {
   readonly span: Span;
@@ -56,7 +49,7 @@ export function SpanPicker({ span, years, bounds, onChange }: SpanPickerProps) {
         value={chosen}
         onChange={(choice) => {
           setAsksDates(choice === 'dates');
-          if (choice !== 'dates') onChange({ year, quarter: quarters[choice] ?? null });
+          if (choice !== 'dates') onChange({ year, quarter: quarterOf(choice) });
         }}
       />
     </Group>

@@ -12,10 +12,9 @@ import {
   personne,
 } from '#db/schema/index.ts';
 import { foldedNameOf, foldName } from '../../fold.ts';
-import { recordChange } from '../../historique/queries.ts';
 import { newId } from '../../ids.ts';
 import { unanswered } from '../../orientations/answerRule.ts';
-import { orientationById, prescripteurNamed, setAnswer, sharedPrescripteur } from '../../orientations/queries.ts';
+import { orientationById, prescripteurNamed, recordAnswer, sharedPrescripteur } from '../../orientations/queries.ts';
 import type { Plan } from '../plan.ts';
 import { additions, type Addition } from './additions.ts';
 
@@ -107,11 +106,9 @@ function prescripteursOf(db: Writer, { orientations }: Plan, now: string) {
   return { added, idOf: (service: string | null) => ids.get(foldName(service ?? '')) ?? null };
 }
 
-function answer(db: Writer, id: string, after: Parameters<typeof setAnswer>[2], { now, compteId }: By): void {
+function answer(db: Writer, id: string, after: Parameters<typeof recordAnswer>[2], by: By): void {
   const before = orientationById(db, id);
-  if (!before) return;
-  setAnswer(db, id, after);
-  recordChange(db, { entity: 'orientation', recordId: id, before, after: { ...after }, at: now, compteId });
+  if (before) recordAnswer(db, before, after, by);
 }
 
 export const lotById = (db: Reader, id: string) => db.select().from(lot).where(eq(lot.id, id)).get();

@@ -15,8 +15,9 @@ const firstPresence = (tag: ModuleTag, by: string, from: string): string => `
       and ${by} is not null
     group by ${by}, substr(s.day, 1, 4)`;
 
+/** The unary plus keeps SQLite from starting at every inscription of the tag: those of the period are few. */
 const ofTag = (inscription: string, tag: ModuleTag): string =>
-  `${inscription}.groupe_id in (select id from groupe where tag = '${tag}')`;
+  `+${inscription}.groupe_id in (select id from groupe where tag = '${tag}')`;
 
 const groupeName = '(select name from groupe where id = f.groupe_id)';
 
