@@ -196,7 +196,7 @@ test('a finding is verified, corrected or sent, and what changes afterwards is s
   const controls = card(window, 'Contrôles avant l’envoi');
   const zero = controls
     .getByRole('listitem')
-    .filter({ hasText: `«\u00a0${bySource}\u00a0»\u00a0: aucun ce trimestre, contre 11` });
+    .filter({ hasText: `«\u00a0${bySource}\u00a0»\u00a0: 0 ce trimestre, contre 11` });
   await expect(zero).toBeVisible();
   await look(antenne, window, 'indicateurs-controles');
 

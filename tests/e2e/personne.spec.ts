@@ -147,7 +147,7 @@ test('what is missing is listed, filled in where the list leads, and gone', asyn
   const table = window.getByRole('table', { name: 'À compléter' });
   await expect(table.getByRole('link', { name: 'Emploi et catégorie non renseignés' })).toBeVisible();
   await look(antenne, window, 'a-completer');
-  await window.getByRole('button', { name: /par emploi et catégorie/ }).click();
+  await window.getByRole('button', { name: /par catégorie socioprofessionnelle/ }).click();
   await table.getByRole('link', { name: 'Emploi et catégorie non renseignés' }).click();
   await window.getByRole('button', { name: 'Modifier\u00a0: Emploi' }).click();
   const dialog = window.getByRole('dialog');
