@@ -1,8 +1,17 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newBaseFile, testKey } from '#tests/support/base.ts';
-import { BaseBusyError, openBase, UnsafeBaseError, WrongKeyError, type Connection } from './open.ts';
+import {
+  BaseBusyError,
+  openBase,
+  readerOf,
+  UnsafeBaseError,
+  WritingReaderError,
+  WrongKeyError,
+  type Connection,
+} from './open.ts';
 
 let file: string;
 const connections: Connection[] = [];
@@ -44,6 +53,16 @@ describe('an open base', () => {
   it('is refused to a second opening', () => {
     open();
     expect(() => open()).toThrow(BaseBusyError);
+  });
+
+  it('prepares nothing that writes for a reader', () => {
+    const reader = readerOf(open());
+    expect(reader.get(sql`select count(*) as comptes from compte`)).toEqual({ comptes: 0 });
+    expect(() => reader.all(sql`delete from compte returning id`)).toThrow(WritingReaderError);
+    expect(() => reader.get(sql`insert into parametre (key, value) values ('nom', 'Sète') returning key`)).toThrow(
+      WritingReaderError,
+    );
+    expect(reader.get(sql`select count(*) as lignes from parametre`)).toEqual({ lignes: 0 });
   });
 
   it('is never made by opening a base that is missing', () => {

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import * as schema from './schema/index.ts';
 
@@ -8,7 +9,7 @@ type Drizzle = ReturnType<typeof asDrizzle>;
 declare const readable: unique symbol;
 declare const writable: unique symbol;
 
-/** A handle a query may only read through: writing methods do not compile, and `query_only` refuses the rest. */
+/** A handle a query may only read through: writing methods do not compile, and a statement that would write is not even prepared. */
 export type Reader = Pick<Drizzle, 'select' | 'selectDistinct' | '$count' | 'all' | 'get' | 'values'> & {
   readonly [readable]: true;
 };
@@ -19,6 +20,8 @@ export type Writer = Reader & Pick<Drizzle, 'insert' | 'update' | 'delete' | 'ru
 export class WrongKeyError extends Error {}
 /** Another program holds the base. */
 export class BaseBusyError extends Error {}
+/** A query that only reads was written so that it writes: a mistake of this program, nothing was changed. */
+export class WritingReaderError extends Error {}
 /** A setting could not be put in force: the base is not opened. */
 export class UnsafeBaseError extends Error {}
 
@@ -111,8 +114,29 @@ function translate(error: unknown): unknown {
 
 const asDrizzle = (connection: Connection) => drizzle(connection, { schema, casing: 'snake_case' });
 
-export const readerOf = (connection: Connection): Reader => asDrizzle(connection) as unknown as Reader;
+/**
+ * Asked of each statement: turning `query_only` on and off around each read would make SQLite go through every statement
+ * not yet collected, which after a large import takes longer than the read.
+ */
+class ReadingOnly {
+  readonly #connection: Connection;
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+  prepare(source: string): Sqlite.Statement {
+    const statement = this.#connection.prepare(source);
+    if (!statement.readonly) throw new WritingReaderError('a reader prepared a statement that writes');
+    return statement;
+  }
+}
+
+export const readerOf = (connection: Connection): Reader =>
+  asDrizzle(new ReadingOnly(connection) as unknown as Connection) as unknown as Reader;
 export const writerOf = (connection: Connection): Writer => asDrizzle(connection) as unknown as Writer;
+
+/** Rows changed since the base was opened: what was read stays true as long as it is the same. */
+export const changesIn = (db: Reader): number =>
+  db.get<{ changes: number }>(sql`select total_changes() as changes`).changes;
 
 /** Versions printed beside every figure. */
 export const sqliteVersion = (connection: Connection): string =>

@@ -6,7 +6,6 @@ import { rightsOf, roles } from '#contract/rights.ts';
 import { createDoor, type Door } from '#core/door.ts';
 import { handlers } from '#core/handlers.ts';
 import { openTestHost, type TestHost } from './support/base.ts';
-import { statementsCollected } from './support/collected.ts';
 import { cjse, roadOf, tuesdays } from './support/dossiers.ts';
 import { awkward, controlCharacter, hostile, loneSurrogate, nowhere } from './support/hostile.ts';
 import { absent, pathsOf, samplesOf, valueAt, withAt, type Path } from './support/samples.ts';
@@ -99,8 +98,6 @@ it('has a handler for every operation, and none besides', () => {
 });
 
 describe.each(named)('%s', (name, { operation, samples }) => {
-  // What the operations before left behind slows no read of this one.
-  beforeAll(statementsCollected);
   // The direction may ask for everything but what is sealed to the psychologists.
   beforeEach(() => test.actAs(operation.access === 'clinique.write' ? 'Sabine Lorant' : 'Hugo Marchand'));
 

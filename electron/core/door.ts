@@ -60,7 +60,6 @@ export function createDoor<D extends Domains>(
     { connection, session }: Opened,
   ) => {
     let subject: string | null = null;
-    connection.pragma('query_only = ON');
     connection.exec('BEGIN');
     let answer: unknown;
     try {
@@ -73,7 +72,6 @@ export function createDoor<D extends Domains>(
       );
     } finally {
       if (connection.inTransaction) connection.exec('ROLLBACK');
-      connection.pragma('query_only = OFF');
     }
     // A consultation is on disk before its data leave for the window.
     if (operation.consultation) inTransaction((db) => appendJournal(db, line(path, session.compteId, subject)));

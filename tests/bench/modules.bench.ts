@@ -18,7 +18,6 @@ import { seancesHandlers } from '#core/seances/operations.ts';
 import { sqliteVersion, writerOf, type Connection } from '#db/open.ts';
 import { animateur, emargement, groupe, inscription, seance } from '#db/schema/index.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
-import { statementsCollected } from '#tests/support/collected.ts';
 import { fillMeetings } from '#tests/support/manyMeetings.ts';
 import { formatNamed } from '#tests/support/modules.ts';
 
@@ -160,7 +159,6 @@ beforeAll(async () => {
   const comptes = Object.values(opened.comptes);
   fillMeetings(connection, comptes);
   groupeId = fillModules(connection, comptes);
-  await statementsCollected();
   client = modulesOf(opened.host);
   seanceId = connection
     .prepare("select id from seance where groupe_id = ? and status = 'tenue' order by day desc limit 1")

@@ -10,7 +10,6 @@ import { rappelsHandlers } from '#core/rappels/operations.ts';
 import { seriesHandlers } from '#core/series/operations.ts';
 import { sqliteVersion } from '#db/open.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
-import { statementsCollected } from '#tests/support/collected.ts';
 import { roadOf, weekly } from '#tests/support/dossiers.ts';
 import { fillMeetings } from '#tests/support/manyMeetings.ts';
 
@@ -39,7 +38,6 @@ beforeAll(async () => {
   if (!opened.host.opened) throw new Error('locked');
   const { connection } = opened.host.opened;
   fillMeetings(connection, Object.values(opened.comptes));
-  await statementsCollected();
   road = roadOf(opened.host);
   dossier = dossierOf(opened.host);
   accompagnementId = connection.prepare('select id from accompagnement limit 1').pluck().get() as string;

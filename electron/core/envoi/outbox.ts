@@ -1,4 +1,4 @@
-import { readerOf, type Reader } from '#db/open.ts';
+import { changesIn, readerOf, type Reader } from '#db/open.ts';
 import { mayLeaveAlone } from '../controles/queries.ts';
 import type { Host, Opened } from '../host.ts';
 import { refuse } from '../refusal.ts';
@@ -7,6 +7,7 @@ import { deliver } from './deliver.ts';
 import { structureCode } from './keys.ts';
 import { dueNow, jumpOf, prepareEnvoi } from './prepare.ts';
 import { envoiById, sendableAt, updateEnvoi } from './queries.ts';
+import { keyOfPeriod } from './due.ts';
 import { fetchReceipts } from './receipts.ts';
 import { nextAttempt } from './retry.ts';
 import { fileNameOf } from './seal.ts';
@@ -75,17 +76,31 @@ export function startOutbox(host: Host): { tick(): Promise<void>; stop(): void }
   const { opened } = host;
   let stopped = false;
   let turn = 0;
+  /** What waits for somebody to look into it, in the base as it was then. */
+  let leftToSomebody = { changes: -1, today: '', keys: new Set<string>() };
   const alive = (): boolean => !stopped && host.opened === opened && opened !== null;
+
+  /** Controls go through the figures of seven periods: none is asked again before something has changed. */
+  const sendDue = async (db: Reader): Promise<void> => {
+    const today = host.clock.today();
+    for (const { period } of dueNow(db, today)) {
+      if (!alive()) return;
+      const changes = changesIn(db);
+      if (leftToSomebody.changes !== changes || leftToSomebody.today !== today)
+        leftToSomebody = { changes, today, keys: new Set() };
+      const key = keyOfPeriod(period);
+      if (leftToSomebody.keys.has(key)) continue;
+      // The reminder of the periods to send tells them.
+      if (mayLeaveAlone(db, period, today)) await prepareEnvoi(host, period, { confirmed: null });
+      else leftToSomebody.keys.add(key);
+    }
+  };
 
   const work = async (): Promise<void> => {
     if (!alive() || !opened) return;
     const db = readerOf(opened.connection);
     if (!depotOf(db)) return;
-    if (autoSend(db) && !deuxPersonnes(db) && trustedPorteur(db) && dateIsSure(host, db))
-      for (const { period } of dueNow(db, host.clock.today()))
-        // What has to be looked into waits for somebody: the reminder of the periods to send says so.
-        if (alive() && mayLeaveAlone(db, period, host.clock.today()))
-          await prepareEnvoi(host, period, { confirmed: null });
+    if (autoSend(db) && !deuxPersonnes(db) && trustedPorteur(db) && dateIsSure(host, db)) await sendDue(db);
     if (!alive()) return;
     for (const id of sendableAt(db, host.clock.now())) if (alive()) await attempt(host, id);
     if (alive() && turn++ % receiptsEvery === 0) await fetchReceipts(host);

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as controls from '#core/controles/queries.ts';
 import { introduce, openStructure, type Structure } from '#tests/support/envois.ts';
-import { cjse, roadOf } from '#tests/support/dossiers.ts';
+import { cjse, roadOf, volontaire } from '#tests/support/dossiers.ts';
 import { startDav, type DavFolder } from '#tests/support/webdav/folder.ts';
 import { startOutbox } from './outbox.ts';
 
@@ -150,6 +151,50 @@ describe('what goes by itself', () => {
     await antenne.envoi.confirmClock({});
     await tick();
     expect((await sent()).slice(0, 4)).toEqual(['2027 T3', '2027 T2', '2027 T1', '2026 T4']);
+  });
+
+  it('asks nothing again of a quarter that waits for somebody, until something changes', async () => {
+    const road = roadOf(antenne.test.host);
+    const orientation = {
+      receivedOn: '2026-09-01',
+      source: 'volontaire',
+      cadre: 'volontaire',
+      prescripteur: null,
+    } as const;
+    for (const lastName of [
+      'Aubert',
+      'Bonnal',
+      'Cazes',
+      'Delmas',
+      'Espinasse',
+      'Fabre',
+      'Galtier',
+      'Icard',
+      'Jalabert',
+    ])
+      await road.accompagnements.open(
+        volontaire({
+          personne: { kind: 'new', lastName, firstName: 'Olivier', birthDate: '1991-02-28', sexe: 'homme' },
+          orientation,
+        }),
+      );
+    antenne.test.clock.at = '2027-01-04T09:00:00.000Z';
+    const asked = vi.spyOn(controls, 'mayLeaveAlone');
+    const outbox = startOutbox(antenne.test.host);
+    await outbox.tick();
+    const first = asked.mock.calls.length;
+    expect(first).toBeGreaterThan(0);
+    expect((await antenne.envoi.list({})).some(({ quarter: each }) => each === 4)).toBe(false);
+    await outbox.tick();
+    expect(asked).toHaveBeenCalledTimes(first);
+
+    await road.accompagnements.open(
+      volontaire({ orientation: { ...orientation, receivedOn: '2026-11-03' }, startsOn: '2026-11-05' }),
+    );
+    await outbox.tick();
+    outbox.stop();
+    expect(asked.mock.calls.length).toBeGreaterThan(first);
+    asked.mockRestore();
   });
 
   it('catches up months too, apart from the quarters at the porteur', async () => {

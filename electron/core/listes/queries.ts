@@ -1,4 +1,5 @@
 import { asc, desc, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { changesIn } from '#db/open.ts';
 import { personne } from '#db/schema/index.ts';
 import { foldName } from '../fold.ts';
 import type { Opened, ReadContext } from '../host.ts';
@@ -22,7 +23,7 @@ export function sortedOnce(
   sort: () => string[],
 ): readonly string[] {
   if (!opened) return sort();
-  const version = db.get<{ changes: number }>(sql`select total_changes() as changes`).changes;
+  const version = changesIn(db);
   const kept = orders.get(opened) ?? new Map<string, Order>();
   orders.set(opened, kept);
   const key = JSON.stringify(asked);
