@@ -78,13 +78,27 @@ export async function rasterise(drawing: Drawing): Promise<Uint8Array> {
   }
 }
 
-/** The first whole picture painted after the page has come. */
+/**
+ * The first whole picture: what is painted before the drawing is there is of one colour, and what is painted twice alike
+ * has no tile left to come.
+ */
 const painted = (window: BrowserWindow, width: number, height: number): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
+    const { webContents } = window;
+    let before: Buffer | null = null;
     window.once('closed', () => reject(new Error('no picture came')));
-    window.webContents.on('paint', (_event, _dirty, image) => {
+    webContents.on('paint', (_event, _dirty, image) => {
       const size = image.getSize();
-      if (size.width === width && size.height === height) resolve(image.toPNG());
+      const pixels = image.toBitmap();
+      const whole = size.width === width && size.height === height && !ofOneColour(pixels);
+      if (whole && before?.equals(pixels)) return resolve(image.toPNG());
+      before = whole ? pixels : null;
+      setTimeout(() => window.isDestroyed() || webContents.invalidate(), paintAgain);
     });
-    window.webContents.invalidate();
+    webContents.invalidate();
   });
+
+/** Milliseconds between two looks at what is painted. */
+const paintAgain = 30;
+
+const ofOneColour = (pixels: Buffer): boolean => pixels.subarray(4).equals(pixels.subarray(0, pixels.length - 4));

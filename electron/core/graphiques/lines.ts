@@ -6,8 +6,11 @@ import { ticksUpTo } from './scale.ts';
 import { element, numberLabel, text, textWidth } from './svg.ts';
 
 const plotHeight = 250;
-/** Least distance between two labels at the end of their lines. */
+/** Least distance between two labels, at the end of their lines or over a point. */
 const apart = 14;
+const near = (a: number, b: number): boolean => Math.abs(a - b) < apart;
+/** Beyond, numbers over the points would hide the lines: the table has them. */
+const labelledLines = 3;
 
 /** A line stops where a figure is missing, and goes on after it: nothing is drawn between. */
 export function drawLines(chart: LinesChart): Drawing {
@@ -43,13 +46,14 @@ export function drawLines(chart: LinesChart): Drawing {
               }),
             ),
           ...pieces.flat().map(({ rank, value }) => marker(line, x(rank), y(value))),
-          ...pieces
-            .flat()
-            .map(({ rank, value }) =>
-              series.length > 3
-                ? ''
-                : text(x(rank), y(value) - 8, numberLabel(value), { size: 11, anchor: 'middle', halo: true }),
-            ),
+          ...pieces.flat().map(({ rank, value }) => {
+            const crowded = series.some(
+              ({ values: others }, other) => other < line && near(y(others[rank] ?? Number.NaN), y(value)),
+            );
+            return crowded || series.length > labelledLines
+              ? ''
+              : text(x(rank), y(value) - 8, numberLabel(value), { size: 11, anchor: 'middle', halo: true });
+          }),
         ].join('');
       });
       const ends = series.flatMap(({ label, values }, line) => {

@@ -16,7 +16,7 @@ export function drawRows(chart: RowsChart): Drawing {
       const left = margin + labels;
       const room = Math.max(60, ...rows.map(({ value, detail }) => textWidth(ending(value, detail), 12) + 14));
       const right = width - margin - room;
-      let y = top;
+      let y = top + 14;
       const content = rows.map(({ label, value, detail }) => {
         const lines = wrapped(label, labels - 8, 12);
         const height = Math.max(20, lines.length * 14);
@@ -52,7 +52,10 @@ export function drawRows(chart: RowsChart): Drawing {
               ),
         ].join('');
       });
-      return { content: [...content].join(''), bottom: y };
+      return {
+        content: [text(margin, top + 6, `Nombre (${unit})`, { size: 11, fill: '#404040' }), ...content].join(''),
+        bottom: y,
+      };
     },
   });
 }
