@@ -4,10 +4,13 @@ import { categoryLabels, framed, grid, heightOf, margin, spoken, width, type Leg
 import { ticksUpTo } from './scale.ts';
 import { element, numberLabel, text, textWidth } from './svg.ts';
 
-export const missingKey: LegendKey = {
-  label: 'Manquant\u00a0: envoi non reçu',
+export const absenceOf = ({ absence }: Pick<BarsChart, 'absence'>) =>
+  absence ?? { word: 'manquant', legend: 'Manquant\u00a0: envoi non reçu' };
+
+export const missingKey = (chart: Pick<BarsChart, 'absence'>): LegendKey => ({
+  label: absenceOf(chart).legend,
   draw: (x, y) => missing('g', { x, y, width: 22, height: 12 }),
-};
+});
 
 export const anyMissing = (series: readonly { readonly values: readonly (number | null)[] }[]): boolean =>
   series.some(({ values }) => values.includes(null));
@@ -16,11 +19,15 @@ export const describedSeries = ({
   categories,
   series,
   unit,
-}: Pick<BarsChart, 'categories' | 'series' | 'unit'>): string =>
+  absence,
+}: Pick<BarsChart, 'categories' | 'series' | 'unit' | 'absence'>): string =>
   `En ${unit}. ${series
     .map(
       ({ label, values }) =>
-        `${label}, ${spoken(categories.map((category, rank) => ({ label: category.label, value: values[rank] ?? null })))}.`,
+        `${label}, ${spoken(
+          categories.map((category, rank) => ({ label: category.label, value: values[rank] ?? null })),
+          absenceOf({ absence }).word,
+        )}.`,
     )
     .join(' ')}`;
 
@@ -41,7 +48,7 @@ export function drawBars(chart: BarsChart): Drawing {
             draw: (x: number, y: number) => filled('g', rank, { x, y, width: 22, height: 12 }),
           }))
         : []),
-      ...(anyMissing(series) ? [missingKey] : []),
+      ...(anyMissing(series) ? [missingKey(chart)] : []),
     ],
     draw: (prefix, top) => {
       const left = margin + textWidth(numberLabel(ticks.at(-1) ?? 0), 11) + 10;
@@ -76,7 +83,7 @@ export function drawBars(chart: BarsChart): Drawing {
         return [
           missing(prefix, { x: x + 1, y: plot.bottom - 74, width: size - 2, height: 74 }),
           element('g', { transform: `rotate(-90 ${String(middle)} ${String(plot.bottom - 37)})` }, [
-            text(middle, plot.bottom - 33, 'manquant', {
+            text(middle, plot.bottom - 33, absenceOf(chart).word, {
               size: Math.min(11, Math.max(8, size - 4)),
               anchor: 'middle',
               halo: true,

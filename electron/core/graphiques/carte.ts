@@ -1,4 +1,4 @@
-import { missingKey } from './bars.ts';
+import { absenceOf, missingKey } from './bars.ts';
 import type { CarteChart, Drawing } from './chart.ts';
 import { departementName } from './departementNames.ts';
 import { outlines, type Point } from './departements.ts';
@@ -17,6 +17,7 @@ type Shown = CarteChart['departements'][number];
 
 export function drawCarte(chart: CarteChart): Drawing {
   const { departements, unit } = chart;
+  const { word } = absenceOf(chart);
   const ticks = ticksUpTo(Math.max(0, ...departements.map(({ value }) => value ?? 0)), shades.length).slice(1);
   const bounds = ticks.slice(0, shades.length);
   const shadeOf = (value: number) =>
@@ -38,21 +39,24 @@ export function drawCarte(chart: CarteChart): Drawing {
     value === null ? `url(#${prefix}-manquant)` : shadeOf(value);
   const drawn = departements.every(({ code }) => outlines.has(code)) ? shapes : tiles;
   return framed(chart, {
-    description: `En ${unit}. ${spoken(departements.map(({ code, value }) => ({ label: departementName(code), value })))}.`,
+    description: `En ${unit}. ${spoken(
+      departements.map(({ code, value }) => ({ label: departementName(code), value })),
+      word,
+    )}.`,
     series: 0,
-    legend: [...classes, ...(departements.some(({ value }) => value === null) ? [missingKey] : [])],
-    draw: (prefix, top) => drawn(departements, top, (value) => fillOf(prefix, value)),
+    legend: [...classes, ...(departements.some(({ value }) => value === null) ? [missingKey(chart)] : [])],
+    draw: (prefix, top) => drawn(departements, top, (value) => fillOf(prefix, value), word),
   });
 }
 
 type Fill = (value: number | null) => string | undefined;
 
 /** Name, figure and coverage, centred on a point. */
-function labelled({ code, value, detail }: Shown, x: number, y: number, room: number): string {
+function labelled({ code, value, detail }: Shown, x: number, y: number, room: number, word: string): string {
   const name = wrapped(departementName(code), room, 12);
   return [
     ...name.map((line, rank) => text(x, y - 6 - (name.length - 1 - rank) * 14, line, { anchor: 'middle', halo: true })),
-    text(x, y + 13, value === null ? 'manquant' : numberLabel(value), {
+    text(x, y + 13, value === null ? word : numberLabel(value), {
       size: value === null ? 12 : 17,
       bold: true,
       anchor: 'middle',
@@ -62,7 +66,7 @@ function labelled({ code, value, detail }: Shown, x: number, y: number, room: nu
   ].join('');
 }
 
-function shapes(departements: readonly Shown[], top: number, fill: Fill) {
+function shapes(departements: readonly Shown[], top: number, fill: Fill, word: string) {
   const known = departements.flatMap((departement) => {
     const outline = outlines.get(departement.code);
     return outline ? [{ departement, ...outline }] : [];
@@ -92,13 +96,13 @@ function shapes(departements: readonly Shown[], top: number, fill: Fill) {
         'stroke-linejoin': 'round',
       }),
     ),
-    ...known.map(({ departement, centre }) => labelled(departement, ...place(centre), 110)),
+    ...known.map(({ departement, centre }) => labelled(departement, ...place(centre), 110, word)),
   ].join('');
   return { content, bottom: top + 12 + (north - south) * pixelsPerDegree };
 }
 
 /** Where there are no outlines: one tile a département, in the order of their codes. */
-function tiles(departements: readonly Shown[], top: number, fill: Fill) {
+function tiles(departements: readonly Shown[], top: number, fill: Fill, word: string) {
   const perRow = Math.floor((width - 2 * margin) / (tile + 8));
   const content = departements.map((departement, rank) => {
     const x = margin + (rank % perRow) * (tile + 8);
@@ -106,7 +110,7 @@ function tiles(departements: readonly Shown[], top: number, fill: Fill) {
     return [
       element('rect', { x, y, width: tile, height: tile, rx: 4, fill: fill(departement.value), stroke: ink }),
       text(x + 8, y + 16, departement.code, { size: 11, halo: true, fill: pale }),
-      labelled(departement, x + tile / 2, y + tile / 2 + 8, tile - 10),
+      labelled(departement, x + tile / 2, y + tile / 2 + 8, tile - 10, word),
     ].join('');
   });
   return { content: content.join(''), bottom: top + 6 + Math.ceil(departements.length / perRow) * (tile + 8) };

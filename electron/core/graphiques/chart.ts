@@ -19,6 +19,8 @@ interface Common {
   readonly unit: string;
   /** Sentences under the drawing: what is covered, what is missing, who may read it. */
   readonly notes?: readonly string[];
+  /** How a null is called, when it is not for want of a sending. */
+  readonly absence?: { readonly word: string; readonly legend: string };
 }
 
 /** Bars side by side, or one above the other: only parts that sum to a whole are stacked. */

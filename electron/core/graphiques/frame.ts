@@ -129,7 +129,8 @@ export function categoryLabels(
 }
 
 /** « T1 : 120 ; T2 : manquant » */
-export const spoken = (values: readonly { readonly label: string; readonly value: number | null }[]): string =>
-  values
-    .map(({ label, value }) => `${label}\u00a0: ${value === null ? 'manquant' : numberLabel(value)}`)
-    .join('\u00a0; ');
+export const spoken = (
+  values: readonly { readonly label: string; readonly value: number | null }[],
+  absent: string,
+): string =>
+  values.map(({ label, value }) => `${label}\u00a0: ${value === null ? absent : numberLabel(value)}`).join('\u00a0; ');

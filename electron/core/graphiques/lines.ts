@@ -19,7 +19,7 @@ export function drawLines(chart: LinesChart): Drawing {
   return framed(chart, {
     description: describedSeries(chart),
     series: 0,
-    legend: anyMissing(series) ? [missingKey] : [],
+    legend: anyMissing(series) ? [missingKey(chart)] : [],
     draw: (prefix, top) => {
       const left = margin + textWidth(numberLabel(ticks.at(-1) ?? 0), 11) + 10;
       const names = Math.min(190, Math.max(...series.map(({ label }) => textWidth(label, 12)), 0) + 14);

@@ -1,4 +1,4 @@
-import { missingKey } from './bars.ts';
+import { absenceOf, missingKey } from './bars.ts';
 import type { Drawing, RowsChart } from './chart.ts';
 import { filled, missing } from './fills.ts';
 import { framed, margin, spoken, width } from './frame.ts';
@@ -6,15 +6,16 @@ import { numberLabel, pale, text, textWidth, wrapped } from './svg.ts';
 
 export function drawRows(chart: RowsChart): Drawing {
   const { rows, unit } = chart;
+  const { word } = absenceOf(chart);
   const most = Math.max(1, ...rows.map(({ value }) => value ?? 0));
   return framed(chart, {
-    description: `En ${unit}. ${spoken(rows)}.`,
+    description: `En ${unit}. ${spoken(rows, word)}.`,
     series: 1,
-    legend: rows.some(({ value }) => value === null) ? [missingKey] : [],
+    legend: rows.some(({ value }) => value === null) ? [missingKey(chart)] : [],
     draw: (prefix, top) => {
       const labels = Math.min(260, Math.max(0, ...rows.map(({ label }) => textWidth(label, 12))) + 10);
       const left = margin + labels;
-      const room = Math.max(60, ...rows.map(({ value, detail }) => textWidth(ending(value, detail), 12) + 14));
+      const room = Math.max(60, ...rows.map(({ value, detail }) => textWidth(ending(value, detail, word), 12) + 14));
       const right = width - margin - room;
       let y = top + 14;
       const content = rows.map(({ label, value, detail }) => {
@@ -38,18 +39,13 @@ export function drawRows(chart: RowsChart): Drawing {
         return [
           name,
           bar,
-          text(left + size + 6, middle + 4, value === null ? 'manquant' : numberLabel(value), { bold: value !== null }),
+          text(left + size + 6, middle + 4, value === null ? word : numberLabel(value), { bold: value !== null }),
           detail === undefined
             ? ''
-            : text(
-                left + size + 12 + textWidth(value === null ? 'manquant' : numberLabel(value), 13),
-                middle + 4,
-                detail,
-                {
-                  size: 11,
-                  fill: pale,
-                },
-              ),
+            : text(left + size + 12 + textWidth(value === null ? word : numberLabel(value), 13), middle + 4, detail, {
+                size: 11,
+                fill: pale,
+              }),
         ].join('');
       });
       return {
@@ -60,5 +56,5 @@ export function drawRows(chart: RowsChart): Drawing {
   });
 }
 
-const ending = (value: number | null, detail: string | undefined): string =>
-  `${value === null ? 'manquant' : numberLabel(value)}${detail === undefined ? '' : `   ${detail}`}`;
+const ending = (value: number | null, detail: string | undefined, word: string): string =>
+  `${value === null ? word : numberLabel(value)}${detail === undefined ? '' : `   ${detail}`}`;
