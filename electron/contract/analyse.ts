@@ -96,6 +96,13 @@ const To = {
 };
 
 export const analyse = {
+  /** Every indicator that may be looked at, in the order of the screen. */
+  indicateurs: read({
+    access: 'porteur.write',
+    input: Nothing,
+    output: z.array(z.object({ id: z.string(), label: z.string(), family: z.enum(families) })),
+  }),
+
   tables: read({
     access: 'porteur.write',
     input: View,

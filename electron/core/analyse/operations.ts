@@ -8,6 +8,7 @@ import { recordRegion, tellRegion, type RegionTold } from '../diffusion/operatio
 import { drawChart } from '../graphiques/draw.ts';
 import type { Handlers, ReadContext, TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
+import { catalogue } from '../indicateurs/catalogue.ts';
 import { refuse } from '../refusal.ts';
 import { chartOf } from './chartOf.ts';
 import { docxOf } from './docx.ts';
@@ -21,6 +22,8 @@ import { contributionsTo, tablesOf, type Table } from './tables.ts';
 import { spreadsheetOf } from './written.ts';
 
 export const analyseHandlers: Handlers<typeof analyse> = {
+  indicateurs: () => catalogue.map(({ id, regionLabel, family }) => ({ id, label: regionLabel, family })),
+
   tables: (view, { db, today }) => {
     const region = regionFor(db, view);
     const label = labelOfView(view);

@@ -1,12 +1,15 @@
 import type { GivenCell, GivenTable } from '#contract/analyse.ts';
-import { check } from '../confidentialite/check.ts';
-import type { Cell, Fact, Rules } from '../confidentialite/model.ts';
+import { recovered } from '../confidentialite/elimination.ts';
+import type { Fact } from '../confidentialite/model.ts';
 import { participantsOf } from '../confidentialite/people.ts';
 import { givenTable } from './given.ts';
 import type { Table } from './tables.ts';
 
-/** Level R: no group of 1 to 10, and no cell that rests on fewer than three antennes or on one of them nearly alone. */
-export const restrictedRules: Rules = { k: 11, width: 3, work: 20_000 };
+/**
+ * Level R: no group of 1 to 10, and no cell that rests on fewer than three antennes or on one of them nearly alone. What is
+ * kept back in a sum is 3 at least: a smaller rest would say how few they are.
+ */
+const restrictedRules = { k: 11, leastRest: 3 } as const;
 
 const tooFew =
   'Moins de onze, ou moins de trois antennes derrière certains nombres\u00a0: ils sont gardés, avec ceux qui les laisseraient retrouver.';
@@ -86,42 +89,55 @@ function groupsOf({ slices, entry }: Table): { parts: number[]; whole: number }[
 
 type At<T> = (row: number, column: number) => T;
 
-/** Whether a reader of the table cannot find out a hidden cell that must stay unknown. */
+/**
+ * Whether a reader of the table cannot find out a hidden cell that must stay unknown. Lines and columns are hidden whole, so
+ * that each sum a reader can write holds cells found in no other: a cell of it may be anything from 0 to what is left of the
+ * sum. Elimination looks again at all sums together.
+ */
 function safe(table: Table, hides: At<boolean>, fails: At<boolean>): boolean {
-  const { rows, columns } = table;
-  const totalRow = rows.length - 1;
-  const cells: Cell[] = [];
+  const sums = sumsOf(table);
   const facts: Fact[] = [];
-  const fact = (label: string, terms: readonly (readonly [row: number, column: number, sign: 1 | -1])[]) => {
-    let known = 0;
-    const unknown: (readonly [string, number])[] = [];
-    for (const [row, column, sign] of terms) {
-      const value = rows[row]?.cells[column]?.value ?? null;
-      if (value === null) continue;
-      if (hides(row, column)) unknown.push([nameOf(row, column), sign]);
-      else known += sign * value;
-    }
-    if (unknown.length > 0) facts.push({ label, terms: unknown, lo: -known, hi: -known });
-  };
-  rows.forEach(({ label, cells: figures }, row) =>
-    figures.forEach(({ value }, column) => {
-      if (value === null || !hides(row, column)) return;
-      cells.push({
-        id: nameOf(row, column),
-        label: `${label}, ${columns[column]?.label ?? ''}`,
-        hidden: fails(row, column),
-      });
+  const mustHide = new Set<string>();
+  table.rows.forEach(({ cells }, row) =>
+    cells.forEach((_, column) => {
+      if (hides(row, column) && fails(row, column)) mustHide.add(nameOf(row, column));
     }),
   );
-  columns.forEach(({ label }, column) => {
-    if (totalRow > 0)
-      fact(label, [...rows.slice(0, -1).map((_, row) => [row, column, 1] as const), [totalRow, column, -1]]);
-  });
-  for (const { parts, whole } of groupsOf(table))
-    rows.forEach(({ label }, row) =>
-      fact(label, [...parts.map((column) => [row, column, 1] as const), [row, whole, -1]]),
-    );
-  return cells.length === 0 || check({ cells, facts }, restrictedRules).length === 0;
+  if (mustHide.size === 0) return true;
+  for (const { label, terms } of sums) {
+    let rest = 0;
+    const unknown: (readonly [string, number])[] = [];
+    for (const [row, column, sign] of terms) {
+      const value = table.rows[row]?.cells[column]?.value ?? null;
+      if (value === null) continue;
+      if (hides(row, column)) unknown.push([nameOf(row, column), sign]);
+      else rest -= sign * value;
+    }
+    if (unknown.length === 0) continue;
+    facts.push({ label, terms: unknown, lo: rest, hi: rest });
+    const sameSign = unknown.every(([, sign]) => sign === unknown[0]?.[1]);
+    if (sameSign && rest !== 0 && Math.abs(rest) < restrictedRules.leastRest) return false;
+  }
+  const found = recovered(facts);
+  return [...mustHide].every((name) => !found.has(name));
+}
+
+/** Every sum a reader can write: lines to their total, parts to the whole they make. */
+function sumsOf(table: Table) {
+  const { rows, columns } = table;
+  const totalRow = rows.length - 1;
+  const lines = totalRow === 0 ? [] : rows.slice(0, -1).map((_, row) => row);
+  const down = columns.map(({ label }, column) => ({
+    label,
+    terms: [...lines.map((row) => [row, column, 1] as const), [totalRow, column, -1] as const],
+  }));
+  const across = groupsOf(table).flatMap(({ parts, whole }) =>
+    rows.map(({ label }, row) => ({
+      label,
+      terms: [...parts.map((column) => [row, column, 1] as const), [row, whole, -1] as const],
+    })),
+  );
+  return [...(lines.length > 0 ? down : []), ...across];
 }
 
 const nameOf = (row: number, column: number): string => `${String(row)} ${String(column)}`;

@@ -137,7 +137,7 @@ function notesOf(columns: readonly Summed[], entry: CatalogueEntry, told: readon
       .filter(({ expected: awaited, whole }) => awaited && !whole)
       .map(({ name, missing }) => `${name} (${missing.map((quarter) => `T${String(quarter)}`).join(', ')})`);
     const over = `sur ${antennesLabel(covered)} sur ${String(expected)}`;
-    return `${slice.label}\u00a0: ${over}${absent.length === 0 ? '' : `, il manque ${absent.join(', ')}`}.`;
+    return `${slice.label}\u00a0: ${over}${absent.length === 0 ? ', rien ne manque' : `, il manque ${absent.join(', ')}`}.`;
   });
   const share = wholes.flatMap(({ slice, now }) => {
     const { share: told } = figureOf(now, entry) ?? {};
