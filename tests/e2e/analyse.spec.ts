@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { createVault, value } from '../support/bridge.ts';
 import { answerDialogs } from '../support/dialogs.ts';
-import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
 import { goTo } from '../support/pages/dossier.ts';
 import { pngSize } from '../support/png.ts';
 import { fillRegion, quartersOf } from '../support/regionSent.ts';
@@ -35,6 +35,7 @@ const choose = async (window: Page, name: string, option: string): Promise<void>
 };
 
 test('the region is looked at, then given to a named partner', async () => {
+  test.setTimeout(240_000);
   const { window } = antenne;
   await createVault(window, 'porteur', { antenne: 'CPCA Sud Occitanie' });
   await expect(async () => value(window, 'porteur', 'settings')).toPass();
@@ -60,12 +61,12 @@ test('the region is looked at, then given to a named partner', async () => {
   await expect(bySource.getByText(/autres envois/).first()).toBeVisible();
   await choose(window, 'Nombre d’années montrées', '2 années');
   await expect(bySource.getByRole('columnheader', { name: `Année ${String(lastYear - 1)}` })).toBeVisible();
-  await look(antenne, window, 'analyse-deux-annees');
+  await screenshot(window, 'analyse-deux-annees');
 
   await window.getByText('Par antenne', { exact: true }).click();
   await window.getByText('T3', { exact: true }).click();
   await expect(bySource.getByRole('cell', { name: 'manquant' }).first()).toBeVisible();
-  await look(antenne, window, 'analyse-antennes');
+  await screenshot(window, 'analyse-antennes');
   await window.getByText('Par département', { exact: true }).click();
   await expect(bySource.getByRole('columnheader', { name: 'Pyrénées-Orientales' })).toBeVisible();
   await look(antenne, window, 'analyse-departements');
@@ -95,7 +96,7 @@ test('the region is looked at, then given to a named partner', async () => {
   expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
   await window.getByRole('button', { name: 'Ce qui a été remis' }).click();
   await expect(drawer.getByRole('row', { name: /Direction régionale/ })).toHaveCount(2);
-  await look(antenne, window, 'analyse-remis');
+  await screenshot(window, 'analyse-remis');
 });
 
 test('what was looked at is found again, and an indicator is searched for', async () => {

@@ -95,7 +95,10 @@ describe('the files', () => {
       expect(textsIn(files.get(name)?.toString('utf8') ?? '').join('')).toMatch(/^Niveau R.*Parquet général/);
     }
     const pictures = [...files.keys()].filter((name) => name.startsWith('word/media/'));
-    expect(pictures.map((name) => name.split('.').at(-1)).toSorted()).toEqual(['png', 'svg']);
+    expect(pictures.map((name) => name.split('.').at(-1) ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'png',
+      'svg',
+    ]);
     const png = pictures.find((name) => name.endsWith('.png')) ?? '';
     expect(pngSize(files.get(png) ?? Buffer.alloc(0)).width).toBe(1440);
   });

@@ -6,7 +6,7 @@ import type { Reader, Writer } from '#db/open.ts';
 import { isOver } from '../calendar/period.ts';
 import { recordRegion, tellRegion, type RegionTold } from '../diffusion/operations.ts';
 import { drawChart } from '../graphiques/draw.ts';
-import type { Handlers, ReadContext, TaskContext } from '../host.ts';
+import type { Handlers, TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { catalogue } from '../indicateurs/catalogue.ts';
 import { refuse } from '../refusal.ts';

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { View } from '#contract/analyse.ts';
 import { familyLabels } from '#contract/indicateurTerms.ts';
 import { api } from '#window/api.ts';
+import { DiffusionButton } from '#window/features/diffusion/DiffusionButton.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { GiveDrawer, type Giving } from './GiveDrawer.tsx';
@@ -26,16 +27,15 @@ function Analysed({ view, onChange }: AnalysedProps) {
   const [compared, setCompared] = useState(false);
   const [giving, setGiving] = useState<Giving | null>(null);
   const [remises, setRemises] = useState(false);
-  const [sought, setSought] = useState<string | null>(null);
+  const [sought, setSought] = useState<{ readonly id: string } | null>(null);
   const { data, error } = api.analyse.tables.useQuery(view);
-  const found = sought !== null && data?.tables.some(({ id }) => id === sought);
+  const found = sought !== null && data?.tables.some(({ id }) => id === sought.id) === true;
   // To the card that was looked for, once it is there: the keyboard goes on from it.
   useEffect(() => {
     if (!found || sought === null) return;
-    const card = document.getElementById(cardId(sought));
+    const card = document.getElementById(cardId(sought.id));
     card?.scrollIntoView({ block: 'start' });
     card?.focus({ preventScroll: true });
-    setSought(null);
   }, [found, sought]);
   return (
     <Stack>
@@ -60,9 +60,19 @@ function Analysed({ view, onChange }: AnalysedProps) {
           >
             Remettre ou diffuser
           </Button>
+          <DiffusionButton scope="region" period={view.period} />
         </Group>
       </Group>
-      <ViewPicker view={view} compared={compared} onChange={onChange} onCompare={setCompared} onFind={setSought} />
+      <ViewPicker
+        view={view}
+        compared={compared}
+        onChange={(next) => {
+          setSought(null);
+          onChange(next);
+        }}
+        onCompare={setCompared}
+        onFind={(id) => setSought({ id })}
+      />
       <Text size="sm" c="dimmed">
         Données agrégées à diffusion restreinte&nbsp;: ces tableaux ne sortent pas de cet écran. Pour les montrer à
         d’autres, utilisez «&nbsp;Remettre ou diffuser&nbsp;».

@@ -36,8 +36,8 @@ export const TableCard = ({ table, compared, onSaveImage }: TableCardProps) => (
       <Button
         className="screen-only"
         variant="default"
-        size="compact-md"
-        miw={190}
+        size="compact-sm"
+        style={{ flexShrink: 0 }}
         leftSection={<IconPhotoDown size={16} aria-hidden />}
         aria-label={`Enregistrer l’image\u00a0: ${table.label}`}
         onClick={onSaveImage}
