@@ -53,6 +53,7 @@ export function tablesOf(view: View, region: Region, today: string): Table[] {
     .filter(({ family }) => family === view.family)
     .map((entry) => {
       const told = columns.map((column) => columnOf(column, entry, today));
+      const sides = columns.map(({ now, before }) => [figuresOf(now, entry), figuresOf(before, entry)] as const);
       return {
         entry,
         slices,
@@ -60,7 +61,7 @@ export function tablesOf(view: View, region: Region, today: string): Table[] {
         rows: [...entry.breakdown, { code: null, label: 'Total' }].map(({ code, label }) => ({
           code,
           label,
-          cells: columns.map(({ now, before }) => beside(countedOf(now, entry, code), countedOf(before, entry, code))),
+          cells: sides.map(([now, before]) => beside(now(code), before(code))),
         })),
         notes: notesOf(columns, entry, told),
       };
@@ -71,9 +72,11 @@ const figureOf = ({ indicateurs }: Consolidated, { id }: CatalogueEntry) => indi
 
 /** What each antenne answered of a figure: its quarters, and whether all of the period is there. */
 function answersOf({ antennes, indicateurs }: Consolidated, entry: CatalogueEntry) {
-  const byAntenne = indicateurs.find(({ id }) => id === entry.id)?.byAntenne ?? [];
+  const byAntenne = new Map(
+    indicateurs.find(({ id }) => id === entry.id)?.byAntenne.map((figure) => [figure.antenneId, figure]),
+  );
   return antennes.map(({ antenneId, name, quartersReceived, quartersMissing }) => {
-    const figure = byAntenne.find((each) => each.antenneId === antenneId);
+    const figure = byAntenne.get(antenneId);
     const unanswered = figure?.quartersUnanswered ?? [];
     const answered = quartersReceived.filter((quarter) => !unanswered.includes(quarter));
     const missing = [...quartersMissing, ...unanswered].toSorted((a, b) => a - b);
@@ -98,18 +101,19 @@ export const contributionsOf = (consolidated: Consolidated, entry: CatalogueEntr
     code === null ? total : (breakdown.find((line) => line.code === code)?.count ?? 0),
   );
 
-function countedOf(consolidated: Consolidated, entry: CatalogueEntry, code: string | null): Counted {
+/** Any number of a figure, with what it counts: the antennes and quarters are looked up once for all its lines. */
+function figuresOf(consolidated: Consolidated, entry: CatalogueEntry): (code: string | null) => Counted {
   const figure = figureOf(consolidated, entry);
   const answers = answersOf(consolidated, entry);
   const some = answers.filter(({ answered }) => answered.length > 0);
-  const value = code === null ? figure?.total : figure?.breakdown.find((line) => line.code === code)?.count;
-  return {
-    value: some.length === 0 ? null : (value ?? null),
-    scope: some
-      .map(({ antenneId, answered }) => `${antenneId} ${entry.kind === 'stock' ? '' : answered.join()}`)
-      .toSorted()
-      .join(';'),
-    partial: answers.some(({ expected, whole }) => expected && !whole),
+  const scope = some
+    .map(({ antenneId, answered }) => `${antenneId} ${entry.kind === 'stock' ? '' : answered.join()}`)
+    .toSorted()
+    .join(';');
+  const partial = answers.some(({ expected, whole }) => expected && !whole);
+  return (code) => {
+    const value = code === null ? figure?.total : figure?.breakdown.find((line) => line.code === code)?.count;
+    return { value: some.length === 0 ? null : (value ?? null), scope, partial };
   };
 }
 
