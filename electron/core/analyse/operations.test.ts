@@ -125,7 +125,7 @@ describe('level D', () => {
     rows.flatMap((row) => row.filter((cell): cell is number => typeof cell === 'number'));
 
   it('rounds, and asks for nobody', async () => {
-    for (const axis of ['annees', 'departements'] as const) {
+    for (const axis of ['trimestres', 'annees', 'departements'] as const) {
       const written = await client.analyse.exportTable({ ...everybody, axis });
       const numbers = numbersOf(written.rows);
       expect(numbers.length, axis).toBeGreaterThan(0);
