@@ -35,7 +35,7 @@ it('nothing calls what is sent anonymous', () => {
 });
 
 it('both screens say how far level P may go', () => {
-  for (const screen of ['renderer/features/envoi/PrepareModal.tsx', 'renderer/features/porteur/ConsolidationTab.tsx']) {
+  for (const screen of ['renderer/features/envoi/PrepareModal.tsx', 'renderer/features/analyse/AnalyseTab.tsx']) {
     const text = readFileSync(join(root, screen), 'utf8').replaceAll(/\s+/g, ' ');
     expect(text).toMatch(/onnées agrégées à diffusion restreinte/);
     expect(text).toContain('ces tableaux ne sortent pas de cet écran');

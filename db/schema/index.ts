@@ -1,3 +1,4 @@
+export * from './analyse.ts';
 export * from './accompagnements.ts';
 export * from './clinique.ts';
 export * from './comptes.ts';

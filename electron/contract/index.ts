@@ -1,4 +1,5 @@
 import { accompagnements } from './accompagnements.ts';
+import { analyse } from './analyse.ts';
 import { brouillons } from './brouillons.ts';
 import { chronologie } from './chronologie.ts';
 import { champs } from './champs.ts';
@@ -63,6 +64,7 @@ export const core = {
   envoi,
   diffusion,
   porteur,
+  analyse,
   recherche,
   doublons,
   transferts,

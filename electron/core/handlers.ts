@@ -1,4 +1,5 @@
 import type { Core } from '#contract/index.ts';
+import { analyseHandlers as analyse } from './analyse/operations.ts';
 import { accompagnementsHandlers as accompagnements } from './accompagnements/operations.ts';
 import { brouillonsHandlers as brouillons } from './brouillons/operations.ts';
 import { chronologieHandlers as chronologie } from './chronologie/operations.ts';
@@ -65,6 +66,7 @@ export const handlers: AllHandlers<Core> = {
   envoi,
   diffusion,
   porteur,
+  analyse,
   recherche,
   doublons,
   transferts,

@@ -122,9 +122,10 @@ async function sendAndFetch(window: Page, output: string): Promise<void> {
   await window.getByRole('tab', { name: 'Fichiers reçus' }).click();
   await window.getByRole('button', { name: 'Relever le dossier de dépôt' }).click();
   await expect(window.getByText('Reçu', { exact: true })).toBeVisible();
-  await window.getByRole('tab', { name: 'Consolidation' }).click();
+  await window.getByRole('tab', { name: 'Analyse' }).click();
+  await window.getByText('Par antenne', { exact: true }).click();
   await choosePeriod(window, year, quarter);
-  await expect(window.getByText('rien ne manque', { exact: false })).toBeVisible();
+  await expect(window.getByText('rien ne manque', { exact: false }).first()).toBeVisible();
   await screenshot(window, 'trajet-porteur', output);
   console.log(`T${String(quarter)} ${String(year)} relu, scellé, envoyé, vérifié, relevé et consolidé dans la fenêtre`);
 }

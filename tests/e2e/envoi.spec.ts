@@ -113,13 +113,14 @@ test('a quarter goes from the antenne to the porteur by a sealed file', async ()
   await expect(window.getByText('Déjà reçu', { exact: true })).toBeVisible();
   await screenshot(window, 'porteur-receptions');
 
-  await window.getByRole('tab', { name: 'Consolidation' }).click();
+  await window.getByRole('tab', { name: 'Analyse' }).click();
+  await window.getByText('Par antenne', { exact: true }).click();
   await window.getByRole('combobox', { name: 'Année' }).click();
   await window.getByRole('option', { name: String(lastYear), exact: true }).click();
   await window.getByText('T1', { exact: true }).click();
   const bySource = window.getByRole('region').filter({ hasText: 'Services judiciaires' });
   await expect(bySource.getByRole('row', { name: /Services judiciaires/ })).toContainText('1');
-  await screenshot(window, 'porteur-consolidation');
+  await screenshot(window, 'porteur-analyse');
 });
 
 test('a figure opens the dossiers behind it', async () => {

@@ -229,12 +229,13 @@ test('le trajet entier : du premier lancement au trimestre lu par le porteur', a
   await expect(region.getByText('Reçu', { exact: true })).toHaveCount(1);
   await screenshot(region, 'trajet-8-refuse');
 
-  await region.getByRole('tab', { name: 'Consolidation' }).click();
+  await region.getByRole('tab', { name: 'Analyse' }).click();
+  await region.getByText('Par antenne', { exact: true }).click();
   await choosePeriod(region, quarter.year, quarter.quarter);
   const bySource = region.getByRole('region', { name: /source/ });
   await expect(bySource.getByRole('row', { name: /Services judiciaires/ }).getByRole('cell')).toHaveText(['1', '1']);
-  await expect(region.getByText('rien ne manque', { exact: false })).toBeVisible();
-  await screenshot(region, 'trajet-9-consolidation');
+  await expect(region.getByText('rien ne manque', { exact: false }).first()).toBeVisible();
+  await screenshot(region, 'trajet-9-analyse');
   await choosePeriod(region, earlier.year, earlier.quarter);
   await expect(
     bySource

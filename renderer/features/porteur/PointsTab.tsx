@@ -15,7 +15,7 @@ export function PointsTab() {
       {!data && !error && <Loader aria-label="Chargement" />}
       {data?.length === 0 && (
         <EmptyState icon={<IconCalendarStats size={28} aria-hidden />} title="Aucun point d’étape reçu">
-          Une antenne peut en envoyer un chaque mois. Il ne compte dans aucun total de la consolidation.
+          Une antenne peut en envoyer un chaque mois. Il ne compte dans aucun total de l’analyse.
         </EmptyState>
       )}
       {data?.map(({ antenneId, name, label, receivedAt, lines }) => (

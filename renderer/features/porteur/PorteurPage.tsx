@@ -1,8 +1,8 @@
 import { Stack, Tabs } from '@mantine/core';
 import { useSearchParams } from 'wouter';
+import { AnalyseTab } from '#window/features/analyse/AnalyseTab.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { AntennesTab } from './AntennesTab.tsx';
-import { ConsolidationTab } from './ConsolidationTab.tsx';
 import { PointsTab } from './PointsTab.tsx';
 import { PorteurSettingsTab } from './PorteurSettingsTab.tsx';
 import { ReceptionsTab } from './ReceptionsTab.tsx';
@@ -14,24 +14,24 @@ export function PorteurPage() {
       <PageHeader title="Porteur" description="Les antennes, les fichiers reçus et les chiffres de la région." />
       <Stack>
         <Tabs
-          value={search.get('onglet') ?? 'consolidation'}
+          value={search.get('onglet') ?? 'analyse'}
           onChange={(tab) =>
             setSearch((previous) => {
-              previous.set('onglet', tab ?? 'consolidation');
+              previous.set('onglet', tab ?? 'analyse');
               return previous;
             })
           }
           keepMounted={false}
         >
           <Tabs.List mb="md">
-            <Tabs.Tab value="consolidation">Consolidation</Tabs.Tab>
+            <Tabs.Tab value="analyse">Analyse</Tabs.Tab>
             <Tabs.Tab value="points">Points d’étape</Tabs.Tab>
             <Tabs.Tab value="receptions">Fichiers reçus</Tabs.Tab>
             <Tabs.Tab value="antennes">Antennes</Tabs.Tab>
             <Tabs.Tab value="reglages">Notre carte et le dépôt</Tabs.Tab>
           </Tabs.List>
-          <Tabs.Panel value="consolidation">
-            <ConsolidationTab />
+          <Tabs.Panel value="analyse">
+            <AnalyseTab />
           </Tabs.Panel>
           <Tabs.Panel value="points">
             <PointsTab />

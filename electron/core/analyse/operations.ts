@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { GivenTable, type analyse, type AnalysedTable, type View, type What } from '#contract/analyse.ts';
+import { axisLabels, type givenFormats } from '#contract/analyseTerms.ts';
+import { familyLabels } from '#contract/indicateurTerms.ts';
+import type { Reader, Writer } from '#db/open.ts';
+import { isOver } from '../calendar/period.ts';
+import { recordRegion, tellRegion, type RegionTold } from '../diffusion/operations.ts';
+import { drawChart } from '../graphiques/draw.ts';
+import type { Handlers, TaskContext } from '../host.ts';
+import { newId } from '../ids.ts';
+import { catalogue } from '../indicateurs/catalogue.ts';
+import { refuse } from '../refusal.ts';
+import { chartOf } from './chartOf.ts';
+import { docxOf } from './docx.ts';
+import { detailOf, givenChart, mentionOf } from './given.ts';
+import { paperOf } from './paper.ts';
+import { givenBefore, insertRemise, lastRemises, regionOf } from './queries.ts';
+import { labelOfView, yearsOf, type Region } from './region.ts';
+import { restricted } from './restricted.ts';
+import { publishedColumns, roundedTotals } from './rounded.ts';
+import { contributionsTo, tablesOf, type Table } from './tables.ts';
+import { spreadsheetOf } from './written.ts';
+
+export const analyseHandlers: Handlers<typeof analyse> = {
+  indicateurs: () => catalogue.map(({ id, regionLabel, family }) => ({ id, label: regionLabel, family })),
+
+  tables: (view, { db, today }) => {
+    const region = regionFor(db, view);
+    const label = labelOfView(view);
+    return {
+      label,
+      antennes: region.antennes.length,
+      tables: tablesOf(view, region, today).map((table) => shown(view, label, table)),
+    };
+  },
+
+  preview: (what, { db, today }) => {
+    const { label, tables } = prepared(what, db, today);
+    return { label, mention: mentionOf(what.level, null, null), tables };
+  },
+
+  exportTable: ({ recipient, purpose, ...what }, { db, today, now, session, about }) => {
+    const to = addressed(what, recipient, purpose);
+    const ready = prepared(what, db, today);
+    about(record(db, what, 'xlsx', ready, { ...to, at: now, compteId: session.compteId }));
+    return {
+      fileName: fileNameOf(what),
+      notice: noticeOf(what, to),
+      ...spreadsheetOf(ready.tables),
+    };
+  },
+
+  exportFile: async ({ recipient, purpose, format, ...what }, context) => {
+    const { now, today, session, about } = context;
+    const to = addressed(what, recipient, purpose);
+    const ready = context.read((db) => prepared(what, db, today));
+    const bytes = await fileOf(format, what, ready, mentionOf(what.level, to.recipient, to.purpose), context);
+    about(context.commit((db) => record(db, what, format, ready, { ...to, at: now, compteId: session.compteId })));
+    return { fileName: `${fileNameOf(what)}.${format}`, base64: bytes };
+  },
+
+  given: (_input, { db }) => lastRemises(db),
+};
+
+const regionFor = (db: Reader, view: View): Region => {
+  const [first = view.period.year] = yearsOf(view);
+  // The year before the first one is what it is compared with.
+  return regionOf(db, [first - 1, ...yearsOf(view)]);
+};
+
+function shown(view: View, period: string, table: Table): AnalysedTable {
+  const { entry, slices, columns, rows, notes } = table;
+  const { id, regionLabel: label, definition, kind, unit } = entry;
+  const chart = chartOf(view.axis, `${label}, ${period}`, {
+    label,
+    kind,
+    unit,
+    columns: slices.map((slice, rank) => {
+      const column = columns[rank];
+      return { ...slice, detail: column ? detailOf(column) : '' };
+    }),
+    rows: rows.map((row) => ({ ...row, values: row.cells.map(({ value }) => value) })),
+    notes: [],
+  });
+  return {
+    id,
+    label,
+    definition,
+    kind,
+    unit,
+    columns: [...columns],
+    rows: rows.map((row) => ({ ...row, cells: [...row.cells] })),
+    notes: [...notes],
+    chart: drawChart(chart),
+  };
+}
+
+interface Ready {
+  readonly label: string;
+  readonly tables: GivenTable[];
+  readonly slices: Table['slices'];
+  /** Level D of the region: to be remembered with what leaves. */
+  readonly told: readonly RegionTold[];
+}
+
+/** The tables as they may leave at their level. */
+function prepared(what: What, db: Reader, today: string): Ready {
+  const region = regionFor(db, what);
+  const all = tablesOf(what, region, today);
+  const wanted = all.filter(({ entry }) => what.indicateurIds.includes(entry.id));
+  const label = labelOfView(what);
+  const slices = all[0]?.slices ?? [];
+  if (region.antennes.length === 0)
+    refuse('analyse-no-antenne', 'Aucune antenne n’est enregistrée\u00a0: il n’y a rien à remettre.');
+  if (wanted.length === 0) refuse('analyse-no-table', 'Choisissez au moins un tableau de la famille.', 'indicateurIds');
+  if (what.level === 'R')
+    return {
+      label,
+      slices,
+      told: [],
+      tables: wanted.map((table) => restricted(table, contributionsTo(table, region))),
+    };
+  if (what.axis === 'trimestres' || what.axis === 'annees') {
+    const told = tellRegion(
+      db,
+      slices.map(({ period }) => period),
+      today,
+    );
+    return { label, slices, told, tables: wanted.map((table) => publishedColumns(table, told)) };
+  }
+  return { label, slices, told: [], tables: wanted.map((table) => roundedOnce(what, table, db, today)) };
+}
+
+const Payload = z.array(GivenTable);
+
+/** What was once told of a period by antenne or by département stays as it was: no difference tells who came since. */
+function roundedOnce(what: What, table: Table, db: Reader, today: string): GivenTable {
+  const before = givenBefore(db, askedOf(what)).flatMap((payload) => Payload.parse(JSON.parse(payload)));
+  const same = before.findLast(({ id }) => id === table.entry.id);
+  if (same) return same;
+  if (!isOver(what.period, today))
+    refuse('diffusion-not-over', 'Cette période n’est pas terminée\u00a0: choisissez une période passée.', 'period');
+  if (table.columns.some(({ covered, expected }) => covered < expected))
+    refuse(
+      'diffusion-incomplete',
+      'Il manque des envois d’antennes sur cette période\u00a0: un total incomplet ne se diffuse pas.',
+      'period',
+    );
+  return roundedTotals(table);
+}
+
+/** What identifies the question, whatever the tables chosen. */
+const askedOf = ({ axis, period }: What): string => JSON.stringify([axis, period.year, period.quarter]);
+
+interface To {
+  readonly recipient: string | null;
+  readonly purpose: string | null;
+}
+
+/** Level R has a name and a purpose; level D needs none. */
+function addressed({ level }: What, recipient: string | null, purpose: string | null): To {
+  if (level === 'D') return { recipient: null, purpose: null };
+  return {
+    recipient: recipient ?? refuse('recipient-missing', 'Indiquez à qui ces tableaux sont remis.', 'recipient'),
+    purpose: purpose ?? refuse('purpose-missing', 'Indiquez pour quoi ces tableaux sont remis.', 'purpose'),
+  };
+}
+
+function record(
+  db: Writer,
+  what: What,
+  format: (typeof givenFormats)[number],
+  { label, tables, told }: Ready,
+  traces: To & { readonly at: string; readonly compteId: string },
+): string {
+  recordRegion(db, told, traces.at);
+  const id = newId();
+  insertRemise(db, {
+    id,
+    level: what.level,
+    format,
+    asked: askedOf(what),
+    label: `${familyLabels[what.family]}, ${axisLabels[what.axis].toLowerCase()}, ${label}`,
+    payload: JSON.stringify(tables),
+    ...traces,
+  });
+  return id;
+}
+
+const fileNameOf = ({ family, axis, level, period: { year, quarter } }: What): string =>
+  `analyse-${level}-${family}-${axis}-${String(year)}${quarter === null || axis === 'trimestres' || axis === 'annees' ? '' : `-T${String(quarter)}`}`;
+
+/** The head of a spreadsheet is 200 characters long at most. */
+const noticeOf = ({ level }: What, { recipient, purpose }: To): string =>
+  (level === 'R'
+    ? `Niveau R, à ne pas transmettre. Remis à ${recipient ?? ''}, pour\u00a0: ${purpose ?? ''}`
+    : mentionOf(level, null, null)
+  ).slice(0, 200);
+
+async function fileOf(
+  format: Parameters<typeof analyseHandlers.exportFile>[0]['format'],
+  what: What,
+  { label, tables, slices }: Ready,
+  mention: string,
+  { host, session }: TaskContext,
+): Promise<string> {
+  const drawn = tables.map((table) => ({
+    table,
+    drawing: drawChart(givenChart(what.axis, label, table, slices, mention)),
+  }));
+  const [first] = drawn;
+  if ((format === 'png' || format === 'svg') && first) {
+    if (drawn.length > 1) refuse('one-chart', 'Choisissez un seul graphique à la fois.', 'indicateurIds');
+    return format === 'svg'
+      ? Buffer.from(first.drawing.svg, 'utf8').toString('base64')
+      : Buffer.from(await host.rasterise(first.drawing)).toString('base64');
+  }
+  const paper = {
+    title: `${familyLabels[what.family]}, ${label}`,
+    structure: session.structure.name,
+    mention,
+    tables: drawn,
+  };
+  if (format === 'pdf') return Buffer.from(await host.print(paperOf(paper))).toString('base64');
+  const pictured = [];
+  for (const each of drawn) pictured.push({ ...each, png: await host.rasterise(each.drawing) });
+  return docxOf(paper, pictured);
+}

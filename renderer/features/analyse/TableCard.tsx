@@ -1,0 +1,127 @@
+import { Button, Card, Group, Table, Text, Title, VisuallyHidden } from '@mantine/core';
+import { IconPhotoDown } from '@tabler/icons-react';
+import type { AnalysedColumn, AnalysedTable, Figure } from '#contract/analyse.ts';
+import { count } from '#window/ui/format.ts';
+import classes from './Analyse.module.css';
+
+interface TableCardProps {
+  readonly table: AnalysedTable;
+  /** Beside each number, what it was a year before. */
+  readonly compared: boolean;
+  onSaveImage(): void;
+}
+
+export const cardId = (indicateurId: string): string => `analyse-${indicateurId}`;
+
+/** One indicator: its chart, then the same numbers in a table. */
+export const TableCard = ({ table, compared, onSaveImage }: TableCardProps) => (
+  <Card
+    withBorder
+    padding="lg"
+    component="section"
+    aria-label={table.label}
+    id={cardId(table.id)}
+    tabIndex={-1}
+    className={classes.card}
+  >
+    <Group justify="space-between" align="flex-start" wrap="nowrap">
+      <div>
+        <Title order={3} size="h4">
+          {table.label}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {table.definition}
+        </Text>
+      </div>
+      <Button
+        className="screen-only"
+        variant="default"
+        size="compact-sm"
+        style={{ flexShrink: 0 }}
+        leftSection={<IconPhotoDown size={16} aria-hidden />}
+        aria-label={`Enregistrer l’image\u00a0: ${table.label}`}
+        onClick={onSaveImage}
+      >
+        Enregistrer l’image
+      </Button>
+    </Group>
+    <img
+      className={classes.chart}
+      width={table.chart.width}
+      height={table.chart.height}
+      alt={`Graphique\u00a0: ${table.label}. Les mêmes nombres sont dans le tableau qui suit.`}
+      src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(table.chart.svg)}`}
+    />
+    <Figures table={table} compared={compared} />
+    {table.notes.map((note) => (
+      <Text key={note} size="sm">
+        {note}
+      </Text>
+    ))}
+  </Card>
+);
+
+const Figures = ({ table: { label, columns, rows }, compared }: Pick<TableCardProps, 'table' | 'compared'>) => (
+  <Table.ScrollContainer minWidth={Math.max(500, 220 + columns.length * 110)} type="native">
+    <Table verticalSpacing={6} aria-label={label} className={classes.figures}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>
+            <VisuallyHidden>Détail</VisuallyHidden>
+          </Table.Th>
+          {columns.map((column) => (
+            <Table.Th key={column.key} ta="right">
+              {column.label}
+              <Text size="xs" c="dimmed" fw={400}>
+                {coverageOf(column)}
+              </Text>
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row.code ?? ''}>
+            <Table.Th scope="row" fw={row.code === null ? 700 : 400}>
+              {row.label}
+            </Table.Th>
+            {columns.map((column, rank) => {
+              const figure = row.cells[rank];
+              return (
+                <Table.Td key={column.key} ta="right" fw={row.code === null ? 700 : 400}>
+                  {figure ? shown(figure, column) : ''}
+                  {compared && figure && (
+                    <Text size="xs" c="dimmed" fw={400}>
+                      {change(figure)}
+                    </Text>
+                  )}
+                </Table.Td>
+              );
+            })}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  </Table.ScrollContainer>
+);
+
+/** « sur 5 antennes sur 6 » */
+const coverageOf = ({ covered, expected, upcoming }: AnalysedColumn): string =>
+  upcoming ? 'à venir' : `${String(covered)} antenne${covered > 1 ? 's' : ''} sur ${String(expected)}`;
+
+/** Nothing received is not zero. */
+const shown = ({ value }: Figure, { upcoming }: AnalysedColumn): string => {
+  if (value === null) return upcoming ? '—' : 'manquant';
+  return count(value);
+};
+
+/** « 40 l’an d’avant (+4, +10 %) » */
+function change({ before, difference, percent }: Figure): string {
+  if (before === null) return 'pas d’année d’avant';
+  const was = `${count(before)} l’année d’avant`;
+  if (difference === null) return `${was}, autres envois`;
+  const rate = percent === 'ns' ? 'n.s.' : `${signed(percent ?? 0)}\u00a0%`;
+  return difference === 0 ? `${was} (=)` : `${was} (${signed(difference)}, ${rate})`;
+}
+
+const signed = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${count(Math.abs(value))}`;
