@@ -31,6 +31,7 @@ import { places } from './places.ts';
 import { porteur } from './porteur.ts';
 import { programmes } from './programmes.ts';
 import { rappels } from './rappels.ts';
+import { rapport } from './rapport.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
 import { seances } from './seances.ts';
@@ -63,6 +64,7 @@ export const core = {
   envoi,
   diffusion,
   porteur,
+  rapport,
   recherche,
   doublons,
   transferts,

@@ -1,6 +1,6 @@
-import type { diffusion } from '#contract/diffusion.ts';
+import type { diffusion, PublishedTable } from '#contract/diffusion.ts';
 import type { Period } from '#contract/values.ts';
-import type { Reader } from '#db/open.ts';
+import type { Reader, Writer } from '#db/open.ts';
 import { labelOf } from '../calendar/labels.ts';
 import { isOver } from '../calendar/period.ts';
 import { snapshotOf } from '../envoi/snapshot.ts';
@@ -10,7 +10,7 @@ import { computeIndicateurs } from '../indicateurs/queries.ts';
 import { consolidate } from '../porteur/consolidate.ts';
 import { allAntennes, latestOfYear } from '../porteur/queries.ts';
 import { refuse } from '../refusal.ts';
-import { choose } from './choose.ts';
+import { choose, type Earlier } from './choose.ts';
 import { sameFigures, type TrueTable } from './levelD.ts';
 import { insertPublished, publishedIn, type Scope } from './queries.ts';
 import { spreadsheetOf } from './written.ts';
@@ -31,12 +31,7 @@ function preview(scope: Scope, period: Period, { db, today }: Pick<ReadContext, 
 function publish(scope: Scope, period: Period, context: WriteContext) {
   const { db, session, now, about } = context;
   const { label, tables } = preview(scope, period, context);
-  const last = publishedIn(db, scope, period.year).findLast(({ quarter }) => quarter === period.quarter);
-  const known = (id: string) => last?.tables.find((table) => table.id === id);
-  const same = tables.every((table) => {
-    const before = known(table.id);
-    return before !== undefined && sameFigures(before, table);
-  });
+  const same = isLast(publishedIn(db, scope, period.year), period, tables);
   if (!same) about(insertPublished(db, { scope, period, tables, at: now }));
   const end = period.quarter === null ? String(period.year) : `${String(period.year)}-T${String(period.quarter)}`;
   return {
@@ -44,6 +39,43 @@ function publish(scope: Scope, period: Period, context: WriteContext) {
     notice: `${session.structure.name.slice(0, 60)}, ${label}. De 1 à 7\u00a0: «\u00a0*\u00a0». Les autres nombres sont arrondis à 5 près, totaux à part.`,
     ...spreadsheetOf(tables),
   };
+}
+
+/** What is told of one period of the region, and whether it was already published as it is. */
+export interface RegionTold {
+  readonly period: Period;
+  readonly tables: readonly PublishedTable[];
+  readonly known: boolean;
+}
+
+/** Several periods of the region as one publication: each is checked with those before it and all that was published. */
+export function tellRegion(db: Reader, periods: readonly Period[], today: string): RegionTold[] {
+  const told: RegionTold[] = [];
+  for (const period of periods) {
+    const published = publishedIn(db, 'region', period.year);
+    const together = told
+      .filter((each) => each.period.year === period.year && !each.known)
+      .map(({ period: { quarter }, tables }) => ({ quarter, at: '', tables }));
+    const { tables } = choose(period, tablesOfRegion(db, period, today), [...published, ...together]);
+    told.push({ period, tables, known: isLast(published, period, tables) });
+  }
+  return told;
+}
+
+/** Remembers what leaves. @returns the id of the last one remembered; null when all of it already was */
+export const recordRegion = (db: Writer, told: readonly RegionTold[], at: string): string | null =>
+  told
+    .filter(({ known }) => !known)
+    .map(({ period, tables }) => insertPublished(db, { scope: 'region', period, tables, at }))
+    .at(-1) ?? null;
+
+/** The last version of a period already says it. */
+function isLast(published: readonly Earlier[], { quarter }: Period, tables: readonly PublishedTable[]): boolean {
+  const last = published.findLast((version) => version.quarter === quarter);
+  return tables.every((table) => {
+    const before = last?.tables.find(({ id }) => id === table.id);
+    return before !== undefined && sameFigures(before, table);
+  });
 }
 
 function over(period: Period, today: string): void {

@@ -1,0 +1,270 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  FootnoteReferenceRun,
+  Header,
+  HeadingLevel,
+  PageNumber,
+  Packer,
+  Paragraph,
+  ShadingType,
+  Table as DocxTable,
+  TableCell,
+  TableLayoutType,
+  TableOfContents,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import { listNumbering, paragraphsOf } from '../documents/docx.ts';
+import { demoted } from './demoted.ts';
+import {
+  numberNotes,
+  type Cell,
+  type Note,
+  type NumberedNote,
+  type Piece,
+  type Report,
+  type Run,
+  type Table,
+} from './model.ts';
+
+type Notes = ReadonlyMap<Note, NumberedNote>;
+
+const font = 'Liberation Sans';
+const ink = '1F3A5F';
+/** Width of the text between the margins of an A4 page, in twentieths of a point. */
+const textWidth = 9_638;
+
+/** The report as a DOCX: real tables, real footnotes, headings, a table of contents and numbered pages. */
+export const docxOf = (report: Report): Promise<string> => {
+  const notes = numberNotes(report);
+  return Packer.toBase64String(
+    new Document({
+      title: `${report.title} ${String(report.year)}`,
+      creator: report.association,
+      subject: report.mark,
+      styles,
+      numbering: listNumbering,
+      footnotes: Object.fromEntries(
+        [...notes.values()].map(({ number, text }) => [
+          number,
+          { children: [new Paragraph({ style: 'Note', children: [new TextRun(text)] })] },
+        ]),
+      ),
+      sections: [
+        { properties: { titlePage: true, page }, children: cover(report) },
+        {
+          properties: { page },
+          headers: { default: heading(report) },
+          footers: { default: pages },
+          children: [
+            new Paragraph({ style: 'Sommaire', children: [new TextRun('Sommaire')] }),
+            new TableOfContents('Sommaire', { hyperlink: true, headingStyleRange: '1-2', beginDirty: false }),
+            ...report.parts.flatMap(({ title, pieces }) => [
+              new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, children: [new TextRun(title)] }),
+              ...pieces.flatMap((piece, index) => drawn(piece, pieces[index - 1]?.kind === 'page', notes)),
+            ]),
+          ],
+        },
+      ],
+    }),
+  );
+};
+
+const page = { margin: { top: 1_250, bottom: 1_250, left: 1_134, right: 1_134 } };
+
+const styles = {
+  default: {
+    document: { run: { font, size: 21, language: { value: 'fr-FR' } }, paragraph: { spacing: { line: 288 } } },
+    heading1: {
+      run: { font, size: 36, bold: true, color: ink },
+      paragraph: { spacing: { after: 280 }, keepNext: true },
+    },
+    heading2: {
+      run: { font, size: 27, bold: true, color: ink },
+      paragraph: { spacing: { before: 360, after: 160 }, keepNext: true },
+    },
+    heading3: {
+      run: { font, size: 23, bold: true },
+      paragraph: { spacing: { before: 240, after: 120 }, keepNext: true },
+    },
+  },
+  paragraphStyles: [
+    {
+      id: 'Legende',
+      name: 'Légende de tableau',
+      basedOn: 'Normal',
+      run: { bold: true, size: 20 },
+      paragraph: { keepNext: true, spacing: { before: 260, after: 100 } },
+    },
+    {
+      id: 'Cellule',
+      name: 'Cellule',
+      basedOn: 'Normal',
+      run: { size: 19 },
+      paragraph: { spacing: { line: 252, before: 30, after: 30 } },
+    },
+    {
+      id: 'Remarque',
+      name: 'Remarque',
+      basedOn: 'Normal',
+      run: { italics: true, size: 18 },
+      paragraph: { spacing: { before: 100, after: 200 } },
+    },
+    {
+      id: 'Note',
+      name: 'Note de bas de page',
+      basedOn: 'Normal',
+      run: { size: 16 },
+      paragraph: { spacing: { line: 228 } },
+    },
+    {
+      id: 'Sommaire',
+      name: 'Titre du sommaire',
+      basedOn: 'Normal',
+      run: { size: 36, bold: true, color: ink },
+      paragraph: { spacing: { after: 280 } },
+    },
+  ],
+};
+
+const heading = ({ mark, title, year }: Report): Header =>
+  new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.END,
+        children: [new TextRun({ text: `${title} ${String(year)} — ${mark}`, size: 16, color: '595959' })],
+      }),
+    ],
+  });
+
+const pages = new Footer({
+  children: [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      children: [new TextRun({ children: [PageNumber.CURRENT, '\u00a0/\u00a0', PageNumber.TOTAL_PAGES], size: 17 })],
+    }),
+  ],
+});
+
+const cover = ({ title, year, association, cover: lines }: Report): Paragraph[] => [
+  new Paragraph({
+    spacing: { before: 3_400 },
+    children: [new TextRun({ text: association, size: 26, color: '595959' })],
+  }),
+  new Paragraph({
+    spacing: { before: 240 },
+    children: [new TextRun({ text: title, size: 58, bold: true, color: ink })],
+  }),
+  new Paragraph({
+    spacing: { before: 120, after: 500 },
+    border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: ink, space: 12 } },
+    children: [new TextRun({ text: String(year), size: 72, bold: true, color: ink })],
+  }),
+  ...lines.map((text) => new Paragraph({ spacing: { after: 100 }, children: [new TextRun({ text, size: 22 })] })),
+];
+
+function drawn(piece: Piece, onNewPage: boolean, notes: Notes): (Paragraph | DocxTable)[] {
+  switch (piece.kind) {
+    case 'page':
+    case 'chart':
+      return [];
+    case 'title':
+      return [
+        new Paragraph({
+          heading: piece.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3,
+          pageBreakBefore: onNewPage,
+          children: [new TextRun(piece.text)],
+        }),
+      ];
+    case 'rich':
+      return paragraphsOf(demoted(piece.content));
+    case 'sentence':
+      return [new Paragraph({ spacing: { after: 140 }, children: runs(piece.runs, notes) })];
+    case 'bullets':
+      return piece.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: runs(item, notes) }));
+    case 'remark':
+      return [remark(piece.text)];
+    case 'table':
+      return table(piece, notes);
+  }
+}
+
+const remark = (text: string): Paragraph => new Paragraph({ style: 'Remarque', children: [new TextRun(text)] });
+
+const runs = (all: readonly Run[], notes: Notes): TextRun[] =>
+  all.flatMap(({ text, bold, note }) => [new TextRun({ text, bold }), ...reference(note, notes)]);
+
+const reference = (note: Note | null | undefined, notes: Notes): FootnoteReferenceRun[] => {
+  const numbered = note ? notes.get(note) : undefined;
+  return numbered ? [new FootnoteReferenceRun(numbered.number)] : [];
+};
+
+function table({ caption, note, columns, rows, remark: under }: Table, notes: Notes): (Paragraph | DocxTable)[] {
+  const widths = widthsOf(columns);
+  const cells = (all: readonly Cell[], look: { bold: boolean; head: boolean; last: boolean }) =>
+    all.map(
+      ({ lines, note: noted }, index) =>
+        new TableCell({
+          width: { size: widths[index] ?? 0, type: WidthType.DXA },
+          margins: { left: 90, right: 90, top: 40, bottom: 40 },
+          verticalAlign: VerticalAlignTable.CENTER,
+          ...(look.head ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'E7EDF5' } } : {}),
+          children: lines.map(
+            (line, rank) =>
+              new Paragraph({
+                style: 'Cellule',
+                keepNext: !look.last,
+                alignment: columns[index]?.kind === 'number' ? AlignmentType.END : AlignmentType.START,
+                children: [
+                  new TextRun({ text: line, bold: look.bold }),
+                  ...(rank === lines.length - 1 ? reference(noted, notes) : []),
+                ],
+              }),
+          ),
+        }),
+    );
+  return [
+    new Paragraph({ style: 'Legende', children: [new TextRun(caption), ...reference(note, notes)] }),
+    new DocxTable({
+      width: { size: textWidth, type: WidthType.DXA },
+      columnWidths: widths,
+      layout: TableLayoutType.FIXED,
+      borders: lines,
+      rows: [
+        new TableRow({
+          tableHeader: true,
+          cantSplit: true,
+          children: cells(
+            columns.map(({ label }) => ({ lines: [label] })),
+            { bold: true, head: true, last: false },
+          ),
+        }),
+        ...rows.map(
+          (row, index) =>
+            new TableRow({
+              cantSplit: true,
+              children: cells(row.cells, { bold: row.strong === true, head: false, last: index >= rows.length - 1 }),
+            }),
+        ),
+      ],
+    }),
+    under === null ? new Paragraph({ spacing: { after: 120 }, children: [] }) : remark(under),
+  ];
+}
+
+const thin = { style: BorderStyle.SINGLE, size: 4, color: 'A6B3C4' };
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const lines = { top: thin, bottom: thin, left: none, right: none, insideHorizontal: thin, insideVertical: none };
+
+/** Numbers are narrow, the first words take what is left. */
+function widthsOf(columns: Table['columns']): number[] {
+  const numbers = columns.filter(({ kind }) => kind === 'number').length;
+  const narrow = numbers > 2 ? 1_300 : 2_300;
+  const wide = Math.floor((textWidth - numbers * narrow) / (columns.length - numbers));
+  return columns.map(({ kind }) => (kind === 'number' ? narrow : wide));
+}
