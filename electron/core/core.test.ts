@@ -20,6 +20,7 @@ beforeEach(async () => {
     clock: { now: () => '2026-11-24T09:00:00.000Z', today: () => '2026-11-24' },
     emit: () => undefined,
     print: async () => new Uint8Array(),
+    rasterise: async () => new Uint8Array(),
     onState: (minutes) => states.push(minutes),
     report: (operation) => reported.push(operation),
   });

@@ -20,6 +20,8 @@ export interface CoreOptions {
   emit(event: WindowEvent): void;
   /** See `Host.print`. */
   print: Host['print'];
+  /** See `Host.rasterise`. */
+  rasterise: Host['rasterise'];
   /** Minutes of inactivity allowed, or null when locked. */
   onState(idleMinutes: number | null): void;
   /** Told of each bug: operation and error class, never a value. */
@@ -27,7 +29,7 @@ export interface CoreOptions {
 }
 
 /** The whole core on plain Node: one vault, one door, one outbox while unlocked. */
-export function createCore({ dataDir, sqlDir, clock, emit, print, onState, report }: CoreOptions): Core {
+export function createCore({ dataDir, sqlDir, clock, emit, print, rasterise, onState, report }: CoreOptions): Core {
   let outbox: ReturnType<typeof startOutbox> | null = null;
 
   const host: Host = {
@@ -37,6 +39,7 @@ export function createCore({ dataDir, sqlDir, clock, emit, print, onState, repor
     opened: null,
     emit,
     print,
+    rasterise,
     lock: () => {
       outbox?.stop();
       outbox = null;

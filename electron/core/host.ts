@@ -3,6 +3,7 @@ import type { WindowEvent } from '#contract/shell.ts';
 import type { Kind, Operation, Operations } from '#contract/operation.ts';
 import type { Connection, Reader, Writer } from '#db/open.ts';
 import type { z } from 'zod';
+import type { ToRasterise } from './printer.ts';
 
 export interface Clock {
   /** UTC instant, ISO 8601 with milliseconds. */
@@ -42,6 +43,11 @@ export interface Host {
    * @throws Refusal when it could not be made
    */
   print(html: string): Promise<Uint8Array>;
+  /**
+   * The PNG of a drawing, two pixels for each of its own, in memory only.
+   * @throws Refusal when it could not be made
+   */
+  rasterise(drawing: ToRasterise): Promise<Uint8Array>;
 }
 
 interface Common {

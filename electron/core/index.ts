@@ -60,6 +60,7 @@ const control = (message: unknown, ports: Port[]): void => {
       report,
       emit: (event) => window?.postMessage(event),
       print: printer.print,
+      rasterise: printer.rasterise,
       onState: (idleMinutes) => parent.postMessage({ type: 'state', idleMinutes }),
     });
   }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { MessageChannelMain, utilityProcess, type WebContents } from 'electron';
 import { printPage } from './paper.ts';
+import { rasterise, type Drawing } from './picture.ts';
 
 export interface CoreProcess {
   /** Gives the page a port of its own to the core. */
@@ -29,15 +30,22 @@ export function startCore(
   let quitting = false;
   let closed: () => void = () => undefined;
 
-  child.on('message', (message: { type: string; idleMinutes?: number | null; id?: number; html?: string }) => {
-    if (message.type === 'state') onState(message.idleMinutes ?? null);
-    if (message.type === 'closed') closed();
-    if (message.type === 'print')
-      void printPage(message.html ?? '')
-        // What failed may quote the page: only that it failed is told.
-        .catch(() => null)
-        .then((bytes) => child.postMessage({ type: 'printed', id: message.id, bytes }));
-  });
+  child.on(
+    'message',
+    (message: { type: string; idleMinutes?: number | null; id?: number; html?: string } & Partial<Drawing>) => {
+      if (message.type === 'state') onState(message.idleMinutes ?? null);
+      if (message.type === 'closed') closed();
+      if (message.type === 'print')
+        void printPage(message.html ?? '')
+          // What failed may quote the page: only that it failed is told.
+          .catch(() => null)
+          .then((bytes) => child.postMessage({ type: 'printed', id: message.id, bytes }));
+      if (message.type === 'rasterise')
+        void rasterise({ svg: message.svg ?? '', width: message.width ?? 0, height: message.height ?? 0 })
+          .catch(() => null)
+          .then((bytes) => child.postMessage({ type: 'printed', id: message.id, bytes }));
+    },
+  );
   child.on('exit', () => {
     closed();
     if (!quitting) onDeath();

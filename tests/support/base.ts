@@ -1,3 +1,4 @@
+import { blankPng } from './png.ts';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -100,6 +101,7 @@ export function openTestHost({
     sessionChanged: () => undefined,
     emit: () => undefined,
     print: async () => new TextEncoder().encode('%PDF-1.7'),
+    rasterise: async ({ width, height }) => blankPng(2 * width, 2 * height),
   };
   return {
     host,

@@ -53,6 +53,7 @@ export async function openAntenne() {
     sessionChanged: () => undefined,
     emit: () => undefined,
     print: async () => new Uint8Array(),
+    rasterise: async () => new Uint8Array(),
   };
   const kdf = quickKdf();
   const { client } = clientOf(

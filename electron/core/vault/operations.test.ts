@@ -50,6 +50,7 @@ function start(folder = dataDir) {
     sessionChanged: () => told.push(host.opened?.session.idleMinutes),
     emit: () => undefined,
     print: async () => new Uint8Array(),
+    rasterise: async () => new Uint8Array(),
   };
   hosts.push(host);
   const kdf = quickKdf(work);
