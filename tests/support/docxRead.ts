@@ -114,6 +114,7 @@ export function faultsOf({ files, footnotes, called }: ReadDocx): string[] {
     if (new Set(ids).size !== ids.length) faults.push(`a ${what} id is told twice`);
   }
   for (const id of called) if (!footnotes.get(id)) faults.push(`note ${id} is called and not told`);
-  for (const [id, text] of footnotes) if (text && !called.includes(id)) faults.push(`note ${id} is told and never called`);
+  for (const [id, text] of footnotes)
+    if (text && !called.includes(id)) faults.push(`note ${id} is told and never called`);
   return faults;
 }

@@ -2,6 +2,7 @@ import type { Fiche } from '#contract/rapport.ts';
 import type { ReportEdition, ReportSection, ReportText } from '#contract/rapportTerms.ts';
 import type { RichText } from '#contract/richText.ts';
 import { dateLabel } from '../calendar/labels.ts';
+import { drawChart } from '../graphiques/draw.ts';
 import type { ActiviteSection } from './activite.ts';
 import {
   antenneTable,
@@ -14,7 +15,7 @@ import {
   type Years,
 } from './cles.ts';
 import { byDepartement, modulesTable, permanencesTable, summaryTable } from './fiche.ts';
-import type { Chart, Part, Piece, Report, Table } from './model.ts';
+import type { Part, Piece, Report, Table } from './model.ts';
 import type { NoteContext } from './notes.ts';
 import { figureOf, type PeriodFigures } from './told.ts';
 
@@ -149,20 +150,30 @@ const quarters = (input: ReportInput): Piece[] =>
         linesTable(input, `Orientations reçues au ${label}, par source`, 'orientations-source', [figures]),
         figures,
         'orientations-source',
+        'orientations',
       ),
       linesTable(input, `Orientations reçues au ${label}, par cadre`, 'orientations-cadre', [figures]),
-      ...drawn({ ...types, remark: [ended, types.remark].filter(Boolean).join(' ') }, figures, 'termines-type'),
+      ...drawn(
+        { ...types, remark: [ended, types.remark].filter(Boolean).join(' ') },
+        figures,
+        'termines-type',
+        'accompagnements',
+      ),
     ] satisfies Piece[];
   });
 
-/** A table, then its chart when there is something to draw. */
-function drawn(table: Table, figures: PeriodFigures, id: string): Piece[] {
-  const bars = figureOf(figures, id).lines.flatMap(({ label, told }): Chart['bars'] =>
-    typeof told === 'number' ? [{ label, value: told }] : [],
-  );
-  if (!bars.some(({ value }) => value > 0)) return [table];
-  const alt = `${table.caption.replace('*', '')}\u00a0: ${bars.map(({ label, value }) => `${label} ${String(value)}`).join(', ')}.`;
-  return [table, { kind: 'chart', alt, bars }];
+/** A table, then its drawing when there is something to draw; what is hidden is not drawn. */
+function drawn(table: Table, figures: PeriodFigures, id: string, unit: string): Piece[] {
+  const { lines } = figureOf(figures, id);
+  const rows = lines.flatMap(({ label, told }) => (typeof told === 'number' ? [{ label, value: told }] : []));
+  if (!rows.some(({ value }) => value > 0)) return [table];
+  const title = table.caption.replace('*', '');
+  const notes = [
+    ...(rows.length < lines.length ? ['Les nombres qui ne sont pas diffusés ne sont pas dessinés.'] : []),
+    ...(figureOf(figures, id).missing.length > 0 ? ['Dessin incomplet\u00a0: il manque des envois.'] : []),
+  ];
+  const alt = `${title}. ${rows.map(({ label, value }) => `${label}\u00a0: ${String(value)}`).join(', ')}.`;
+  return [table, { kind: 'chart', alt, drawing: drawChart({ kind: 'rows', title, unit, rows, notes }) }];
 }
 
 function antennesPart(input: ReportInput): Part {

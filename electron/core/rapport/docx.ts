@@ -6,6 +6,7 @@ import {
   FootnoteReferenceRun,
   Header,
   HeadingLevel,
+  ImageRun,
   PageNumber,
   Packer,
   Paragraph,
@@ -26,6 +27,7 @@ import {
   type Cell,
   type Note,
   type NumberedNote,
+  type Picture,
   type Piece,
   type Report,
   type Run,
@@ -33,14 +35,18 @@ import {
 } from './model.ts';
 
 type Notes = ReadonlyMap<Note, NumberedNote>;
+type Pictures = ReadonlyMap<Picture, Uint8Array>;
 
 const font = 'Liberation Sans';
 const ink = '1F3A5F';
 /** Width of the text between the margins of an A4 page, in twentieths of a point. */
 const textWidth = 9_638;
 
-/** The report as a DOCX: real tables, real footnotes, headings, a table of contents and numbered pages. */
-export const docxOf = (report: Report): Promise<string> => {
+/**
+ * The report as a DOCX: real tables, real footnotes, headings, a table of contents and numbered pages.
+ * @param pictures the PNG of each drawing of the report
+ */
+export const docxOf = (report: Report, pictures: Pictures): Promise<string> => {
   const notes = numberNotes(report);
   return Packer.toBase64String(
     new Document({
@@ -66,7 +72,7 @@ export const docxOf = (report: Report): Promise<string> => {
             new TableOfContents('Sommaire', { hyperlink: true, headingStyleRange: '1-2', beginDirty: false }),
             ...report.parts.flatMap(({ title, pieces }) => [
               new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, children: [new TextRun(title)] }),
-              ...pieces.flatMap((piece, index) => drawn(piece, pieces[index - 1]?.kind === 'page', notes)),
+              ...pieces.flatMap((piece, index) => drawn(piece, pieces[index - 1]?.kind === 'page', notes, pictures)),
             ]),
           ],
         },
@@ -168,11 +174,12 @@ const cover = ({ title, year, association, cover: lines }: Report): Paragraph[] 
   ...lines.map((text) => new Paragraph({ spacing: { after: 100 }, children: [new TextRun({ text, size: 22 })] })),
 ];
 
-function drawn(piece: Piece, onNewPage: boolean, notes: Notes): (Paragraph | DocxTable)[] {
+function drawn(piece: Piece, onNewPage: boolean, notes: Notes, pictures: Pictures): (Paragraph | DocxTable)[] {
   switch (piece.kind) {
     case 'page':
-    case 'chart':
       return [];
+    case 'chart':
+      return picture(piece, pictures.get(piece));
     case 'title':
       return [
         new Paragraph({
@@ -192,6 +199,27 @@ function drawn(piece: Piece, onNewPage: boolean, notes: Notes): (Paragraph | Doc
     case 'table':
       return table(piece, notes);
   }
+}
+
+/** Widest a drawing may be, in pixels of Word: the width of the text. */
+const widest = 600;
+
+function picture({ alt, drawing: { width, height } }: Picture, png: Uint8Array | undefined): Paragraph[] {
+  if (!png) return [];
+  const ratio = Math.min(1, widest / width);
+  return [
+    new Paragraph({
+      spacing: { before: 120, after: 160 },
+      children: [
+        new ImageRun({
+          type: 'png',
+          data: png,
+          transformation: { width: Math.round(width * ratio), height: Math.round(height * ratio) },
+          altText: { name: 'Graphique', title: 'Graphique', description: alt },
+        }),
+      ],
+    }),
+  ];
 }
 
 const remark = (text: string): Paragraph => new Paragraph({ style: 'Remarque', children: [new TextRun(text)] });

@@ -1,6 +1,6 @@
 import type { Fiche } from '#contract/rapport.ts';
 import { accompagnementTypeLabels, accompagnementTypes, type AccompagnementType } from '#contract/terms.ts';
-import { departementName } from './departements.ts';
+import { departementName } from '../graphiques/departementNames.ts';
 import type { Cell, Row, Table } from './model.ts';
 import { figureOf, lineOf, type PeriodFigures } from './told.ts';
 

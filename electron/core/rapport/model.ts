@@ -1,4 +1,5 @@
 import type { RichText } from '#contract/richText.ts';
+import type { Drawing } from '../graphiques/chart.ts';
 
 /** Under a table or a number: what it counts, over what, and who answered. */
 export interface Note {
@@ -34,11 +35,11 @@ export interface Table {
 }
 
 /** The figures of the table just before, drawn. */
-export interface Chart {
+export interface Picture {
   readonly kind: 'chart';
   /** What it says, for who does not see it. */
   readonly alt: string;
-  readonly bars: readonly { readonly label: string; readonly value: number }[];
+  readonly drawing: Drawing;
 }
 
 export type Piece =
@@ -48,7 +49,7 @@ export type Piece =
   | { readonly kind: 'bullets'; readonly items: readonly (readonly Run[])[] }
   | { readonly kind: 'remark'; readonly text: string }
   | { readonly kind: 'page' }
-  | Chart
+  | Picture
   | Table;
 
 /** One numbered part, or the one that is not numbered at the end. */
@@ -69,6 +70,9 @@ export interface Report {
   readonly cover: readonly string[];
   readonly parts: readonly Part[];
 }
+
+export const picturesOf = ({ parts }: Pick<Report, 'parts'>): Picture[] =>
+  parts.flatMap(({ pieces }) => pieces.flatMap((piece) => (piece.kind === 'chart' ? [piece] : [])));
 
 /** Every note in the order of reading: those of a table's caption, then of its rows. */
 export const notesOf = (pieces: readonly Piece[]): Note[] =>

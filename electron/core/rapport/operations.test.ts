@@ -9,16 +9,16 @@ import { rapportHandlers } from './operations.ts';
 
 const quarter = (factor: number) =>
   countsBy({
-  'orientations-source': { justice: 20 * factor, volontaire: 3 * factor },
-  'orientations-cadre': { presentenciel: 20 * factor, volontaire: 3 * factor },
-  'termines-duree': { 'moins-3-mois': 9 * factor, '3-6-mois': 8 * factor },
-  'termines-type': { stage: 9 * factor, cjse: 8 * factor },
-  'modules-commences': { stage: 9 * factor },
-  'responsabilisation-personnes': 12 * factor,
-  'soins-inities': 5 * factor,
-  'hebergement-nuitees': { presentenciel: 60 * factor },
-  'hebergement-personnes': { presentenciel: 2 * factor },
-  'hebergement-occupation': { occupee: 60 * factor, libre: 30 * factor },
+    'orientations-source': { justice: 20 * factor, volontaire: 3 * factor },
+    'orientations-cadre': { presentenciel: 20 * factor, volontaire: 3 * factor },
+    'termines-duree': { 'moins-3-mois': 9 * factor, '3-6-mois': 8 * factor },
+    'termines-type': { stage: 9 * factor, cjse: 8 * factor },
+    'modules-commences': { stage: 9 * factor },
+    'responsabilisation-personnes': 12 * factor,
+    'soins-inities': 5 * factor,
+    'hebergement-nuitees': { presentenciel: 60 * factor },
+    'hebergement-personnes': { presentenciel: 2 * factor },
+    'hebergement-occupation': { occupee: 60 * factor, libre: 30 * factor },
   });
 const year = (of: number, factor: number) =>
   Object.fromEntries([1, 2, 3, 4].map((each) => [`${String(of)}-${String(each)}`, quarter(factor)]));
@@ -54,9 +54,18 @@ describe('the texts', () => {
     const of = async (asked: number) =>
       (await client.read({ year: asked })).texts.find(({ part }) => part === 'enjeux');
     expect(await of(2023)).toMatchObject({ origin: 'annee', author: 'Élise Fabre' });
-    expect(await of(2024)).toMatchObject({ origin: 'reprise', fromYear: 2023, content: text('Ouvrir un groupe à Mende.') });
+    expect(await of(2024)).toMatchObject({
+      origin: 'reprise',
+      fromYear: 2023,
+      content: text('Ouvrir un groupe à Mende.'),
+    });
     expect(await of(2022)).toMatchObject({ origin: 'vide' });
-    const { formerId } = await client.saveText({ year: 2024, part: 'enjeux', antenneId: null, content: text('Autre.') });
+    const { formerId } = await client.saveText({
+      year: 2024,
+      part: 'enjeux',
+      antenneId: null,
+      content: text('Autre.'),
+    });
     expect(formerId).toBeNull();
     expect(await of(2024)).toMatchObject({ origin: 'annee', content: text('Autre.') });
     expect(await of(2023)).toMatchObject({ content: text('Ouvrir un groupe à Mende.') });
@@ -99,7 +108,11 @@ describe('the sheet of an antenne', () => {
       name: 'APEX',
       origin: 'propose',
       // 4 quarters of 180 nights over 365: two places.
-      fiche: { socles: ['Stage de responsabilisation'], complementaires: ['CJSE'], hebergement: { places: [{ number: 2 }] } },
+      fiche: {
+        socles: ['Stage de responsabilisation'],
+        complementaires: ['CJSE'],
+        hebergement: { places: [{ number: 2 }] },
+      },
     });
   });
 });
@@ -113,7 +126,11 @@ describe('the edition of work', () => {
     expect(faultsOf(docx)).toEqual([]);
     const key = docx.tables.find(([head]) => head?.[0] === 'Indicateur');
     expect(key).toContainEqual(['Orientations reçues', '460', '276']);
-    expect(key).toContainEqual(['Part des mesures judiciaires', '87\u00a0% (400\u00a0sur\u00a0460)', '87\u00a0% (240\u00a0sur\u00a0276)']);
+    expect(key).toContainEqual([
+      'Part des mesures judiciaires',
+      '87\u00a0% (400\u00a0sur\u00a0460)',
+      '87\u00a0% (240\u00a0sur\u00a0276)',
+    ]);
     expect([...docx.footnotes.values()].join(' ')).toContain('2\u00a0antennes sur\u00a02');
     expect(docx.paragraphs).not.toContain('Données provisoires');
   });
@@ -156,8 +173,7 @@ describe('the public edition', () => {
       '100',
       '60',
     ]);
-    for (const table of docx.tables)
-      for (const cell of table.flat()) expect(cell).not.toMatch(/\b(276|391)\b/);
+    for (const table of docx.tables) for (const cell of table.flat()) expect(cell).not.toMatch(/\b(276|391)\b/);
     expect(docx.tables.filter((table) => table.some(([first]) => first === 'Orientations reçues'))).toHaveLength(1);
     const count = () =>
       test.host.opened?.connection.prepare(`select count(*) from diffusion where scope = 'region'`).pluck().get();

@@ -7,7 +7,7 @@ import { allAntennes } from '../porteur/queries.ts';
 import { refuse } from '../refusal.ts';
 import { docxOf } from './docx.ts';
 import { preparedReport } from './figuresQueries.ts';
-import type { Report } from './model.ts';
+import { picturesOf, type Picture, type Report } from './model.ts';
 import { paperOf } from './paper.ts';
 import { insertVersion, versionsOfPart } from './queries.ts';
 import { draftOf } from './textsQueries.ts';
@@ -94,5 +94,12 @@ const pdfOf = async ({ host }: TaskContext, report: Report): Promise<string> =>
 
 const fileOf = async (context: TaskContext, report: Report, format: 'docx' | 'pdf', edition: string) => ({
   fileName: `rapport-activites-${String(report.year)}-${edition}.${format}`,
-  base64: format === 'docx' ? await docxOf(report) : await pdfOf(context, report),
+  base64: format === 'docx' ? await docxOf(report, await picturesIn(context, report)) : await pdfOf(context, report),
 });
+
+/** Word shows pictures, not drawings. */
+async function picturesIn({ host }: TaskContext, report: Report): Promise<ReadonlyMap<Picture, Uint8Array>> {
+  const made = new Map<Picture, Uint8Array>();
+  for (const picture of picturesOf(report)) made.set(picture, await host.rasterise(picture.drawing));
+  return made;
+}

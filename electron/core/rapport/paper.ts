@@ -62,8 +62,9 @@ function partHtml({ title, pieces }: Part, index: number, notes: Notes): string 
 function html(piece: Piece, anchor: string, onNewPage: boolean, notes: Notes): string {
   switch (piece.kind) {
     case 'page':
-    case 'chart':
       return '';
+    case 'chart':
+      return `<img alt="${escaped(piece.alt)}" src="data:image/svg+xml,${encodeURIComponent(piece.drawing.svg)}">`;
     case 'title':
       return `<h${String(piece.level)} id="${anchor}"${onNewPage ? ' class="new-page"' : ''}>${escaped(piece.text)}</h${String(piece.level)}>`;
     case 'rich':
@@ -143,6 +144,7 @@ tbody th{font-weight:400}
 .strong th,.strong td{font-weight:700}
 .columns-2 th:first-child{width:70%}
 .columns-5 th,.columns-5 td{width:20%;font-size:9pt}
+img{display:block;width:100%;max-width:170mm;margin:2mm 0 5mm;break-inside:avoid}
 .remark{font-style:italic;font-size:9pt;margin:1mm 0 5mm}
 sup{font-size:7pt;line-height:0;margin-left:.3mm}
 .notes{margin-top:8mm;padding-top:2mm;border-top:.75pt solid #1f3a5f;font-size:8pt;line-height:1.4;color:#333}

@@ -22,7 +22,16 @@ export function EditionChoice({ edition, onChange }: EditionChoiceProps) {
     >
       <Stack gap="xs" mt={6}>
         {reportEditions.map((each) => (
-          <Radio key={each} value={each} label={reportEditionLabels[each]} description={<Text span size="sm">{said[each]}</Text>} />
+          <Radio
+            key={each}
+            value={each}
+            label={reportEditionLabels[each]}
+            description={
+              <Text span size="sm">
+                {said[each]}
+              </Text>
+            }
+          />
         ))}
       </Stack>
     </Radio.Group>

@@ -68,7 +68,11 @@ export function RapportPage() {
           )}
           <EditionChoice edition={edition} onChange={setEdition} />
           <SaveButtons year={year} edition={edition} />
-          <Tabs value={search.get('onglet') ?? 'textes'} onChange={(tab) => put('onglet', tab ?? 'textes')} keepMounted={false}>
+          <Tabs
+            value={search.get('onglet') ?? 'textes'}
+            onChange={(tab) => put('onglet', tab ?? 'textes')}
+            keepMounted={false}
+          >
             <Tabs.List mb="md">
               <Tabs.Tab value="textes">Textes</Tabs.Tab>
               <Tabs.Tab value="fiches">Fiches d’antenne</Tabs.Tab>

@@ -27,7 +27,8 @@ export function TextsTab({ year, texts, antennes }: TextsTabProps) {
       {texts.map((text) => {
         const key = `${text.part}:${text.antenneId ?? ''}`;
         const name = antennes.find(({ antenneId }) => antenneId === text.antenneId)?.name;
-        const title = name === undefined ? reportTextLabels[text.part] : `${reportTextLabels[text.part]}\u00a0: ${name}`;
+        const title =
+          name === undefined ? reportTextLabels[text.part] : `${reportTextLabels[text.part]}\u00a0: ${name}`;
         return (
           <Card key={key} withBorder padding="md" component="section" aria-label={title}>
             <Group justify="space-between" wrap="nowrap" align="flex-start">

@@ -21,7 +21,11 @@ export function VersionsMenu({ year, part, antenneId, title }: VersionsMenuProps
   return (
     <Menu opened={opened} onChange={(next) => (next ? menu.open() : menu.close())} position="bottom-end" width={320}>
       <Menu.Target>
-        <Button variant="subtle" leftSection={<IconHistory size={16} aria-hidden />} aria-label={`Versions\u00a0: ${title}`}>
+        <Button
+          variant="subtle"
+          leftSection={<IconHistory size={16} aria-hidden />}
+          aria-label={`Versions\u00a0: ${title}`}
+        >
           Versions
         </Button>
       </Menu.Target>

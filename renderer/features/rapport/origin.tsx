@@ -27,6 +27,4 @@ export const OriginBadge = (shown: Shown) => {
 };
 
 export const Written = ({ author, at }: Shown) =>
-  author !== null && at !== null ? (
-    <Text size="sm" c="dimmed">{`Par ${author}, le ${instantLabel(at)}`}</Text>
-  ) : null;
+  author !== null && at !== null ? <Text size="sm" c="dimmed">{`Par ${author}, le ${instantLabel(at)}`}</Text> : null;
