@@ -78,6 +78,9 @@ export function buildReport(input: ReportInput): Report {
   };
 }
 
+/** « du CPCA Sud Occitanie »; nothing when the name does not tell its article. */
+const ofStructure = (name: string): string => (/^(CPCA|Centre|Pôle)\b/u.test(name) ? ` du ${name}` : '');
+
 const shown = ({ hidden }: ReportInput, section: ReportSection): boolean => !hidden.includes(section);
 
 const text = (
@@ -96,9 +99,9 @@ const titled = (title: string, pieces: readonly Piece[]): Piece[] =>
 function presentation(input: ReportInput): Part {
   const { structure, year } = input;
   return {
-    title: `1. Présentation du ${structure}`,
+    title: `1. Présentation${ofStructure(structure)}`,
     pieces: [
-      ...titled(`Les missions du ${structure}`, text(input, 'missions', 'missions')),
+      ...titled(`Les missions${ofStructure(structure)}`, text(input, 'missions', 'missions')),
       ...titled(
         `Le rôle du porteur\u00a0: gouvernance et travaux réalisés en ${String(year)}`,
         text(input, 'role', 'role'),

@@ -23,6 +23,7 @@ import {
 import { listNumbering, paragraphsOf } from '../documents/docx.ts';
 import { demoted } from './demoted.ts';
 import {
+  headingOf,
   numberNotes,
   type Cell,
   type Note,
@@ -62,7 +63,7 @@ export const docxOf = (report: Report, pictures: Pictures): Promise<string> => {
         ]),
       ),
       sections: [
-        { properties: { titlePage: true, page }, children: cover(report) },
+        { properties: { page }, headers: { default: heading(report) }, children: cover(report) },
         {
           properties: { page },
           headers: { default: heading(report) },
@@ -138,12 +139,12 @@ const styles = {
   ],
 };
 
-const heading = ({ mark, title, year }: Report): Header =>
+const heading = (report: Report): Header =>
   new Header({
     children: [
       new Paragraph({
         alignment: AlignmentType.END,
-        children: [new TextRun({ text: `${title} ${String(year)} — ${mark}`, size: 16, color: '595959' })],
+        children: [new TextRun({ text: headingOf(report), size: 16, color: '595959' })],
       }),
     ],
   });

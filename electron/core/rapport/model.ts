@@ -71,6 +71,9 @@ export interface Report {
   readonly parts: readonly Part[];
 }
 
+/** What stands above every page. */
+export const headingOf = ({ title, year, mark }: Report): string => `${title} ${String(year)} — ${mark}`;
+
 export const picturesOf = ({ parts }: Pick<Report, 'parts'>): Picture[] =>
   parts.flatMap(({ pieces }) => pieces.flatMap((piece) => (piece.kind === 'chart' ? [piece] : [])));
 

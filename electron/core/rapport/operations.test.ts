@@ -132,7 +132,6 @@ describe('the edition of work', () => {
       '87\u00a0% (240\u00a0sur\u00a0276)',
     ]);
     expect([...docx.footnotes.values()].join(' ')).toContain('2\u00a0antennes sur\u00a02');
-    expect(docx.paragraphs).not.toContain('Données provisoires');
   });
 
   it('says what is missing, and never counts it as zero', async () => {

@@ -7,7 +7,7 @@ import { allAntennes } from '../porteur/queries.ts';
 import { refuse } from '../refusal.ts';
 import { docxOf } from './docx.ts';
 import { preparedReport } from './figuresQueries.ts';
-import { picturesOf, type Picture, type Report } from './model.ts';
+import { headingOf, picturesOf, type Picture, type Report } from './model.ts';
 import { paperOf } from './paper.ts';
 import { insertVersion, versionsOfPart } from './queries.ts';
 import { draftOf } from './textsQueries.ts';
@@ -90,7 +90,7 @@ function insert(
 }
 
 const pdfOf = async ({ host }: TaskContext, report: Report): Promise<string> =>
-  Buffer.from(await host.print(paperOf(report))).toString('base64');
+  Buffer.from(await host.print(paperOf(report), headingOf(report))).toString('base64');
 
 const fileOf = async (context: TaskContext, report: Report, format: 'docx' | 'pdf', edition: string) => ({
   fileName: `rapport-activites-${String(report.year)}-${edition}.${format}`,

@@ -22,16 +22,11 @@ export function paperOf(report: Report): string {
   const notes = numberNotes(report);
   const name = `${report.title} ${String(report.year)}`;
   return `<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>${escaped(name)}</title><style>${styles}
-@page{@top-right{content:${quoted(`${name} — ${report.mark}`)};font:8pt Courrier,sans-serif;color:#595959}}</style></head>
+<html lang="fr"><head><meta charset="utf-8"><title>${escaped(name)}</title><style>${styles}</style></head>
 <body>${cover(report)}${summary(report)}
 ${report.parts.map((part, index) => partHtml(part, index, notes)).join('\n')}
 </body></html>`;
 }
-
-/** A CSS string. */
-const quoted = (text: string): string =>
-  `"${text.replaceAll(/["\\<>]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
 
 const cover = ({ title, year, association, cover: lines }: Report): string =>
   `<section class="cover"><p class="association">${escaped(association)}</p><p class="title">${escaped(title)}</p><p class="year">${String(year)}</p>${lines
@@ -110,7 +105,6 @@ function table({ caption, note, columns, rows, remark }: Table, notes: Notes): s
 
 const styles = `${fontFaces}
 @page{size:A4;margin:22mm 20mm 22mm}
-@page :first{@top-right{content:""}}
 body{font:10.5pt/1.5 Courrier,sans-serif;color:#1a1a1a;margin:0}
 h1,h2,h3,.title,.year,.nav-title{color:#1f3a5f;break-after:avoid;line-height:1.2}
 .cover{height:250mm;display:flex;flex-direction:column;justify-content:center;break-after:page}

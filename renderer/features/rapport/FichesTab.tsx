@@ -61,7 +61,7 @@ function FicheForm({ year, sheet }: { readonly year: number; readonly sheet: She
     draft.discard();
     notifyWithUndo(
       `fiche-${antenneId}`,
-      `La fiche de ${name} est enregistrée.`,
+      `Fiche enregistrée\u00a0: ${name}.`,
       () =>
         void call('rapport.restore', { year, part: 'fiche', antenneId, versionId: formerId })
           .then(() => queryClient.invalidateQueries())

@@ -35,7 +35,7 @@ export function RapportPage() {
     <>
       <PageHeader
         title="Rapport annuel"
-        description="Les chiffres sont recomptés à chaque fois\u00a0; les textes se gardent d’une année sur l’autre."
+        description="Les chiffres sont recomptés à chaque fois, les textes se gardent d’une année sur l’autre."
         actions={
           <Select
             aria-label="Année du rapport"

@@ -11,7 +11,7 @@ const words = ({ origin, fromYear }: Shown): { text: string; color: string } => 
     case 'reprise':
       return { text: `Repris de ${String(fromYear)}, à relire`, color: 'orange' };
     case 'propose':
-      return { text: 'Texte proposé, à relire', color: 'orange' };
+      return { text: 'Proposé, à relire', color: 'orange' };
     case 'vide':
       return { text: 'Vide\u00a0: non imprimé', color: 'gray' };
   }
