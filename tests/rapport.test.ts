@@ -170,7 +170,7 @@ describe('the report of the region of 2023', () => {
     expect(docx.files.get('word/document.xml')?.match(/<wp:docPr[^>]*descr="[^"]{40,}"/g)).toHaveLength(8);
     // A definition is told once, then by the number of its note.
     const definition = catalogue.find(({ id }) => id === 'orientations-source')?.definition ?? '';
-    expect([...docx.footnotes.values()].filter((note) => note.startsWith(definition))).toHaveLength(1);
+    expect([...docx.footnotes.values()].filter((note) => note.startsWith(`${definition} Période`))).toHaveLength(1);
   });
 
   it('is made in less than ten seconds', () => {

@@ -70,7 +70,7 @@ const saved = (extension: string): Buffer => {
 };
 
 test('the annual report is written, looked at and saved as two files that say the same', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const { window } = antenne;
   await createVault(window, 'both');
   await receiveTheYear(window);

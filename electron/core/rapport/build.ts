@@ -16,7 +16,7 @@ import {
 } from './cles.ts';
 import { byDepartement, modulesTable, permanencesTable, summaryTable } from './fiche.ts';
 import type { Part, Piece, Report, Table } from './model.ts';
-import type { NoteContext } from './notes.ts';
+import { rounding, type NoteContext } from './notes.ts';
 import { figureOf, type PeriodFigures } from './told.ts';
 
 export interface ReportInput {
@@ -62,11 +62,13 @@ export function buildReport(input: ReportInput): Report {
     association,
     mark: restricted ? 'Édition de travail, diffusion restreinte' : 'Édition publique, chiffres arrondis',
     cover: [
-      ...(provisional ? ['Données provisoires'] : []),
-      restricted
-        ? 'Édition de travail, diffusion restreinte\u00a0: chiffres exacts, à ne pas publier.'
-        : 'Édition publique\u00a0: chiffres arrondis, les petits nombres sont masqués.',
-      `Chiffres connus le ${dateLabel(today)}, définitions version ${input.definitionsVersion}.`,
+      ...(provisional ? [{ text: 'Données provisoires', bold: true }] : []),
+      {
+        text: restricted
+          ? 'Édition de travail, diffusion restreinte\u00a0: chiffres exacts, à ne pas publier.'
+          : 'Édition publique\u00a0: chiffres arrondis, les petits nombres sont masqués.',
+      },
+      { text: `Chiffres connus le ${dateLabel(today)}, définitions version ${input.definitionsVersion}.` },
     ],
     parts: [
       presentation(input),
@@ -74,7 +76,7 @@ export function buildReport(input: ReportInput): Report {
       antennesPart(input),
       { title: `4. Enjeux et perspectives ${String(year + 1)}`, pieces: text(input, 'enjeux', 'enjeux') },
       { title: 'Soutiens', pieces: text(input, 'soutiens', 'soutiens') },
-    ].filter(({ pieces }) => pieces.length > 0),
+    ].filter(({ pieces }) => pieces.some(({ kind }) => kind !== 'remark')),
   };
 }
 
@@ -124,7 +126,7 @@ const activity = ({ activite, year }: ReportInput): Piece[] =>
 
 function figuresPart(input: ReportInput): Part {
   const { region, year } = input;
-  const pieces: Piece[] = [];
+  const pieces: Piece[] = input.edition === 'publique' ? [{ kind: 'remark', text: rounding }] : [];
   if (shown(input, 'cles'))
     pieces.push(
       ...keySentences(region),

@@ -172,7 +172,13 @@ const cover = ({ title, year, association, cover: lines }: Report): Paragraph[] 
     border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: ink, space: 12 } },
     children: [new TextRun({ text: String(year), size: 72, bold: true, color: ink })],
   }),
-  ...lines.map((text) => new Paragraph({ spacing: { after: 100 }, children: [new TextRun({ text, size: 22 })] })),
+  ...lines.map(
+    ({ text, bold }) =>
+      new Paragraph({
+        spacing: { after: 100 },
+        children: [new TextRun({ text, bold, ...(bold ? { size: 28, color: '9C2A10' } : { size: 22 }) })],
+      }),
+  ),
 ];
 
 function drawn(piece: Piece, onNewPage: boolean, notes: Notes, pictures: Pictures): (Paragraph | DocxTable)[] {

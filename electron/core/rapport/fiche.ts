@@ -64,6 +64,10 @@ export interface AntenneSheet {
 
 const cell = (lines: readonly string[]): Cell => ({ lines: lines.length === 0 ? ['—'] : lines });
 
+/** Items of one cell: a dash tells where each begins once there are several. */
+const itemsCell = (items: readonly string[]): Cell =>
+  cell(items.length > 1 ? items.map((item) => `–\u00a0${item}`) : items);
+
 /** @example housingText of four places // ['4 (3 Montpellier, 1 Béziers)', 'Pré-sentenciel'] */
 export function housingText(fiches: readonly Fiche[]): string[] {
   const open = fiches.filter(({ hebergement }) => hebergement.state === 'ouvert').map(({ hebergement }) => hebergement);
@@ -104,7 +108,7 @@ export function summaryTable(caption: string, antennes: readonly AntenneSheet[])
   const rows = byDepartement(antennes).map((group): Row => {
     const fiches = group.antennes.map(({ fiche }) => fiche);
     const merged = (column: 'socles' | 'complementaires' | 'autres') =>
-      cell(unique(fiches.flatMap((fiche) => fiche[column])));
+      itemsCell(unique(fiches.flatMap((fiche) => fiche[column])));
     return {
       cells: [
         { lines: [group.departement, group.antennes.map(({ name }) => name).join(', ')] },
@@ -149,7 +153,7 @@ export function permanencesTable(caption: string, { permanences }: Fiche): Table
 
 /** The modules of one antenne, as its part of the report lists them. */
 export function modulesTable(caption: string, fiche: Fiche): Table {
-  const row = (label: string, lines: readonly string[]): Row => ({ cells: [{ lines: [label] }, cell(lines)] });
+  const row = (label: string, told: Cell): Row => ({ cells: [{ lines: [label] }, told] });
   return {
     kind: 'table',
     caption,
@@ -159,10 +163,10 @@ export function modulesTable(caption: string, fiche: Fiche): Table {
       { label: 'Modules', kind: 'text' },
     ],
     rows: [
-      row('Modules socles', fiche.socles),
-      row('Modules complémentaires', fiche.complementaires),
-      row('Hébergements', housingText([fiche])),
-      row('Autres types d’accompagnement', fiche.autres),
+      row('Modules socles', itemsCell(fiche.socles)),
+      row('Modules complémentaires', itemsCell(fiche.complementaires)),
+      row('Hébergements', cell(housingText([fiche]))),
+      row('Autres types d’accompagnement', itemsCell(fiche.autres)),
     ],
     remark: null,
   };

@@ -67,7 +67,7 @@ export interface Report {
   /** « Édition de travail, diffusion restreinte », on every page. */
   readonly mark: string;
   /** Lines of the cover under its title. */
-  readonly cover: readonly string[];
+  readonly cover: readonly Run[];
   readonly parts: readonly Part[];
 }
 

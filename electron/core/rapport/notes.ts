@@ -34,8 +34,22 @@ const periodOf = ({ period }: PeriodFigures): string => {
   return `Période\u00a0: du ${dateLabel(from)} au ${dateLabel(to)}.`;
 };
 
-const rounding =
+/** Said once, before the figures of the public edition. */
+export const rounding =
   'Nombres arrondis à 5 près, chacun pour soi\u00a0; «\u00a0*\u00a0» cache un nombre de 1 à 7, et «\u00a0non diffusé\u00a0» ce qui permettrait de le retrouver.';
+
+/** Who answered, period by period; those of whom the same is true are told together. */
+function coverages(periods: readonly PeriodFigures[], id: string): string[] {
+  const years = new Map<string, number[]>();
+  for (const figures of periods) {
+    const coverage = coverageOf(figures, id);
+    years.set(coverage, [...(years.get(coverage) ?? []), figures.period.year]);
+  }
+  const lowered = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  return [...years].map(([coverage, of]) =>
+    periods.length === 1 ? coverage : `${of.join(' et ')}\u00a0: ${lowered(coverage)}`,
+  );
+}
 
 /**
  * The note of one figure over one or several periods.
@@ -44,17 +58,13 @@ const rounding =
 export function noteOn(context: NoteContext, id: string, periods: readonly PeriodFigures[]): Note {
   const { edition, definitionsVersion, today, definitions, comments } = context;
   const [first] = periods;
-  const covered = periods.map((figures, rank) => {
-    const when = periods.length > 1 ? `${String(figures.period.year)}\u00a0: ` : '';
-    return `${rank === 0 && first ? `${periodOf(first)} ` : ''}${when}${coverageOf(figures, id)}`;
-  });
+  const covered = first ? [periodOf(first), ...coverages(periods, id)] : [];
   const said = edition === 'travail' ? comments.filter(({ indicateurId }) => indicateurId === id) : [];
   const text = definitions.get(id);
   return {
     definition: text === undefined ? null : { id, text },
     about: [
       ...covered,
-      ...(edition === 'publique' ? [rounding] : []),
       `Définitions version ${definitionsVersion}, données connues le ${dateLabel(today)}.`,
       ...said.map((comment) => `Commentaire\u00a0: ${comment.text}`),
     ].join(' '),

@@ -30,7 +30,7 @@ ${report.parts.map((part, index) => partHtml(part, index, notes)).join('\n')}
 
 const cover = ({ title, year, association, cover: lines }: Report): string =>
   `<section class="cover"><p class="association">${escaped(association)}</p><p class="title">${escaped(title)}</p><p class="year">${String(year)}</p>${lines
-    .map((line) => `<p>${escaped(line)}</p>`)
+    .map(({ text, bold }) => `<p${bold ? ' class="provisional"' : ''}>${escaped(text)}</p>`)
     .join('')}</section>`;
 
 const summary = (report: Report): string =>
@@ -98,20 +98,33 @@ function table({ caption, note, columns, rows, remark }: Table, notes: Notes): s
       .map((cell, index) => `<td${kindOf(index + 1)}>${text(cell)}</td>`)
       .join('')}</tr>`;
   });
-  return `<table class="columns-${String(columns.length)}"><caption>${escaped(caption)}${reference(note, notes)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>${
+  return `<table class="${classesOf(columns, rows.length)}"><caption>${escaped(caption)}${reference(note, notes)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>${
     remark === null ? '' : `<p class="remark">${escaped(remark)}</p>`
   }`;
 }
 
+/** Most rows of a table that is never cut by the end of a page. */
+const shortRows = 16;
+
+const classesOf = (columns: Table['columns'], rows: number): string =>
+  [
+    rows <= shortRows && columns.length < 4 ? 'whole' : '',
+    columns.some(({ kind }) => kind === 'number') ? 'numbers' : `texts-${String(columns.length)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
 const styles = `${fontFaces}
 @page{size:A4;margin:22mm 20mm 22mm}
 body{font:10.5pt/1.5 Courrier,sans-serif;color:#1a1a1a;margin:0}
-h1,h2,h3,.title,.year,.nav-title{color:#1f3a5f;break-after:avoid;line-height:1.2}
+h1,h2,h3,.title,.year,.provisional{font-weight:700;font-size:14pt;color:#9c2a10}
+.nav-title{color:#1f3a5f;break-after:avoid;line-height:1.2}
 .cover{height:250mm;display:flex;flex-direction:column;justify-content:center;break-after:page}
 .cover p{margin:0 0 3mm}
 .association{font-size:13pt;color:#595959}
 .title{font-size:30pt;font-weight:700}
 .cover .year{font-size:38pt;font-weight:700;padding-bottom:8mm;margin-bottom:8mm;border-bottom:2.5pt solid #1f3a5f}
+.provisional{font-weight:700;font-size:14pt;color:#9c2a10}
 .nav-title{font-size:20pt;font-weight:700;margin:0 0 6mm}
 .sommaire ul{list-style:none;margin:0;padding:0}
 .sommaire a,sup a{color:inherit;text-decoration:none}
@@ -136,8 +149,10 @@ th,td{padding:1.2mm 2mm;border-top:.5pt solid #a6b3c4;border-bottom:.5pt solid #
 tbody th{font-weight:400}
 .number{text-align:right;white-space:nowrap}
 .strong th,.strong td{font-weight:700}
-.columns-2 th:first-child{width:70%}
-.columns-5 th,.columns-5 td{width:20%;font-size:9pt}
+table.whole{break-inside:avoid}
+.numbers th:first-child{width:60%}
+.texts-2 th:first-child{width:32%}
+.texts-5 th,.texts-5 td{width:20%;font-size:9pt}
 img{display:block;width:100%;max-width:170mm;margin:2mm 0 5mm;break-inside:avoid}
 .remark{font-style:italic;font-size:9pt;margin:1mm 0 5mm}
 sup{font-size:7pt;line-height:0;margin-left:.3mm}

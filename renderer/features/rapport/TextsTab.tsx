@@ -60,8 +60,8 @@ export function TextsTab({ year, texts, antennes }: TextsTabProps) {
             {open === key ? (
               <TextEditor year={year} text={text} title={title} onDone={() => setOpen(null)} />
             ) : (
-              <Text size="sm" mt="xs" lineClamp={3}>
-                {wordsOf(text.content)}
+              <Text size="sm" mt="xs">
+                {beginningOf(wordsOf(text.content))}
               </Text>
             )}
           </Card>
@@ -127,6 +127,11 @@ function TextEditor({ year, text: { part, antenneId, content: initial }, title, 
     </Stack>
   );
 }
+
+const shownSigns = 240;
+/** Enough to know it again, to the last whole word. */
+const beginningOf = (words: string): string =>
+  words.length <= shownSigns ? words : `${words.slice(0, words.lastIndexOf(' ', shownSigns))}\u00a0…`;
 
 /** The words of a text, without their form. */
 function wordsOf({ content }: RichText): string {
