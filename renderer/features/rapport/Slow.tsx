@@ -9,7 +9,7 @@ export function Slow({ children }: { readonly children: ReactNode }) {
     return () => window.clearInterval(timer);
   }, []);
   return (
-    <Group gap="xs" role="status">
+    <Group gap="xs" component="output">
       <Loader size="sm" aria-hidden />
       {seconds > 0 && (
         <Text size="sm">
