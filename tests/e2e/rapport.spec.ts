@@ -125,9 +125,9 @@ test('the annual report is written, looked at and saved as two files that say th
 
   await window.getByRole('radio', { name: 'Édition publique' }).check();
   await window.getByRole('button', { name: 'Enregistrer en DOCX' }).click();
-  await expect(toast(window, 'Le rapport est enregistré.')).toBeVisible({ timeout: 60_000 });
-  const publicFile = readdirSync(folder).find((name) => name.endsWith('publique.docx')) ?? '';
-  const published = await readDocx(readFileSync(join(folder, publicFile)).toString('base64'));
+  const publicFile = () => readdirSync(folder).find((name) => name.endsWith('publique.docx'));
+  await expect.poll(publicFile, { timeout: 60_000 }).toBeDefined();
+  const published = await readDocx(readFileSync(join(folder, publicFile() ?? '')).toString('base64'));
   expect(published.tables[0]?.find(([label]) => label === 'Orientations reçues')?.[1]).toMatch(/^(10|non diffusé)$/);
   await look(antenne, window, 'rapport-publique');
 });
