@@ -32,6 +32,7 @@ import { places } from './places.ts';
 import { porteur } from './porteur.ts';
 import { programmes } from './programmes.ts';
 import { rappels } from './rappels.ts';
+import { rapport } from './rapport.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
 import { seances } from './seances.ts';
@@ -65,6 +66,7 @@ export const core = {
   diffusion,
   porteur,
   analyse,
+  rapport,
   recherche,
   doublons,
   transferts,

@@ -36,6 +36,7 @@ import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
 import { programmesHandlers as programmes } from './programmes/operations.ts';
 import { rappelsHandlers as rappels } from './rappels/operations.ts';
+import { rapportHandlers as rapport } from './rapport/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
 import { seancesHandlers as seances } from './seances/operations.ts';
@@ -67,6 +68,7 @@ export const handlers: AllHandlers<Core> = {
   diffusion,
   porteur,
   analyse,
+  rapport,
   recherche,
   doublons,
   transferts,

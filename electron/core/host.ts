@@ -40,9 +40,10 @@ export interface Host {
   emit(event: WindowEvent): void;
   /**
    * Makes a tagged PDF of a page without script, in memory only.
+   * @param heading printed above every page
    * @throws Refusal when it could not be made
    */
-  print(html: string): Promise<Uint8Array>;
+  print(html: string, heading?: string): Promise<Uint8Array>;
   /**
    * The PNG of a drawing, two pixels for each of its own, in memory only.
    * @throws Refusal when it could not be made

@@ -32,11 +32,19 @@ export function startCore(
 
   child.on(
     'message',
-    (message: { type: string; idleMinutes?: number | null; id?: number; html?: string } & Partial<Drawing>) => {
+    (
+      message: {
+        type: string;
+        idleMinutes?: number | null;
+        id?: number;
+        html?: string;
+        heading?: string;
+      } & Partial<Drawing>,
+    ) => {
       if (message.type === 'state') onState(message.idleMinutes ?? null);
       if (message.type === 'closed') closed();
       if (message.type === 'print')
-        void printPage(message.html ?? '')
+        void printPage(message.html ?? '', message.heading ?? '')
           // What failed may quote the page: only that it failed is told.
           .catch(() => null)
           .then((bytes) => child.postMessage({ type: 'printed', id: message.id, bytes }));

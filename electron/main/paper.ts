@@ -18,13 +18,17 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? '');
+
 const footer = `<div style="width:100%;font:8pt sans-serif;text-align:center"><span class="pageNumber"></span> / <span class="totalPages"></span></div>`;
 
 /**
  * The PDF of a page, tagged, with its fonts. Drawn by a window of its own that is never shown, runs no script, reaches
  * nothing and goes away with the page; nothing is written on the disk.
+ * @param heading printed above every page
  */
-export async function printPage(html: string): Promise<Uint8Array> {
+export async function printPage(html: string, heading: string): Promise<Uint8Array> {
   const memory = sessionFor(html);
   const window = new BrowserWindow({
     show: false,
@@ -53,7 +57,7 @@ export async function printPage(html: string): Promise<Uint8Array> {
       generateTaggedPDF: true,
       generateDocumentOutline: true,
       displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
+      headerTemplate: `<div style="width:100%;font:8pt sans-serif;text-align:right;padding:0 20mm;color:#595959">${escaped(heading)}</div>`,
       footerTemplate: footer,
     });
   } finally {

@@ -10,11 +10,21 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import type { Block, Inline } from '#contract/richText.ts';
+import type { Block, Inline, RichText } from '#contract/richText.ts';
 import { imageMime, type Sheet } from './html.ts';
 
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const numbering = 'liste';
+
+/** What the numbered lists of a rich text count by: a document that holds one is given it. */
+export const listNumbering = {
+  config: [
+    {
+      reference: numbering,
+      levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.', alignment: AlignmentType.START }],
+    },
+  ],
+};
 
 /** The same document, to be edited elsewhere: it is a copy, and what was issued stays as it was. */
 export const docxOf = (sheet: Sheet): Promise<string> =>
@@ -23,14 +33,7 @@ export const docxOf = (sheet: Sheet): Promise<string> =>
       title: sheet.number === null ? 'Projet de courrier' : `Courrier ${sheet.number}`,
       creator: sheet.association,
       styles: { default: { document: { run: { font: 'Liberation Sans', size: 22, language: { value: 'fr-FR' } } } } },
-      numbering: {
-        config: [
-          {
-            reference: numbering,
-            levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.', alignment: AlignmentType.START }],
-          },
-        ],
-      },
+      numbering: listNumbering,
       sections: [{ footers: { default: pages }, children: [...head(sheet), ...body(sheet), ...signature(sheet)] }],
     }),
   );
@@ -76,7 +79,10 @@ const signature = ({ letterhead }: Sheet): Paragraph[] =>
     .filter(Boolean)
     .map((text) => new Paragraph({ alignment: AlignmentType.END, children: [new TextRun(text)] }));
 
-const body = ({ content }: Sheet): Paragraph[] => content.content.flatMap(blockOf);
+const body = ({ content }: Sheet): Paragraph[] => paragraphsOf(content);
+
+/** The paragraphs of a rich text. */
+export const paragraphsOf = ({ content }: RichText): Paragraph[] => content.flatMap(blockOf);
 
 function blockOf(block: Block): Paragraph[] {
   const spacing = { after: 160 };

@@ -19,7 +19,7 @@ export const htmlOf = (sheet: Sheet): string => `<!doctype html>
   sheet.association === sheet.antenne ? '' : `<p>${escaped(sheet.association)}</p>`
 }${linesOf(sheet.letterhead.address)}</div></header>
 <p class="numero">${sheet.number === null ? '<strong>Projet, non émis</strong>' : `N°\u00a0${escaped(sheet.number)}`}</p>
-<main>${sheet.content.content.map(blockOf).join('\n')}</main>
+<main>${richHtml(sheet.content)}</main>
 ${sheet.letterhead.signature === null ? '' : `<section class="signature">${linesOf(sheet.letterhead.signature)}</section>`}
 </body></html>`;
 
@@ -41,6 +41,9 @@ const logoOf = ({ logo }: Letterhead): string =>
 /** PNG begins by its own signature; what was saved is one or the other. */
 export const imageMime = (base64: string): 'image/png' | 'image/jpeg' =>
   base64.startsWith('iVBORw0KGgo') ? 'image/png' : 'image/jpeg';
+
+/** The blocks of a rich text. */
+export const richHtml = ({ content }: RichText): string => content.map(blockOf).join('\n');
 
 function blockOf(block: Block): string {
   if (block.type === 'paragraph') return `<p>${inlinesOf(block.content)}</p>`;

@@ -18,7 +18,7 @@ export interface Insertion {
 interface LetterEditorProps {
   label: string;
   initial: RichText;
-  /** What the fields menu offers. */
+  /** What the fields menu offers; no menu without any. */
   insertions: readonly Insertion[];
   onChange: (content: RichText) => void;
 }
@@ -73,16 +73,18 @@ export function LetterEditor({ label, initial, insertions, onChange }: LetterEdi
           <RichTextEditor.Undo />
           <RichTextEditor.Redo />
         </RichTextEditor.ControlsGroup>
-        <NativeSelect
-          size="xs"
-          aria-label="Insérer un champ"
-          value=""
-          onChange={({ currentTarget: { value } }) => insert(value)}
-          data={[
-            { value: '', label: 'Insérer un champ…' },
-            ...insertions.map((each, index) => ({ value: String(index), label: each.label })),
-          ]}
-        />
+        {insertions.length > 0 && (
+          <NativeSelect
+            size="xs"
+            aria-label="Insérer un champ"
+            value=""
+            onChange={({ currentTarget: { value } }) => insert(value)}
+            data={[
+              { value: '', label: 'Insérer un champ…' },
+              ...insertions.map((each, index) => ({ value: String(index), label: each.label })),
+            ]}
+          />
+        )}
       </RichTextEditor.Toolbar>
       <RichTextEditor.Content />
     </RichTextEditor>

@@ -59,7 +59,9 @@ export function PdfView({ base64, label }: { base64: string; label: string }) {
 
 async function textOf(pdf: PDFDocumentProxy, rank: number): Promise<string> {
   const { items } = await (await pdf.getPage(rank)).getTextContent();
-  return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+  const words = items.map((item) => ('str' in item ? item.str : '')).join(' ');
+  // A PDF writes a no-break space as any other.
+  return words.replaceAll(/« +/g, '«\u00a0').replaceAll(/ +([:;?!»])/g, '\u00a0$1');
 }
 
 function Sheet({ pdf, page: { rank, text }, total }: { pdf: PDFDocumentProxy; page: Page; total: number }) {
