@@ -7,6 +7,7 @@ import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
 import { controles } from './controles.ts';
 import { convocations } from './convocations.ts';
+import { courrierAntenne, courrierPorteur } from './courrier.ts';
 import { diffusion } from './diffusion.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
@@ -63,6 +64,8 @@ export const core = {
   envoi,
   diffusion,
   porteur,
+  courrierPorteur,
+  courrierAntenne,
   recherche,
   doublons,
   transferts,
