@@ -57,4 +57,61 @@ CREATE UNIQUE INDEX `pli_recu_seq` ON `pli_recu` (`side`,`peer_code`,`seq`) WHER
 CREATE UNIQUE INDEX `pli_recu_sha256` ON `pli_recu` (`side`,`sha256`);--> statement-breakpoint
 CREATE INDEX `pli_recu_antenne` ON `pli_recu` (`antenne_id`);--> statement-breakpoint
 CREATE INDEX `pli_recu_about` ON `pli_recu` (`about_id`);--> statement-breakpoint
+CREATE TABLE `commentaire_region` (
+	`id` text PRIMARY KEY NOT NULL,
+	`antenne_id` text,
+	`indicateur_id` text NOT NULL,
+	`code` text,
+	`year` integer NOT NULL,
+	`quarter` integer,
+	`comment` text NOT NULL,
+	`compte_id` text NOT NULL,
+	`updated_at` text NOT NULL,
+	FOREIGN KEY (`antenne_id`) REFERENCES `antenne`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`compte_id`) REFERENCES `compte`(`id`) ON UPDATE no action ON DELETE restrict
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `commentaire_region_figure` ON `commentaire_region` (`coalesce("antenne_id"`,` '')`,`indicateur_id`,`coalesce("code"`,` '')`,`year`,`coalesce("quarter"`,` 0)`);--> statement-breakpoint
+CREATE INDEX `commentaire_region_antenne` ON `commentaire_region` (`antenne_id`);--> statement-breakpoint
+CREATE INDEX `commentaire_region_compte` ON `commentaire_region` (`compte_id`);--> statement-breakpoint
+CREATE TABLE `constat_vu` (
+	`finding_id` text PRIMARY KEY NOT NULL,
+	`sentence` text NOT NULL,
+	`comment` text,
+	`compte_id` text NOT NULL,
+	`at` text NOT NULL,
+	FOREIGN KEY (`compte_id`) REFERENCES `compte`(`id`) ON UPDATE no action ON DELETE restrict
+);
+--> statement-breakpoint
+CREATE INDEX `constat_vu_compte` ON `constat_vu` (`compte_id`);--> statement-breakpoint
+CREATE TABLE `question` (
+	`id` text PRIMARY KEY NOT NULL,
+	`side` text NOT NULL,
+	`shared_id` text NOT NULL,
+	`antenne_id` text,
+	`year` integer,
+	`quarter` integer,
+	`indicateur_id` text,
+	`code` text,
+	`value` integer,
+	`text` text NOT NULL,
+	`at` text NOT NULL,
+	`compte_id` text,
+	`finding_id` text,
+	`answer_kind` text,
+	`answer` text,
+	`answered_at` text,
+	`answered_by` text,
+	`closed_at` text,
+	FOREIGN KEY (`antenne_id`) REFERENCES `antenne`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`compte_id`) REFERENCES `compte`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`answered_by`) REFERENCES `compte`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "question_side" CHECK("question"."side" in ('porteur', 'antenne')),
+	CONSTRAINT "question_answer_kind" CHECK("question"."answer_kind" is null or "question"."answer_kind" in ('texte', 'corrige'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `question_shared` ON `question` (`side`,`shared_id`);--> statement-breakpoint
+CREATE INDEX `question_antenne` ON `question` (`antenne_id`);--> statement-breakpoint
+CREATE INDEX `question_compte` ON `question` (`compte_id`);--> statement-breakpoint
+CREATE INDEX `question_answered_by` ON `question` (`answered_by`);--> statement-breakpoint
 ALTER TABLE `antenne` ADD `reception_key` text;

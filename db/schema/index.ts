@@ -13,4 +13,5 @@ export * from './mesures.ts';
 export * from './modules.ts';
 export * from './orientations.ts';
 export * from './personnes.ts';
+export * from './questions.ts';
 export * from './transferts.ts';

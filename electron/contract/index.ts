@@ -32,6 +32,7 @@ import { places } from './places.ts';
 import { porteur } from './porteur.ts';
 import { programmes } from './programmes.ts';
 import { rappels } from './rappels.ts';
+import { commentairesRegion, questions, questionsRecues } from './questions.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
 import { seances } from './seances.ts';
@@ -66,6 +67,9 @@ export const core = {
   porteur,
   courrierPorteur,
   courrierAntenne,
+  questions,
+  questionsRecues,
+  commentairesRegion,
   recherche,
   doublons,
   transferts,

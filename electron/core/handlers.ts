@@ -38,6 +38,11 @@ import { placesHandlers as places } from './places/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
 import { programmesHandlers as programmes } from './programmes/operations.ts';
+import {
+  commentairesRegionHandlers as commentairesRegion,
+  questionsHandlers as questions,
+} from './questions/operations.ts';
+import { questionsRecuesHandlers as questionsRecues } from './questions/recuesOperations.ts';
 import { rappelsHandlers as rappels } from './rappels/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
@@ -71,6 +76,9 @@ export const handlers: AllHandlers<Core> = {
   porteur,
   courrierPorteur,
   courrierAntenne,
+  questions,
+  questionsRecues,
+  commentairesRegion,
   recherche,
   doublons,
   transferts,
