@@ -71,7 +71,7 @@ CREATE TABLE `commentaire_region` (
 	FOREIGN KEY (`compte_id`) REFERENCES `compte`(`id`) ON UPDATE no action ON DELETE restrict
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `commentaire_region_figure` ON `commentaire_region` (`coalesce("antenne_id"`,` '')`,`indicateur_id`,`coalesce("code"`,` '')`,`year`,`coalesce("quarter"`,` 0)`);--> statement-breakpoint
+CREATE INDEX `commentaire_region_year` ON `commentaire_region` (`year`,`indicateur_id`);--> statement-breakpoint
 CREATE INDEX `commentaire_region_antenne` ON `commentaire_region` (`antenne_id`);--> statement-breakpoint
 CREATE INDEX `commentaire_region_compte` ON `commentaire_region` (`compte_id`);--> statement-breakpoint
 CREATE TABLE `constat_vu` (

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { pliSides } from '#contract/courrierTerms.ts';
 import { answerKinds } from '#contract/questionTerms.ts';
@@ -67,13 +66,7 @@ export const commentaireRegion = sqliteTable(
     updatedAt: instant().notNull(),
   },
   (table) => [
-    uniqueIndex('commentaire_region_figure').on(
-      sql`coalesce(${table.antenneId}, '')`,
-      table.indicateurId,
-      sql`coalesce(${table.code}, '')`,
-      table.year,
-      sql`coalesce(${table.quarter}, 0)`,
-    ),
+    index('commentaire_region_year').on(table.year, table.indicateurId),
     index('commentaire_region_antenne').on(table.antenneId),
     index('commentaire_region_compte').on(table.compteId),
   ],

@@ -39,6 +39,7 @@ import { seances } from './seances.ts';
 import { sejours } from './sejours.ts';
 import { series } from './series.ts';
 import { transferts } from './transferts.ts';
+import { verification } from './verification.ts';
 import { versements } from './versements.ts';
 
 export { shell } from './shell.ts';
@@ -70,6 +71,7 @@ export const core = {
   questions,
   questionsRecues,
   commentairesRegion,
+  verification,
   recherche,
   doublons,
   transferts,

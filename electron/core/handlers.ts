@@ -50,6 +50,7 @@ import { seancesHandlers as seances } from './seances/operations.ts';
 import { sejoursHandlers as sejours } from './sejours/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
 import { transfertsHandlers as transferts } from './transferts/operations.ts';
+import { verificationHandlers as verification } from './verification/operations.ts';
 import { versementsHandlers as versements } from './versements/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
@@ -79,6 +80,7 @@ export const handlers: AllHandlers<Core> = {
   questions,
   questionsRecues,
   commentairesRegion,
+  verification,
   recherche,
   doublons,
   transferts,
