@@ -9,6 +9,7 @@ describe('what looks like a name', () => {
     ['Pourquoi Julien Delmas est là', ['Julien Delmas']],
     ['Mme Ferrandis-Roux', ['Mme Ferrandis-Roux']],
     ['Est-ce Jean-Marc Élie\u00a0?', ['Jean-Marc Élie']],
+    ['DELMAS Julien', ['DELMAS Julien']],
     ['julien delmas', []],
     ['Le total de La Clède a doublé au 3ᵉ trimestre.', []],
     ['Bonjour, pouvez-vous vérifier les Services judiciaires\u00a0?', []],

@@ -6,7 +6,7 @@ const pattern = new RegExp(
 );
 /** They begin a sentence or a place, rarely a person. */
 const notNames = new Set(
-  'le la les l un une des du de au aux ce cet cette ces nos vos votre notre mon ma mes bonjour bonsoir merci pour pourquoi comment combien est oui non en et ou il elle nous vous saint sainte cpca spip cjse'.split(
+  'le la les l un une des du de au aux ce cet cette ces nos vos votre notre mon ma mes bonjour bonsoir merci pour pourquoi comment combien est oui non en et ou il elle nous vous est-ce saint sainte cpca spip cjse fnacav tj jap jaf ja aers apex udaf t1 t2 t3 t4'.split(
     ' ',
   ),
 );
@@ -19,13 +19,16 @@ const notNames = new Set(
  */
 export function namesLike(text: string, known: readonly string[]): string[] {
   const allowed = new Set(known.flatMap((name) => name.toLocaleLowerCase('fr').split(/[\s'’-]+/)));
-  const found = text.match(pattern) ?? [];
-  return [...new Set(found)].filter((candidate) => {
-    if (new RegExp(`^${civility}\\s`, 'u').test(candidate)) return true;
-    const capitalised = candidate.split(/\s+/).filter((part) => {
-      const lower = part.toLocaleLowerCase('fr');
-      return !notNames.has(lower) && !allowed.has(lower) && part !== part.toLocaleUpperCase('fr');
-    });
-    return capitalised.length > 1;
+  const ordinary = (part: string): boolean => {
+    const lower = part.toLocaleLowerCase('fr');
+    return notNames.has(lower) || allowed.has(lower);
+  };
+  const found = (text.match(pattern) ?? []).flatMap((candidate) => {
+    if (new RegExp(`^${civility}\\s`, 'u').test(candidate)) return [candidate];
+    const parts = candidate.split(/\s+/);
+    const first = parts.findIndex((part) => !ordinary(part));
+    const named = first === -1 ? [] : parts.slice(first);
+    return named.filter((part) => !ordinary(part)).length > 1 ? [named.join(' ')] : [];
   });
+  return [...new Set(found)];
 }
