@@ -46,7 +46,7 @@ const names = [
 async function received(window: Page, lastName: string, day: string): Promise<void> {
   await value(window, 'accompagnements', 'open', {
     personne: { kind: 'new', lastName, firstName: 'Marc', birthDate: '1979-11-02', sexe: 'homme' },
-    orientation: { receivedOn: day, source: 'justice', cadre: 'presentenciel', prescripteur: null },
+    orientation: { receivedOn: day, source: 'volontaire', cadre: 'volontaire', prescripteur: null },
     mesure: null,
     type: 'entretiens-responsabilisation',
     startsOn: day,
