@@ -8,6 +8,7 @@ import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
 import { controles } from './controles.ts';
 import { convocations } from './convocations.ts';
+import { courrierAntenne, courrierPorteur } from './courrier.ts';
 import { diffusion } from './diffusion.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
@@ -33,12 +34,14 @@ import { porteur } from './porteur.ts';
 import { programmes } from './programmes.ts';
 import { rappels } from './rappels.ts';
 import { rapport } from './rapport.ts';
+import { commentairesRegion, questions, questionsRecues } from './questions.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
 import { seances } from './seances.ts';
 import { sejours } from './sejours.ts';
 import { series } from './series.ts';
 import { transferts } from './transferts.ts';
+import { verification } from './verification.ts';
 import { versements } from './versements.ts';
 
 export { shell } from './shell.ts';
@@ -67,6 +70,12 @@ export const core = {
   porteur,
   analyse,
   rapport,
+  courrierPorteur,
+  courrierAntenne,
+  questions,
+  questionsRecues,
+  commentairesRegion,
+  verification,
   recherche,
   doublons,
   transferts,

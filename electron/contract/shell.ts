@@ -20,7 +20,7 @@ export const shell = {
   openFile: {
     input: z.object({
       title: z.string().max(120),
-      extension: z.enum(['antenne', 'porteur', 'fris', 'correspondant', 'frisdossier', 'recu']),
+      extension: z.enum(['antenne', 'porteur', 'fris', 'correspondant', 'frisdossier', 'recu', 'pli']),
     }),
     output: z.object({ fileName: z.string(), base64: Base64 }).nullable(),
   },

@@ -12,6 +12,10 @@ import { completudeHandlers as completude } from './completude/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
 import { controlesHandlers as controles } from './controles/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
+import {
+  courrierAntenneHandlers as courrierAntenne,
+  courrierPorteurHandlers as courrierPorteur,
+} from './courrier/operations.ts';
 import { diffusionHandlers as diffusion } from './diffusion/operations.ts';
 import type { AllHandlers } from './door.ts';
 import { doublonsHandlers as doublons } from './doublons/operations.ts';
@@ -35,6 +39,11 @@ import { placesHandlers as places } from './places/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
 import { programmesHandlers as programmes } from './programmes/operations.ts';
+import {
+  commentairesRegionHandlers as commentairesRegion,
+  questionsHandlers as questions,
+} from './questions/operations.ts';
+import { questionsRecuesHandlers as questionsRecues } from './questions/recuesOperations.ts';
 import { rappelsHandlers as rappels } from './rappels/operations.ts';
 import { rapportHandlers as rapport } from './rapport/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
@@ -43,6 +52,7 @@ import { seancesHandlers as seances } from './seances/operations.ts';
 import { sejoursHandlers as sejours } from './sejours/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
 import { transfertsHandlers as transferts } from './transferts/operations.ts';
+import { verificationHandlers as verification } from './verification/operations.ts';
 import { versementsHandlers as versements } from './versements/operations.ts';
 import { coffreHandlers as coffre } from './vault/operations.ts';
 
@@ -69,6 +79,12 @@ export const handlers: AllHandlers<Core> = {
   porteur,
   analyse,
   rapport,
+  courrierPorteur,
+  courrierAntenne,
+  questions,
+  questionsRecues,
+  commentairesRegion,
+  verification,
   recherche,
   doublons,
   transferts,

@@ -34,6 +34,7 @@ const extensionLabels = {
   correspondant: 'Carte de correspondant',
   frisdossier: 'Dossier scellé ou accusé de réception',
   recu: 'Reçu du porteur',
+  pli: 'Message scellé',
 } as const;
 
 const refusal = (code: string, message: string): Answer => ({ ok: false, error: { code, message } });

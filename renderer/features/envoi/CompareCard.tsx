@@ -10,6 +10,8 @@ export interface CardRead {
   readonly words: readonly string[];
   /** Of an antenne the porteur enrols; null for others. */
   readonly departement: string | null;
+  /** The antenne already enrolled that this card completes. */
+  readonly completes: string | null;
 }
 
 type CardKind = 'porteur' | 'antenne' | 'correspondant';
@@ -28,10 +30,10 @@ async function readCard(kind: CardKind): Promise<CardRead | null> {
   if (kind !== 'antenne') {
     const operation = kind === 'porteur' ? 'envoi.inspectPorteurCard' : 'transferts.inspectCard';
     const { name, fingerprint } = await call(operation, { base64 });
-    return { base64, name, words: fingerprint.words, departement: null };
+    return { base64, name, words: fingerprint.words, departement: null, completes: null };
   }
-  const { name, fingerprint, departement } = await call('porteur.inspectAntenneCard', { base64 });
-  return { base64, name, words: fingerprint.words, departement };
+  const { name, fingerprint, departement, completes } = await call('porteur.inspectAntenneCard', { base64 });
+  return { base64, name, words: fingerprint.words, departement, completes };
 }
 
 interface CompareCardProps {

@@ -4,6 +4,7 @@ import { useState, type ComponentProps } from 'react';
 import type { Month, Quarter } from '#contract/values.ts';
 import { api } from '#window/api.ts';
 import { PeriodPicker } from '#window/features/indicateurs/PeriodPicker.tsx';
+import { ReceivedQuestions } from '#window/features/questions/ReceivedQuestions.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { instantLabel, longDay, todayParis } from '#window/ui/format.ts';
@@ -51,6 +52,7 @@ export function EnvoiPage() {
             setPreparing({ period, step: { approves: propositionId, requestReason } })
           }
         />
+        {hasPorteur && <ReceivedQuestions canFetch={canSend} />}
         <DueCalendar canPrepare={hasPorteur} onPrepare={prepare} />
         <Card withBorder padding="lg">
           <Group justify="space-between" mb="md">

@@ -17,8 +17,10 @@ export function AntennesTab() {
         kind="antenne"
         label="Ajouter une antenne"
         title="Est-ce bien cette antenne&nbsp;?"
-        explain={({ name, departement }) => (
+        explain={({ name, departement, completes }) => (
           <>
+            {completes !== null &&
+              'Cette antenne est déjà enregistrée\u00a0: sa nouvelle carte permettra de lui écrire. '}
             Cette carte est celle de <strong>{name}</strong> (département {departement}). Appelez l’antenne au numéro
             que vous connaissez et comparez ces dix mots à voix haute&nbsp;:
           </>
@@ -40,6 +42,12 @@ export function AntennesTab() {
             <Text fw={600}>
               {antenne.name} ({antenne.departement})
             </Text>
+            {!antenne.canBeWrittenTo && (
+              <Text size="sm" flex={1}>
+                Sa carte est d’un ancien modèle&nbsp;: pour lui écrire, demandez-lui de l’enregistrer de nouveau et
+                ajoutez-la ici.
+              </Text>
+            )}
             <Text size="sm" c="dimmed">
               ajoutée le {instantLabel(antenne.enrolledAt)}
             </Text>

@@ -1,6 +1,8 @@
 import { Stack, Tabs } from '@mantine/core';
 import { useSearchParams } from 'wouter';
 import { AnalyseTab } from '#window/features/analyse/AnalyseTab.tsx';
+import { QuestionsTab } from '#window/features/questions/QuestionsTab.tsx';
+import { VerificationsTab } from '#window/features/verification/VerificationsTab.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { AntennesTab } from './AntennesTab.tsx';
 import { PointsTab } from './PointsTab.tsx';
@@ -25,6 +27,8 @@ export function PorteurPage() {
         >
           <Tabs.List mb="md">
             <Tabs.Tab value="analyse">Analyse</Tabs.Tab>
+            <Tabs.Tab value="verifications">Vérifications</Tabs.Tab>
+            <Tabs.Tab value="questions">Questions</Tabs.Tab>
             <Tabs.Tab value="points">Points d’étape</Tabs.Tab>
             <Tabs.Tab value="receptions">Fichiers reçus</Tabs.Tab>
             <Tabs.Tab value="antennes">Antennes</Tabs.Tab>
@@ -32,6 +36,12 @@ export function PorteurPage() {
           </Tabs.List>
           <Tabs.Panel value="analyse">
             <AnalyseTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="verifications">
+            <VerificationsTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="questions">
+            <QuestionsTab />
           </Tabs.Panel>
           <Tabs.Panel value="points">
             <PointsTab />
