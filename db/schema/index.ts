@@ -1,4 +1,5 @@
 export * from './accompagnements.ts';
+export * from './activite.ts';
 export * from './clinique.ts';
 export * from './comptes.ts';
 export * from './controles.ts';
@@ -11,5 +12,6 @@ export * from './lieux.ts';
 export * from './mesures.ts';
 export * from './modules.ts';
 export * from './orientations.ts';
+export * from './permanence.ts';
 export * from './personnes.ts';
 export * from './transferts.ts';

@@ -25,6 +25,7 @@ import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
 import { preferences } from './preferences.ts';
+import { permanence } from './permanence.ts';
 import { personnes } from './personnes.ts';
 import { pieces } from './pieces.ts';
 import { places } from './places.ts';
@@ -63,6 +64,7 @@ export const core = {
   envoi,
   diffusion,
   porteur,
+  permanence,
   recherche,
   doublons,
   transferts,

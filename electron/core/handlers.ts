@@ -28,6 +28,7 @@ import { modelesHandlers as modeles } from './modeles/operations.ts';
 import { notesHandlers as notes } from './notes/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
+import { permanenceHandlers as permanence } from './permanence/operations.ts';
 import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { piecesHandlers as pieces } from './pieces/operations.ts';
 import { placesHandlers as places } from './places/operations.ts';
@@ -65,6 +66,7 @@ export const handlers: AllHandlers<Core> = {
   envoi,
   diffusion,
   porteur,
+  permanence,
   recherche,
   doublons,
   transferts,

@@ -1,0 +1,187 @@
+CREATE TABLE `budget` (
+	`year` integer PRIMARY KEY NOT NULL,
+	`total_cents` integer NOT NULL,
+	CONSTRAINT "budget_total" CHECK("budget"."total_cents" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE `communication` (
+	`id` text PRIMARY KEY NOT NULL,
+	`day` text NOT NULL,
+	`kind` text NOT NULL,
+	`title` text NOT NULL,
+	`created_at` text NOT NULL,
+	`removed_at` text,
+	CONSTRAINT "communication_kind" CHECK("communication"."kind" in ('site', 'reseaux', 'imprime', 'presse', 'presentation', 'video', 'autre'))
+);
+--> statement-breakpoint
+CREATE INDEX `communication_day` ON `communication` (`day`);--> statement-breakpoint
+CREATE TABLE `convention` (
+	`id` text PRIMARY KEY NOT NULL,
+	`antenne_id` text NOT NULL,
+	`year` integer NOT NULL,
+	`signed_on` text,
+	`share_cents` integer NOT NULL,
+	`places` integer,
+	`created_at` text NOT NULL,
+	FOREIGN KEY (`antenne_id`) REFERENCES `antenne`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "convention_share" CHECK("convention"."share_cents" >= 0)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `convention_antenne_year` ON `convention` (`antenne_id`,`year`);--> statement-breakpoint
+CREATE INDEX `convention_year` ON `convention` (`year`);--> statement-breakpoint
+CREATE TABLE `convention_echeance` (
+	`id` text PRIMARY KEY NOT NULL,
+	`convention_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`label` text NOT NULL,
+	`due_on` text NOT NULL,
+	`amount_cents` integer,
+	`done_on` text,
+	FOREIGN KEY (`convention_id`) REFERENCES `convention`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "convention_echeance_kind" CHECK("convention_echeance"."kind" in ('versement', 'compte-rendu', 'autre'))
+);
+--> statement-breakpoint
+CREATE INDEX `convention_echeance_convention` ON `convention_echeance` (`convention_id`);--> statement-breakpoint
+CREATE INDEX `convention_echeance_due` ON `convention_echeance` (`due_on`,`done_on`);--> statement-breakpoint
+CREATE TABLE `etude` (
+	`id` text PRIMARY KEY NOT NULL,
+	`title` text NOT NULL,
+	`state` text NOT NULL,
+	`who` text,
+	`starts_on` text NOT NULL,
+	`ends_on` text,
+	`created_at` text NOT NULL,
+	`removed_at` text,
+	CONSTRAINT "etude_state" CHECK("etude"."state" in ('prevue', 'en-cours', 'terminee', 'abandonnee'))
+);
+--> statement-breakpoint
+CREATE INDEX `etude_starts_on` ON `etude` (`starts_on`);--> statement-breakpoint
+CREATE TABLE `evenement` (
+	`id` text PRIMARY KEY NOT NULL,
+	`day` text NOT NULL,
+	`title` text NOT NULL,
+	`kind` text NOT NULL,
+	`role` text NOT NULL,
+	`town` text,
+	`departement` text,
+	`reached` integer,
+	`created_at` text NOT NULL,
+	`removed_at` text,
+	CONSTRAINT "evenement_kind" CHECK("evenement"."kind" in ('colloque', 'sensibilisation', 'reunion-partenariale', 'instance', 'autre')),
+	CONSTRAINT "evenement_role" CHECK("evenement"."role" in ('organisateur', 'participant')),
+	CONSTRAINT "evenement_reached" CHECK("evenement"."reached" is null or "evenement"."reached" >= 0)
+);
+--> statement-breakpoint
+CREATE INDEX `evenement_day` ON `evenement` (`day`);--> statement-breakpoint
+CREATE TABLE `formation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`title` text NOT NULL,
+	`partner` text,
+	`first_day` text NOT NULL,
+	`last_day` text NOT NULL,
+	`minutes` integer,
+	`place` text,
+	`trainers` text,
+	`participants` text DEFAULT '[]' NOT NULL,
+	`evaluations` text DEFAULT '[]' NOT NULL,
+	`created_at` text NOT NULL,
+	`removed_at` text,
+	CONSTRAINT "formation_kind" CHECK("formation"."kind" in ('a-la-demande', 'proposee', 'interne', 'suivie')),
+	CONSTRAINT "formation_days" CHECK("formation"."last_day" >= "formation"."first_day")
+);
+--> statement-breakpoint
+CREATE INDEX `formation_first_day` ON `formation` (`first_day`);--> statement-breakpoint
+CREATE TABLE `appel` (
+	`id` text PRIMARY KEY NOT NULL,
+	`day` text NOT NULL,
+	`at` text NOT NULL,
+	`origine` text NOT NULL,
+	`motif` text NOT NULL,
+	`minutes` integer,
+	`departement` text,
+	`compte_id` text NOT NULL,
+	`created_at` text NOT NULL,
+	`removed_at` text,
+	FOREIGN KEY (`compte_id`) REFERENCES `compte`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "appel_minutes" CHECK("appel"."minutes" is null or "appel"."minutes" >= 0)
+);
+--> statement-breakpoint
+CREATE INDEX `appel_day` ON `appel` (`day`,`origine`,`motif`);--> statement-breakpoint
+CREATE TABLE `demandeur` (
+	`id` text PRIMARY KEY NOT NULL,
+	`last_name` text NOT NULL,
+	`first_name` text NOT NULL,
+	`folded_name` text NOT NULL,
+	`birth_date` text,
+	`phone` text,
+	`departement` text,
+	`antenne_id` text,
+	`first_contact_on` text NOT NULL,
+	`issue` text DEFAULT 'en-cours' NOT NULL,
+	`issue_on` text,
+	`redirected_to` text,
+	`created_at` text NOT NULL,
+	`erased_at` text,
+	FOREIGN KEY (`antenne_id`) REFERENCES `antenne`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "demandeur_issue" CHECK("demandeur"."issue" in ('en-cours', 'orientee', 'redirigee', 'sans-suite'))
+);
+--> statement-breakpoint
+CREATE INDEX `demandeur_first_contact` ON `demandeur` (`first_contact_on`);--> statement-breakpoint
+CREATE INDEX `demandeur_name` ON `demandeur` (`folded_name`);--> statement-breakpoint
+CREATE INDEX `demandeur_antenne` ON `demandeur` (`antenne_id`);--> statement-breakpoint
+CREATE TABLE `demandeur_entretien` (
+	`id` text PRIMARY KEY NOT NULL,
+	`demandeur_id` text NOT NULL,
+	`day` text NOT NULL,
+	`mode` text NOT NULL,
+	`suite` text NOT NULL,
+	`resume` text,
+	`compte_id` text NOT NULL,
+	`created_at` text NOT NULL,
+	`removed_at` text,
+	FOREIGN KEY (`demandeur_id`) REFERENCES `demandeur`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`compte_id`) REFERENCES `compte`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "demandeur_entretien_mode" CHECK("demandeur_entretien"."mode" in ('telephone', 'presentiel')),
+	CONSTRAINT "demandeur_entretien_suite" CHECK("demandeur_entretien"."suite" in ('autre-entretien', 'orientation', 'redirection', 'sans-suite', 'absent'))
+);
+--> statement-breakpoint
+CREATE INDEX `demandeur_entretien_demandeur` ON `demandeur_entretien` (`demandeur_id`,`day`);--> statement-breakpoint
+CREATE INDEX `demandeur_entretien_day` ON `demandeur_entretien` (`day`);--> statement-breakpoint
+CREATE TABLE `orientation_envoyee` (
+	`id` text PRIMARY KEY NOT NULL,
+	`demandeur_id` text NOT NULL,
+	`antenne_id` text NOT NULL,
+	`number` text NOT NULL,
+	`sent_on` text NOT NULL,
+	`state` text NOT NULL,
+	`answered_on` text,
+	`refusal_reason` text,
+	`first_interview_on` text,
+	`answer_seq` integer DEFAULT 0 NOT NULL,
+	`created_at` text NOT NULL,
+	FOREIGN KEY (`demandeur_id`) REFERENCES `demandeur`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`antenne_id`) REFERENCES `antenne`(`id`) ON UPDATE no action ON DELETE restrict,
+	CONSTRAINT "orientation_envoyee_state" CHECK("orientation_envoyee"."state" in ('envoyee', 'annulee', 'acceptee', 'refusee', 'sans-suite')),
+	CONSTRAINT "orientation_envoyee_reason" CHECK("orientation_envoyee"."refusal_reason" is null or "orientation_envoyee"."refusal_reason" in ('hors-secteur', 'hors-cadre', 'sans-demande', 'refus-personne', 'incompatible', 'places', 'autre'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `orientation_envoyee_number_unique` ON `orientation_envoyee` (`number`);--> statement-breakpoint
+CREATE INDEX `orientation_envoyee_demandeur` ON `orientation_envoyee` (`demandeur_id`);--> statement-breakpoint
+CREATE INDEX `orientation_envoyee_sent` ON `orientation_envoyee` (`sent_on`);--> statement-breakpoint
+CREATE INDEX `orientation_envoyee_antenne` ON `orientation_envoyee` (`antenne_id`);--> statement-breakpoint
+CREATE TABLE `orientation_recue` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`content` text,
+	`sent_on` text NOT NULL,
+	`received_at` text NOT NULL,
+	`orientation_id` text,
+	`cancelled_at` text,
+	`answer_seq` integer DEFAULT 0 NOT NULL,
+	`answer_sha256` text,
+	FOREIGN KEY (`orientation_id`) REFERENCES `orientation`(`id`) ON UPDATE no action ON DELETE restrict
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `orientation_recue_number_unique` ON `orientation_recue` (`number`);--> statement-breakpoint
+CREATE UNIQUE INDEX `orientation_recue_orientation` ON `orientation_recue` (`orientation_id`);
