@@ -1,11 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import {
-  demandeurIssues,
-  entretienModes,
-  entretienSuites,
-  envoiOrientationStates,
-} from '#contract/permanenceTerms.ts';
+import { demandeurIssues, entretienModes, entretienSuites, envoiOrientationStates } from '#contract/permanenceTerms.ts';
 import { refusalReasons } from '#contract/terms.ts';
 import { civilDate, civilTime, id, instant, oneOf, oneOfOrNull } from '../columns.ts';
 import { compte } from './comptes.ts';

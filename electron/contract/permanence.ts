@@ -4,9 +4,7 @@ import { appelListes } from './permanenceTerms.ts';
 import { CivilDate, CivilTime, Count, Id, OneOf, Text, Year } from './values.ts';
 
 /** Code of a line of one of the two lists. */
-const Code = z
-  .string({ error: 'Choisissez dans la liste.' })
-  .regex(/^[a-z0-9-]{1,60}$/, 'Choisissez dans la liste.');
+const Code = z.string({ error: 'Choisissez dans la liste.' }).regex(/^[a-z0-9-]{1,60}$/, 'Choisissez dans la liste.');
 
 const Touche = z
   .string({ error: 'Indiquez la touche.' })

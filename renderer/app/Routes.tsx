@@ -26,6 +26,7 @@ const IndicateursPage = later(
 );
 const EnvoiPage = later(async () => (await import('#window/features/envoi/EnvoiPage.tsx')).EnvoiPage);
 const PorteurPage = later(async () => (await import('#window/features/porteur/PorteurPage.tsx')).PorteurPage);
+const ActivitePage = later(async () => (await import('#window/features/activite/ActivitePage.tsx')).ActivitePage);
 const DoublonsPage = later(async () => (await import('#window/features/doublons/DoublonsPage.tsx')).DoublonsPage);
 const MergePage = later(async () => (await import('#window/features/doublons/MergePage.tsx')).MergePage);
 const GroupesPage = later(async () => (await import('#window/features/groupes/GroupesPage.tsx')).GroupesPage);
@@ -71,6 +72,7 @@ const pagesForLater = [
   IndicateursPage,
   EnvoiPage,
   PorteurPage,
+  ActivitePage,
   DoublonsPage,
   MergePage,
   GroupesPage,
@@ -170,6 +172,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/indicateurs') ? <Route path="/indicateurs" component={IndicateursPage} /> : null}
         {has('/envoi') ? <Route path="/envoi" component={EnvoiPage} /> : null}
         {has('/porteur') ? <Route path="/porteur" component={PorteurPage} /> : null}
+        {has('/activite') ? <Route path="/activite" component={ActivitePage} /> : null}
         {has('/comptes') ? <Route path="/comptes" component={ComptesPage} /> : null}
         {has('/dossiers') ? <Route path="/parametres/modeles" component={ModelesPage} /> : null}
         <Route path="/parametres/cle-clinique" component={CleCliniquePage} />

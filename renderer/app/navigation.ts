@@ -9,6 +9,7 @@ import {
   IconFolders,
   IconInbox,
   IconListCheck,
+  IconPhone,
   IconSend,
   IconSettings,
   IconUsers,
@@ -51,6 +52,7 @@ const destinations: readonly Destination[] = [
   { path: '/indicateurs', label: 'Indicateurs', icon: IconChartBar, right: 'indicateurs.read', kinds: antennes },
   { path: '/envoi', label: 'Envoi au porteur', icon: IconSend, right: 'envoi.write', kinds: antennes },
   { path: '/porteur', label: 'Porteur', icon: IconBuildingCommunity, right: 'porteur.write', kinds: porteurs },
+  { path: '/activite', label: 'Activité du porteur', icon: IconPhone, right: 'permanence.write', kinds: porteurs },
   { path: '/comptes', label: 'Comptes', icon: IconUsers, right: 'comptes.write', kinds: everywhere },
   { path: '/parametres', label: 'Paramètres', icon: IconSettings, right: null, kinds: everywhere },
 ];

@@ -10,5 +10,4 @@ import { weekdayOf, type CivilDay } from '../calendar/civilDate.ts';
 export const isOpen = (
   { day, at }: { readonly day: CivilDay; readonly at: string },
   holidays: ReadonlySet<CivilDay>,
-): boolean =>
-  weekdayOf(day) <= 5 && !holidays.has(day) && at >= permanenceHours.from && at < permanenceHours.to;
+): boolean => weekdayOf(day) <= 5 && !holidays.has(day) && at >= permanenceHours.from && at < permanenceHours.to;

@@ -72,5 +72,5 @@ it('a line of a list is reworded or put aside, never taken away once a call says
 
 it('is not for those who do not hold its right', async () => {
   test.actAs('Hugo Marchand');
-  await expect(client().day({ day: null })).rejects.toMatchObject({ code: 'not-allowed' });
+  await expect(client().day({ day: null })).rejects.toMatchObject({ code: 'right-missing' });
 });

@@ -22,7 +22,9 @@ it('the quarters of every line add up to its count, and the lines to the calls, 
     fc.record({ code: fc.constantFrom(...codes), quarter: fc.integer({ min: 1, max: 4 }), total: fc.nat(500) }),
     { maxLength: 30 },
   );
-  const lists = fc.subarray([...usualChoix.origine]).map((list): Choix[] => list.map((each) => ({ ...each, aside: true })));
+  const lists = fc
+    .subarray([...usualChoix.origine])
+    .map((list): Choix[] => list.map((each) => ({ ...each, aside: true })));
   fc.assert(
     fc.property(counts, lists, (said, list) => {
       const lines = choixByQuarter(list, said);
