@@ -154,7 +154,10 @@ CREATE TABLE `orientation_envoyee` (
 	`antenne_id` text NOT NULL,
 	`number` text NOT NULL,
 	`sent_on` text NOT NULL,
-	`state` text NOT NULL,
+	`source` text NOT NULL,
+	`cadre` text NOT NULL,
+	`cancelled_at` text,
+	`answer` text DEFAULT 'en-attente' NOT NULL,
 	`answered_on` text,
 	`refusal_reason` text,
 	`first_interview_on` text,
@@ -162,7 +165,9 @@ CREATE TABLE `orientation_envoyee` (
 	`created_at` text NOT NULL,
 	FOREIGN KEY (`demandeur_id`) REFERENCES `demandeur`(`id`) ON UPDATE no action ON DELETE restrict,
 	FOREIGN KEY (`antenne_id`) REFERENCES `antenne`(`id`) ON UPDATE no action ON DELETE restrict,
-	CONSTRAINT "orientation_envoyee_state" CHECK("orientation_envoyee"."state" in ('envoyee', 'annulee', 'acceptee', 'refusee', 'sans-suite')),
+	CONSTRAINT "orientation_envoyee_source" CHECK("orientation_envoyee"."source" in ('volontaire', 'partenaire', 'fnacav', 'justice', 'forces-ordre', 'spip', 'antenne')),
+	CONSTRAINT "orientation_envoyee_cadre" CHECK("orientation_envoyee"."cadre" in ('presentenciel', 'postsentenciel', 'civil', 'volontaire')),
+	CONSTRAINT "orientation_envoyee_answer" CHECK("orientation_envoyee"."answer" in ('en-attente', 'acceptee', 'refusee', 'retournee', 'redirigee', 'sans-suite')),
 	CONSTRAINT "orientation_envoyee_reason" CHECK("orientation_envoyee"."refusal_reason" is null or "orientation_envoyee"."refusal_reason" in ('hors-secteur', 'hors-cadre', 'sans-demande', 'refus-personne', 'incompatible', 'places', 'autre'))
 );
 --> statement-breakpoint

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { demandeurIssues, entretienModes, entretienSuites, envoiOrientationStates } from '#contract/permanenceTerms.ts';
-import { refusalReasons } from '#contract/terms.ts';
+import { demandeurIssues, entretienModes, entretienSuites } from '#contract/permanenceTerms.ts';
+import { cadres, orientationAnswers, refusalReasons, sources } from '#contract/terms.ts';
 import { civilDate, civilTime, id, instant, oneOf, oneOfOrNull } from '../columns.ts';
 import { compte } from './comptes.ts';
 import { antenne } from './envois.ts';
@@ -102,7 +102,11 @@ export const orientationEnvoyee = sqliteTable(
     /** Same on both sides: the answer quotes it, and it says nothing of who it is about. */
     number: text().notNull().unique(),
     sentOn: civilDate().notNull(),
-    state: text({ enum: envoiOrientationStates }).notNull(),
+    source: text({ enum: sources }).notNull(),
+    cadre: text({ enum: cadres }).notNull(),
+    /** Taken back before the antenne answered. */
+    cancelledAt: instant(),
+    answer: text({ enum: orientationAnswers }).notNull().default('en-attente'),
     answeredOn: civilDate(),
     refusalReason: text({ enum: refusalReasons }),
     /** First interview the person came to, as the antenne says it. */
@@ -112,7 +116,9 @@ export const orientationEnvoyee = sqliteTable(
     createdAt: instant().notNull(),
   },
   (table) => [
-    oneOf('orientation_envoyee_state', table.state, envoiOrientationStates),
+    oneOf('orientation_envoyee_source', table.source, sources),
+    oneOf('orientation_envoyee_cadre', table.cadre, cadres),
+    oneOf('orientation_envoyee_answer', table.answer, orientationAnswers),
     oneOfOrNull('orientation_envoyee_reason', table.refusalReason, refusalReasons),
     index('orientation_envoyee_demandeur').on(table.demandeurId),
     index('orientation_envoyee_sent').on(table.sentOn),

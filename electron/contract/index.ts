@@ -1,4 +1,6 @@
 import { accompagnements } from './accompagnements.ts';
+import { accueil } from './accueil.ts';
+import { activite } from './activite.ts';
 import { brouillons } from './brouillons.ts';
 import { chronologie } from './chronologie.ts';
 import { champs } from './champs.ts';
@@ -6,6 +8,7 @@ import { clinique, suiviPsychologique } from './clinique.ts';
 import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
 import { controles } from './controles.ts';
+import { conventions } from './conventions.ts';
 import { convocations } from './convocations.ts';
 import { diffusion } from './diffusion.ts';
 import { doublons } from './doublons.ts';
@@ -65,6 +68,9 @@ export const core = {
   diffusion,
   porteur,
   permanence,
+  accueil,
+  activite,
+  conventions,
   recherche,
   doublons,
   transferts,

@@ -77,13 +77,5 @@ export const demandeurIssueLabels: Record<DemandeurIssue, string> = {
   'sans-suite': 'Sans suite',
 };
 
-/** An orientation sent to an antenne, until its answer is back. */
-export const envoiOrientationStates = ['envoyee', 'annulee', 'acceptee', 'refusee', 'sans-suite'] as const;
-export type EnvoiOrientationState = (typeof envoiOrientationStates)[number];
-export const envoiOrientationStateLabels: Record<EnvoiOrientationState, string> = {
-  envoyee: 'En attente de réponse',
-  annulee: 'Annulée',
-  acceptee: 'Acceptée',
-  refusee: 'Refusée',
-  'sans-suite': 'Sans suite',
-};
+/** Where somebody the porteur orients comes from: the antenne counts it so, once; never as coming from an antenne. */
+export const demandeurSources = ['volontaire', 'partenaire', 'fnacav', 'justice', 'forces-ordre', 'spip'] as const;

@@ -28,6 +28,9 @@ import { modelesHandlers as modeles } from './modeles/operations.ts';
 import { notesHandlers as notes } from './notes/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
+import { accueilHandlers as accueil } from './accueil/operations.ts';
+import { activiteHandlers as activite } from './activite/operations.ts';
+import { conventionsHandlers as conventions } from './conventions/operations.ts';
 import { permanenceHandlers as permanence } from './permanence/operations.ts';
 import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { piecesHandlers as pieces } from './pieces/operations.ts';
@@ -67,6 +70,9 @@ export const handlers: AllHandlers<Core> = {
   diffusion,
   porteur,
   permanence,
+  accueil,
+  activite,
+  conventions,
   recherche,
   doublons,
   transferts,
