@@ -25,7 +25,7 @@ const impure = [
   '**/queries.ts',
   '**/*Queries.ts',
   '**/*.test.ts',
-  'electron/core/{vault,clinique,envoi,porteur,sauvegardes,transferts}/**',
+  'electron/core/{vault,clinique,courrier,envoi,porteur,sauvegardes,transferts}/**',
 ];
 
 export default defineConfig({

@@ -89,6 +89,8 @@ export const antenne = sqliteTable('antenne', {
   departement: text().notNull(),
   /** Ed25519 public key, JWK `x`, base64url. */
   publicKey: text().notNull().unique(),
+  /** age recipient its messages are sealed to; null when its card is of a former version. */
+  receptionKey: text(),
   enrolledAt: instant().notNull(),
 });
 

@@ -4,6 +4,7 @@ export * from './clinique.ts';
 export * from './comptes.ts';
 export * from './controles.ts';
 export * from './convocations.ts';
+export * from './courrier.ts';
 export * from './documents.ts';
 export * from './envois.ts';
 export * from './hebergements.ts';

@@ -10,6 +10,7 @@ import { completude } from './completude.ts';
 import { controles } from './controles.ts';
 import { conventions } from './conventions.ts';
 import { convocations } from './convocations.ts';
+import { courrierAntenne, courrierPorteur } from './courrier.ts';
 import { diffusion } from './diffusion.ts';
 import { doublons } from './doublons.ts';
 import { envoi } from './envoi.ts';
@@ -71,6 +72,8 @@ export const core = {
   accueil,
   activite,
   conventions,
+  courrierPorteur,
+  courrierAntenne,
   recherche,
   doublons,
   transferts,

@@ -10,6 +10,8 @@ export const Antenne = z.object({
   name: z.string(),
   departement: z.string(),
   fingerprint: Fingerprint,
+  /** False when its card is of a former version: no message can be sealed to it. */
+  canBeWrittenTo: z.boolean(),
   enrolledAt: Instant,
 });
 
@@ -54,7 +56,14 @@ export const porteur = {
   inspectAntenneCard: read({
     access: 'porteur.write',
     input: z.object({ base64: Base64 }),
-    output: z.object({ name: z.string(), departement: z.string(), code: z.string(), fingerprint: Fingerprint }),
+    output: z.object({
+      name: z.string(),
+      departement: z.string(),
+      code: z.string(),
+      fingerprint: Fingerprint,
+      /** Name of the antenne already enrolled, when this card only brings what its former one had not. */
+      completes: z.string().nullable(),
+    }),
   }),
 
   enrolAntenne: write({ access: 'porteur.write', input: z.object({ base64: Base64 }), output: Antenne }),

@@ -1,6 +1,7 @@
 import type { Answer } from '#contract/operation.ts';
 import { core as contract } from '#contract/index.ts';
 import type { WindowEvent } from '#contract/shell.ts';
+import { startCourrier } from './courrier/exchange.ts';
 import { createDoor } from './door.ts';
 import { ensureKeys } from './envoi/keys.ts';
 import { startOutbox } from './envoi/outbox.ts';
@@ -29,6 +30,7 @@ export interface CoreOptions {
 /** The whole core on plain Node: one vault, one door, one outbox while unlocked. */
 export function createCore({ dataDir, sqlDir, clock, emit, print, onState, report }: CoreOptions): Core {
   let outbox: ReturnType<typeof startOutbox> | null = null;
+  let courrier: ReturnType<typeof startCourrier> | null = null;
 
   const host: Host = {
     dataDir,
@@ -40,6 +42,8 @@ export function createCore({ dataDir, sqlDir, clock, emit, print, onState, repor
     lock: () => {
       outbox?.stop();
       outbox = null;
+      courrier?.stop();
+      courrier = null;
       const { opened } = host;
       host.opened = null;
       if (opened) closeAndWipe(opened, (error) => report('core.lock', error));
@@ -54,7 +58,9 @@ export function createCore({ dataDir, sqlDir, clock, emit, print, onState, repor
       host.sessionChanged();
       void ensureKeys(host)
         .then(() => {
-          if (host.opened === opened) outbox = startOutbox(host);
+          if (host.opened !== opened) return;
+          outbox = startOutbox(host);
+          courrier = startCourrier(host);
         })
         .catch((error: unknown) => report('core.unlocked', error));
     },

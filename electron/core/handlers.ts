@@ -11,6 +11,10 @@ import { completudeHandlers as completude } from './completude/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
 import { controlesHandlers as controles } from './controles/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
+import {
+  courrierAntenneHandlers as courrierAntenne,
+  courrierPorteurHandlers as courrierPorteur,
+} from './courrier/operations.ts';
 import { diffusionHandlers as diffusion } from './diffusion/operations.ts';
 import type { AllHandlers } from './door.ts';
 import { doublonsHandlers as doublons } from './doublons/operations.ts';
@@ -73,6 +77,8 @@ export const handlers: AllHandlers<Core> = {
   accueil,
   activite,
   conventions,
+  courrierPorteur,
+  courrierAntenne,
   recherche,
   doublons,
   transferts,

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Reader, Writer } from '#db/open.ts';
 import { courrierKind, type CourrierKind } from '../courrier/kind.ts';
 import { post, sentAbout, takeBack } from '../courrier/queries.ts';
 import { canonical } from '../courrier/envelope.ts';
+import { sha256Of } from '../envoi/seal.ts';
 import { trustedPorteur } from '../envoi/settingsQueries.ts';
 import { newId } from '../ids.ts';
 import { AnswerContent, CancelContent, OrientationContent, sentKinds } from './content.ts';
@@ -93,7 +93,7 @@ export function withdraw(
 const answerNow = (db: Reader, { orientationId }: Pick<RecueRow, 'orientationId'>) =>
   orientationId === null ? undefined : registerAnswer(db, orientationId);
 
-const sha256 = (said: object): string => createHash('sha256').update(canonical(said)).digest('hex');
+const sha256 = (said: object): string => sha256Of(canonical(said));
 
 /** Whether the porteur was told what the register says now. */
 export function isTold(db: Reader, recue: RecueRow): boolean {

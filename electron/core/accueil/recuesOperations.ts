@@ -32,7 +32,7 @@ export const recuesHandlers: Pick<Handlers<typeof accueil>, 'recues' | 'takeIn' 
         cadre,
         prescripteur,
         entretiens,
-        similar: lookalikes(db, { ...personne, aliases: [] }).slice(0, similarShown),
+        similar: lookalikes(db, { ...personne, usualName: null, aliases: [] }).slice(0, similarShown),
       };
     }),
 

@@ -9,6 +9,22 @@ import { mots } from '../vault/mots.ts';
 const code = z.string().regex(/^a-[0-9a-f]{16}$/);
 const name = z.string().min(1).max(120);
 
+/** A mistyped key must be seen when the card is read, not when a dossier is sealed. */
+function isRecipient(text: string): boolean {
+  try {
+    new Encrypter().addRecipient(text);
+    return true;
+  } catch {
+    // The library says it by throwing.
+    return false;
+  }
+}
+
+const recipient = z
+  .string()
+  .regex(/^age1[0-9a-z]{58}$/)
+  .refine(isRecipient);
+
 const antenneCard = z.strictObject({
   format: z.literal('antenne.carte'),
   version: z.literal(1),
@@ -17,6 +33,8 @@ const antenneCard = z.strictObject({
   departement: z.string().regex(/^(\d{2,3}|2[AB])$/),
   /** Ed25519 public key, JWK `x`. */
   publicKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  /** age recipient of the porteur's messages; former cards have none. */
+  receptionKey: recipient.optional(),
 });
 const porteurCard = z.strictObject({
   format: z.literal('porteur.carte'),
@@ -31,16 +49,6 @@ const porteurCard = z.strictObject({
     .regex(/^[A-Za-z0-9_-]{43}$/)
     .optional(),
 });
-/** A mistyped key must be seen when the card is read, not when a dossier is sealed. */
-function isRecipient(text: string): boolean {
-  try {
-    new Encrypter().addRecipient(text);
-    return true;
-  } catch {
-    // The library says it by throwing.
-    return false;
-  }
-}
 
 /** Of an antenne a dossier can be handed to: who signs, and to which key its files are sealed. */
 const correspondantCard = z.strictObject({
@@ -50,10 +58,7 @@ const correspondantCard = z.strictObject({
   name: name.refine((text) => Text('Indiquez un nom.', 120).safeParse(text).success),
   /** Ed25519 public key, JWK `x`. */
   signatureKey: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  receptionKey: z
-    .string()
-    .regex(/^age1[0-9a-z]{58}$/)
-    .refine(isRecipient),
+  receptionKey: recipient,
 });
 export type CorrespondantCard = z.output<typeof correspondantCard>;
 export type AntenneCard = z.output<typeof antenneCard>;

@@ -41,6 +41,7 @@ const ownCard = (db: Reader, { structure }: Session): AntenneCard => ({
   name: structure.name,
   departement: structure.departement,
   publicKey: keyOf(db, 'signature').publicKey,
+  receptionKey: keyOf(db, 'reception').publicKey,
 });
 
 export const envoiHandlers: Handlers<typeof envoi> = {

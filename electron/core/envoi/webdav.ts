@@ -139,7 +139,9 @@ function converse(
       incoming.on('aborted', () => fail('cut short'));
       incoming.on('end', () => {
         if (!incoming.complete) return fail('cut short');
-        const location = URL.parse(incoming.headers.location ?? '', url.href);
+        // Without one, the empty address would be that of the folder itself.
+        const { location: told } = incoming.headers;
+        const location = told === undefined ? null : URL.parse(told, url.href);
         resolve({
           status: incoming.statusCode ?? 0,
           body: Buffer.concat(chunks),

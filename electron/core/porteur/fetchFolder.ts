@@ -33,7 +33,8 @@ export async function* filesToFetch(
 const sequence = (fileName: string): number => Number.parseInt(fileName.split('/').at(-1) ?? '', 10);
 const bySequence = (a: string, b: string): number => sequence(a) - sequence(b);
 
-async function list(depot: DavDepot, path: string, level: Level, limits: DavLimits): Promise<string[]> {
+/** Names of ours in one folder. @throws Refusal when it cannot be read */
+export async function list(depot: DavDepot, path: string, level: Level, limits: DavLimits): Promise<string[]> {
   const body = await ask(
     depot,
     {
@@ -55,7 +56,12 @@ async function list(depot: DavDepot, path: string, level: Level, limits: DavLimi
   }
 }
 
-async function ask(depot: DavDepot, request: Parameters<typeof exchange>[1], limits: DavLimits): Promise<Buffer> {
+/** What the folder answers. @throws Refusal when it does not */
+export async function ask(
+  depot: DavDepot,
+  request: Parameters<typeof exchange>[1],
+  limits: DavLimits,
+): Promise<Buffer> {
   const { status, body, redirectHost } = await exchange(depot, request, limits).catch((error: unknown) => {
     if (error instanceof DavFailure) return refuse('depot-offline', troubles[error.trouble]);
     throw error;

@@ -2,8 +2,15 @@
 const antenneFolder = /^a-[0-9a-f]{16}$/;
 const periodFolder = /^\d{4}-(T[1-4]|0[1-9]|1[0-2])$/;
 const sealedFile = /^\d{1,5}-[0-9a-f]{16}\.fris$/;
-export type Level = 'antenne' | 'period' | 'file';
-const patterns: Record<Level, RegExp> = { antenne: antenneFolder, period: periodFolder, file: sealedFile };
+/** Messages, by who wrote them: see core/courrier. */
+const pliFile = { pliOfPorteur: /^p\d{1,5}-[0-9a-f]{16}\.pli$/, pliOfAntenne: /^a\d{1,5}-[0-9a-f]{16}\.pli$/ };
+export type Level = 'antenne' | 'period' | 'file' | keyof typeof pliFile;
+const patterns: Record<Level, RegExp> = {
+  antenne: antenneFolder,
+  period: periodFolder,
+  file: sealedFile,
+  ...pliFile,
+};
 
 /**
  * Last path segments of a DAV listing that look like ours.
@@ -20,5 +27,5 @@ export function namesIn(listing: string, level: Level): string[] {
 }
 
 /** `9-…` before `10-…`, so that versions come in their order. */
-const bySequence = (a: string, b: string): number =>
-  Number.parseInt(a, 10) - Number.parseInt(b, 10) || a.localeCompare(b);
+const bySequence = (a: string, b: string): number => sequence(a) - sequence(b) || a.localeCompare(b);
+const sequence = (name: string): number => Number.parseInt(name.replace(/^[ap](?=\d)/, ''), 10);

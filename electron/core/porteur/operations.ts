@@ -20,6 +20,7 @@ import {
   latestOfYear,
   latestPoints,
   recuOf,
+  saveReceptionKey,
   settledFileNames,
   snapshotYears,
   type AntenneRow,
@@ -36,13 +37,14 @@ const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({
   signatureKey: keyOf(db, 'signature').publicKey,
 });
 
-const cardOf = ({ code, name, departement, publicKey }: AntenneRow): AntenneCard => ({
+const cardOf = ({ code, name, departement, publicKey, receptionKey }: AntenneRow): AntenneCard => ({
   format: 'antenne.carte',
   version: 1,
   code,
   name,
   departement,
   publicKey,
+  ...(receptionKey === null ? {} : { receptionKey }),
 });
 
 const shown = (row: AntenneRow) => ({
@@ -51,8 +53,19 @@ const shown = (row: AntenneRow) => ({
   name: row.name,
   departement: row.departement,
   fingerprint: fingerprintOf(cardOf(row)),
+  canBeWrittenTo: row.receptionKey !== null,
   enrolledAt: row.enrolledAt,
 });
+
+/** The antenne already enrolled, same code and same signature, to which this card brings another reception key. */
+const completed = ({ code, publicKey, receptionKey }: AntenneCard, db: Reader): AntenneRow | undefined =>
+  allAntennes(db).find(
+    (row) =>
+      row.code === code &&
+      row.publicKey === publicKey &&
+      receptionKey !== undefined &&
+      row.receptionKey !== receptionKey,
+  );
 
 export const porteurHandlers: Handlers<typeof porteur> = {
   settings: (_input, { db, session }) => ({
@@ -68,16 +81,29 @@ export const porteurHandlers: Handlers<typeof porteur> = {
 
   exportCard: (_input, { db, session }) => cardFile(ownCard(db, session), `${structureCode(db)}.porteur`),
 
-  inspectAntenneCard: ({ base64 }) => {
+  inspectAntenneCard: ({ base64 }, { db }) => {
     const card = readAntenneCard(base64);
-    return { name: card.name, departement: card.departement, code: card.code, fingerprint: fingerprintOf(card) };
+    return {
+      name: card.name,
+      departement: card.departement,
+      code: card.code,
+      fingerprint: fingerprintOf(card),
+      completes: completed(card, db)?.name ?? null,
+    };
   },
 
   enrolAntenne: ({ base64 }, { db, now, about }) => {
-    const { code, name, departement, publicKey } = readAntenneCard(base64);
+    const card = readAntenneCard(base64);
+    const { code, name, departement, publicKey, receptionKey = null } = card;
+    const former = completed(card, db);
+    if (former) {
+      about(former.id);
+      saveReceptionKey(db, former.id, receptionKey);
+      return shown({ ...former, receptionKey });
+    }
     const known = allAntennes(db).find((row) => row.code === code || row.publicKey === publicKey);
     if (known) refuse('antenne-known', `Cette carte est déjà enregistrée, au nom de ${known.name}.`, 'base64');
-    const row: AntenneRow = { id: newId(), code, name, departement, publicKey, enrolledAt: now };
+    const row: AntenneRow = { id: newId(), code, name, departement, publicKey, receptionKey, enrolledAt: now };
     insertAntenne(db, row);
     about(row.id);
     return shown(row);

@@ -13,6 +13,10 @@ export const insertAntenne = (db: Writer, row: AntenneRow): void => {
   db.insert(antenne).values(row).run();
 };
 
+export const saveReceptionKey = (db: Writer, id: string, receptionKey: string | null): void => {
+  db.update(antenne).set({ receptionKey }).where(eq(antenne.id, id)).run();
+};
+
 /** Latest version of each antenne's quarter in a year, payloads included; no month is ever among them. */
 export function latestOfYear(db: Reader, year: number): InstantaneRow[] {
   const rows = db
