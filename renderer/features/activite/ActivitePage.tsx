@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useSearchParams } from 'wouter';
+import { AccueilTab } from '#window/features/accueil/AccueilTab.tsx';
 import { PermanenceTab } from '#window/features/permanence/PermanenceTab.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { useMay } from '#window/ui/useMay.ts';
@@ -20,6 +21,7 @@ const tabs: readonly Tab[] = [
     right: 'permanence.write',
     panel: () => <PermanenceTab />,
   },
+  { value: 'accueil', label: 'Premier accueil', right: 'permanence.write', panel: () => <AccueilTab /> },
 ];
 
 /** What the porteur does itself, beside the figures of its antennes. */

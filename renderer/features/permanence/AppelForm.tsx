@@ -112,7 +112,6 @@ export function AppelForm({ listes }: { listes: PermanenceDay['listes'] }) {
           <TextInput
             ref={keys}
             label="Touches"
-            description={'La première dit qui appelle, la seconde pour quoi.'}
             // The page of the phone line is opened to note a call.
             // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
