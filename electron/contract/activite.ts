@@ -118,6 +118,31 @@ export const activite = {
   saveCommunication: write({ access, input: CommunicationInput.extend(id), output: Saved }),
   saveEtude: write({ access, input: EtudeInput.extend(id), output: Saved }),
 
+  /** What the annual report says of all this, and of the phone line, ready to print; counts are exact. */
+  bilan: read({
+    access,
+    input: z.object({ year: Year }),
+    output: z.array(
+      z.object({
+        title: z.string(),
+        sentences: z.array(z.string()),
+        tables: z.array(
+          z.object({
+            caption: z.string(),
+            columns: z.array(z.object({ label: z.string(), kind: z.enum(['text', 'number']) })),
+            rows: z.array(
+              z.object({ cells: z.array(z.object({ lines: z.array(z.string()) })), strong: z.boolean().optional() }),
+            ),
+            remark: z.string().nullable(),
+            aboutPersons: z.boolean(),
+          }),
+        ),
+        /** Small numbers of it are hidden when it is published. */
+        aboutPersons: z.boolean(),
+      }),
+    ),
+  }),
+
   setRemoved: write({
     access,
     input: z.object({

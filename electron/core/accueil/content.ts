@@ -42,4 +42,8 @@ export const AnswerContent = z.strictObject({
 });
 export type AnswerContent = z.output<typeof AnswerContent>;
 
-export const sentKinds = { orientation: 'orientation', cancel: 'orientation-annulee', answer: 'orientation-reponse' } as const;
+export const sentKinds = {
+  orientation: 'orientation',
+  cancel: 'orientation-annulee',
+  answer: 'orientation-reponse',
+} as const;

@@ -65,7 +65,12 @@ export const isGone = (db: Reader, aboutId: string): boolean =>
 
 export function postOrientation(
   db: Writer,
-  { orientationId, antenneId, content, now }: {
+  {
+    orientationId,
+    antenneId,
+    content,
+    now,
+  }: {
     readonly orientationId: string;
     readonly antenneId: string;
     readonly content: OrientationContent;
@@ -78,7 +83,12 @@ export function postOrientation(
 /** Takes back what has not left, or says to the antenne that it is taken back. */
 export function withdraw(
   db: Writer,
-  { orientationId, antenneId, number, now }: {
+  {
+    orientationId,
+    antenneId,
+    number,
+    now,
+  }: {
     readonly orientationId: string;
     readonly antenneId: string;
     readonly number: string;

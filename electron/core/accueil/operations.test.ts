@@ -78,13 +78,19 @@ it('an orientation arrives sealed in the register of the antenne, and its answer
     expect(files.join('\n')).not.toContain(secret);
 
   const [waiting] = await antenne().accueil.recues({});
-  expect(waiting).toMatchObject({ number, lastName: 'Zéphyrin-Canari', entretiens: 1, source: 'volontaire', similar: [] });
+  expect(waiting).toMatchObject({
+    number,
+    lastName: 'Zéphyrin-Canari',
+    entretiens: 1,
+    source: 'volontaire',
+    similar: [],
+  });
   expect(JSON.stringify(waiting)).not.toContain(said);
   const { orientationId } = await antenne().accueil.takeIn({ recueId: waiting?.recueId ?? '', personneId: null });
   expect(await antenne().accueil.recues({})).toEqual([]);
-  await expect(
-    antenne().accueil.takeIn({ recueId: waiting?.recueId ?? '', personneId: null }),
-  ).rejects.toMatchObject({ code: 'recue-taken' });
+  await expect(antenne().accueil.takeIn({ recueId: waiting?.recueId ?? '', personneId: null })).rejects.toMatchObject({
+    code: 'recue-taken',
+  });
   expect(await antenne().orientations.read({ orientationId })).toMatchObject({
     lastName: 'Zéphyrin-Canari',
     source: 'volontaire',

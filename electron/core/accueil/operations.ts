@@ -130,11 +130,7 @@ export const accueilHandlers: Handlers<typeof accueil> = {
     if (pendingOf(db, demandeurId))
       refuse('orientation-pending', 'Une antenne a déjà cette orientation\u00a0: reprenez-la d’abord.', 'issue');
     if ((issue === 'redirigee') !== (redirectedTo !== null))
-      refuse(
-        'redirection-missing',
-        'Indiquez vers quel service, pour une redirection et elle seule.',
-        'redirectedTo',
-      );
+      refuse('redirection-missing', 'Indiquez vers quel service, pour une redirection et elle seule.', 'redirectedTo');
     updateDemandeur(db, demandeurId, { issue, redirectedTo, issueOn: issue === 'en-cours' ? null : today });
     return { demandeurId };
   },
@@ -153,7 +149,16 @@ export const accueilHandlers: Handlers<typeof accueil> = {
     const orientationId = newId();
     const number = newNumber();
     const { source, cadre, prescripteur } = said;
-    insertEnvoyee(db, { id: orientationId, demandeurId, antenneId, number, sentOn: today, source, cadre, createdAt: now });
+    insertEnvoyee(db, {
+      id: orientationId,
+      demandeurId,
+      antenneId,
+      number,
+      sentOn: today,
+      source,
+      cadre,
+      createdAt: now,
+    });
     postOrientation(db, {
       orientationId,
       antenneId,

@@ -68,7 +68,11 @@ export const recuesHandlers: Pick<Handlers<typeof accueil>, 'recues' | 'takeIn' 
         source,
         cadre,
         prescripteur,
-        prescripteurId: sharedPrescripteur(db, { prescripteur, source }, { contact: null, phone: null, id: newId(), now }),
+        prescripteurId: sharedPrescripteur(
+          db,
+          { prescripteur, source },
+          { contact: null, phone: null, id: newId(), now },
+        ),
         createdAt: now,
       },
     });
@@ -100,11 +104,7 @@ const refuseUnknown = (): never =>
 function assertPersonne(db: Reader, personneId: string): void {
   const found = personneById(db, personneId);
   if (!found || found.mergedIntoId !== null)
-    refuse(
-      'personne-unknown',
-      'Cette personne n’est plus dans la base\u00a0: choisissez-la de nouveau.',
-      'personneId',
-    );
+    refuse('personne-unknown', 'Cette personne n’est plus dans la base\u00a0: choisissez-la de nouveau.', 'personneId');
 }
 
 function addPhone(

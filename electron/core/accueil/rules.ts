@@ -5,16 +5,17 @@ import { refuse } from '../refusal.ts';
 /** @throws Refusal 'contact-to-come' */
 export function assertContact(firstContactOn: CivilDay, today: CivilDay): void {
   if (firstContactOn > today)
-    refuse('contact-to-come', 'Ce jour n’est pas encore arrivé\u00a0: vérifiez la date du premier contact.', 'firstContactOn');
+    refuse(
+      'contact-to-come',
+      'Ce jour n’est pas encore arrivé\u00a0: vérifiez la date du premier contact.',
+      'firstContactOn',
+    );
 }
 
 /** @throws Refusal 'interview-before-contact', 'interview-to-come' */
-export function assertEntretien(
-  day: CivilDay,
-  firstContactOn: CivilDay,
-  today: CivilDay,
-): void {
-  if (day > today) refuse('interview-to-come', 'Cet entretien n’a pas encore eu lieu\u00a0: notez-le le jour venu.', 'day');
+export function assertEntretien(day: CivilDay, firstContactOn: CivilDay, today: CivilDay): void {
+  if (day > today)
+    refuse('interview-to-come', 'Cet entretien n’a pas encore eu lieu\u00a0: notez-le le jour venu.', 'day');
   if (day < firstContactOn)
     refuse(
       'interview-before-contact',

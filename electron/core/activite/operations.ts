@@ -4,6 +4,8 @@ import { periodBounds } from '../calendar/period.ts';
 import type { Handlers, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
+import { bilan } from './bilan.ts';
+import { bilanFacts } from './bilanQueries.ts';
 import {
   activiteYears,
   communicationsOf,
@@ -71,6 +73,8 @@ export const activiteHandlers: Handlers<typeof activite> = {
     saveEtude(context.db, { ...said, ...row });
     return { id: row.id };
   },
+
+  bilan: ({ year }, { db }) => bilan(bilanFacts(db, year)),
 
   setRemoved: ({ kind, id, removed }, { db, now, about }) => {
     assertKnown(db, kind, id);

@@ -54,10 +54,22 @@ const yearOf = (column: SQLiteColumn) => sql<number>`cast(substr(${column}, 1, 4
 
 export const activiteYears = (db: Reader): number[] =>
   [
-    db.selectDistinct({ year: yearOf(formation.firstDay) }).from(formation).where(isNull(formation.removedAt)),
-    db.selectDistinct({ year: yearOf(evenement.day) }).from(evenement).where(isNull(evenement.removedAt)),
-    db.selectDistinct({ year: yearOf(communication.day) }).from(communication).where(isNull(communication.removedAt)),
-    db.selectDistinct({ year: yearOf(etude.startsOn) }).from(etude).where(isNull(etude.removedAt)),
+    db
+      .selectDistinct({ year: yearOf(formation.firstDay) })
+      .from(formation)
+      .where(isNull(formation.removedAt)),
+    db
+      .selectDistinct({ year: yearOf(evenement.day) })
+      .from(evenement)
+      .where(isNull(evenement.removedAt)),
+    db
+      .selectDistinct({ year: yearOf(communication.day) })
+      .from(communication)
+      .where(isNull(communication.removedAt)),
+    db
+      .selectDistinct({ year: yearOf(etude.startsOn) })
+      .from(etude)
+      .where(isNull(etude.removedAt)),
   ].flatMap((query) => query.all().map(({ year }) => year));
 
 export const professionsTyped = (db: Reader): string[] =>
@@ -81,11 +93,7 @@ const tables = { formation, evenement, communication, etude };
 export type ActiviteTable = keyof typeof tables;
 
 export const isKnown = (db: Reader, table: ActiviteTable, id: string): boolean =>
-  db
-    .select({ id: tables[table].id })
-    .from(tables[table])
-    .where(eq(tables[table].id, id))
-    .get() !== undefined;
+  db.select({ id: tables[table].id }).from(tables[table]).where(eq(tables[table].id, id)).get() !== undefined;
 
 export const setRemoved = (db: Writer, table: ActiviteTable, id: string, removedAt: string | null): void => {
   db.update(tables[table]).set({ removedAt }).where(eq(tables[table].id, id)).run();

@@ -142,4 +142,8 @@ function keepEcheances(db: Parameters<typeof insertEcheance>[0], conventionId: s
 }
 
 const refuseStranger = (): never =>
-  refuse('echeance-unknown', 'Une échéance n’est plus celle de cette convention\u00a0: rechargez la page.', 'echeances');
+  refuse(
+    'echeance-unknown',
+    'Une échéance n’est plus celle de cette convention\u00a0: rechargez la page.',
+    'echeances',
+  );

@@ -10,10 +10,7 @@ export const budgetOf = (db: Reader, year: number): number | null =>
   db.select({ total: budget.totalCents }).from(budget).where(eq(budget.year, year)).get()?.total ?? null;
 
 export function saveBudget(db: Writer, year: number, totalCents: number): void {
-  db.insert(budget)
-    .values({ year, totalCents })
-    .onConflictDoUpdate({ target: budget.year, set: { totalCents } })
-    .run();
+  db.insert(budget).values({ year, totalCents }).onConflictDoUpdate({ target: budget.year, set: { totalCents } }).run();
 }
 
 export const conventionsOf = (db: Reader, year: number): ConventionRow[] =>

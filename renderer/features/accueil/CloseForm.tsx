@@ -10,14 +10,19 @@ import type { Demandeur } from './words.ts';
 
 const issues = ['en-cours', 'redirigee', 'sans-suite'] as const;
 
+interface Typed {
+  issue: string;
+  redirectedTo: string;
+}
+
 /** What became of the person when no antenne is asked. */
 export function CloseForm({ person: { demandeurId, issue, redirectedTo } }: { person: Demandeur }) {
   const close = api.accueil.close.useMutation();
-  const form = useForm({
+  const form = useForm<Typed>({
     initialValues: { issue: issue === 'orientee' ? 'en-cours' : String(issue), redirectedTo: redirectedTo ?? '' },
     validate: (typed) => fieldErrors(accueil.close.input, toInput(typed)),
   });
-  const toInput = (typed: typeof form.values) => ({
+  const toInput = (typed: Typed) => ({
     demandeurId,
     issue: typed.issue,
     redirectedTo: typed.issue === 'redirigee' ? typed.redirectedTo.trim() || null : null,

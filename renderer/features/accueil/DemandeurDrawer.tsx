@@ -59,7 +59,11 @@ function DemandeurScreen({ demandeurId }: { demandeurId: string }) {
           <Button leftSection={<IconSend size={18} aria-hidden />} disabled={waiting} onClick={() => setForm('orient')}>
             Orienter vers une antenne
           </Button>
-          <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setForm('person')}>
+          <Button
+            variant="default"
+            leftSection={<IconPencil size={18} aria-hidden />}
+            onClick={() => setForm('person')}
+          >
             Modifier
           </Button>
         </Group>

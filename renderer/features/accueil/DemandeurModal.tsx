@@ -27,6 +27,16 @@ export const DemandeurModal = ({ opened, onClose, onSaved }: DemandeurProps) => 
   </Modal>
 );
 
+interface Typed {
+  lastName: string;
+  firstName: string;
+  birthDate: string;
+  phone: string;
+  departement: string;
+  antenneId: string;
+  firstContactOn: string;
+}
+
 function DemandeurForm({
   known,
   onClose,
@@ -34,7 +44,7 @@ function DemandeurForm({
 }: Pick<DemandeurProps, 'onClose' | 'onSaved'> & { known: Demandeur | null }) {
   const antennes = api.accueil.antennes.useQuery({});
   const save = api.accueil.save.useMutation();
-  const form = useForm({
+  const form = useForm<Typed>({
     initialValues: {
       lastName: known?.lastName ?? '',
       firstName: known?.firstName ?? '',
@@ -46,7 +56,6 @@ function DemandeurForm({
     },
     validate: (typed) => fieldErrors(accueil.save.input, toInput(typed)),
   });
-  type Typed = typeof form.values;
   const toInput = (typed: Typed) => ({
     demandeurId: known?.demandeurId ?? null,
     lastName: typed.lastName,

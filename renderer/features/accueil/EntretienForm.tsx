@@ -1,7 +1,12 @@
 import { Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { accueil } from '#contract/accueil.ts';
-import { entretienModeLabels, entretienModes, entretienSuiteLabels, entretienSuites } from '#contract/permanenceTerms.ts';
+import {
+  entretienModeLabels,
+  entretienModes,
+  entretienSuiteLabels,
+  entretienSuites,
+} from '#contract/permanenceTerms.ts';
 import { api } from '#window/api.ts';
 import { DateField } from '#window/features/accompagnements/DateField.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
@@ -9,13 +14,20 @@ import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { todayParis } from '#window/ui/format.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
 
+interface Typed {
+  day: string;
+  mode: string;
+  suite: string;
+  resume: string;
+}
+
 export function EntretienForm({ demandeurId }: { demandeurId: string }) {
   const add = api.accueil.addEntretien.useMutation();
-  const form = useForm({
+  const form = useForm<Typed>({
     initialValues: { day: todayParis(), mode: 'telephone', suite: 'orientation', resume: '' },
     validate: (typed) => fieldErrors(accueil.addEntretien.input, toInput(typed)),
   });
-  const toInput = ({ day, mode, suite, resume }: typeof form.values) => ({
+  const toInput = ({ day, mode, suite, resume }: Typed) => ({
     demandeurId,
     day: day || undefined,
     mode,

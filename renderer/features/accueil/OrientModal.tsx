@@ -23,14 +23,21 @@ export const OrientModal = ({ opened, person, onClose }: OrientProps) => (
   </Modal>
 );
 
+interface Typed {
+  antenneId: string;
+  source: string;
+  cadre: string;
+  prescripteur: string;
+}
+
 function OrientForm({ person, onClose }: Omit<OrientProps, 'opened'>) {
   const antennes = api.accueil.antennes.useQuery({});
   const orient = api.accueil.orient.useMutation();
-  const form = useForm({
+  const form = useForm<Typed>({
     initialValues: { antenneId: person.antenneId ?? '', source: 'volontaire', cadre: 'volontaire', prescripteur: '' },
     validate: (typed) => fieldErrors(accueil.orient.input, toInput(typed)),
   });
-  const toInput = ({ antenneId, source, cadre, prescripteur }: typeof form.values) => ({
+  const toInput = ({ antenneId, source, cadre, prescripteur }: Typed) => ({
     demandeurId: person.demandeurId,
     antenneId,
     source,

@@ -89,8 +89,8 @@ function TakeInForm({ recue, onClose }: { recue: Recue; onClose: () => void }) {
         </Alert>
       )}
       <Text size="sm" c="dimmed">
-        Elle entre dans votre registre, en attente de réponse. Votre réponse et le premier entretien sont dits au porteur,
-        sans le nom.
+        Elle entre dans votre registre, en attente de réponse. Votre réponse et le premier entretien sont dits au
+        porteur, sans le nom.
       </Text>
       <ErrorAlert error={takeIn.error} />
       <Group justify="flex-end">

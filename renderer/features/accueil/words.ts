@@ -31,7 +31,8 @@ const answerColors: Record<OrientationAnswer, string> = {
 
 /** Where the person is: the answer of the antenne when one was asked. */
 export function stateOf({ issue, orientation }: Pick<Line, 'issue' | 'orientation'>): { label: string; color: string } {
-  if (issue !== 'orientee' || orientation === null) return { label: demandeurIssueLabels[issue], color: issueColors[issue] };
+  if (issue !== 'orientee' || orientation === null)
+    return { label: demandeurIssueLabels[issue], color: issueColors[issue] };
   const { answer, antenneName } = orientation;
   const label = answer === 'en-attente' ? 'réponse attendue' : orientationAnswerLabels[answer].toLowerCase();
   return { label: `${antenneName}\u00a0: ${label}`, color: answerColors[answer] };

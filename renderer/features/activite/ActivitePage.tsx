@@ -6,6 +6,9 @@ import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { useMay } from '#window/ui/useMay.ts';
 import type { Right } from '#contract/rights.ts';
 import type { ReactNode } from 'react';
+import { ActionsTab } from './ActionsTab.tsx';
+import { BilanTab } from './BilanTab.tsx';
+import { ConventionsTab } from './ConventionsTab.tsx';
 
 interface Tab {
   readonly value: string;
@@ -22,6 +25,26 @@ const tabs: readonly Tab[] = [
     panel: () => <PermanenceTab />,
   },
   { value: 'accueil', label: 'Premier accueil', right: 'permanence.write', panel: () => <AccueilTab /> },
+  {
+    value: 'formations',
+    label: 'Formations',
+    right: 'porteur.write',
+    panel: () => <ActionsTab key="formations" kinds={['formation']} />,
+  },
+  {
+    value: 'evenements',
+    label: 'Événements',
+    right: 'porteur.write',
+    panel: () => <ActionsTab key="evenements" kinds={['evenement']} />,
+  },
+  {
+    value: 'communication',
+    label: 'Communication et recherche',
+    right: 'porteur.write',
+    panel: () => <ActionsTab key="communication" kinds={['communication', 'etude']} />,
+  },
+  { value: 'conventions', label: 'Conventions', right: 'porteur.write', panel: () => <ConventionsTab /> },
+  { value: 'bilan', label: 'Bilan', right: 'porteur.write', panel: () => <BilanTab /> },
 ];
 
 /** What the porteur does itself, beside the figures of its antennes. */

@@ -1,5 +1,6 @@
 import { Stack, Tabs } from '@mantine/core';
 import { useSearchParams } from 'wouter';
+import { ConventionDues } from '#window/features/activite/ConventionDues.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { AntennesTab } from './AntennesTab.tsx';
 import { ConsolidationTab } from './ConsolidationTab.tsx';
@@ -13,6 +14,7 @@ export function PorteurPage() {
     <>
       <PageHeader title="Porteur" description="Les antennes, les fichiers reçus et les chiffres de la région." />
       <Stack>
+        <ConventionDues />
         <Tabs
           value={search.get('onglet') ?? 'consolidation'}
           onChange={(tab) =>
