@@ -1,6 +1,6 @@
 import type { Reader, Writer } from '#db/open.ts';
 import { courrierKind, type CourrierKind } from '../courrier/kind.ts';
-import { post, sentAbout, takeBack } from '../courrier/queries.ts';
+import { forgetReceived, post, sentAbout, takeBack } from '../courrier/queries.ts';
 import { canonical } from '../courrier/envelope.ts';
 import { sha256Of } from '../envoi/seal.ts';
 import { trustedPorteur } from '../envoi/settingsQueries.ts';
@@ -38,6 +38,7 @@ const received: readonly CourrierKind[] = [
       if (!known) return null;
       // Already in the register: it stays there, its own page says that the porteur took it back.
       updateRecue(db, known.id, { cancelledAt: now, content: null });
+      forgetReceived(db, [known.id]);
       return known.id;
     },
   }),

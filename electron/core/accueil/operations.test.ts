@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { accueil } from '#contract/accueil.ts';
 import { orientations } from '#contract/orientations.ts';
 import { clientOf } from '#tests/support/base.ts';
-import { openStructure, type Structure } from '#tests/support/courrier.ts';
+import { openedOf, openStructure, type Structure } from '#tests/support/courrier.ts';
 import { orientationsHandlers } from '../orientations/operations.ts';
 import { accueilHandlers } from './operations.ts';
 
@@ -191,8 +191,30 @@ it('refuses what the register would refuse', async () => {
   ).rejects.toMatchObject({ code: 'interview-before-contact', field: 'day' });
 });
 
+/** Every value of every table of a base. */
+function everything({ test }: Structure): string {
+  const { connection } = openedOf(test);
+  const tables = connection.prepare("select name from sqlite_schema where type = 'table'").pluck().all();
+  return tables
+    .map((name) =>
+      JSON.stringify(
+        connection
+          .prepare(`select * from "${String(name)}"`)
+          .raw()
+          .all(),
+      ),
+    )
+    .join('\n');
+}
+
 it('forgets who it was and keeps the counts', async () => {
   const demandeurId = await received();
+  const { orientationId: sent } = await porteur().orient({ demandeurId, antenneId, ...volunteer });
+  await carry(region, apex, 'porteur');
+  await porteur().cancelOrientation({ orientationId: sent });
+  await carry(region, apex, 'porteur');
+  expect(everything(apex)).not.toContain('Canari');
+  expect(everything(region)).toContain('Canari');
   await porteur().erase({ demandeurId });
   expect(await porteur().read({ demandeurId })).toMatchObject({
     lastName: '',
@@ -201,6 +223,7 @@ it('forgets who it was and keeps the counts', async () => {
     erased: true,
     entretiens: [{ day: '2026-11-24', resume: null }],
   });
+  for (const secret of ['Canari', 'zephyrin', '06 12 34', said]) expect(everything(region)).not.toContain(secret);
   await expect(porteur().orient({ demandeurId, antenneId, ...volunteer })).rejects.toMatchObject({
     code: 'demandeur-erased',
   });

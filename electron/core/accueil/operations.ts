@@ -2,6 +2,7 @@ import type { accueil } from '#contract/accueil.ts';
 import type { Reader } from '#db/open.ts';
 import { assertBirth } from '../accompagnements/openRule.ts';
 import { periodBounds } from '../calendar/period.ts';
+import { forgetSent } from '../courrier/queries.ts';
 import { foldedNameOf } from '../fold.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
@@ -198,6 +199,10 @@ export const accueilHandlers: Handlers<typeof accueil> = {
     const nothing = { lastName: '', firstName: '', foldedName: '', birthDate: null, phone: null, redirectedTo: null };
     updateDemandeur(db, demandeurId, { ...nothing, erasedAt: now });
     forgetResumes(db, demandeurId);
+    forgetSent(
+      db,
+      (orientationsOf(db, [demandeurId]).get(demandeurId) ?? []).map(({ id }) => id),
+    );
     return { demandeurId };
   },
 };

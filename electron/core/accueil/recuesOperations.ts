@@ -2,6 +2,7 @@ import type { accueil } from '#contract/accueil.ts';
 import type { Reader } from '#db/open.ts';
 import { personneById } from '../accompagnements/queries.ts';
 import { parisDayOf } from '../calendar/civilDate.ts';
+import { forgetReceived } from '../courrier/queries.ts';
 import { lookalikes } from '../doublons/queries.ts';
 import { trustedPorteur } from '../envoi/settingsQueries.ts';
 import { foldedNameOf } from '../fold.ts';
@@ -79,6 +80,7 @@ export const recuesHandlers: Pick<Handlers<typeof accueil>, 'recues' | 'takeIn' 
     addPhone(db, { personneId, phone, now, today });
     // Emptied: from here on the person is told by the register alone.
     updateRecue(db, row.id, { orientationId, content: null });
+    forgetReceived(db, [row.id]);
     tellPorteur(db, orientationId, now);
     return { orientationId };
   },
