@@ -129,8 +129,7 @@ export function communication({ communications: rows }: BilanFacts): BilanSectio
       const [first] = same;
       return `${first ? communicationKindLabels[first.kind] : ''}\u00a0: ${same
         .map(({ title }) => title)
-        .join(' ; ')
-        .replaceAll(' ;', '\u00a0;')}.`;
+        .join('\u00a0; ')}.`;
     }),
     tables: [],
     aboutPersons: false,
