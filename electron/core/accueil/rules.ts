@@ -1,4 +1,4 @@
-import type { Cadre, OrientationAnswer, Source } from '#contract/terms.ts';
+import type { Cadre, Source } from '#contract/terms.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import { refuse } from '../refusal.ts';
 

@@ -116,11 +116,13 @@ function accueil({ year, accueil: { demandeurs, entretiens, orientations } }: Bi
         : [
             table('Orientations adressées, par antenne', 'Antenne', sent),
             table('Réponses des antennes', 'Réponse', answers),
-            table('Délai de réponse', 'Délai', [
-              ...[...delayBands, noAnswer].map(
+            table(
+              'Délai de réponse',
+              'Délai',
+              [...delayBands, noAnswer].map(
                 (band) => [band, delays.filter((each) => each === band).length] as const,
               ),
-            ]),
+            ),
           ],
     aboutPersons: true,
   };
