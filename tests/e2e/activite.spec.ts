@@ -113,7 +113,7 @@ test('somebody is received first, then oriented to an antenne, whose answer come
   const taking = window.getByRole('dialog', { name: 'Orientation reçue du porteur' });
   await look(antenne, window, 'orientation-prendre');
   await taking.getByRole('button', { name: 'Prendre dans le registre' }).click();
-  await expect(window.getByText('Reçue de AERS Montpellier', { exact: false })).toBeVisible();
+  await expect(window.getByText('Reçue du porteur (AERS Montpellier)', { exact: false })).toBeVisible();
   await look(antenne, window, 'orientation-recue');
   const { lines } = await value(window, 'orientations', 'list', { view: 'waiting' });
   await value(window, 'orientations', 'answer', {

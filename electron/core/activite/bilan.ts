@@ -119,9 +119,7 @@ function accueil({ year, accueil: { demandeurs, entretiens, orientations } }: Bi
             table(
               'Délai de réponse',
               'Délai',
-              [...delayBands, noAnswer].map(
-                (band) => [band, delays.filter((each) => each === band).length] as const,
-              ),
+              [...delayBands, noAnswer].map((band) => [band, delays.filter((each) => each === band).length] as const),
             ),
           ],
     aboutPersons: true,

@@ -97,7 +97,7 @@ function SentCard({ sent }: { sent: Sent }) {
       <Group justify="space-between" wrap="nowrap">
         <div>
           <Text fw={600}>
-            {sent.antenneName}, n° {sent.number}
+            {sent.antenneName}, n°&nbsp;{sent.number}
           </Text>
           <Text size="sm">
             Écrite le {numericDay(sent.sentOn)}. {answerWords(sent)}

@@ -12,7 +12,7 @@ export function OriginAlert({ orientationId }: { orientationId: string }) {
       mb="lg"
       color={recue.cancelled ? 'orange' : 'blue'}
       icon={<IconPhoneIncoming aria-hidden />}
-      title={`Reçue de ${recue.porteurName}, n° ${recue.number}`}
+      title={`Reçue du porteur (${recue.porteurName}), n°\u00a0${recue.number}`}
     >
       {recue.cancelled
         ? 'Le porteur a repris cette orientation depuis\u00a0: appelez-le avant de répondre.'

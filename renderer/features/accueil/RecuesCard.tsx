@@ -29,7 +29,7 @@ export function RecuesCard() {
                   {recue.lastName} {recue.firstName}
                 </Text>
                 <Text size="sm" c="dimmed">
-                  Reçue du porteur le {instantLabel(recue.receivedAt)}, n° {recue.number}
+                  Reçue du porteur le {instantLabel(recue.receivedAt)}, n°&nbsp;{recue.number}
                 </Text>
               </div>
             </Group>
