@@ -1,5 +1,6 @@
 export * from './analyse.ts';
 export * from './accompagnements.ts';
+export * from './activite.ts';
 export * from './clinique.ts';
 export * from './comptes.ts';
 export * from './controles.ts';
@@ -13,6 +14,7 @@ export * from './lieux.ts';
 export * from './mesures.ts';
 export * from './modules.ts';
 export * from './orientations.ts';
+export * from './permanence.ts';
 export * from './personnes.ts';
 export * from './rapport.ts';
 export * from './questions.ts';

@@ -1,5 +1,7 @@
 import { accompagnements } from './accompagnements.ts';
 import { analyse } from './analyse.ts';
+import { accueil } from './accueil.ts';
+import { activite } from './activite.ts';
 import { brouillons } from './brouillons.ts';
 import { chronologie } from './chronologie.ts';
 import { champs } from './champs.ts';
@@ -7,6 +9,7 @@ import { clinique, suiviPsychologique } from './clinique.ts';
 import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
 import { controles } from './controles.ts';
+import { conventions } from './conventions.ts';
 import { convocations } from './convocations.ts';
 import { courrierAntenne, courrierPorteur } from './courrier.ts';
 import { diffusion } from './diffusion.ts';
@@ -27,6 +30,7 @@ import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
 import { parametres } from './parametres.ts';
 import { preferences } from './preferences.ts';
+import { permanence } from './permanence.ts';
 import { personnes } from './personnes.ts';
 import { pieces } from './pieces.ts';
 import { places } from './places.ts';
@@ -70,6 +74,10 @@ export const core = {
   porteur,
   analyse,
   rapport,
+  permanence,
+  accueil,
+  activite,
+  conventions,
   courrierPorteur,
   courrierAntenne,
   questions,

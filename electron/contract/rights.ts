@@ -9,6 +9,8 @@ export const rights = [
   'indicateurs.read',
   'envoi.write',
   'porteur.write',
+  // The phone line of the porteur, and the people it received: theirs alone, whoever else sees the region's figures.
+  'permanence.write',
   'comptes.write',
   'parametres.write',
 ] as const;
@@ -45,7 +47,7 @@ export const rightsOf: Record<Role, readonly Right[]> = {
     'indicateurs.read',
   ],
   psychologue: ['dossiers.read', 'dossiers.write', 'convocations.write', 'notes.write', 'clinique.write'],
-  secretariat: ['dossiers.read', 'dossiers.write', 'exports.nominatif', 'convocations.write'],
-  coordination: ['porteur.write'],
+  secretariat: ['dossiers.read', 'dossiers.write', 'exports.nominatif', 'convocations.write', 'permanence.write'],
+  coordination: ['porteur.write', 'permanence.write'],
   lecture: ['dossiers.read', 'indicateurs.read'],
 };

@@ -33,6 +33,10 @@ import { modelesHandlers as modeles } from './modeles/operations.ts';
 import { notesHandlers as notes } from './notes/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
+import { accueilHandlers as accueil } from './accueil/operations.ts';
+import { activiteHandlers as activite } from './activite/operations.ts';
+import { conventionsHandlers as conventions } from './conventions/operations.ts';
+import { permanenceHandlers as permanence } from './permanence/operations.ts';
 import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { piecesHandlers as pieces } from './pieces/operations.ts';
 import { placesHandlers as places } from './places/operations.ts';
@@ -79,6 +83,10 @@ export const handlers: AllHandlers<Core> = {
   porteur,
   analyse,
   rapport,
+  permanence,
+  accueil,
+  activite,
+  conventions,
   courrierPorteur,
   courrierAntenne,
   questions,

@@ -27,6 +27,7 @@ const IndicateursPage = later(
 const EnvoiPage = later(async () => (await import('#window/features/envoi/EnvoiPage.tsx')).EnvoiPage);
 const PorteurPage = later(async () => (await import('#window/features/porteur/PorteurPage.tsx')).PorteurPage);
 const RapportPage = later(async () => (await import('#window/features/rapport/RapportPage.tsx')).RapportPage);
+const ActivitePage = later(async () => (await import('#window/features/activite/ActivitePage.tsx')).ActivitePage);
 const DoublonsPage = later(async () => (await import('#window/features/doublons/DoublonsPage.tsx')).DoublonsPage);
 const MergePage = later(async () => (await import('#window/features/doublons/MergePage.tsx')).MergePage);
 const GroupesPage = later(async () => (await import('#window/features/groupes/GroupesPage.tsx')).GroupesPage);
@@ -73,6 +74,7 @@ const pagesForLater = [
   EnvoiPage,
   PorteurPage,
   RapportPage,
+  ActivitePage,
   DoublonsPage,
   MergePage,
   GroupesPage,
@@ -173,6 +175,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/envoi') ? <Route path="/envoi" component={EnvoiPage} /> : null}
         {has('/porteur') ? <Route path="/porteur" component={PorteurPage} /> : null}
         {has('/rapport') ? <Route path="/rapport" component={RapportPage} /> : null}
+        {has('/activite') ? <Route path="/activite" component={ActivitePage} /> : null}
         {has('/comptes') ? <Route path="/comptes" component={ComptesPage} /> : null}
         {has('/dossiers') ? <Route path="/parametres/modeles" component={ModelesPage} /> : null}
         <Route path="/parametres/cle-clinique" component={CleCliniquePage} />

@@ -10,6 +10,7 @@ import {
   IconInbox,
   IconListCheck,
   IconReport,
+  IconPhone,
   IconSend,
   IconSettings,
   IconUsers,
@@ -53,6 +54,7 @@ const destinations: readonly Destination[] = [
   { path: '/envoi', label: 'Envoi au porteur', icon: IconSend, right: 'envoi.write', kinds: antennes },
   { path: '/porteur', label: 'Porteur', icon: IconBuildingCommunity, right: 'porteur.write', kinds: porteurs },
   { path: '/rapport', label: 'Rapport annuel', icon: IconReport, right: 'porteur.write', kinds: porteurs },
+  { path: '/activite', label: 'Activité du porteur', icon: IconPhone, right: 'permanence.write', kinds: porteurs },
   { path: '/comptes', label: 'Comptes', icon: IconUsers, right: 'comptes.write', kinds: everywhere },
   { path: '/parametres', label: 'Paramètres', icon: IconSettings, right: null, kinds: everywhere },
 ];

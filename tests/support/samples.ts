@@ -13,8 +13,9 @@ const texts = [
   'a'.repeat(64),
   'https://depot.example.org/antenne/',
   `${'A'.repeat(43)}=`,
+  'p',
 ];
-const numbers = [1, 30, 2026];
+const numbers = [1, 30, 2026, 425];
 
 type Def = {
   readonly type: string;

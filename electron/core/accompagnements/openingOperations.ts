@@ -1,3 +1,4 @@
+import { tellPorteur } from '../accueil/lettersQueries.ts';
 import type { z } from 'zod';
 import type { OpenInput, Personne } from '#contract/accompagnements.ts';
 import type { Reader, Writer } from '#db/open.ts';
@@ -63,6 +64,7 @@ export function acceptReceived(
       : ({ answer: 'acceptee', answeredOn, refusalReason: null, redirectedTo: null } as const);
   setOrientation(db, orientationId, said);
   if (accepted) setAnswer(db, orientationId, accepted);
+  tellPorteur(db, orientationId, now);
   recordChange(db, {
     entity: 'orientation',
     recordId: orientationId,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, max, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, max, ne, or } from 'drizzle-orm';
 import type { PliSide } from '#contract/courrierTerms.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { antenne, pliParti, pliRecu } from '#db/schema/index.ts';
@@ -92,6 +92,24 @@ export function takeBack(db: Writer, pliId: string): void {
     .run();
   if (gone.changes === 0)
     refuse('courrier-sealed', 'Ce message est déjà scellé ou parti\u00a0: écrivez-en un autre pour le corriger.');
+}
+
+const forgotten = '{}';
+
+/** Forgets here what sealed messages said of these things; the sealed files themselves only their addressee can open. */
+export function forgetSent(db: Writer, aboutIds: readonly string[]): void {
+  db.update(pliParti)
+    .set({ content: forgotten })
+    .where(and(inArray(pliParti.aboutId, [...aboutIds]), ne(pliParti.state, 'written')))
+    .run();
+}
+
+/** The same for messages that came, once what they said has its place elsewhere. */
+export function forgetReceived(db: Writer, aboutIds: readonly string[]): void {
+  db.update(pliRecu)
+    .set({ content: forgotten })
+    .where(inArray(pliRecu.aboutId, [...aboutIds]))
+    .run();
 }
 
 /** Messages that left about these things, oldest first. */

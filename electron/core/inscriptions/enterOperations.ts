@@ -1,4 +1,5 @@
 import type { Reader, Writer } from '#db/open.ts';
+import { tellPorteur } from '../accueil/lettersQueries.ts';
 import { assertStart, assertType } from '../accompagnements/openRule.ts';
 import { insertDossier } from '../accompagnements/queries.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
@@ -128,6 +129,7 @@ function accept(
     { answer: 'acceptee', answeredOn: on, refusalReason: null, redirectedTo: null },
     { now, compteId },
   );
+  tellPorteur(db, orientationId, now);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { inscriptions } from '#contract/inscriptions.ts';
 import type { Writer } from '#db/open.ts';
+import { tellPorteur } from '../accueil/lettersQueries.ts';
 import { unanswered } from '../orientations/answerRule.ts';
 import { hasAccompagnement, orientationById, recordAnswer } from '../orientations/queries.ts';
 import { refuse } from '../refusal.ts';
@@ -41,4 +42,5 @@ export function undoEntry(
   const before = orientationById(db, orientationId);
   if (!answered || before?.answer !== 'acceptee' || hasAccompagnement(db, orientationId)) return;
   recordAnswer(db, before, unanswered, { now, compteId });
+  tellPorteur(db, orientationId, now);
 }

@@ -1,5 +1,6 @@
 import type { orientations } from '#contract/orientations.ts';
 import type { Reader, Writer } from '#db/open.ts';
+import { tellPorteur } from '../accueil/lettersQueries.ts';
 import { assertBirth, assertMesure, assertOrientation } from '../accompagnements/openRule.ts';
 import { openedFrom, personneById } from '../accompagnements/queries.ts';
 import { addDays, type CivilDay } from '../calendar/civilDate.ts';
@@ -136,6 +137,7 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
     const before = known(db, orientationId);
     const after = answered({ input, current: before.answer, receivedOn: before.receivedOn, today });
     recordAnswer(db, before, after, { now, compteId: session.compteId });
+    tellPorteur(db, orientationId, now);
     return { orientationId };
   },
 
@@ -150,6 +152,7 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
         'Un accompagnement a été ouvert à partir de cette orientation\u00a0: sa réponse ne peut plus être annulée.',
       );
     recordAnswer(db, before, unanswered, { now, compteId: session.compteId });
+    tellPorteur(db, orientationId, now);
     return { orientationId };
   },
 
@@ -159,6 +162,7 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
     assertEntretien({ ...input, receivedOn, today });
     const entretienId = newId();
     insertEntretien(db, { ...input, id: entretienId, compteId: session.compteId, createdAt: now });
+    tellPorteur(db, input.orientationId, now);
     return { entretienId };
   },
 
@@ -170,6 +174,7 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
     assertEntretien({ day, presence, receivedOn, today: context.today });
     updatePresence(context.db, entretienId, presence);
     recordEntretien(context, before, { presence });
+    tellPorteur(context.db, orientationId, context.now);
     return { entretienId };
   },
 
@@ -177,7 +182,9 @@ export const orientationsHandlers: Handlers<typeof orientations> = {
     const before = knownEntretien(context.db, entretienId);
     context.about(before.orientationId);
     recordEntretien(context, before, { kind: null, day: null, at: null, presence: null });
-    return { removed: deleteEntretien(context.db, entretienId) };
+    const removed = deleteEntretien(context.db, entretienId);
+    tellPorteur(context.db, before.orientationId, context.now);
+    return { removed };
   },
 
   prescripteurs: (_, { db }) =>

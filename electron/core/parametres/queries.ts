@@ -12,6 +12,7 @@ export type ParametreKey =
   | 'notes.modeles'
   | 'personnes.champs'
   | 'documents.entete'
+  | 'permanence.listes'
   | 'vaultId'
   | 'sheetConfirmedAt'
   | 'demo'

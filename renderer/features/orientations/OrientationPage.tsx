@@ -12,6 +12,7 @@ import {
   sourceLabels,
 } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
+import { OriginAlert } from '#window/features/accueil/OriginAlert.tsx';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { Letters } from '#window/features/documents/Letters.tsx';
 import { EnrolButton } from '#window/features/inscriptions/EnrolButton.tsx';
@@ -84,6 +85,7 @@ function OrientationScreen({ orientation }: { orientation: Orientation }) {
           </Group>
         }
       />
+      <OriginAlert orientationId={orientationId} />
       <AnswerAlert orientation={orientation} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} mb="lg">
         <Facts orientation={orientation} />

@@ -11,6 +11,7 @@ import {
 import type { OrientationLine, orientations } from '#contract/orientations.ts';
 import { cadreLabels, refusalReasonLabels, sourceLabels } from '#contract/terms.ts';
 import { call } from '#window/api.ts';
+import { RecuesCard } from '#window/features/accueil/RecuesCard.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { birthLabel, count, numericDay } from '#window/ui/format.ts';
 import type { Cell } from '#window/ui/list/ListTable.tsx';
@@ -64,6 +65,7 @@ export function RegisterPage() {
           </Group>
         }
       />
+      {mayWrite && <RecuesCard />}
       {list && <Register list={list} mayWrite={mayWrite} />}
     </>
   );

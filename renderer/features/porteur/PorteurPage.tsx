@@ -3,6 +3,7 @@ import { useSearchParams } from 'wouter';
 import { AnalyseTab } from '#window/features/analyse/AnalyseTab.tsx';
 import { QuestionsTab } from '#window/features/questions/QuestionsTab.tsx';
 import { VerificationsTab } from '#window/features/verification/VerificationsTab.tsx';
+import { ConventionDues } from '#window/features/activite/ConventionDues.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { AntennesTab } from './AntennesTab.tsx';
 import { PointsTab } from './PointsTab.tsx';
@@ -15,6 +16,7 @@ export function PorteurPage() {
     <>
       <PageHeader title="Porteur" description="Les antennes, les fichiers reçus et les chiffres de la région." />
       <Stack>
+        <ConventionDues />
         <Tabs
           value={search.get('onglet') ?? 'analyse'}
           onChange={(tab) =>

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { usualChoix, type Choix } from '#contract/permanenceTerms.ts';
+import { choixByQuarter } from './byQuarter.ts';
+import { isOpen } from './hours.ts';
+import { assertListe } from './lists.ts';
+
+it('answers Monday to Friday from 9 to 17, but on a public holiday', () => {
+  const holidays = new Set(['2026-11-11']);
+  const open = (day: string, at: string) => isOpen({ day, at }, holidays);
+  expect(open('2026-11-24', '09:00')).toBe(true);
+  expect(open('2026-11-24', '16:59')).toBe(true);
+  expect(open('2026-11-24', '08:59')).toBe(false);
+  expect(open('2026-11-24', '17:00')).toBe(false);
+  expect(open('2026-11-28', '10:00')).toBe(false);
+  expect(open('2026-11-11', '10:00')).toBe(false);
+});
+
+it('the quarters of every line add up to its count, and the lines to the calls, whatever the list became', () => {
+  const codes = [...usualChoix.origine.map(({ code }) => code), 'disparue'];
+  const counts = fc.array(
+    fc.record({ code: fc.constantFrom(...codes), quarter: fc.integer({ min: 1, max: 4 }), total: fc.nat(500) }),
+    { maxLength: 30 },
+  );
+  const lists = fc
+    .subarray([...usualChoix.origine])
+    .map((list): Choix[] => list.map((each) => ({ ...each, aside: true })));
+  fc.assert(
+    fc.property(counts, lists, (said, list) => {
+      const lines = choixByQuarter(list, said);
+      for (const { count, quarters } of lines) expect(quarters.reduce((sum, each) => sum + each, 0)).toBe(count);
+      expect(lines.reduce((sum, { count }) => sum + count, 0)).toBe(said.reduce((sum, { total }) => sum + total, 0));
+    }),
+    { seed: 7 },
+  );
+});
+
+it('the usual lists have one key a line, and are lists', () => {
+  for (const list of Object.values(usualChoix)) expect(() => assertListe(list, new Set())).not.toThrow();
+});
