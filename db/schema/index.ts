@@ -1,4 +1,5 @@
 export * from './accompagnements.ts';
+export * from './arrivees.ts';
 export * from './clinique.ts';
 export * from './comptes.ts';
 export * from './controles.ts';

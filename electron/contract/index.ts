@@ -1,4 +1,6 @@
 import { accompagnements } from './accompagnements.ts';
+import { antennes } from './antennes.ts';
+import { arrivees } from './arrivees.ts';
 import { brouillons } from './brouillons.ts';
 import { chronologie } from './chronologie.ts';
 import { champs } from './champs.ts';
@@ -63,6 +65,8 @@ export const core = {
   envoi,
   diffusion,
   porteur,
+  arrivees,
+  antennes,
   recherche,
   doublons,
   transferts,

@@ -32,6 +32,8 @@ import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { piecesHandlers as pieces } from './pieces/operations.ts';
 import { placesHandlers as places } from './places/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
+import { arriveesHandlers as arrivees } from './arrivees/operations.ts';
+import { antennesHandlers as antennes } from './antennes/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
 import { programmesHandlers as programmes } from './programmes/operations.ts';
 import { rappelsHandlers as rappels } from './rappels/operations.ts';
@@ -65,6 +67,8 @@ export const handlers: AllHandlers<Core> = {
   envoi,
   diffusion,
   porteur,
+  arrivees,
+  antennes,
   recherche,
   doublons,
   transferts,

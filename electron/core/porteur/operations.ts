@@ -1,7 +1,7 @@
 import type { Session } from '#contract/coffre.ts';
 import type { porteur } from '#contract/porteur.ts';
 import type { Reader } from '#db/open.ts';
-import { cardFile, fingerprintOf, readAntenneCard, type AntenneCard, type PorteurCard } from '../envoi/cards.ts';
+import { cardFile, fingerprintOf, readAntenneCard, type PorteurCard } from '../envoi/cards.ts';
 import { keyOf, structureCode } from '../envoi/keys.ts';
 import { depotOf, saveDepot, shownDepot } from '../envoi/settingsQueries.ts';
 import { linesOf } from '../envoi/lines.ts';
@@ -11,15 +11,19 @@ import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { labelOf } from '../calendar/labels.ts';
+import { cardOf } from './cardOf.ts';
 import { consolidate } from './consolidate.ts';
 import { filesToFetch } from './fetchFolder.ts';
 import {
   allAntennes,
+  antenneById,
+  antennesOf,
   insertAntenne,
   lastReceptions,
   latestOfYear,
   latestPoints,
   recuOf,
+  refuseKnownCard,
   settledFileNames,
   snapshotYears,
   type AntenneRow,
@@ -34,15 +38,6 @@ const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({
   name: structure.name,
   recipient: keyOf(db, 'reception').publicKey,
   signatureKey: keyOf(db, 'signature').publicKey,
-});
-
-const cardOf = ({ code, name, departement, publicKey }: AntenneRow): AntenneCard => ({
-  format: 'antenne.carte',
-  version: 1,
-  code,
-  name,
-  departement,
-  publicKey,
 });
 
 const shown = (row: AntenneRow) => ({
@@ -75,12 +70,11 @@ export const porteurHandlers: Handlers<typeof porteur> = {
 
   enrolAntenne: ({ base64 }, { db, now, about }) => {
     const { code, name, departement, publicKey } = readAntenneCard(base64);
-    const known = allAntennes(db).find((row) => row.code === code || row.publicKey === publicKey);
-    if (known) refuse('antenne-known', `Cette carte est déjà enregistrée, au nom de ${known.name}.`, 'base64');
-    const row: AntenneRow = { id: newId(), code, name, departement, publicKey, enrolledAt: now };
+    refuseKnownCard(db, { code, publicKey });
+    const row = { id: newId(), code, name, departement, publicKey, enrolledAt: now };
     insertAntenne(db, row);
     about(row.id);
-    return shown(row);
+    return shown(antenneById(db, row.id));
   },
 
   antennes: (_input, { db }) => allAntennes(db).map(shown),
@@ -140,7 +134,7 @@ export const porteurHandlers: Handlers<typeof porteur> = {
   consolidated: ({ period }, { db }) =>
     consolidate(
       period,
-      allAntennes(db),
+      antennesOf(db, period),
       latestOfYear(db, period.year).map(({ antenneId, quarter, payload }) => ({
         antenneId,
         quarter,

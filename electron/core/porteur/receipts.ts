@@ -25,19 +25,18 @@ export async function signReceipts(context: TaskContext): Promise<void> {
     signingKey: keyOf(db, 'signature').privateKey,
     porteur: structureCode(db),
     asked: [
-      ...toAcknowledge(db).map(({ snapshot, code }): ToSign => ({
-        antenneId: snapshot.antenneId,
-        fileName: receiptNameOf(fileNameOf(snapshot, code)),
-        receipt: {
-          antenne: code,
-          period: snapshotOf(snapshot.payload).period,
-          seq: snapshot.seq,
-          sha256: snapshot.sha256,
-          outcome: 'imported',
-          reason: null,
-        },
-      })),
-      ...toTellRefused(db).map(({ reception, code }): ToSign => {
+      ...toAcknowledge(db).map(({ snapshot }): ToSign => {
+        // The code of the card that signed it: the antenne may have another one since.
+        const { antenne: code, period } = snapshotOf(snapshot.payload);
+        const { antenneId, seq, sha256 } = snapshot;
+        return {
+          antenneId,
+          fileName: receiptNameOf(fileNameOf(snapshot, code)),
+          receipt: { antenne: code, period, seq, sha256, outcome: 'imported', reason: null },
+        };
+      }),
+      ...toTellRefused(db).map(({ reception, code: current }): ToSign => {
+        const code = reception.code ?? current;
         const { year, quarter, month, sha256, seq, fileName, reasonCode } = reception;
         const period = year === null || quarter === null ? null : month === null ? { year, quarter } : { year, month };
         return {

@@ -1,6 +1,7 @@
 import { Stack, Tabs } from '@mantine/core';
 import { useSearchParams } from 'wouter';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { ArriveesTab } from '#window/features/arrivees/ArriveesTab.tsx';
 import { AntennesTab } from './AntennesTab.tsx';
 import { ConsolidationTab } from './ConsolidationTab.tsx';
 import { PointsTab } from './PointsTab.tsx';
@@ -14,22 +15,26 @@ export function PorteurPage() {
       <PageHeader title="Porteur" description="Les antennes, les fichiers reçus et les chiffres de la région." />
       <Stack>
         <Tabs
-          value={search.get('onglet') ?? 'consolidation'}
+          value={search.get('onglet') ?? 'arrivees'}
           onChange={(tab) =>
             setSearch((previous) => {
-              previous.set('onglet', tab ?? 'consolidation');
+              previous.set('onglet', tab ?? 'arrivees');
               return previous;
             })
           }
           keepMounted={false}
         >
           <Tabs.List mb="md">
+            <Tabs.Tab value="arrivees">Arrivées</Tabs.Tab>
             <Tabs.Tab value="consolidation">Consolidation</Tabs.Tab>
             <Tabs.Tab value="points">Points d’étape</Tabs.Tab>
             <Tabs.Tab value="receptions">Fichiers reçus</Tabs.Tab>
             <Tabs.Tab value="antennes">Antennes</Tabs.Tab>
             <Tabs.Tab value="reglages">Notre carte et le dépôt</Tabs.Tab>
           </Tabs.List>
+          <Tabs.Panel value="arrivees">
+            <ArriveesTab />
+          </Tabs.Panel>
           <Tabs.Panel value="consolidation">
             <ConsolidationTab />
           </Tabs.Panel>
