@@ -6,12 +6,11 @@ import { porteur } from '#contract/porteur.ts';
 import { antennesHandlers } from '#core/antennes/operations.ts';
 import { arriveesHandlers } from '#core/arrivees/operations.ts';
 import type { AntenneCard } from '#core/envoi/cards.ts';
-import { ensureKeys, keyOf, structureCode } from '#core/envoi/keys.ts';
+import { ensureKeys } from '#core/envoi/keys.ts';
 import { fileNameOf, sha256Of, signAndSeal } from '#core/envoi/seal.ts';
 import { buildSnapshot, type SnapshotShape } from '#core/envoi/snapshot.ts';
 import { catalogue } from '#core/indicateurs/catalogue.ts';
 import { porteurHandlers } from '#core/porteur/operations.ts';
-import { readerOf } from '#db/open.ts';
 import { clientOf, openTestHost } from './base.ts';
 
 /** The coordination of a region, its keys made, on a day of the tests' choice. */
@@ -30,11 +29,6 @@ export async function openRegion(at = '2026-10-20T09:00:00.000Z') {
   return { test, ...client };
 }
 export type Region = Awaited<ReturnType<typeof openRegion>>;
-
-const dbOf = ({ test }: Region) => {
-  if (!test.host.opened) throw new Error('locked');
-  return readerOf(test.host.opened.connection);
-};
 
 /** An antenne's computer, as far as a porteur can tell: a card, and files signed with it. */
 export function computer(name: string, departement = '34') {
@@ -77,36 +71,43 @@ interface Sending {
   readonly alter?: (content: Record<string, unknown>) => Record<string, unknown>;
   /** Brought by hand rather than found in the folder. */
   readonly byHand?: boolean;
+  /** Its next file will bear the same number. */
+  readonly draft?: boolean;
 }
+
+/** Who files are sealed to, as its card says. */
+export interface Recipient {
+  readonly code: string;
+  readonly recipient: string;
+}
+export const recipientOf = (card: { base64: string }): Recipient =>
+  JSON.parse(Buffer.from(card.base64, 'base64').toString('utf8')) as Recipient;
 
 /** Seals the next file of a computer and gives it to the porteur. */
-export async function send(region: Region, from: Computer, { year = 2026, quarter, lines, alter, byHand }: Sending) {
-  const { file, ...named } = await sealed(region, from, { year, quarter, lines, alter });
-  Object.assign(from.sent, { seq: named.seq, previous: named.sha256 });
-  return region.porteur.importFile({
-    fileName: byHand ? 'apporte.fris' : fileNameOf({ ...named, year, quarter, month: null }, from.code),
-    base64: file.toString('base64'),
-  });
+export async function send(region: Region, from: Computer, sending: Sending) {
+  return region.porteur.importFile(await seal(recipientOf(await region.porteur.exportCard({})), from, sending));
 }
 
-/** The next file of a computer, not given to anybody. */
-export async function sealed(
-  region: Region,
+/** The next file of a computer; `draft` leaves its sequence as it was. */
+export async function seal(
+  to: Recipient,
   { code, signingKey, sent }: Computer,
-  { year = 2026, quarter, lines, alter = (content) => content }: Omit<Sending, 'byHand'>,
+  { year = 2026, quarter, lines, alter = (content) => content, byHand = false, draft = false }: Sending,
 ) {
-  const db = dbOf(region);
+  const seq = sent.seq + 1;
   const heading = {
     antenne: code,
-    porteur: structureCode(db),
+    porteur: to.code,
     period: { year, quarter },
-    seq: sent.seq + 1,
+    seq,
     previous: sent.previous,
     regularisations: 0,
     requested: false,
   };
   const content = alter(JSON.parse(buildSnapshot(heading, countsWith(lines))) as Record<string, unknown>);
-  const recipient = keyOf(db, 'reception').publicKey;
-  const file = await signAndSeal(canonicalize(content) ?? '', { signingKey, code, recipient });
-  return { file, seq: sent.seq + 1, sha256: sha256Of(file) };
+  const file = await signAndSeal(canonicalize(content) ?? '', { signingKey, code, recipient: to.recipient });
+  const sha256 = sha256Of(file);
+  if (!draft) Object.assign(sent, { seq, previous: sha256 });
+  const fileName = byHand ? 'apporte.fris' : fileNameOf({ seq, sha256, year, quarter, month: null }, code);
+  return { fileName, base64: file.toString('base64') };
 }

@@ -34,12 +34,16 @@ export function ContactCard({ antenneId, contact }: { antenneId: string; contact
           {known ? 'Modifier le contact' : 'Indiquer le contact'}
         </Button>
       </Group>
-      <Modal opened={editing} onClose={edit.close} title="Qui appeler dans cette antenne">
-        <ContactForm antenneId={antenneId} contact={contact} onClose={edit.close} />
-      </Modal>
+      <ContactModal antenneId={antenneId} contact={contact} opened={editing} onClose={edit.close} />
     </Card>
   );
 }
+
+export const ContactModal = ({ opened, ...props }: FormProps & { opened: boolean }) => (
+  <Modal opened={opened} onClose={props.onClose} title="Qui appeler dans cette antenne">
+    <ContactForm {...props} />
+  </Modal>
+);
 
 interface FormProps {
   antenneId: string;

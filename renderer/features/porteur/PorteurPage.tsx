@@ -1,8 +1,8 @@
 import { Stack, Tabs } from '@mantine/core';
 import { useSearchParams } from 'wouter';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { AntennesTab } from '#window/features/antennes/AntennesTab.tsx';
 import { ArriveesTab } from '#window/features/arrivees/ArriveesTab.tsx';
-import { AntennesTab } from './AntennesTab.tsx';
 import { ConsolidationTab } from './ConsolidationTab.tsx';
 import { PointsTab } from './PointsTab.tsx';
 import { PorteurSettingsTab } from './PorteurSettingsTab.tsx';
