@@ -56,7 +56,7 @@ test('a quarter at the coordination’s desk: who is missing, what changed, read
     grid.getByRole('button', { name: new RegExp(`^${name}, T${quarter}`) });
   await expect(cell('La Clède', 4)).toHaveAccessibleName(/En retard/);
   await expect(cell('APEX', 4)).toHaveAccessibleName(/Corrigé/);
-  await expect(cell('Udaf de l’Aude', 4)).toHaveAccessibleName(/En retard.*dernier fichier refusé/);
+  await expect(cell('Udaf de l’Aude', 4)).toHaveAccessibleName(/En retard.*Fichier refusé/);
   await look(antenne, window, 'arrivees');
 
   // The keyboard goes through the grid, and opens.
@@ -82,7 +82,7 @@ test('a quarter at the coordination’s desk: who is missing, what changed, read
   await window.keyboard.press('Escape');
 
   // What was corrected is compared, then read.
-  await window.getByRole('region', { name: 'À faire' }).getByRole('button', { name: 'APEX' }).last().click();
+  await window.getByRole('region', { name: 'À faire' }).getByRole('button', { name: 'APEX, T4' }).click();
   const corrected = window.getByRole('dialog', { name: /^APEX, T4/ });
   const changes = corrected.getByRole('table', { name: 'Chiffres changés' });
   await expect(changes.getByRole('row', { name: /Services judiciaires/ })).toContainText('1419');
@@ -112,4 +112,68 @@ test('a quarter at the coordination’s desk: who is missing, what changed, read
   await expect(corrected.getByText('Accepté après la clôture par Élise Fabre', { exact: false })).toBeVisible();
   const { indicateurs } = await value(window, 'porteur', 'consolidated', { period: { year, quarter: 4 } });
   expect(indicateurs.find(({ id }) => id === 'orientations-source')?.total).toBe(44);
+});
+
+test('the registry: a contact, a new name, a lost computer and its new card, one antenne after another', async () => {
+  test.setTimeout(240_000);
+  const { window } = antenne;
+  const { clede } = await openRegion();
+  await window.reload();
+  await goTo(window, '/porteur?onglet=antennes');
+  const card = (name: string) => window.getByRole('article', { name, exact: true });
+  await expect(card('La Clède')).toBeVisible();
+  await look(antenne, window, 'antennes');
+
+  await window.getByRole('button', { name: 'Renommer\u00a0: La Clède' }).click();
+  const renaming = window.getByRole('dialog', { name: 'Renommer La Clède' });
+  await renaming.getByLabel('Nouveau nom').fill('La Clède Cévennes');
+  await look(antenne, window, 'antennes-renommer');
+  await renaming.getByRole('button', { name: 'Renommer' }).click();
+  await expect(card('La Clède Cévennes')).toContainText('S’appelait La Clède jusqu’au');
+  await toast(window, 's’appelle maintenant').getByRole('button', { name: 'Annuler' }).click();
+  await expect(card('La Clède')).toBeVisible();
+
+  await window.getByRole('button', { name: 'Trimestres attendus\u00a0: La Traverse' }).click();
+  const expecting = window.getByRole('dialog', { name: 'Trimestres attendus de La Traverse' });
+  await expecting.getByLabel('Dernier trimestre').selectOption(`${year}-T2`);
+  await expecting.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(expecting.getByText(`Elle a déjà envoyé T3 ${year}`, { exact: false })).toBeVisible();
+  await expecting.getByLabel('Dernier trimestre').selectOption(`${year}-T3`);
+  await look(antenne, window, 'antennes-attendus');
+  await expecting.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(card('La Traverse')).toContainText(`Attendue jusqu’à T3 ${year}.`);
+
+  await window.getByRole('button', { name: 'Prend la suite de…\u00a0: AERS' }).click();
+  const following = window.getByRole('dialog', { name: 'AERS prend la suite d’une autre antenne' });
+  await following.getByLabel('Antenne continuée').selectOption({ label: 'via voltaire' });
+  await following.getByLabel('À partir du trimestre').selectOption(`${year}-T3`);
+  await following.getByRole('checkbox').uncheck();
+  await look(antenne, window, 'antennes-suite');
+  await following.getByRole('button', { name: 'Enregistrer la suite' }).click();
+  await expect(toast(window, 'ne compte plus (1 trimestre)')).toBeVisible();
+  await expect(card('via voltaire')).toContainText(`Continuée par AERS à partir de T3 ${year}.`);
+
+  await window.getByRole('button', { name: 'Ordinateur perdu\u00a0: La Clède' }).click();
+  const revoking = window.getByRole('dialog', { name: 'Retirer la carte de La Clède' });
+  await look(antenne, window, 'antennes-retirer');
+  await revoking.getByRole('button', { name: 'Retirer la carte' }).click();
+  await expect(card('La Clède')).toContainText('Carte retirée');
+  if (clede) await bring(clede, { quarter: 4, lines: justice(5) });
+  const fresh = computer('La Clède', '30');
+  const { antenneId = '' } = (await value(window, 'antennes', 'list')).find(({ name }) => name === 'La Clède') ?? {};
+  await look(antenne, window, 'antennes-retiree');
+  await value(window, 'antennes', 'replaceCard', { antenneId, base64: fresh.card });
+  await bring(fresh, { quarter: 4, lines: justice(6) });
+  await goTo(window, '/porteur?onglet=receptions');
+  await expect(window.getByText('signé avec une carte retirée', { exact: false })).toBeVisible();
+  await expect(window.getByText('Nouvelle carte de l’antenne', { exact: false })).toBeVisible();
+  await look(antenne, window, 'receptions-nouvelle-carte');
+  await goTo(window, '/porteur');
+  await window.getByRole('combobox', { name: 'Année' }).click();
+  await window.getByRole('option', { name: String(year) }).click();
+  const grid = window.getByRole('grid', { name: `Arrivées de ${year}` });
+  await expect(grid.getByRole('button', { name: /^La Traverse, T4/ })).toHaveAccessibleName(/Sans objet/);
+  await expect(grid.getByRole('button', { name: /^via voltaire, T3/ })).toHaveAccessibleName(/ne compte pas/);
+  await expect(grid.getByRole('button', { name: /^La Clède, T4/ })).toHaveAccessibleName(/Reçu/);
+  await look(antenne, window, 'arrivees-suite');
 });

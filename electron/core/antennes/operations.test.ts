@@ -32,7 +32,9 @@ const registered = async (name: string) => {
   return found;
 };
 const statesOf = async (name: string) =>
-  (await region.arrivees.board({ year: 2026 })).antennes.find((each) => each.name === name)?.cells.map(({ state }) => state);
+  (await region.arrivees.board({ year: 2026 })).antennes
+    .find((each) => each.name === name)
+    ?.cells.map(({ state }) => state);
 
 describe('a new name', () => {
   it('is that of what follows; what tells of the time before prints the former one', async () => {
@@ -64,8 +66,7 @@ describe('a new name', () => {
     await region.antennes.cancelRename(later);
     await region.antennes.cancelRename({ ancienNomId });
     expect((await registered('APEX')).formerNames).toEqual([]);
-    const rename = (name: string, since: string) =>
-      region.antennes.rename({ antenneId: idOf('APEX'), name, since });
+    const rename = (name: string, since: string) => region.antennes.rename({ antenneId: idOf('APEX'), name, since });
     await expect(rename('La Clède', '2026-01-01')).rejects.toMatchObject({ code: 'name-taken' });
     await expect(rename('APEX 66', '2027-01-01')).rejects.toMatchObject({ code: 'rename-future' });
   });
@@ -203,8 +204,8 @@ describe('a revoked card', () => {
     expect(stolen).toMatchObject({ outcome: 'refused', antenneName: 'APEX' });
     expect(stolen.reason).toMatch(/carte retirée/);
     await expect(region.porteur.enrolAntenne({ base64: apex.card })).rejects.toMatchObject({ code: 'card-revoked' });
-    await expect(
-      region.antennes.replaceCard({ antenneId: antenneId(), base64: clede.card }),
-    ).rejects.toMatchObject({ code: 'antenne-known' });
+    await expect(region.antennes.replaceCard({ antenneId: antenneId(), base64: clede.card })).rejects.toMatchObject({
+      code: 'antenne-known',
+    });
   });
 });

@@ -56,6 +56,9 @@ export interface Recipient {
   readonly today: string;
 }
 
+/** What tells that a newer program wrote it, whatever the rest has become. */
+const Versions = z.object({ definitions: z.string(), version: z.number() }).partial();
+
 /** Opens and verifies one sealed file; nothing of it is believed before every check has passed. */
 export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Promise<Opening> {
   const opened = await unseal(sealed, recipient.identity);
@@ -70,7 +73,8 @@ export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Pr
   if (antenne.revoked) return refused('revoked');
 
   const content = jsonOf(payload);
-  const { definitions } = z.object({ definitions: z.string() }).safeParse(content).data ?? {};
+  const { definitions, version } = Versions.safeParse(content).data ?? {};
+  if (version !== undefined && version > 1) return refused('definitions');
   if (definitions !== undefined && !readableVersions.includes(definitions)) return refused('definitions');
   const parsed = Snapshot.safeParse(content);
   // Its own canonical form, to the byte: no double key, no other spelling of a number.

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text, UnstyledButton } from '@mantine/core';
+import { Button, Group, Stack, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconFileX, IconLock } from '@tabler/icons-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { count, numericDay } from '#window/ui/format.ts';
@@ -44,7 +44,8 @@ export function BoardGrid({ board, onOpen, onClosure }: GridProps) {
         aria-label={`Arrivées de ${String(board.year)}`}
         withTableBorder
         layout="fixed"
-        verticalSpacing={6}
+        verticalSpacing={4}
+        horizontalSpacing={6}
       >
         <Table.Thead>
           <Table.Tr>
@@ -142,23 +143,22 @@ function BoardCell({ cell, quarter, name, at, reachable, onFocus, onKeyDown, onO
   const { label, icon: Icon, color } = states[cell.state];
   const detail = detailOf(cell, quarter);
   const quiet = cell.state === 'not-expected' || cell.state === 'expected';
-  const refused = cell.refused ? ', dernier fichier refusé' : '';
   return (
     <UnstyledButton
       className={`${classes['cell'] ?? ''} ${quiet ? '' : (classes['marked'] ?? '')}`}
       style={quiet ? undefined : { borderInlineStartColor: `var(--mantine-color-${color}-filled)` }}
       data-at={at}
       tabIndex={reachable ? 0 : -1}
-      aria-label={`${name}, ${shortQuarter(quarter)}\u00a0: ${label}${detail ? `, ${detail}` : ''}${refused}`}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
       onClick={onOpen}
     >
+      <VisuallyHidden>{`${name}, ${shortQuarter(quarter)}\u00a0: `}</VisuallyHidden>
       <span className={classes['state']}>
         <Icon size={18} aria-hidden color={quiet ? undefined : `var(--mantine-color-${color}-light-color)`} />
         {label}
       </span>
-      {detail && <span className={classes['detail']}>{detail}</span>}
+      {detail && <span className={classes['detail']}> {detail}</span>}
       {cell.refused && (
         <span className={classes['state']}>
           <IconFileX size={16} aria-hidden color="var(--mantine-color-red-light-color)" />

@@ -49,9 +49,9 @@ export function detailOf(cell: Cell, { dueOn, over }: Pick<BoardQuarter, 'dueOn'
     case 'missing':
       return 'Clôturé sans lui';
     case 'corrected':
-      return cell.review ? 'À revoir' : `${received}, à valider`;
+      return cell.review ? `${received}, à revoir` : received;
     case 'received':
-      return `${received}, à valider`;
+      return received;
     case 'after-closure':
       return 'Ne compte pas encore';
     case 'validated':
