@@ -40,7 +40,7 @@ export interface Facts {
   readonly refused: readonly RefusedRow[];
 }
 
-export const quarterNumbers = [1, 2, 3, 4] as const;
+const quarterNumbers = [1, 2, 3, 4] as const;
 
 /** The quarter that ended last. */
 export const lastEnded = (today: string): Quarter => quarterOf(addDays(periodBounds(quarterOf(today)).from, -1));

@@ -94,24 +94,36 @@ export function antennesOf(db: Reader, period: Period): CoveredAntenne[] {
 /** It came after a closing that still holds, and nobody accepted it. */
 export const waits = and(isNotNull(cloture.id), isNull(cloture.reopenedAt), isNull(apresCloture.acceptedAt));
 
+/** One version, without its figures. */
+type CountingVersion = Pick<InstantaneRow, 'id' | 'antenneId' | 'year' | 'quarter'>;
+
 /**
- * The version that counts of each antenne's quarter in a year, payloads included; no month is ever among them. What waits
- * after a closing does not count, nor does a quarter in which the antenne is not part of the region.
+ * The version that counts of each antenne's quarter, from one year to another, both included: the only place that says it.
+ * What waits after a closing does not count, nor does a quarter in which the antenne is not part of the region.
  */
-export function latestOfYear(db: Reader, year: number): InstantaneRow[] {
+export function countingVersions(db: Reader, from: number, to: number): CountingVersion[] {
+  const { id, antenneId, year, quarter } = instantane;
   const rows = db
-    .select({ row: instantane })
+    .select({ id, antenneId, year, quarter })
     .from(instantane)
     .leftJoin(apresCloture, eq(apresCloture.instantaneId, instantane.id))
     .leftJoin(cloture, eq(cloture.id, apresCloture.clotureId))
-    .where(and(eq(instantane.year, year), isNull(instantane.month), sql`not (${waits})`))
+    .where(and(between(instantane.year, from, to), isNull(instantane.month), sql`not (${waits})`))
     .orderBy(asc(instantane.cardRank), asc(instantane.seq))
-    .all()
-    .map(({ row }) => row);
-  const counted = new Map(antennesOf(db, { year, quarter: null }).map((each) => [each.id, each]));
-  return [...new Map(rows.map((row) => [`${row.antenneId} ${row.quarter}`, row])).values()].filter(
-    ({ antenneId, quarter }) => counted.get(antenneId)?.expects(quarter),
-  );
+    .all();
+  const links = continuations(db);
+  const known = new Map(allAntennes(db).map((row) => [row.id, row]));
+  const latest = new Map(rows.map((row) => [`${row.antenneId} ${quarterKey(row.year, row.quarter)}`, row]));
+  return [...latest.values()].filter((row) => {
+    const of = known.get(row.antenneId);
+    return of !== undefined && isExpected(of, links, quarterKey(row.year, row.quarter));
+  });
+}
+
+/** The same of one year, payloads included; no month is ever among them. */
+export function latestOfYear(db: Reader, year: number): InstantaneRow[] {
+  const ids = countingVersions(db, year, year).map(({ id }) => id);
+  return db.select().from(instantane).where(inArray(instantane.id, ids)).all();
 }
 
 export const openClosureOf = (db: Reader, year: number, quarter: number) =>
