@@ -153,7 +153,7 @@ test('the registry: a contact, a new name, a lost computer and its new card, one
   await expect(toast(window, 'ne compte plus (1 trimestre)')).toBeVisible();
   await expect(card('via voltaire')).toContainText(`Continuée par AERS à partir de T3 ${year}.`);
 
-  await window.getByRole('button', { name: 'Ordinateur perdu\u00a0: La Clède' }).click();
+  await window.getByRole('button', { name: 'Ordinateur perdu ou remplacé\u00a0: La Clède' }).click();
   const revoking = window.getByRole('dialog', { name: 'Retirer la carte de La Clède' });
   await look(antenne, window, 'antennes-retirer');
   await revoking.getByRole('button', { name: 'Retirer la carte' }).click();

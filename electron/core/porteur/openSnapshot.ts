@@ -38,7 +38,7 @@ export const reasons: Record<Refused, string> = {
   future: 'Ce fichier porte sur une période qui n’est pas terminée\u00a0: vérifiez la date des deux ordinateurs.',
   unbalanced: 'Les détails ne font pas le total\u00a0: demandez à l’antenne de renvoyer le trimestre.',
   revoked:
-    'Ce fichier est signé avec une carte retirée\u00a0: il n’est pas repris. S’il vient bien de l’antenne, enregistrez sa nouvelle carte dans l’onglet «\u00a0Antennes\u00a0»\u00a0; sinon, quelqu’un utilise l’ordinateur perdu\u00a0: prévenez-la.',
+    'Ce fichier est signé avec une carte retirée\u00a0: il n’est pas repris. S’il vient bien de l’antenne, enregistrez sa nouvelle carte dans l’onglet «\u00a0Antennes\u00a0»\u00a0; sinon, appelez-la\u00a0: quelqu’un se sert de l’ordinateur perdu.',
   replay: 'Une version plus récente de cette période est déjà reçue\u00a0: ce fichier ancien n’est pas repris.',
   'same-number':
     'Un autre fichier de l’antenne porte déjà ce numéro d’envoi\u00a0: le premier reçu est gardé. L’application tourne peut-être sur deux ordinateurs, ou une ancienne sauvegarde a été remise\u00a0: appelez l’antenne.',

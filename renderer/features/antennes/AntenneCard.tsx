@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Card, Collapse, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -35,14 +35,13 @@ const actions: readonly { readonly asked: Asked; readonly label: string }[] = [
 /** One antenne of the registry: who it is, what is expected of it, and what may change. */
 export function AntenneCard({ antenne, all }: { antenne: Antenne; all: readonly Antenne[] }) {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [showing, show] = useDisclosure(false);
   const { antenneId, name, departement, revokedAt, contactName, contactPhone, contactEmail } = antenne;
   const close = () => setAsked(null);
   const contact = { name: contactName, phone: contactPhone, email: contactEmail };
   const reached = [contactName, contactPhone, contactEmail].filter((each) => each !== null);
   return (
     <Card withBorder padding="md" component="article" aria-label={name}>
-      <Stack gap="sm">
+      <Stack gap={6}>
         <Group justify="space-between" align="flex-start">
           <div>
             <Group gap="xs">
@@ -73,16 +72,6 @@ export function AntenneCard({ antenne, all }: { antenne: Antenne; all: readonly 
         </Group>
         <History antenne={antenne} />
         <CardState antenne={antenne} onRevoke={() => setAsked('revoke')} />
-        <div>
-          <Button size="compact-xs" variant="subtle" aria-expanded={showing} onClick={show.toggle}>
-            {showing ? 'Cacher les dix mots' : 'Voir les dix mots de sa carte'}
-          </Button>
-          <Collapse expanded={showing}>
-            <Stack gap={4} mt="xs">
-              <Fingerprint words={antenne.fingerprint.words} />
-            </Stack>
-          </Collapse>
-        </div>
       </Stack>
       <ContactModal antenneId={antenneId} contact={contact} opened={asked === 'contact'} onClose={close} />
       <RenameModal antenne={antenne} opened={asked === 'rename'} onClose={close} />
@@ -140,7 +129,8 @@ function History({ antenne: { expected, formerNames, continues, continuedBy, nam
 
 /** Whether its files are believed, and what to do when its computer is lost. */
 function CardState({ antenne, onRevoke }: { antenne: Antenne; onRevoke: () => void }) {
-  const { antenneId, name, revokedAt, enrolledAt, formerCards } = antenne;
+  const [showing, show] = useDisclosure(false);
+  const { antenneId, name, revokedAt, enrolledAt, formerCards, fingerprint } = antenne;
   const replace = api.antennes.replaceCard.useMutation();
   const cancel = api.antennes.cancelRevoke.useMutation();
   const newCard = (
@@ -190,16 +180,38 @@ function CardState({ antenne, onRevoke }: { antenne: Antenne; onRevoke: () => vo
       </Alert>
     );
   return (
-    <Group gap="sm" align="center">
-      <Text size="sm" c="dimmed">
-        {formerCards.length === 0
-          ? `Carte enregistrée le ${instantLabel(enrolledAt)}.`
-          : `Carte n°\u00a0${String(formerCards.length + 1)}, enregistrée le ${instantLabel(enrolledAt)}.`}
-      </Text>
-      <Button size="xs" variant="subtle" color="red" aria-label={`Ordinateur perdu\u00a0: ${name}`} onClick={onRevoke}>
-        Ordinateur perdu ou remplacé
-      </Button>
-    </Group>
+    <div>
+      <Group gap="sm">
+        <Text size="sm" c="dimmed">
+          {formerCards.length === 0
+            ? `Carte enregistrée le ${instantLabel(enrolledAt)}.`
+            : `Carte n°\u00a0${String(formerCards.length + 1)}, enregistrée le ${instantLabel(enrolledAt)}.`}
+        </Text>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-expanded={showing}
+          aria-label={`${showing ? 'Cacher' : 'Voir'} les dix mots\u00a0: ${name}`}
+          onClick={show.toggle}
+        >
+          {showing ? 'Cacher' : 'Voir'} les dix mots
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="red"
+          aria-label={`Ordinateur perdu ou remplacé\u00a0: ${name}`}
+          onClick={onRevoke}
+        >
+          Ordinateur perdu ou remplacé
+        </Button>
+      </Group>
+      {showing && (
+        <Stack mt="xs">
+          <Fingerprint words={fingerprint.words} />
+        </Stack>
+      )}
+    </div>
   );
 }
 

@@ -25,7 +25,6 @@ export function RevokeModal({ antenne: { antenneId, name }, opened, onClose }: A
             Annuler
           </Button>
           <Button
-            color="red"
             loading={revoke.isPending}
             onClick={() =>
               revoke.mutate(

@@ -106,24 +106,28 @@ function QuarterHead({ quarter, onClosure }: { quarter: BoardQuarter; onClosure:
   const { over, closed, expected, counted, dueOn } = quarter;
   const named = shortQuarter(quarter);
   return (
-    <Stack gap={2} align="flex-start">
-      <Group gap={6} wrap="nowrap">
-        {closed && <IconLock size={16} aria-hidden />}
-        <Text fw={700}>{closed ? `${named}, clôturé` : named}</Text>
+    <Stack gap={2}>
+      <Group gap={6} wrap="nowrap" justify="space-between">
+        <Group gap={6} wrap="nowrap">
+          {closed && <IconLock size={16} aria-hidden />}
+          <Text size="sm" fw={700}>
+            {closed ? `${named}, clôturé` : named}
+          </Text>
+        </Group>
+        {over && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={onClosure}
+            aria-label={`${closed ? 'Rouvrir' : 'Clôturer'} ${named}`}
+          >
+            {closed ? 'Rouvrir' : 'Clôturer'}
+          </Button>
+        )}
       </Group>
       <Text size="xs" fw={400} c="dimmed">
         {over ? `${count(counted)} sur ${count(expected)} dans les totaux` : `à envoyer avant le ${numericDay(dueOn)}`}
       </Text>
-      {over && (
-        <Button
-          size="compact-xs"
-          variant="default"
-          onClick={onClosure}
-          aria-label={`${closed ? 'Rouvrir' : 'Clôturer'} ${named}`}
-        >
-          {closed ? 'Rouvrir' : 'Clôturer'}
-        </Button>
-      )}
     </Stack>
   );
 }

@@ -57,7 +57,8 @@ function CloseForm({ board, quarter, onClose }: ClosureProps & { quarter: BoardQ
           color="orange"
           title={missing.length > 1 ? `Il manque ${String(missing.length)} antennes` : 'Il manque une antenne'}
         >
-          Elles resteront marquées «&nbsp;Manquant&nbsp;» et chaque total dira qu’il ne les compte pas.
+          {missing.length > 1 ? 'Elles resteront marquées' : 'Elle restera marquée'} «&nbsp;Manquant&nbsp;», et chaque
+          total dira combien d’antennes il compte.
           <List size="sm">
             {missing.map(({ antenneId, name }) => (
               <List.Item key={antenneId}>{name}</List.Item>

@@ -18,7 +18,11 @@ interface Task {
 /** What waits for the coordination, the most pressing first. */
 const tasks: readonly Task[] = [
   { title: 'Fichier refusé, voir pourquoi', icon: IconFileX, color: 'red', holds: ({ refused }) => refused },
-  { ...states.late, title: 'En retard, appeler ou écrire', holds: ({ state }) => state === 'late' },
+  {
+    ...states.late,
+    title: 'En retard, appeler ou écrire',
+    holds: ({ state, refused }) => state === 'late' && !refused,
+  },
   {
     ...states['after-closure'],
     title: 'Reçu après la clôture, décider',

@@ -60,7 +60,7 @@ export function VersionCard({ version, quarter }: { version: Version; quarter: Q
             </Text>
           )}
           <Text size="xs" c="dimmed">
-            Fichier <Code>{fingerprint}</Code>. {receiptWords[receipt]}
+            {receiptWords[receipt]} Fichier&nbsp;: <Code>{fingerprint}</Code>
           </Text>
           {receipt === 'signed' && (
             <Button

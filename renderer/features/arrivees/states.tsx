@@ -47,7 +47,7 @@ export function detailOf(cell: Cell, { dueOn, over }: Pick<BoardQuarter, 'dueOn'
     case 'late':
       return `depuis le ${numericDay(dueOn)}`;
     case 'missing':
-      return 'Clôturé sans lui';
+      return 'Clôturé sans ses chiffres';
     case 'corrected':
       return cell.review ? `${received}, à revoir` : received;
     case 'received':

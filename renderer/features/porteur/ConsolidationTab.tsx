@@ -80,8 +80,9 @@ function Consolidation({ data, indicateur }: ConsolidationProps) {
   const { label, definition, total, share, breakdown, byAntenne } = indicateur;
   const cellOf = (antenneId: string, code: string | null): string => {
     const figures = byAntenne.find((candidate) => candidate.antenneId === antenneId);
-    // Nothing received is not zero.
-    if (!figures || figures.missing) return 'manquant';
+    const covered = data.antennes.find((candidate) => candidate.antenneId === antenneId);
+    // Nothing received is not zero; nothing asked for is not missing.
+    if (!figures || figures.missing) return covered?.quartersMissing.length === 0 ? 'sans objet' : 'manquant';
     return count(code === null ? figures.total : (figures.breakdown.find((cell) => cell.code === code)?.count ?? 0));
   };
   const former = data.antennes.flatMap(({ antenneId, name }) => {
