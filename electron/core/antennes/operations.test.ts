@@ -203,6 +203,16 @@ describe('a revoked card', () => {
     const stolen = await send(region, apex, judicial(3, 99));
     expect(stolen).toMatchObject({ outcome: 'refused', antenneName: 'APEX' });
     expect(stolen.reason).toMatch(/carte retirée/);
+    // Both are answered in the folder of their own card.
+    const codes = async (sha256: string) => {
+      const { fileName, base64 } = await region.porteur.exportReceipt({ sha256 });
+      const [, payload = ''] = Buffer.from(base64, 'base64').toString().split('.');
+      const { antenne, reason } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+      return { folder: fileName.slice(0, apex.code.length), antenne, reason };
+    };
+    const [accepted] = await region.porteur.receptions({}).then((all) => all.filter(({ cardRank }) => cardRank === 2));
+    expect(await codes(stolen.sha256)).toEqual({ folder: apex.code, antenne: apex.code, reason: 'revoked' });
+    expect(await codes(accepted?.sha256 ?? '')).toEqual({ folder: fresh.code, antenne: fresh.code, reason: null });
     await expect(region.porteur.enrolAntenne({ base64: apex.card })).rejects.toMatchObject({ code: 'card-revoked' });
     await expect(region.antennes.replaceCard({ antenneId: antenneId(), base64: clede.card })).rejects.toMatchObject({
       code: 'antenne-known',

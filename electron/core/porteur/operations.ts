@@ -112,7 +112,8 @@ export const porteurHandlers: Handlers<typeof porteur> = {
     const code = allAntennes(db).find(({ id }) => id === row.antenneId)?.code ?? '';
     const name = row.fileName.split('/').join('-');
     return {
-      fileName: name.startsWith(code) ? name : `${code}-${name}`,
+      // In the folder of the card that signed the file, which may be a former one.
+      fileName: name.startsWith('a-') ? name : `${code}-${name}`,
       base64: Buffer.from(row.jws, 'utf8').toString('base64'),
     };
   },

@@ -258,7 +258,18 @@ export const lastReceptions = (db: Reader) =>
 /** Imported without an acknowledgement that says so, whoever was refused before. */
 export const toAcknowledge = (db: Reader) =>
   db
-    .select({ snapshot: instantane })
+    .select({
+      snapshot: {
+        antenneId: instantane.antenneId,
+        year: instantane.year,
+        quarter: instantane.quarter,
+        month: instantane.month,
+        seq: instantane.seq,
+        sha256: instantane.sha256,
+      },
+      // Of the card that signed it: the antenne may have another one since.
+      code: sql<string>`json_extract(${instantane.payload}, '$.antenne')`,
+    })
     .from(instantane)
     .leftJoin(recu, eq(recu.sha256, instantane.sha256))
     .where(or(isNull(recu.sha256), eq(recu.outcome, 'refused')))
