@@ -5,8 +5,9 @@ import { fingerprintOf, readAntenneCard } from '../envoi/cards.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { cardOf } from '../porteur/cardOf.ts';
+import { refuseKnownCard } from '../porteur/cardQueries.ts';
 import { quarterKey } from '../porteur/expected.ts';
-import { allAntennes, antenneById, refuseKnownCard } from '../porteur/queries.ts';
+import { allAntennes, antenneById } from '../porteur/queries.ts';
 import { refuse } from '../refusal.ts';
 import {
   allSuites,

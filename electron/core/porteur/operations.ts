@@ -12,6 +12,7 @@ import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { labelOf } from '../calendar/labels.ts';
 import { cardOf } from './cardOf.ts';
+import { refuseKnownCard } from './cardQueries.ts';
 import { consolidate } from './consolidate.ts';
 import { filesToFetch } from './fetchFolder.ts';
 import {
@@ -23,7 +24,6 @@ import {
   latestOfYear,
   latestPoints,
   recuOf,
-  refuseKnownCard,
   settledFileNames,
   snapshotYears,
   type AntenneRow,

@@ -47,20 +47,6 @@ export function allCards(db: Reader): KnownAntenne[] {
   ];
 }
 
-/** @throws Refusal when the card is already that of somebody, or was withdrawn */
-export function refuseKnownCard(db: Reader, card: { code: string; publicKey: string }): void {
-  const known = allCards(db).find(({ code, publicKey }) => code === card.code || publicKey === card.publicKey);
-  if (!known) return;
-  const { name } = antenneById(db, known.id);
-  if (known.revoked)
-    refuse(
-      'card-revoked',
-      `Cette carte est celle, retirée, de ${name}\u00a0: demandez-lui celle de l’ordinateur qu’elle utilise maintenant.`,
-      'base64',
-    );
-  refuse('antenne-known', `Cette carte est déjà enregistrée, au nom de ${name}.`, 'base64');
-}
-
 export const continuations = (db: Reader): Continuation[] => db.select().from(suite).all();
 
 /** An antenne as it was at the end of a period, and the quarters of that year it is part of the region in. */

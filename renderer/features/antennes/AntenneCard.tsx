@@ -1,27 +1,17 @@
 import { Alert, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
-import type { z } from 'zod';
-import type { antennes } from '#contract/antennes.ts';
-import type { Quarter } from '#contract/values.ts';
-import { api, call, queryClient } from '#window/api.ts';
+import { api } from '#window/api.ts';
 import { CompareCard } from '#window/features/envoi/CompareCard.tsx';
 import { Fingerprint } from '#window/features/envoi/Fingerprint.tsx';
 import { instantLabel, numericDay } from '#window/ui/format.ts';
-import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
+import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
 import { ContactModal } from './ContactCard.tsx';
 import { ContinueModal } from './ContinueModal.tsx';
 import { ExpectedModal } from './ExpectedModal.tsx';
 import { RenameModal } from './RenameModal.tsx';
 import { RevokeModal } from './RevokeModal.tsx';
-
-export type Antenne = z.output<typeof antennes.list.output>[number];
-
-/** « T3 2026 » */
-export const quarterWords = ({ year, quarter }: Quarter): string => `T${String(quarter)} ${String(year)}`;
-
-/** Undoes what has just been done, then shows the registry as it is again. */
-const undone = (undo: Promise<unknown>): void => void undo.then(() => queryClient.invalidateQueries(), notifyRefusal);
+import { quarterWords, type Antenne } from './registry.ts';
 
 type Asked = 'contact' | 'rename' | 'expected' | 'continue' | 'revoke';
 
@@ -214,6 +204,3 @@ function CardState({ antenne, onRevoke }: { antenne: Antenne; onRevoke: () => vo
     </div>
   );
 }
-
-export const undoable = (id: string, text: string, undo: () => Promise<unknown>): void =>
-  notifyWithUndo(id, text, () => undone(undo()));

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import type { Quarter } from '#contract/values.ts';
 import { api, call } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { quarterWords, undoable, type Antenne } from './AntenneCard.tsx';
+import { quarterWords, undoable, type Antenne, type AntenneModalProps } from './registry.ts';
 import { QuarterSelect } from './QuarterSelect.tsx';
-import type { AntenneModalProps } from './RenameModal.tsx';
 
 type ContinueProps = AntenneModalProps & { all: readonly Antenne[] };
 

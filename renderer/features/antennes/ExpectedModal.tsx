@@ -2,9 +2,8 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { api, call } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { undoable } from './AntenneCard.tsx';
+import { undoable, type AntenneModalProps } from './registry.ts';
 import { QuarterSelect } from './QuarterSelect.tsx';
-import type { AntenneModalProps } from './RenameModal.tsx';
 
 export const ExpectedModal = ({ opened, ...props }: AntenneModalProps) => (
   <Modal opened={opened} onClose={props.onClose} title={`Trimestres attendus de ${props.antenne.name}`}>

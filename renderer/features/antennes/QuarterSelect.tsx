@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { Quarter } from '#contract/values.ts';
 import { todayParis } from '#window/ui/format.ts';
-import { quarterWords } from './AntenneCard.tsx';
+import { quarterWords } from './registry.ts';
 
 const keyOf = ({ year, quarter }: Quarter): string => `${String(year)}-T${String(quarter)}`;
 

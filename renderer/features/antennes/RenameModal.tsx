@@ -6,13 +6,7 @@ import { DateField } from '#window/features/accompagnements/DateField.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { todayParis } from '#window/ui/format.ts';
-import { undoable, type Antenne } from './AntenneCard.tsx';
-
-export interface AntenneModalProps {
-  antenne: Antenne;
-  opened: boolean;
-  onClose: () => void;
-}
+import { undoable, type AntenneModalProps } from './registry.ts';
 
 export const RenameModal = ({ opened, ...props }: AntenneModalProps) => (
   <Modal opened={opened} onClose={props.onClose} title={`Renommer ${props.antenne.name}`}>

@@ -1,8 +1,7 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { api, call } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { undoable } from './AntenneCard.tsx';
-import type { AntenneModalProps } from './RenameModal.tsx';
+import { undoable, type AntenneModalProps } from './registry.ts';
 
 export function RevokeModal({ antenne: { antenneId, name }, opened, onClose }: AntenneModalProps) {
   const revoke = api.antennes.revoke.useMutation();

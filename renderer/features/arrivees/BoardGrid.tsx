@@ -78,6 +78,7 @@ export function BoardGrid({ board, onOpen, onClosure }: GridProps) {
               {board.quarters.map((quarter, column) => {
                 const cell = antenne.cells.find((each) => each.quarter === quarter.quarter);
                 return (
+                  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a cell of a grid is no plain cell of a table
                   <Table.Td key={quarter.quarter} role="gridcell" style={{ verticalAlign: 'top' }}>
                     {cell && (
                       <BoardCell

@@ -1,7 +1,5 @@
 import { Alert, Button, Card, Drawer, Group, Loader, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconCopy, IconFileX } from '@tabler/icons-react';
-import type { z } from 'zod';
-import type { arrivees } from '#contract/arrivees.ts';
 import type { Quarter } from '#contract/values.ts';
 import { api, shellCall } from '#window/api.ts';
 import { ContactCard } from '#window/features/antennes/ContactCard.tsx';
@@ -9,7 +7,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { instantLabel, longDay } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
 import { DiffPanel } from './DiffPanel.tsx';
-import { shortQuarter, states } from './states.tsx';
+import { shortQuarter, states, type CellDetail } from './states.tsx';
 import { VersionCard } from './VersionCard.tsx';
 
 export interface Opened {
@@ -17,8 +15,6 @@ export interface Opened {
   readonly name: string;
   readonly quarter: Quarter;
 }
-
-export type CellDetail = z.output<typeof arrivees.cell.output>;
 
 /** One antenne's quarter: where it is, what to do, and everything that came. */
 export const CellDrawer = ({ opened, onClose }: { opened: Opened | null; onClose: () => void }) => (

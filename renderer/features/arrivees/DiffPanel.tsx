@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count, instantLabel } from '#window/ui/format.ts';
-import type { CellDetail } from './CellDrawer.tsx';
+import type { CellDetail } from './states.tsx';
 
 type Version = CellDetail['versions'][number];
 

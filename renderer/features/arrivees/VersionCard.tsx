@@ -6,7 +6,7 @@ import { api, call, queryClient } from '#window/api.ts';
 import { exportReceipt } from '#window/features/porteur/ReceptionsTab.tsx';
 import { instantLabel } from '#window/ui/format.ts';
 import { notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
-import type { CellDetail } from './CellDrawer.tsx';
+import type { CellDetail } from './states.tsx';
 import { ReasonModal } from './ReasonModal.tsx';
 
 type Version = CellDetail['versions'][number];

@@ -18,6 +18,7 @@ export type Board = z.output<typeof arrivees.board.output>;
 export type BoardQuarter = Board['quarters'][number];
 export type Antenne = Board['antennes'][number];
 export type Cell = Antenne['cells'][number];
+export type CellDetail = z.output<typeof arrivees.cell.output>;
 
 /** Each state has its word and its icon: the colour only helps. */
 export const states: Record<ArrivalState, { label: string; icon: Icon; color: string }> = {
