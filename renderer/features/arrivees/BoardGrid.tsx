@@ -112,13 +112,14 @@ function QuarterHead({ quarter, onClosure }: { quarter: BoardQuarter; onClosure:
         <Group gap={6} wrap="nowrap">
           {closed && <IconLock size={16} aria-hidden />}
           <Text size="sm" fw={700}>
-            {closed ? `${named}, clôturé` : named}
+            {named}
           </Text>
         </Group>
         {over && (
           <Button
             size="compact-xs"
             variant="default"
+            flex="none"
             onClick={onClosure}
             aria-label={`${closed ? 'Rouvrir' : 'Clôturer'} ${named}`}
           >
@@ -127,7 +128,9 @@ function QuarterHead({ quarter, onClosure }: { quarter: BoardQuarter; onClosure:
         )}
       </Group>
       <Text size="xs" fw={400} c="dimmed">
-        {over ? `${count(counted)} sur ${count(expected)} dans les totaux` : `à envoyer avant le ${numericDay(dueOn)}`}
+        {over
+          ? `${closed ? 'Clôturé\u00a0: ' : ''}${count(counted)} sur ${count(expected)} dans les totaux`
+          : `à envoyer avant le ${numericDay(dueOn)}`}
       </Text>
     </Stack>
   );
