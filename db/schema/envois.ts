@@ -92,9 +92,21 @@ export const antenne = sqliteTable('antenne', {
   /** age recipient its messages are sealed to; null when its card is of a former version. */
   receptionKey: text(),
   enrolledAt: instant().notNull(),
+  /** Name written on its card, which the ten words depend on; null while it bears it. */
+  cardName: text(),
+  /** Rank of its card: 1 for the first. A new one starts its own sequence. */
+  cardRank: integer().notNull().default(1),
+  /** Its card is no longer believed and no other one has come yet. */
+  revokedAt: instant(),
+  contactName: text(),
+  contactPhone: text(),
+  contactEmail: text(),
+  /** `2026-T3`, first and last quarter it is expected to send; null without end. */
+  expectedFrom: text(),
+  expectedUntil: text(),
 });
 
-/** A verified snapshot; the highest `seq` of an antenne and quarter is the one that counts. */
+/** A verified snapshot; the highest `seq` of an antenne’s last card is, of each quarter, the one that counts. */
 export const instantane = sqliteTable(
   'instantane',
   {
@@ -112,9 +124,11 @@ export const instantane = sqliteTable(
     /** SHA-256 of the sealed file. */
     sha256: text().notNull().unique(),
     receivedAt: instant().notNull(),
+    /** Rank of the card that signed it. */
+    cardRank: integer().notNull().default(1),
   },
   (table) => [
-    uniqueIndex('instantane_seq').on(table.antenneId, table.seq),
+    uniqueIndex('instantane_seq').on(table.antenneId, table.cardRank, table.seq),
     index('instantane_quarter').on(table.year, table.quarter),
   ],
 );
@@ -134,6 +148,8 @@ export const reception = sqliteTable(
     seq: integer(),
     reason: text(),
     reasonCode: text({ enum: receiptReasons }),
+    /** Code of the card it claims, which its acknowledgement names; null when it could not be read. */
+    code: text(),
     at: instant().notNull(),
   },
   (table) => [index('reception_at').on(table.at), index('reception_sha256').on(table.sha256)],

@@ -1,6 +1,7 @@
 export * from './analyse.ts';
 export * from './accompagnements.ts';
 export * from './activite.ts';
+export * from './arrivees.ts';
 export * from './clinique.ts';
 export * from './comptes.ts';
 export * from './controles.ts';

@@ -9,7 +9,10 @@ export const receiptOutcomes = ['imported', 'refused'] as const;
 /** The same, then `acknowledged` and `refused` by the porteur's own signature. */
 export const envoiStates = [...transportStates, 'acknowledged', 'refused'] as const;
 
-/** Why a porteur did not import a file: the words of its signed acknowledgement. */
+/**
+ * Why a porteur did not import a file: the words of its signed acknowledgement. A later version may add some: who reads
+ * one it does not know says so, and believes the rest.
+ */
 export const receiptReasons = [
   'recipient',
   'altered',
@@ -22,6 +25,8 @@ export const receiptReasons = [
   'unbalanced',
   'replay',
   'broken-chain',
+  'revoked',
+  'same-number',
 ] as const;
 
 export const propositionStates = ['pending', 'approved', 'withdrawn', 'outdated'] as const;

@@ -2,6 +2,8 @@ import { accompagnements } from './accompagnements.ts';
 import { analyse } from './analyse.ts';
 import { accueil } from './accueil.ts';
 import { activite } from './activite.ts';
+import { antennes } from './antennes.ts';
+import { arrivees } from './arrivees.ts';
 import { brouillons } from './brouillons.ts';
 import { chronologie } from './chronologie.ts';
 import { champs } from './champs.ts';
@@ -84,6 +86,8 @@ export const core = {
   questionsRecues,
   commentairesRegion,
   verification,
+  arrivees,
+  antennes,
   recherche,
   doublons,
   transferts,

@@ -33,7 +33,11 @@ export const Reception = z.object({
 });
 
 /** The same, with what became of the acknowledgement: none, signed and not yet in the folder, or there. */
-export const ReceptionLine = Reception.extend({ receipt: z.enum(['none', 'signed', 'deposited']) });
+export const ReceptionLine = Reception.extend({
+  receipt: z.enum(['none', 'signed', 'deposited']),
+  /** Rank of the antenne's card that signed it, when it was taken: its sequence starts again with each. */
+  cardRank: Count.nullable(),
+});
 
 const Cell = z.object({ code: z.string(), label: z.string(), count: Count });
 
@@ -102,6 +106,8 @@ export const porteur = {
           name: z.string(),
           quartersReceived: z.array(z.number()),
           quartersMissing: z.array(z.number()),
+          /** It was not part of the region then: nothing is missing of it. */
+          quartersNotExpected: z.array(z.number()),
         }),
       ),
       indicateurs: z.array(

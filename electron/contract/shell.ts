@@ -34,7 +34,7 @@ export const shell = {
   /** Prints the page as shown (print styles), through the system's dialog. */
   print: { input: Nothing, output: z.object({ printed: z.boolean() }) },
   /** Puts a short text on the clipboard: the window itself may neither read nor write it. */
-  copyText: { input: z.object({ text: z.string().min(1).max(1000) }), output: Nothing },
+  copyText: { input: z.object({ text: z.string().min(1).max(2000) }), output: Nothing },
   /** Light or dark, for as long as the program runs: the window that replaces this one at lock keeps it. */
   colorScheme: { input: z.object({ scheme: z.enum(['light', 'dark']) }), output: Nothing },
   /** The user is there: puts off the idle lock. */

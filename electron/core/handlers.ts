@@ -41,6 +41,8 @@ import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { piecesHandlers as pieces } from './pieces/operations.ts';
 import { placesHandlers as places } from './places/operations.ts';
 import { porteurHandlers as porteur } from './porteur/operations.ts';
+import { arriveesHandlers as arrivees } from './arrivees/operations.ts';
+import { antennesHandlers as antennes } from './antennes/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
 import { programmesHandlers as programmes } from './programmes/operations.ts';
 import {
@@ -93,6 +95,8 @@ export const handlers: AllHandlers<Core> = {
   questionsRecues,
   commentairesRegion,
   verification,
+  arrivees,
+  antennes,
   recherche,
   doublons,
   transferts,

@@ -52,7 +52,7 @@ const destinations: readonly Destination[] = [
   { path: '/hebergements', label: 'Hébergement', icon: IconBed, right: 'dossiers.read', kinds: antennes },
   { path: '/indicateurs', label: 'Indicateurs', icon: IconChartBar, right: 'indicateurs.read', kinds: antennes },
   { path: '/envoi', label: 'Envoi au porteur', icon: IconSend, right: 'envoi.write', kinds: antennes },
-  { path: '/porteur', label: 'Porteur', icon: IconBuildingCommunity, right: 'porteur.write', kinds: porteurs },
+  { path: '/porteur', label: 'Région', icon: IconBuildingCommunity, right: 'porteur.write', kinds: porteurs },
   { path: '/rapport', label: 'Rapport annuel', icon: IconReport, right: 'porteur.write', kinds: porteurs },
   { path: '/activite', label: 'Activité du porteur', icon: IconPhone, right: 'permanence.write', kinds: porteurs },
   { path: '/comptes', label: 'Comptes', icon: IconUsers, right: 'comptes.write', kinds: everywhere },

@@ -67,7 +67,7 @@ test('a quarter goes from the antenne to the porteur by a sealed file', async ()
   });
 
   // The porteur's card, then the antenne that trusts it.
-  await window.getByRole('link', { name: 'Porteur', exact: true }).click();
+  await window.getByRole('link', { name: 'Région', exact: true }).click();
   await window.getByRole('tab', { name: 'Notre carte et le dépôt' }).click();
   await window.getByRole('button', { name: 'Enregistrer notre carte' }).click();
   await expect.poll(() => readdirSync(folder).filter((name) => name.endsWith('.porteur')).length).toBe(1);
@@ -101,7 +101,7 @@ test('a quarter goes from the antenne to the porteur by a sealed file', async ()
   expect(readFileSync(join(folder, sealed ?? ''), 'utf8')).not.toContain('antenne.instantane');
 
   // The porteur side of the same program.
-  await window.getByRole('link', { name: 'Porteur', exact: true }).click();
+  await window.getByRole('link', { name: 'Région', exact: true }).click();
   await window.getByRole('tab', { name: 'Antennes' }).click();
   await window.getByRole('button', { name: 'Ajouter une antenne' }).click();
   await window.getByRole('button', { name: 'Les dix mots sont les mêmes' }).click();

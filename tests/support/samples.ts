@@ -12,6 +12,7 @@ const texts = [
   'QmVydGhpZXI=',
   'a'.repeat(64),
   'https://depot.example.org/antenne/',
+  'coordination@antenne.example',
   `${'A'.repeat(43)}=`,
   'p',
 ];

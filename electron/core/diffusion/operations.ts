@@ -8,7 +8,7 @@ import type { Handlers, ReadContext, WriteContext } from '../host.ts';
 import { catalogue } from '../indicateurs/catalogue.ts';
 import { computeIndicateurs } from '../indicateurs/queries.ts';
 import { consolidate } from '../porteur/consolidate.ts';
-import { allAntennes, latestOfYear } from '../porteur/queries.ts';
+import { antennesOf, latestOfYear } from '../porteur/queries.ts';
 import { refuse } from '../refusal.ts';
 import { choose, type Earlier } from './choose.ts';
 import { sameFigures, type TrueTable } from './levelD.ts';
@@ -107,7 +107,7 @@ function tablesOfRegion(db: Reader, period: Period, today: string): TrueTable[] 
     quarter,
     counts: snapshotOf(payload).counts,
   }));
-  const { antennes, indicateurs } = consolidate(period, allAntennes(db), received);
+  const { antennes, indicateurs } = consolidate(period, antennesOf(db, period), received);
   const missing = antennes.filter(({ quartersMissing }) => quartersMissing.length > 0);
   if (antennes.length === 0 || missing.length > 0)
     refuse(

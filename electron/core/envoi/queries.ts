@@ -5,7 +5,7 @@ import type { Quarter } from '#contract/values.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { envoi } from '#db/schema/index.ts';
 import { refuse } from '../refusal.ts';
-import { refusedBecause } from './receipt.ts';
+import { refusedBecause, unknownReason } from './receipt.ts';
 import { periodKey } from './seal.ts';
 
 export type EnvoiRow = typeof envoi.$inferSelect;
@@ -20,7 +20,7 @@ export const lineOf = (all: EnvoiRow): EnvoiLine => {
     ...row,
     state: receiptOutcome === 'imported' ? 'acknowledged' : 'refused',
     nextAttemptAt: null,
-    problem: receiptReason && refusedBecause[receiptReason],
+    problem: receiptOutcome === 'imported' ? null : receiptReason ? refusedBecause[receiptReason] : unknownReason,
   };
 };
 

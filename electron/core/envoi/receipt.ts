@@ -22,7 +22,12 @@ export const Receipt = z.strictObject({
   /** Of the sealed file. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   outcome: z.enum(receiptOutcomes),
-  reason: z.enum(receiptReasons).nullable(),
+  /** One of `receiptReasons`, or of those a later version adds. */
+  reason: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/)
+    .max(40)
+    .nullable(),
   day: CivilDate,
 });
 export type ReceiptShape = z.output<typeof Receipt>;
@@ -64,6 +69,13 @@ export async function readReceipt(jws: string, porteur: PorteurCard, antenne: st
   return parsed.data.antenne === antenne ? { ok: true, receipt: parsed.data } : no('antenne');
 }
 
+/** The reason as the base keeps it; null for one of a later version. */
+export const knownReason = (reason: string | null): (typeof receiptReasons)[number] | null =>
+  receiptReasons.find((known) => known === reason) ?? null;
+
+export const unknownReason =
+  'Le porteur n’a pas repris ce fichier, pour une raison que cette version de l’application ne connaît pas\u00a0: mettez l’application à jour, ou appelez le porteur.';
+
 /** The porteur's reason, as the antenne must hear it. */
 export const refusedBecause: Record<(typeof receiptReasons)[number], string> = {
   recipient:
@@ -86,4 +98,8 @@ export const refusedBecause: Record<(typeof receiptReasons)[number], string> = {
     'Le porteur a déjà une version plus récente de cette période\u00a0: il n’y a rien à faire si c’est bien la bonne.',
   'broken-chain':
     'Pour le porteur, ce fichier ne suit pas votre envoi précédent\u00a0: appelez-le, puis préparez un nouvel envoi.',
+  revoked:
+    'Pour le porteur, la carte de cet ordinateur a été retirée\u00a0: appelez-le, et remettez-lui votre carte actuelle.',
+  'same-number':
+    'Le porteur a déjà reçu un autre fichier sous ce numéro\u00a0: l’application a peut-être servi sur deux ordinateurs. Appelez-le avant de renvoyer.',
 };

@@ -136,6 +136,18 @@ describe('an acknowledgement', () => {
     expect(await bring(await forged({}))).toMatchObject({ state: 'acknowledged' });
   });
 
+  it('of a refusal whose reason is of a later version is believed, and says what to do', async () => {
+    expect(await bring(await forged({ outcome: 'refused', reason: 'reason-to-come' }))).toMatchObject({
+      state: 'refused',
+      problem: expect.stringMatching(/mettez l’application à jour/) as string,
+    });
+  });
+
+  it('of a revoked card asks for the new one', async () => {
+    const { problem } = await bring(await forged({ outcome: 'refused', reason: 'revoked' }));
+    expect(problem).toMatch(/remettez-lui votre carte actuelle/);
+  });
+
   it.each(cases)('of %s is not believed, by hand or in the folder', async (_name, make, code) => {
     await antenne.envoi.send({ envoiId });
     const jws = await make();

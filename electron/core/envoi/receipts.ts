@@ -5,7 +5,7 @@ import { commitInBackground } from './background.ts';
 import { DavFailure } from './connection.ts';
 import { structureCode } from './keys.ts';
 import { awaitingReceipt, envoiBySha256, updateEnvoi, type EnvoiRow } from './queries.ts';
-import { readReceipt, unbelieved, type Reading, type ReceiptShape } from './receipt.ts';
+import { knownReason, readReceipt, unbelieved, type Reading, type ReceiptShape } from './receipt.ts';
 import { fileNameOf, periodKey, receiptNameOf } from './seal.ts';
 import { depotOf, trustedPorteur } from './settingsQueries.ts';
 import { columnsOf } from './snapshot.ts';
@@ -79,7 +79,7 @@ function keep(host: Host, row: EnvoiRow, receipt: ReceiptShape, jws: string): vo
       receipt: jws,
       receiptOutcome: outcome,
       receiptOn: day,
-      receiptReason: reason,
+      receiptReason: knownReason(reason),
       receiptProblem: null,
     }),
   );

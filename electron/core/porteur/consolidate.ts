@@ -9,6 +9,13 @@ export interface Received {
   readonly counts: SnapshotShape['counts'];
 }
 
+interface Covered {
+  readonly id: string;
+  readonly name: string;
+  /** False for a quarter in which it was not part of the region: nothing is missing of it. */
+  expects?(this: void, quarter: number): boolean;
+}
+
 /** Quarters received whose version of the definitions did not ask for that figure: missing too, never zero. */
 const unanswered = (id: string, received: readonly Received[]): number[] =>
   received
@@ -21,23 +28,21 @@ const unanswered = (id: string, received: readonly Received[]): number[] =>
  * as missing, never summed as zero.
  * @param received the version that counts of each antenne and quarter of the year
  */
-export function consolidate(
-  period: Period,
-  antennes: readonly { readonly id: string; readonly name: string }[],
-  received: readonly Received[],
-) {
+export function consolidate(period: Period, antennes: readonly Covered[], received: readonly Received[]) {
   const asked = period.quarter === null ? [1, 2, 3, 4] : [period.quarter];
   const inPeriod = received.filter(({ quarter }) => asked.includes(quarter));
   const ofAntenne = (id: string) => inPeriod.filter(({ antenneId }) => antenneId === id);
   return {
     label: labelOf(period),
-    antennes: antennes.map(({ id, name }) => {
+    antennes: antennes.map(({ id, name, expects = () => true }) => {
       const here = ofAntenne(id).map(({ quarter }) => quarter);
+      const expected = asked.filter((quarter) => expects(quarter));
       return {
         antenneId: id,
         name,
         quartersReceived: asked.filter((quarter) => here.includes(quarter)),
-        quartersMissing: asked.filter((quarter) => !here.includes(quarter)),
+        quartersMissing: expected.filter((quarter) => !here.includes(quarter)),
+        quartersNotExpected: asked.filter((quarter) => !expected.includes(quarter)),
       };
     }),
     indicateurs: catalogue.map((entry) => {

@@ -11,6 +11,8 @@ export interface KnownAntenne {
   readonly code: string;
   /** Ed25519 public key, JWK `x`. */
   readonly publicKey: string;
+  /** The card is no longer believed: its computer was lost, or another one took its place. */
+  readonly revoked: boolean;
 }
 
 export type Opening =
@@ -35,8 +37,11 @@ export const reasons: Record<Refused, string> = {
   sender: 'L’antenne nommée dans le fichier n’est pas celle qui l’a signé\u00a0: appelez l’antenne.',
   future: 'Ce fichier porte sur une période qui n’est pas terminée\u00a0: vérifiez la date des deux ordinateurs.',
   unbalanced: 'Les détails ne font pas le total\u00a0: demandez à l’antenne de renvoyer le trimestre.',
-  replay:
-    'Une version plus récente de cette période est déjà reçue, ou ce numéro d’envoi a déjà servi\u00a0: ce fichier ancien n’est pas repris.',
+  revoked:
+    'Ce fichier est signé avec une carte retirée\u00a0: il n’est pas repris. S’il vient bien de l’antenne, enregistrez sa nouvelle carte dans l’onglet «\u00a0Antennes\u00a0»\u00a0; sinon, appelez-la\u00a0: quelqu’un se sert de l’ordinateur perdu.',
+  replay: 'Une version plus récente de cette période est déjà reçue\u00a0: ce fichier ancien n’est pas repris.',
+  'same-number':
+    'Un autre fichier de l’antenne porte déjà ce numéro d’envoi\u00a0: le premier reçu est gardé. L’application tourne peut-être sur deux ordinateurs, ou une ancienne sauvegarde a été remise\u00a0: appelez l’antenne.',
   'broken-chain':
     'Ce fichier ne suit pas le précédent envoi de l’antenne\u00a0: un envoi a peut-être été remplacé. Appelez l’antenne et demandez-lui de renvoyer.',
 };
@@ -51,6 +56,9 @@ export interface Recipient {
   readonly today: string;
 }
 
+/** What tells that a newer program wrote it, whatever the rest has become. */
+const Versions = z.object({ definitions: z.string(), version: z.number() }).partial();
+
 /** Opens and verifies one sealed file; nothing of it is believed before every check has passed. */
 export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Promise<Opening> {
   const opened = await unseal(sealed, recipient.identity);
@@ -62,9 +70,11 @@ export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Pr
   if (!antenne) return refused('unknown-sender');
   const payload = await verified(opened.jws, antenne.publicKey);
   if (payload === null) return refused('signature');
+  if (antenne.revoked) return refused('revoked');
 
   const content = jsonOf(payload);
-  const { definitions } = z.object({ definitions: z.string() }).safeParse(content).data ?? {};
+  const { definitions, version } = Versions.safeParse(content).data ?? {};
+  if (version !== undefined && version > 1) return refused('definitions');
   if (definitions !== undefined && !readableVersions.includes(definitions)) return refused('definitions');
   const parsed = Snapshot.safeParse(content);
   // Its own canonical form, to the byte: no double key, no other spelling of a number.

@@ -1,7 +1,7 @@
 import type { Session } from '#contract/coffre.ts';
 import type { porteur } from '#contract/porteur.ts';
 import type { Reader } from '#db/open.ts';
-import { cardFile, fingerprintOf, readAntenneCard, type AntenneCard, type PorteurCard } from '../envoi/cards.ts';
+import { cardFile, fingerprintOf, readAntenneCard, type PorteurCard } from '../envoi/cards.ts';
 import { keyOf, structureCode } from '../envoi/keys.ts';
 import { depotOf, saveDepot, shownDepot } from '../envoi/settingsQueries.ts';
 import { linesOf } from '../envoi/lines.ts';
@@ -11,10 +11,14 @@ import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { labelOf } from '../calendar/labels.ts';
+import { cardOf } from './cardOf.ts';
+import { refuseKnownCard } from './cardQueries.ts';
 import { consolidate } from './consolidate.ts';
 import { filesToFetch } from './fetchFolder.ts';
 import {
   allAntennes,
+  antenneById,
+  antennesOf,
   insertAntenne,
   lastReceptions,
   latestOfYear,
@@ -35,16 +39,6 @@ const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({
   name: structure.name,
   recipient: keyOf(db, 'reception').publicKey,
   signatureKey: keyOf(db, 'signature').publicKey,
-});
-
-const cardOf = ({ code, name, departement, publicKey, receptionKey }: AntenneRow): AntenneCard => ({
-  format: 'antenne.carte',
-  version: 1,
-  code,
-  name,
-  departement,
-  publicKey,
-  ...(receptionKey === null ? {} : { receptionKey }),
 });
 
 const shown = (row: AntenneRow) => ({
@@ -101,12 +95,11 @@ export const porteurHandlers: Handlers<typeof porteur> = {
       saveReceptionKey(db, former.id, receptionKey);
       return shown({ ...former, receptionKey });
     }
-    const known = allAntennes(db).find((row) => row.code === code || row.publicKey === publicKey);
-    if (known) refuse('antenne-known', `Cette carte est déjà enregistrée, au nom de ${known.name}.`, 'base64');
-    const row: AntenneRow = { id: newId(), code, name, departement, publicKey, receptionKey, enrolledAt: now };
+    refuseKnownCard(db, { code, publicKey });
+    const row = { id: newId(), code, name, departement, publicKey, receptionKey, enrolledAt: now };
     insertAntenne(db, row);
     about(row.id);
-    return shown(row);
+    return shown(antenneById(db, row.id));
   },
 
   antennes: (_input, { db }) => allAntennes(db).map(shown),
@@ -144,7 +137,8 @@ export const porteurHandlers: Handlers<typeof porteur> = {
     const code = allAntennes(db).find(({ id }) => id === row.antenneId)?.code ?? '';
     const name = row.fileName.split('/').join('-');
     return {
-      fileName: name.startsWith(code) ? name : `${code}-${name}`,
+      // In the folder of the card that signed the file, which may be a former one.
+      fileName: name.startsWith('a-') ? name : `${code}-${name}`,
       base64: Buffer.from(row.jws, 'utf8').toString('base64'),
     };
   },
@@ -166,7 +160,7 @@ export const porteurHandlers: Handlers<typeof porteur> = {
   consolidated: ({ period }, { db }) =>
     consolidate(
       period,
-      allAntennes(db),
+      antennesOf(db, period),
       latestOfYear(db, period.year).map(({ antenneId, quarter, payload }) => ({
         antenneId,
         quarter,

@@ -1,6 +1,21 @@
-import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import type { Period } from '#contract/values.ts';
 import type { Reader, Writer } from '#db/open.ts';
-import { antenne, instantane, reception, recu } from '#db/schema/index.ts';
+import {
+  ancienneCarte,
+  ancienNom,
+  antenne,
+  apresCloture,
+  cloture,
+  instantane,
+  reception,
+  recu,
+  suite,
+} from '#db/schema/index.ts';
+import { periodBounds } from '../calendar/period.ts';
+import { refuse } from '../refusal.ts';
+import { isExpected, nameOn, quarterKey, type Continuation } from './expected.ts';
+import type { KnownAntenne } from './openSnapshot.ts';
 
 export type AntenneRow = typeof antenne.$inferSelect;
 export type InstantaneRow = typeof instantane.$inferSelect;
@@ -9,7 +24,11 @@ export type RecuRow = typeof recu.$inferSelect;
 
 export const allAntennes = (db: Reader): AntenneRow[] => db.select().from(antenne).orderBy(asc(antenne.name)).all();
 
-export const insertAntenne = (db: Writer, row: AntenneRow): void => {
+export const antenneById = (db: Reader, id: string): AntenneRow =>
+  db.select().from(antenne).where(eq(antenne.id, id)).get() ??
+  refuse('antenne-unknown', 'Cette antenne n’existe plus\u00a0: rechargez la page.', 'antenneId');
+
+export const insertAntenne = (db: Writer, row: typeof antenne.$inferInsert): void => {
   db.insert(antenne).values(row).run();
 };
 
@@ -17,16 +36,92 @@ export const saveReceptionKey = (db: Writer, id: string, receptionKey: string | 
   db.update(antenne).set({ receptionKey }).where(eq(antenne.id, id)).run();
 };
 
-/** Latest version of each antenne's quarter in a year, payloads included; no month is ever among them. */
-export function latestOfYear(db: Reader, year: number): InstantaneRow[] {
-  const rows = db
-    .select()
-    .from(instantane)
-    .where(and(eq(instantane.year, year), isNull(instantane.month)))
-    .orderBy(asc(instantane.seq))
-    .all();
-  return [...new Map(rows.map((row) => [`${row.antenneId} ${row.quarter}`, row])).values()];
+/** Every card that was ever enrolled; files of those that are no longer believed are refused, and told why. */
+export function allCards(db: Reader): KnownAntenne[] {
+  const current = allAntennes(db).map(({ id, code, publicKey, revokedAt }) => ({
+    id,
+    code,
+    publicKey,
+    revoked: revokedAt !== null,
+  }));
+  const former = db.select().from(ancienneCarte).all();
+  return [
+    ...current,
+    ...former.map(({ antenneId, code, publicKey }) => ({ id: antenneId, code, publicKey, revoked: true })),
+  ];
 }
+
+export const continuations = (db: Reader): Continuation[] => db.select().from(suite).all();
+
+/** An antenne as it was at the end of a period, and the quarters of that year it is part of the region in. */
+export interface CoveredAntenne {
+  readonly id: string;
+  readonly name: string;
+  expects(this: void, quarter: number): boolean;
+}
+
+/** The name each antenne had on a day. */
+export function namesOn(db: Reader, day: string): Map<string, string> {
+  const former = db.select().from(ancienNom).all();
+  const formerOf = (id: string) => former.filter(({ antenneId }) => antenneId === id);
+  return new Map(allAntennes(db).map(({ id, name }) => [id, nameOn(name, formerOf(id), day)]));
+}
+
+/** Those of the region in at least one quarter of a period. */
+export function antennesOf(db: Reader, period: Period): CoveredAntenne[] {
+  const links = continuations(db);
+  const names = namesOn(db, periodBounds(period).to);
+  const asked = period.quarter === null ? [1, 2, 3, 4] : [period.quarter];
+  return allAntennes(db)
+    .map((row) => ({
+      id: row.id,
+      name: names.get(row.id) ?? row.name,
+      expects: (quarter: number) => isExpected(row, links, quarterKey(period.year, quarter)),
+    }))
+    .filter(({ expects }) => asked.some(expects));
+}
+
+/** It came after a closing that still holds, and nobody accepted it. */
+export const waits = and(isNotNull(cloture.id), isNull(cloture.reopenedAt), isNull(apresCloture.acceptedAt));
+
+/** One version, without its figures. */
+type CountingVersion = Pick<InstantaneRow, 'id' | 'antenneId' | 'year' | 'quarter'>;
+
+/**
+ * The version that counts of each antenne's quarter, from one year to another, both included: the only place that says it.
+ * What waits after a closing does not count, nor does a quarter in which the antenne is not part of the region.
+ */
+export function countingVersions(db: Reader, from: number, to: number): CountingVersion[] {
+  const { id, antenneId, year, quarter } = instantane;
+  const rows = db
+    .select({ id, antenneId, year, quarter })
+    .from(instantane)
+    .leftJoin(apresCloture, eq(apresCloture.instantaneId, instantane.id))
+    .leftJoin(cloture, eq(cloture.id, apresCloture.clotureId))
+    .where(and(between(instantane.year, from, to), isNull(instantane.month), sql`not (${waits})`))
+    .orderBy(asc(instantane.cardRank), asc(instantane.seq))
+    .all();
+  const links = continuations(db);
+  const known = new Map(allAntennes(db).map((row) => [row.id, row]));
+  const latest = new Map(rows.map((row) => [`${row.antenneId} ${quarterKey(row.year, row.quarter)}`, row]));
+  return [...latest.values()].filter((row) => {
+    const of = known.get(row.antenneId);
+    return of !== undefined && isExpected(of, links, quarterKey(row.year, row.quarter));
+  });
+}
+
+/** The same of one year, payloads included; no month is ever among them. */
+export function latestOfYear(db: Reader, year: number): InstantaneRow[] {
+  const ids = countingVersions(db, year, year).map(({ id }) => id);
+  return db.select().from(instantane).where(inArray(instantane.id, ids)).all();
+}
+
+export const openClosureOf = (db: Reader, year: number, quarter: number) =>
+  db
+    .select()
+    .from(cloture)
+    .where(and(eq(cloture.year, year), eq(cloture.quarter, quarter), isNull(cloture.reopenedAt)))
+    .get();
 
 /** Latest « point d’étape » of each antenne. */
 export function latestPoints(db: Reader): InstantaneRow[] {
@@ -34,7 +129,7 @@ export function latestPoints(db: Reader): InstantaneRow[] {
     .select()
     .from(instantane)
     .where(isNotNull(instantane.month))
-    .orderBy(asc(instantane.year), asc(instantane.month), asc(instantane.seq))
+    .orderBy(asc(instantane.year), asc(instantane.month), asc(instantane.cardRank), asc(instantane.seq))
     .all();
   return [...new Map(rows.map((row) => [row.antenneId, row])).values()];
 }
@@ -51,13 +146,25 @@ export const snapshotYears = (db: Reader): number[] =>
 export const bySha256 = (db: Reader, sha256: string): InstantaneRow | undefined =>
   db.select().from(instantane).where(eq(instantane.sha256, sha256)).get();
 
-/** The versions just before and just after `seq`, and `seq` itself, when they are known. */
-export const neighbours = (db: Reader, antenneId: string, seq: number): InstantaneRow[] =>
+/** The versions just before and just after `seq` in the sequence of one card, and `seq` itself, when they are known. */
+export const neighbours = (
+  db: Reader,
+  { antenneId, cardRank, seq }: Pick<InstantaneRow, 'antenneId' | 'cardRank' | 'seq'>,
+): InstantaneRow[] =>
   db
     .select()
     .from(instantane)
-    .where(and(eq(instantane.antenneId, antenneId), between(instantane.seq, seq - 1, seq + 1)))
+    .where(
+      and(
+        eq(instantane.antenneId, antenneId),
+        eq(instantane.cardRank, cardRank),
+        between(instantane.seq, seq - 1, seq + 1),
+      ),
+    )
     .all();
+
+export const cardRankOf = (db: Reader, antenneId: string): number =>
+  db.select({ rank: antenne.cardRank }).from(antenne).where(eq(antenne.id, antenneId)).get()?.rank ?? 1;
 
 /** A later version of the same period is already there. */
 export const hasLaterVersion = (
@@ -67,8 +174,9 @@ export const hasLaterVersion = (
     year,
     quarter,
     month,
+    cardRank,
     seq,
-  }: { antenneId: string; year: number; quarter: number; month: number | null; seq: number },
+  }: Pick<InstantaneRow, 'antenneId' | 'year' | 'quarter' | 'month' | 'cardRank' | 'seq'>,
 ): boolean =>
   db
     .select({ id: instantane.id })
@@ -79,14 +187,18 @@ export const hasLaterVersion = (
         eq(instantane.year, year),
         eq(instantane.quarter, quarter),
         month === null ? isNull(instantane.month) : eq(instantane.month, month),
+        eq(instantane.cardRank, cardRank),
         gt(instantane.seq, seq),
       ),
     )
     .get() !== undefined;
 
-export const insertInstantane = (db: Writer, row: InstantaneRow): void => {
+/** In a closed quarter it waits for a decision. */
+export function insertInstantane(db: Writer, row: InstantaneRow): void {
   db.insert(instantane).values(row).run();
-};
+  const closure = row.month === null ? openClosureOf(db, row.year, row.quarter) : undefined;
+  if (closure) db.insert(apresCloture).values({ instantaneId: row.id, clotureId: closure.id }).run();
+}
 
 /** Names of files that need not be fetched again. A refused one is: its sender may have been enrolled since. */
 export const settledFileNames = (db: Reader): Set<string> =>
@@ -118,11 +230,13 @@ export const lastReceptions = (db: Reader) =>
     .from(reception)
     .leftJoin(antenne, eq(antenne.id, reception.antenneId))
     .leftJoin(recu, eq(recu.sha256, reception.sha256))
+    .leftJoin(instantane, eq(instantane.sha256, reception.sha256))
     .orderBy(desc(reception.at), desc(reception.id))
     .limit(shownReceptions)
     .all()
     .map((row) => ({
       ...row.reception,
+      cardRank: row.instantane?.cardRank ?? null,
       antenneName: row.antenne?.name ?? null,
       receipt: row.recu
         ? row.recu.depositedAt === null
@@ -134,9 +248,19 @@ export const lastReceptions = (db: Reader) =>
 /** Imported without an acknowledgement that says so, whoever was refused before. */
 export const toAcknowledge = (db: Reader) =>
   db
-    .select({ snapshot: instantane, code: antenne.code })
+    .select({
+      snapshot: {
+        antenneId: instantane.antenneId,
+        year: instantane.year,
+        quarter: instantane.quarter,
+        month: instantane.month,
+        seq: instantane.seq,
+        sha256: instantane.sha256,
+      },
+      // Of the card that signed it: the antenne may have another one since.
+      code: sql<string>`json_extract(${instantane.payload}, '$.antenne')`,
+    })
     .from(instantane)
-    .innerJoin(antenne, eq(antenne.id, instantane.antenneId))
     .leftJoin(recu, eq(recu.sha256, instantane.sha256))
     .where(or(isNull(recu.sha256), eq(recu.outcome, 'refused')))
     .all();

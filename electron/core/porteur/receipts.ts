@@ -3,7 +3,6 @@ import { keyOf, structureCode } from '../envoi/keys.ts';
 import { depotOf } from '../envoi/settingsQueries.ts';
 import { signReceipt, type ReceiptShape } from '../envoi/receipt.ts';
 import { fileNameOf, receiptNameOf, sha256Of } from '../envoi/seal.ts';
-import { snapshotOf } from '../envoi/snapshot.ts';
 import { defaultLimits, type DavLimits } from '../envoi/webdav.ts';
 import type { TaskContext } from '../host.ts';
 import { markDeposited, saveRecu, toAcknowledge, toTellRefused, undeposited } from './queries.ts';
@@ -18,6 +17,9 @@ interface ToSign {
   readonly receipt: Unsigned;
 }
 
+const periodOf = ({ year, quarter, month }: { year: number; quarter: number; month: number | null }) =>
+  month === null ? { year, quarter } : { year, month };
+
 /** Signs an acknowledgement of every file that has none, whatever interrupted the former time. */
 export async function signReceipts(context: TaskContext): Promise<void> {
   const { read, commit, now, today } = context;
@@ -30,16 +32,17 @@ export async function signReceipts(context: TaskContext): Promise<void> {
         fileName: receiptNameOf(fileNameOf(snapshot, code)),
         receipt: {
           antenne: code,
-          period: snapshotOf(snapshot.payload).period,
+          period: periodOf(snapshot),
           seq: snapshot.seq,
           sha256: snapshot.sha256,
           outcome: 'imported',
           reason: null,
         },
       })),
-      ...toTellRefused(db).map(({ reception, code }): ToSign => {
+      ...toTellRefused(db).map(({ reception, code: current }): ToSign => {
+        const code = reception.code ?? current;
         const { year, quarter, month, sha256, seq, fileName, reasonCode } = reception;
-        const period = year === null || quarter === null ? null : month === null ? { year, quarter } : { year, month };
+        const period = year === null || quarter === null ? null : periodOf({ year, quarter, month });
         return {
           antenneId: reception.antenneId ?? '',
           // Brought by hand and unreadable, it has no place in the folder: its acknowledgement is handed back by hand.

@@ -10,8 +10,10 @@ import { appendJournal } from '../journal/queries.ts';
 import { openSnapshot, reasons, type Opening, type Refused } from './openSnapshot.ts';
 import {
   allAntennes,
+  allCards,
   alreadyTold,
   bySha256,
+  cardRankOf,
   hasLaterVersion,
   insertInstantane,
   insertReception,
@@ -32,7 +34,8 @@ export async function receive(
   const recipient = read((db) => ({
     identity: keyOf(db, 'reception').privateKey,
     code: structureCode(db),
-    antennes: allAntennes(db),
+    antennes: allCards(db),
+    names: new Map(allAntennes(db).map(({ id, name }) => [id, name])),
     today,
   }));
   const opening = await openSnapshot(sealed, recipient);
@@ -41,7 +44,8 @@ export async function receive(
     const inFolder = recipient.antennes.find(({ code }) => fileName.startsWith(`${code}/`));
     const antenne = opening.antenne ?? inFolder;
     const refusal = opening.ok ? placeRefusal(db, opening, sha256) : opening.reason;
-    const known = opening.ok && bySha256(db, sha256) !== undefined;
+    // What was taken before its card was revoked stays taken.
+    const known = (opening.ok || refusal === 'revoked') && bySha256(db, sha256) !== undefined;
     const outcome = known ? 'already' : refusal === null ? 'imported' : 'refused';
     if (opening.ok && outcome === 'imported') {
       const id = store(db, opening, sha256, now);
@@ -66,18 +70,19 @@ export async function receive(
         antenneId: antenne?.id ?? null,
         ...line,
         reasonCode: reasonCode === 'unknown-sender' ? null : reasonCode,
+        code: antenne?.code ?? null,
       });
-    const antenneName = recipient.antennes.find(({ id }) => id === antenne?.id)?.name ?? null;
-    return { ...line, antenneName, told };
+    return { ...line, antenneName: (antenne && recipient.names.get(antenne.id)) ?? null, told };
   });
 }
 
 /** Whether it fits among what was already received from this antenne. */
 function placeRefusal(db: Reader, { antenne, snapshot }: Accepted, sha256: string): Refused | null {
   const { seq, previous, period } = snapshot;
-  const around = neighbours(db, antenne.id, seq);
-  if (around.some((row) => row.seq === seq && row.sha256 !== sha256)) return 'replay';
-  if (hasLaterVersion(db, { antenneId: antenne.id, ...columnsOf(period), seq })) return 'replay';
+  const place = { antenneId: antenne.id, cardRank: cardRankOf(db, antenne.id), seq };
+  const around = neighbours(db, place);
+  if (around.some((row) => row.seq === seq && row.sha256 !== sha256)) return 'same-number';
+  if (hasLaterVersion(db, { ...place, ...columnsOf(period) })) return 'replay';
   const before = around.find((row) => row.seq === seq - 1);
   const after = around.find((row) => row.seq === seq + 1);
   if (before && before.sha256 !== previous) return 'broken-chain';
@@ -88,6 +93,7 @@ function placeRefusal(db: Reader, { antenne, snapshot }: Accepted, sha256: strin
 function store(db: Writer, { antenne, snapshot, payload }: Accepted, sha256: string, receivedAt: string): string {
   const { period, seq } = snapshot;
   const id = newId();
-  insertInstantane(db, { id, antenneId: antenne.id, ...columnsOf(period), seq, payload, sha256, receivedAt });
+  const cardRank = cardRankOf(db, antenne.id);
+  insertInstantane(db, { id, antenneId: antenne.id, ...columnsOf(period), seq, cardRank, payload, sha256, receivedAt });
   return id;
 }

@@ -1,62 +1,57 @@
 import { Stack, Tabs } from '@mantine/core';
 import { useSearchParams } from 'wouter';
+import { ConventionDues } from '#window/features/activite/ConventionDues.tsx';
 import { AnalyseTab } from '#window/features/analyse/AnalyseTab.tsx';
+import { AntennesTab } from '#window/features/antennes/AntennesTab.tsx';
+import { ArriveesTab } from '#window/features/arrivees/ArriveesTab.tsx';
 import { QuestionsTab } from '#window/features/questions/QuestionsTab.tsx';
 import { VerificationsTab } from '#window/features/verification/VerificationsTab.tsx';
-import { ConventionDues } from '#window/features/activite/ConventionDues.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
-import { AntennesTab } from './AntennesTab.tsx';
 import { PointsTab } from './PointsTab.tsx';
 import { PorteurSettingsTab } from './PorteurSettingsTab.tsx';
 import { ReceptionsTab } from './ReceptionsTab.tsx';
+
+const tabs = [
+  { value: 'arrivees', label: 'Arrivées', Panel: ArriveesTab },
+  { value: 'verifications', label: 'Vérifications', Panel: VerificationsTab },
+  { value: 'questions', label: 'Questions', Panel: QuestionsTab },
+  { value: 'analyse', label: 'Analyse', Panel: AnalyseTab },
+  { value: 'points', label: 'Points d’étape', Panel: PointsTab },
+  { value: 'receptions', label: 'Fichiers reçus', Panel: ReceptionsTab },
+  { value: 'antennes', label: 'Antennes', Panel: AntennesTab },
+  { value: 'reglages', label: 'Notre carte et le dépôt', Panel: PorteurSettingsTab },
+] as const;
+const [{ value: first }] = tabs;
 
 export function PorteurPage() {
   const [search, setSearch] = useSearchParams();
   return (
     <>
-      <PageHeader title="Porteur" description="Les antennes, les fichiers reçus et les chiffres de la région." />
+      <PageHeader title="Région" description="Les antennes, les fichiers reçus et les chiffres de la région." />
       <Stack>
         <ConventionDues />
         <Tabs
-          value={search.get('onglet') ?? 'analyse'}
+          value={search.get('onglet') ?? first}
           onChange={(tab) =>
             setSearch((previous) => {
-              previous.set('onglet', tab ?? 'analyse');
+              previous.set('onglet', tab ?? first);
               return previous;
             })
           }
           keepMounted={false}
         >
           <Tabs.List mb="md">
-            <Tabs.Tab value="analyse">Analyse</Tabs.Tab>
-            <Tabs.Tab value="verifications">Vérifications</Tabs.Tab>
-            <Tabs.Tab value="questions">Questions</Tabs.Tab>
-            <Tabs.Tab value="points">Points d’étape</Tabs.Tab>
-            <Tabs.Tab value="receptions">Fichiers reçus</Tabs.Tab>
-            <Tabs.Tab value="antennes">Antennes</Tabs.Tab>
-            <Tabs.Tab value="reglages">Notre carte et le dépôt</Tabs.Tab>
+            {tabs.map(({ value, label }) => (
+              <Tabs.Tab key={value} value={value}>
+                {label}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
-          <Tabs.Panel value="analyse">
-            <AnalyseTab />
-          </Tabs.Panel>
-          <Tabs.Panel value="verifications">
-            <VerificationsTab />
-          </Tabs.Panel>
-          <Tabs.Panel value="questions">
-            <QuestionsTab />
-          </Tabs.Panel>
-          <Tabs.Panel value="points">
-            <PointsTab />
-          </Tabs.Panel>
-          <Tabs.Panel value="receptions">
-            <ReceptionsTab />
-          </Tabs.Panel>
-          <Tabs.Panel value="antennes">
-            <AntennesTab />
-          </Tabs.Panel>
-          <Tabs.Panel value="reglages">
-            <PorteurSettingsTab />
-          </Tabs.Panel>
+          {tabs.map(({ value, Panel }) => (
+            <Tabs.Panel key={value} value={value}>
+              <Panel />
+            </Tabs.Panel>
+          ))}
         </Tabs>
       </Stack>
     </>

@@ -4,25 +4,15 @@ import { useState } from 'react';
 import { api, call, queryClient, shellCall } from '#window/api.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { count, instantLabel, monthLabel } from '#window/ui/format.ts';
+import { instantLabel, monthLabel } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
+import { FetchButton } from './FetchButton.tsx';
 
 const outcomes = {
   imported: { label: 'Reçu', color: 'teal' },
   already: { label: 'Déjà reçu', color: 'gray' },
   refused: { label: 'Refusé', color: 'red' },
 } as const;
-
-const files = (total: number, word: string): string =>
-  `${count(total)} ${total > 1 ? `fichiers ${word}s` : `fichier ${word}`}`;
-
-/** « 3 fichiers reçus, 1 fichier refusé. » */
-function fetched(results: readonly (keyof typeof outcomes)[]): string {
-  if (results.length === 0) return 'Rien de nouveau dans le dossier de dépôt.';
-  const total = (outcome: keyof typeof outcomes) => results.filter((result) => result === outcome).length;
-  const refused = total('refused');
-  return `${files(total('imported'), 'reçu')}${refused > 0 ? `, ${files(refused, 'refusé')}` : ''}.`;
-}
 
 type Line = NonNullable<ReturnType<typeof api.porteur.receptions.useQuery>['data']>[number];
 
@@ -35,7 +25,7 @@ function periodOf({ year, quarter, month, seq }: Line): string {
   return `${period}, envoi n° ${String(seq)}`;
 }
 
-async function exportReceipt(sha256: string): Promise<void> {
+export async function exportReceipt(sha256: string): Promise<void> {
   const { saved } = await shellCall('saveFile', await call('porteur.exportReceipt', { sha256 }));
   if (saved) notifyDone('Le reçu est enregistré\u00a0: remettez-le à l’antenne.');
 }
@@ -43,7 +33,6 @@ async function exportReceipt(sha256: string): Promise<void> {
 /** What became of each file, and the two ways to receive one. */
 export function ReceptionsTab() {
   const receptions = api.porteur.receptions.useQuery({});
-  const fetch = api.porteur.fetch.useMutation();
   const [error, setError] = useState<unknown>(null);
 
   const importFile = async () => {
@@ -57,24 +46,12 @@ export function ReceptionsTab() {
   return (
     <Stack>
       <Group>
-        <Button
-          loading={fetch.isPending}
-          onClick={() =>
-            fetch.mutate(
-              {},
-              {
-                onSuccess: (received) => notifyDone(fetched(received.map(({ outcome }) => outcome))),
-              },
-            )
-          }
-        >
-          Relever le dossier de dépôt
-        </Button>
+        <FetchButton />
         <Button variant="default" onClick={() => void importFile().catch(setError)}>
           Ouvrir un fichier apporté
         </Button>
       </Group>
-      <ErrorAlert error={fetch.error ?? receptions.error ?? error} />
+      <ErrorAlert error={receptions.error ?? error} />
       {receptions.data?.length === 0 && (
         <EmptyState icon={<IconInbox size={28} aria-hidden />} title="Aucun fichier reçu pour l’instant">
           Relevez le dossier de dépôt, ou ouvrez un fichier reçu par clé USB ou par courriel.
@@ -96,7 +73,12 @@ export function ReceptionsTab() {
               <Table.Tr key={`${line.fileName}-${line.at}`}>
                 <Table.Td>{instantLabel(line.at)}</Table.Td>
                 <Table.Td>{line.antenneName ?? 'Inconnue'}</Table.Td>
-                <Table.Td>{periodOf(line)}</Table.Td>
+                <Table.Td>
+                  {periodOf(line)}
+                  {line.cardRank !== null && line.cardRank > 1 && line.seq === 1 && (
+                    <Text size="xs">Nouvelle carte de l’antenne&nbsp;: ses numéros d’envoi recommencent à 1.</Text>
+                  )}
+                </Table.Td>
                 <Table.Td maw={480}>
                   <Badge color={outcomes[line.outcome].color} variant="light">
                     {outcomes[line.outcome].label}

@@ -1,15 +1,14 @@
-import { Card, Group, Stack, Text } from '@mantine/core';
+import { Loader, Stack } from '@mantine/core';
 import { IconBuildingCommunity } from '@tabler/icons-react';
 import { api } from '#window/api.ts';
 import { CompareCard } from '#window/features/envoi/CompareCard.tsx';
-import { Fingerprint } from '#window/features/envoi/Fingerprint.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { instantLabel } from '#window/ui/format.ts';
+import { AntenneCard } from './AntenneCard.tsx';
 
-/** The antennes whose files are accepted. */
+/** The antennes whose files are accepted, and what changes in them. */
 export function AntennesTab() {
-  const antennes = api.porteur.antennes.useQuery({});
+  const antennes = api.antennes.list.useQuery({});
   const enrol = api.porteur.enrolAntenne.useMutation();
   return (
     <Stack>
@@ -30,6 +29,7 @@ export function AntennesTab() {
         accept={({ base64 }, done) => enrol.mutate({ base64 }, done)}
       />
       <ErrorAlert error={antennes.error} />
+      {!antennes.data && !antennes.error && <Loader aria-label="Chargement" />}
       {antennes.data?.length === 0 && (
         <EmptyState icon={<IconBuildingCommunity size={28} aria-hidden />} title="Aucune antenne enregistrée">
           Chaque antenne vous remet un fichier «&nbsp;.antenne&nbsp;»&nbsp;: ajoutez-le ici après avoir comparé les dix
@@ -37,23 +37,7 @@ export function AntennesTab() {
         </EmptyState>
       )}
       {antennes.data?.map((antenne) => (
-        <Card key={antenne.antenneId} withBorder padding="md">
-          <Group justify="space-between" mb={6}>
-            <Text fw={600}>
-              {antenne.name} ({antenne.departement})
-            </Text>
-            {!antenne.canBeWrittenTo && (
-              <Text size="sm" flex={1}>
-                Sa carte est d’un ancien modèle&nbsp;: pour lui écrire, demandez-lui de l’enregistrer de nouveau et
-                ajoutez-la ici.
-              </Text>
-            )}
-            <Text size="sm" c="dimmed">
-              ajoutée le {instantLabel(antenne.enrolledAt)}
-            </Text>
-          </Group>
-          <Fingerprint words={antenne.fingerprint.words} />
-        </Card>
+        <AntenneCard key={antenne.antenneId} antenne={antenne} all={antennes.data} />
       ))}
     </Stack>
   );
