@@ -33,6 +33,7 @@ import { programmes } from './programmes.ts';
 import { rappels } from './rappels.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
+import { sauvegardes } from './sauvegardes.ts';
 import { seances } from './seances.ts';
 import { sejours } from './sejours.ts';
 import { series } from './series.ts';
@@ -82,6 +83,7 @@ export const core = {
   places,
   sejours,
   versements,
+  sauvegardes,
   clinique,
   suiviPsychologique,
 };

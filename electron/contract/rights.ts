@@ -11,6 +11,7 @@ export const rights = [
   'porteur.write',
   'comptes.write',
   'parametres.write',
+  'sauvegardes.write',
 ] as const;
 export type Right = (typeof rights)[number];
 

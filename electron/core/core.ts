@@ -6,17 +6,25 @@ import { ensureKeys } from './envoi/keys.ts';
 import { startOutbox } from './envoi/outbox.ts';
 import { handlers } from './handlers.ts';
 import type { Clock, Host, Opened } from './host.ts';
+import { startBackups } from './sauvegardes/background.ts';
+import { recoverRestore } from './sauvegardes/restore.ts';
+import { addChoice, backupAtLock, settled } from './sauvegardes/service.ts';
 
 export interface Core {
   call(name: unknown, input: unknown): Promise<Answer>;
   /** Closes the base and wipes the keys. */
   lock(): void;
+  /** Keeps a path chosen by the user through the shell; the window only knows the word for it. */
+  choose(choice: string, path: string): void;
+  /** Resolves once the backup made at the lock is on the disk and verified. */
+  settled(): Promise<void>;
 }
 
 export interface CoreOptions {
   readonly dataDir: string;
   readonly sqlDir: string;
   readonly clock: Clock;
+  readonly appVersion?: string;
   emit(event: WindowEvent): void;
   /** See `Host.print`. */
   print: Host['print'];
@@ -27,21 +35,28 @@ export interface CoreOptions {
 }
 
 /** The whole core on plain Node: one vault, one door, one outbox while unlocked. */
-export function createCore({ dataDir, sqlDir, clock, emit, print, onState, report }: CoreOptions): Core {
+export function createCore({ appVersion = '', ...options }: CoreOptions): Core {
+  const { dataDir, sqlDir, clock, emit, print, onState, report } = options;
   let outbox: ReturnType<typeof startOutbox> | null = null;
+  let backups: ReturnType<typeof startBackups> | null = null;
+  recoverRestore(dataDir);
 
   const host: Host = {
     dataDir,
     sqlDir,
     clock,
+    appVersion,
     opened: null,
     emit,
     print,
     lock: () => {
       outbox?.stop();
       outbox = null;
+      backups?.stop();
+      backups = null;
       const { opened } = host;
       host.opened = null;
+      if (opened) copyAtLock(opened);
       if (opened) closeAndWipe(opened, (error) => report('core.lock', error));
       onState(null);
     },
@@ -52,6 +67,7 @@ export function createCore({ dataDir, sqlDir, clock, emit, print, onState, repor
       const { opened } = host;
       if (!opened) return;
       host.sessionChanged();
+      backups = startBackups(host);
       void ensureKeys(host)
         .then(() => {
           if (host.opened === opened) outbox = startOutbox(host);
@@ -60,7 +76,21 @@ export function createCore({ dataDir, sqlDir, clock, emit, print, onState, repor
     },
   };
 
-  return { call: createDoor(contract, handlers, host, report).call, lock: host.lock };
+  /** A backup that fails costs nobody the lock. */
+  const copyAtLock = (opened: Opened): void => {
+    try {
+      backupAtLock(host, opened);
+    } catch (error) {
+      report('core.backup', error);
+    }
+  };
+
+  return {
+    call: createDoor(contract, handlers, host, report).call,
+    lock: host.lock,
+    choose: (choice, path) => addChoice(host, choice, path),
+    settled: () => settled(host),
+  };
 }
 
 /** Whatever the disk answers the base is closed and the key wiped: what was committed is safe in either file. */

@@ -37,6 +37,7 @@ import { programmesHandlers as programmes } from './programmes/operations.ts';
 import { rappelsHandlers as rappels } from './rappels/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
+import { sauvegardesHandlers as sauvegardes } from './sauvegardes/operations.ts';
 import { seancesHandlers as seances } from './seances/operations.ts';
 import { sejoursHandlers as sejours } from './sejours/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
@@ -86,4 +87,5 @@ export const handlers: AllHandlers<Core> = {
   places,
   sejours,
   versements,
+  sauvegardes,
 };

@@ -29,6 +29,8 @@ export interface Host {
   /** Folder that holds `migrations/` and `sql/`. */
   readonly sqlDir: string;
   readonly clock: Clock;
+  /** Version of the program, written in its backups; unknown in tests. */
+  readonly appVersion?: string;
   opened: Opened | null;
   /** Closes the base, wipes the keys, forgets the session. Safe to call when already locked. */
   lock(): void;
