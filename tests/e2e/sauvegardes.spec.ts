@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { value } from '../support/bridge.ts';
 import { answerDialogs } from '../support/dialogs.ts';
-import { cjse } from '../support/dossiers.ts';
+import { cjse, volontaire } from '../support/dossiers.ts';
 import { launchAntenne } from '../support/launch.ts';
 import { confirmSheet, field, fillAccount, fillStructure, lockedBy, menu, unlock } from '../support/pages/coffre.ts';
 import { look } from '../support/screens/look.ts';
@@ -42,7 +42,7 @@ test('une sauvegarde vérifiée, restaurée, la restauration annulée, puis un p
     copyFileSync(join(folder, made), join(elsewhere, made));
     await look(antenne, page, 'sauvegardes');
 
-    await value(page, 'accompagnements', 'open', cjse({ lastName: 'Vasseur' }));
+    await value(page, 'accompagnements', 'open', volontaire());
     expect(await dossiers(page)).toBe(2);
     await page
       .getByRole('button', { name: /^Restaurer la sauvegarde du/ })

@@ -3,6 +3,8 @@ import { core } from '#contract/index.ts';
 import type { Operation } from '#contract/operation.ts';
 import type { Connection, Reader } from '#db/open.ts';
 
+const isComing = (name: string): boolean => name === 'coffre.lock' || name === 'coffre.unlock';
+
 /** Lines of the journal that change nothing worth a backup: what was only read, and comings and goings. */
 const idle = [
   ...Object.entries(core).flatMap(([domain, operations]) =>
@@ -14,7 +16,6 @@ const idle = [
   'sauvegardes.automatique',
   'envoi.clock',
 ];
-const isComing = (name: string): boolean => name === 'coffre.lock' || name === 'coffre.unlock';
 
 const acts = `select count(*) from journal where seq > ? and operation not in (${idle.map(() => '?').join(', ')})`;
 
