@@ -136,15 +136,19 @@ export const sauvegardes = {
     access: 'public',
     input: z.object({
       choice: Choice,
-      opening: z.discriminatedUnion('kind', [
-        z.object({
-          kind: z.literal('fiche'),
-          sheet: Text('Recopiez les sept groupes de la fiche de secours.', 80),
-          name: AccountName,
-          newPassphrase: Passphrase,
-        }),
-        z.object({ kind: z.literal('phrase'), name: AccountName, passphrase: Passphrase }),
-      ]),
+      opening: z.discriminatedUnion(
+        'kind',
+        [
+          z.object({
+            kind: z.literal('fiche'),
+            sheet: Text('Recopiez les sept groupes de la fiche de secours.', 80),
+            name: AccountName,
+            newPassphrase: Passphrase,
+          }),
+          z.object({ kind: z.literal('phrase'), name: AccountName, passphrase: Passphrase }),
+        ],
+        { error: 'Choisissez la fiche de secours ou un compte.' },
+      ),
     }),
     output: Session,
   }),

@@ -21,7 +21,7 @@ async function openBackups(page: Page): Promise<void> {
 }
 
 test('une sauvegarde vérifiée, restaurée, la restauration annulée, puis un poste neuf avec la fiche seule', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(420_000);
   const elsewhere = mkdtempSync(join(tmpdir(), 'antenne-cle-usb-'));
   const antenne = await launchAntenne();
   let sheet: string[];

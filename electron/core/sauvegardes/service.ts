@@ -150,7 +150,7 @@ export function backupAtLock(host: Host, { connection, dataKey, session }: Opene
 export const settled = (host: Host): Promise<void> => serviceOf(host).turn.then(() => undefined);
 
 /** Whether a backup verified today is missing. */
-export function isDue({ dataDir, clock }: Host): boolean {
+function isDue({ dataDir, clock }: Host): boolean {
   const last = lastVerifiedIn(dataDir);
   return !last || parisDayOf(last.createdAt) < clock.today();
 }
@@ -158,7 +158,12 @@ export function isDue({ dataDir, clock }: Host): boolean {
 /** Today's backup, if there is none yet, journaled without an account. */
 export async function backupOfTheDay(host: Host): Promise<void> {
   const { opened } = host;
-  if (!opened?.session.sheetConfirmed || !isDue(host)) return;
-  await backupBefore(host, 'automatique');
-  if (host.opened === opened) commitInBackground(host, 'sauvegardes.automatique', null, () => undefined);
+  if (!opened?.session.sheetConfirmed) return;
+  const isMade = await inTurn(host, async () => {
+    // One asked by hand may just have been made.
+    if (host.opened !== opened || !isDue(host)) return false;
+    await makeNow(host, opened, 'automatique');
+    return true;
+  });
+  if (isMade && host.opened === opened) commitInBackground(host, 'sauvegardes.automatique', null, () => undefined);
 }

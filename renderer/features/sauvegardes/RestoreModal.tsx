@@ -77,7 +77,9 @@ function Confirm({ preview, source, onClose }: { preview: Preview; source: Sourc
         <Alert color={since === 0 ? 'blue' : 'orange'}>
           {since === 0
             ? 'Rien n’a été enregistré depuis cette sauvegarde.'
-            : `${count(since)}\u00a0${since > 1 ? 'enregistrements faits' : 'enregistrement fait'} depuis ne se verront plus.`}{' '}
+            : since === 1
+              ? 'Un enregistrement fait depuis ne se verra plus.'
+              : `${count(since)}\u00a0enregistrements faits depuis ne se verront plus.`}{' '}
           Ce qui est là aujourd’hui sera d’abord sauvegardé&nbsp;: la restauration pourra être annulée.
         </Alert>
         {isOlder ? (

@@ -149,7 +149,7 @@ function Generations({ lines, onRestore }: GenerationsProps) {
           <Table.Th>Taille</Table.Th>
           <Table.Th>État</Table.Th>
           <Table.Th>Second emplacement</Table.Th>
-          {onRestore ? <Table.Th aria-label="Action" /> : null}
+          {onRestore ? <Table.Th ta="right">Action</Table.Th> : null}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
