@@ -38,9 +38,14 @@ const context = createHash('sha256').update(start).update(text).digest();
 const keyFile = JSON.parse(envelope.keyFile);
 process.stdout.write(`Sauvegarde du ${envelope.createdAt}, coffre ${envelope.vaultId}.\n`);
 
-const terminal = createInterface({ input: process.stdin, output: process.stderr });
-const name = (await terminal.question('Nom de compte (vide pour la fiche de secours) : ')).trim();
-const secret = await terminal.question(name ? 'Phrase de passe : ' : 'Les sept groupes de la fiche : ');
+const terminal = createInterface({ input: process.stdin });
+const lines = terminal[Symbol.asyncIterator]();
+const ask = async (/** @type {string} */ question) => {
+  process.stderr.write(question);
+  return String((await lines.next()).value ?? '').trim();
+};
+const name = await ask('Nom de compte (vide pour la fiche de secours) : ');
+const secret = await ask(name ? 'Phrase de passe : ' : 'Les sept groupes de la fiche : ');
 terminal.close();
 
 const dataKey = name ? await keyByPassphrase(name, secret) : await keyBySheet(secret);
@@ -112,7 +117,12 @@ function open(secretKey, nonce, aad, sealed) {
  */
 async function keyOf(slot, wrapping, slotId, argon2) {
   const bound = Buffer.from(canonicalize({ vaultId: keyFile.vaultId, slotId, argon2 }) ?? '', 'utf8');
-  const identity = open(wrapping, Buffer.from(slot.nonce, 'base64'), bound, Buffer.from(slot.wrappedIdentity, 'base64'));
+  const identity = open(
+    wrapping,
+    Buffer.from(slot.nonce, 'base64'),
+    bound,
+    Buffer.from(slot.wrappedIdentity, 'base64'),
+  );
   if (!identity) return stop('Cette fiche ou cette phrase de passe n’ouvre pas cette sauvegarde.');
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity.toString('utf8'));
@@ -155,7 +165,11 @@ function lookupOf(folded) {
 /** @param {string} typed */
 async function keyBySheet(typed) {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-  const signs = typed.toUpperCase().replace(/[^A-Z0-9]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const signs = typed
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
   const digits = Array.from(signs, (sign) => alphabet.indexOf(sign));
   if (digits.length !== 28 || digits.includes(-1)) return stop('La fiche a sept groupes de quatre caractères.');
   let value = digits.slice(0, 26).reduce((sum, digit) => (sum << 5n) | BigInt(digit), 0n);
@@ -174,8 +188,7 @@ function checkPages(pages) {
     counted.writeUInt32LE(number);
     const body = Buffer.concat([pages.subarray(at + (number === 1 ? 16 : 0), at + 4032), counted]);
     const mac = createHmac('sha512', macKey).update(body).digest();
-    if (!mac.equals(pages.subarray(at + 4032, at + 4096)))
-      stop(`La page ${number} est abîmée : rien n’a été écrit.`);
+    if (!mac.equals(pages.subarray(at + 4032, at + 4096))) stop(`La page ${number} est abîmée : rien n’a été écrit.`);
   }
 }
 
@@ -188,7 +201,9 @@ function writeTables() {
     Buffer.from(`x'${Buffer.from(dataKey).toString('hex')}'`),
   );
   const cell = (/** @type {unknown} */ value) =>
-    value === null ? '' : `"${(Buffer.isBuffer(value) ? value.toString('base64') : String(value)).replaceAll('"', '""')}"`;
+    value === null
+      ? ''
+      : `"${(Buffer.isBuffer(value) ? value.toString('base64') : String(value)).replaceAll('"', '""')}"`;
   for (const table of Object.keys(manifest.counts)) {
     const statement = connection.prepare(`select * from "${table}"`).raw();
     const titles = statement.columns().map((column) => cell(column.name));

@@ -24,7 +24,7 @@ export interface Opened {
 
 /** The running core, as operations see it. One per process. */
 export interface Host {
-  /** Folder that holds `coffre.json` and `antenne.db`, nothing else of value. */
+  /** Folder that holds `coffre.json`, `antenne.db` and their backups in `sauvegardes`. */
   readonly dataDir: string;
   /** Folder that holds `migrations/` and `sql/`. */
   readonly sqlDir: string;

@@ -20,7 +20,10 @@ export const director = {
 };
 
 /** A program on a folder, with a real vault and a derivation that costs nothing. */
-export function programOn(dataDir = mkdtempSync(join(tmpdir(), 'antenne-coffre-')), clock = { at: '2026-11-28T08:30:00.000Z' }) {
+export function programOn(
+  dataDir = mkdtempSync(join(tmpdir(), 'antenne-coffre-')),
+  clock = { at: '2026-11-28T08:30:00.000Z' },
+) {
   recoverRestore(dataDir);
   const host: Host = {
     dataDir,

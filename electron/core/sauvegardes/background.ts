@@ -1,3 +1,4 @@
+import { commitInBackground } from '../envoi/background.ts';
 import type { Host } from '../host.ts';
 import { copyToSecond } from './second.ts';
 import { backupOfTheDay } from './service.ts';
@@ -10,7 +11,9 @@ const every = 5 * 60_000;
 export function startBackups(host: Host): { tick(): Promise<void>; stop(): void } {
   const tick = async (): Promise<void> => {
     await backupOfTheDay(host);
-    await copyToSecond(host);
+    const { opened } = host;
+    if ((await copyToSecond(host)) && host.opened === opened)
+      commitInBackground(host, 'sauvegardes.seconde', null, () => undefined);
   };
   // What failed is written for the page to tell.
   const quietly = (): void => void tick().catch(() => undefined);

@@ -23,7 +23,7 @@ afterEach(() => program.end());
 
 /** The same positions at each run. */
 function* chance(seed: number): Generator<number> {
-  for (let state = seed >>> 0; ; ) {
+  for (let state = seed >>> 0; ;) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     yield state / 2 ** 32;
   }

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -76,7 +85,10 @@ describe('a restore on the open program', () => {
     await stranger.create();
     const foreign = await stranger.client.sauvegardes.make({});
     const restore = (path: string) =>
-      program.client.sauvegardes.restore({ source: { kind: 'choix', choice: program.chosen(path) }, word: 'RESTAURER' });
+      program.client.sauvegardes.restore({
+        source: { kind: 'choix', choice: program.chosen(path) },
+        word: 'RESTAURER',
+      });
     await expect(restore(join(stranger.dataDir, 'sauvegardes', foreign.fileName))).rejects.toMatchObject({
       code: 'backup-foreign',
     });

@@ -14,6 +14,8 @@ const idle = [
   ),
   'coffre.refused',
   'sauvegardes.automatique',
+  'sauvegardes.fermeture',
+  'sauvegardes.seconde',
   'envoi.clock',
 ];
 

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writerOf } from '#db/open.ts';
 import { parisDayOf } from '../calendar/civilDate.ts';
 import { commitInBackground } from '../envoi/background.ts';
 import type { Host, Opened } from '../host.ts';
+import { appendJournal } from '../journal/queries.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { storageRefusal } from '../storage.ts';
 import { keptOf } from './generations.ts';
@@ -133,6 +135,8 @@ export function backupAtLock(host: Host, { connection, dataKey, session }: Opene
   // Before the sheet is confirmed nothing can have been typed.
   if (!session.sheetConfirmed || (last && !changedSince(connection, last.journalSeq))) return;
   const { dataDir, clock, appVersion = '' } = host;
+  const line = { at: clock.now(), compteId: session.compteId, operation: 'sauvegardes.fermeture', about: null };
+  connection.transaction(() => appendJournal(writerOf(connection), line)).immediate();
   const copy = takeCopy({ dataDir, connection, reason: 'fermeture', now: clock.now(), appVersion });
   const key = new Uint8Array(dataKey);
   void inTurn(host, async () => {
