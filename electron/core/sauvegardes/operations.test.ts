@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { director, programOn, type Program } from '#tests/support/coffres.ts';
 import { cjse, volontaire } from '#tests/support/dossiers.ts';
+import { startDav } from '#tests/support/webdav/folder.ts';
 
 let program: Program;
 let sheet: string;
@@ -202,6 +203,26 @@ describe('the second place', () => {
       await program.client.sauvegardes.copySecond({});
     }
     expect(readdirSync(key).toSorted()).toEqual([foreign.fileName, made.at(-1)].toSorted());
+  });
+
+  it('on a server is read back too, waits while it is off, and holds no more generations than here', async () => {
+    const dav = await startDav();
+    try {
+      const { fileName } = await program.client.sauvegardes.make({});
+      dav.down = true;
+      await program.client.sauvegardes.useWebdav({ url: dav.url, user: 'aers', password: 'secret' });
+      await expect(program.client.sauvegardes.copySecond({})).rejects.toMatchObject({ code: 'second-waiting' });
+      dav.down = false;
+      await program.client.sauvegardes.copySecond({});
+      expect(dav.files.get(fileName)).toEqual(readFileSync(fileOf(fileName)));
+      expect(await program.client.sauvegardes.state({})).toMatchObject({ secondFailure: null });
+      program.clock.at = '2026-11-28T15:00:00.000Z';
+      const evening = await program.client.sauvegardes.make({});
+      await program.client.sauvegardes.copySecond({});
+      expect([...dav.files.keys()]).toEqual([evening.fileName]);
+    } finally {
+      await dav.stop();
+    }
   });
 
   it('is never the folder of the program', async () => {

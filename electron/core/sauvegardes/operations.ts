@@ -2,35 +2,18 @@ import { join } from 'node:path';
 import { statSync } from 'node:fs';
 import type { sauvegardes, Source } from '#contract/sauvegardes.ts';
 import { readMigrations } from '#db/migrate.ts';
-import { openCopy, readerOf } from '#db/open.ts';
-import { findCompteNamed, listComptes } from '../comptes/queries.ts';
 import { depotUrl } from '../envoi/webdav.ts';
 import type { Handlers, Host, Opened } from '../host.ts';
 import { removeParametre, saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
-import { attemptSucceeded, beginAttempt } from '../vault/attemptsFile.ts';
-import { writeAtomic } from '../vault/files.ts';
 import { argon2id, type Kdf } from '../vault/kdf.ts';
-import {
-  assertAuthentic,
-  lookupOf,
-  parseKeyFile,
-  readKeyFile,
-  signedText,
-  withAccount,
-  type KeyFile,
-} from '../vault/keyFile.ts';
-import { assertStrong } from '../vault/operations.ts';
-import { secretOf } from '../vault/recoverySheet.ts';
-import { enter } from '../vault/session.ts';
-import { accountSlot, openRecovery, openSlot, type Keys } from '../vault/slots.ts';
-import { existing, openWith } from '../vault/vault.ts';
+import { existing } from '../vault/vault.ts';
+import { assertKnown, restoreHere } from './elsewhereOperations.ts';
 import { levelOf } from './freshness.ts';
 import { extractVerified } from './make.ts';
-import { tooRecent, type Envelope } from './manifest.ts';
 import { actsSince, comparedWith } from './queries.ts';
 import { keyFits, readEnvelope, type Contents } from './read.ts';
-import { install, journalIn, removeWaiting, swapBase, waitingIn } from './restore.ts';
+import { journalIn, removeWaiting, swapBase, waitingIn } from './restore.ts';
 import { assertUsable, copyToSecond, secondPlace, type SecondPlace } from './second.ts';
 import { backupBefore, gently, inTurn, makeNow, pathChosen, serviceOf } from './service.ts';
 import { runNow } from './steps.ts';
@@ -93,10 +76,6 @@ async function extractHere(host: Host, file: string): Promise<Contents> {
   }
 }
 
-function assertKnown({ sqlDir }: Host, { manifest }: Contents): void {
-  if (manifest.schemaVersion > readMigrations(sqlDir).migrations.length) tooRecent();
-}
-
 /** The open base is backed up, closed, and the other one takes its place; the program is locked when it returns. */
 async function restore(host: Host, file: string, { now, operation }: { now: string; operation: string }) {
   await inTurn(host, async () => {
@@ -123,134 +102,13 @@ function setSecond(host: Host, place: SecondPlace | null): void {
   changeStored(host.dataDir, (stored) => ({
     ...stored,
     secondFailure: null,
+    onServer: {},
     entries: Object.fromEntries(
       Object.entries(stored.entries).map(([name, entry]) => [name, { ...entry, secondAt: null }]),
     ),
   }));
   if (place) void copyToSecond(host).catch(() => undefined);
 }
-
-type Opening = Parameters<Handlers<typeof sauvegardes>['restoreHere']>[0]['opening'];
-
-/** The keys of the backup, by what its key file of the time accepts. */
-async function keysBy(host: Host, opening: Opening, keyFile: KeyFile, now: string, kdf: Kdf) {
-  beginAttempt(host.dataDir, now);
-  const found =
-    opening.kind === 'fiche' ? await bySheet(opening.sheet, keyFile) : await byPhrase(opening, keyFile, kdf);
-  attemptSucceeded(host.dataDir);
-  assertAuthentic(keyFile, found.dataKey);
-  return found;
-}
-
-async function bySheet(sheet: string, { recovery, vaultId }: KeyFile): Promise<Keys> {
-  const secret = secretOf(sheet);
-  if (!secret)
-    refuse(
-      'sheet-unreadable',
-      'La fiche est mal recopiée\u00a0: il faut sept groupes de quatre caractères. Relisez-la groupe par groupe.',
-      'sheet',
-    );
-  const keys = await openRecovery(recovery, secret, vaultId);
-  secret.fill(0);
-  return (
-    keys ??
-    refuse(
-      'sheet-refused',
-      'Cette fiche n’ouvre pas cette sauvegarde\u00a0: prenez celle qui était en vigueur le jour où elle a été faite.',
-      'sheet',
-    )
-  );
-}
-
-async function byPhrase(
-  { name, passphrase }: Extract<Opening, { kind: 'phrase' }>,
-  { accounts, vaultId }: KeyFile,
-  kdf: Kdf,
-): Promise<Keys> {
-  const lookup = lookupOf(vaultId, name);
-  const slot = accounts.find((candidate) => candidate.lookup === lookup);
-  return (
-    (await openSlot(slot, { vaultId, passphrase }, kdf)) ??
-    refuse(
-      'unlock-refused',
-      'Nom de compte ou phrase de passe incorrects pour cette sauvegarde\u00a0: prenez ceux du jour où elle a été faite.',
-    )
-  );
-}
-
-/** The account the sheet gives back, read from the extracted base. */
-function accountIn(base: string, dataKey: Uint8Array, name: string): string {
-  const connection = openCopy({ file: base, dataKey });
-  try {
-    const db = readerOf(connection);
-    const compte = findCompteNamed(db, name);
-    if (compte && compte.disabledAt === null) return compte.id;
-    const names = listComptes(db).filter(({ disabledAt }) => disabledAt === null);
-    return refuse(
-      'account-unknown',
-      `Aucun compte ouvert ne porte ce nom dans cette sauvegarde. Comptes\u00a0: ${names.map((each) => each.name).join(', ')}.`,
-      'name',
-    );
-  } finally {
-    connection.close();
-  }
-}
-
-/** Files of a working vault may only be replaced by who holds the sheet. */
-function assertMayReplace(host: Host, opening: Opening): void {
-  let isWorking: boolean;
-  try {
-    isWorking = readKeyFile(host.dataDir) !== null;
-  } catch {
-    isWorking = false;
-  }
-  if (isWorking && opening.kind !== 'fiche')
-    refuse(
-      'restore-needs-sheet',
-      'Il y a déjà un coffre sur ce poste\u00a0: seule la fiche de secours permet de le remplacer par une sauvegarde.',
-    );
-}
-
-type RestoreHere = Handlers<typeof sauvegardes>['restoreHere'];
-const restoreHere =
-  (kdf: Kdf): RestoreHere =>
-  async ({ choice, opening }, { host, now }) => {
-    const assertLocked = () => {
-      if (host.opened) refuse('already-unlocked', 'Le coffre est déjà ouvert\u00a0: verrouillez-le d’abord.');
-    };
-    assertLocked();
-    const file = pathChosen(host, choice);
-    if (opening.kind === 'fiche') assertStrong(opening.newPassphrase, 'newPassphrase', [opening.name]);
-    assertMayReplace(host, opening);
-    const envelope: Envelope = readEnvelope(file);
-    const keyFile = parseKeyFile(envelope.keyFile);
-    const { vaultId } = keyFile;
-    const keys = await keysBy(host, opening, keyFile, now, kdf);
-    return inTurn(host, async () => {
-      assertLocked();
-      const waiting = waitingIn(host.dataDir);
-      removeWaiting(host.dataDir);
-      try {
-        assertKnown(host, await gently(host, extractVerified(waiting.base, file, keys.dataKey)));
-        const compteId = accountIn(waiting.base, keys.dataKey, opening.name);
-        let { identity } = keys;
-        let text = envelope.keyFile;
-        if (opening.kind === 'fiche') {
-          const account = { vaultId, id: compteId, name: opening.name, passphrase: opening.newPassphrase };
-          const made = await accountSlot(account, keys.dataKey, kdf);
-          identity = made.identity;
-          text = signedText(withAccount(keyFile, made.slot), keys.dataKey);
-        }
-        assertLocked();
-        writeAtomic(waiting.keyFile, text);
-        runNow(install(host.dataDir, now.replace(/[^0-9]/g, '')));
-        return enter(host, openWith({ keys: { ...keys, identity }, keyFile: existing(host.dataDir), compteId }, host));
-      } catch (error) {
-        removeWaiting(host.dataDir);
-        throw error;
-      }
-    });
-  };
 
 /** @param kdf Argon2id, but in tests */
 export const sauvegardesHandlersWith = (kdf: Kdf): Handlers<typeof sauvegardes> => ({

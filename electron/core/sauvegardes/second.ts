@@ -7,14 +7,14 @@ import { isBackupName } from '#contract/sauvegardes.ts';
 import { readerOf, type Reader } from '#db/open.ts';
 import { parisDayOf } from '../calendar/civilDate.ts';
 import { deliver } from '../envoi/deliver.ts';
-import { defaultLimits, type DavLimits } from '../envoi/webdav.ts';
+import { defaultLimits, exchange, type DavLimits } from '../envoi/webdav.ts';
 import type { Host } from '../host.ts';
 import { readParametre } from '../parametres/queries.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { keptOf } from './generations.ts';
 import { readEnvelope } from './read.ts';
 import { inTurn, noteFailure, serviceOf } from './service.ts';
-import { changeStored, foldersOf, lastVerifiedIn, type Entry } from './store.ts';
+import { changeStored, foldersOf, lastVerifiedIn, readStored, type Entry } from './store.ts';
 
 export const SecondPlace = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dossier'), path: z.string() }),
@@ -26,7 +26,7 @@ export const secondPlace = (db: Reader): SecondPlace | null =>
   SecondPlace.nullable().catch(null).parse(readParametre(db, 'sauvegardes.seconde'));
 
 /** A whole backup over a slow line. */
-const patient: DavLimits = { ...defaultLimits, firstByte: 120_000, total: 30 * 60_000 };
+const patient: DavLimits = { ...defaultLimits, firstByte: 30 * 60_000, total: 60 * 60_000 };
 
 interface ToCopy {
   readonly fileName: string;
@@ -50,7 +50,7 @@ export function copyToSecond(host: Host, limits: DavLimits = patient): Promise<b
       const { fileName } = last;
       await (place.kind === 'dossier'
         ? copyToFolder(dataDir, place.path, { fileName, entry }, clock.today())
-        : copyToServer(dataDir, place, { fileName, entry }, limits));
+        : copyToServer(host, place, { fileName, entry }, limits));
       changeStored(dataDir, (stored) => ({
         ...stored,
         secondFailure: null,
@@ -121,27 +121,25 @@ async function pruneFolder(folder: string, last: string, today: string): Promise
   const ours = (await readdir(folder)).filter(isBackupName).flatMap((fileName) => {
     try {
       const envelope = readEnvelope(join(folder, fileName));
-      return envelope.vaultId === vaultId ? [{ fileName, at: envelope.createdAt }] : [];
+      return envelope.vaultId === vaultId ? [[fileName, envelope.createdAt] as const] : [];
     } catch {
       // Not ours to judge, still less to remove.
       return [];
     }
   });
-  const kept = keptOf(
-    ours.map(({ fileName, at }) => ({ id: fileName, at, day: parisDayOf(at), verified: true, isSafeguard: false })),
-    today,
-  );
-  for (const { fileName } of ours) if (!kept.has(fileName)) await rm(join(folder, fileName), { force: true });
+  const kept = keptAmong(ours, today);
+  for (const [fileName] of ours) if (!kept.has(fileName)) await rm(join(folder, fileName), { force: true });
 }
 
 async function copyToServer(
-  dataDir: string,
+  { dataDir, clock }: Host,
   { url, user, password }: Extract<SecondPlace, { kind: 'webdav' }>,
   { fileName, entry }: ToCopy,
   limits: DavLimits,
 ): Promise<void> {
   const sealed = await readFile(join(foldersOf(dataDir).backups, fileName));
-  const outcome = await deliver({ url, user, password, pin: null }, { fileName, sealed, sha256: entry.sha256 }, limits);
+  const depot = { url, user, password, pin: null };
+  const outcome = await deliver(depot, { fileName, sealed, sha256: entry.sha256 }, limits);
   if (outcome.state === 'waiting')
     refuse(
       'second-waiting',
@@ -152,7 +150,20 @@ async function copyToServer(
       'second-stopped',
       'Le serveur du second emplacement refuse la sauvegarde ou en rend une autre\u00a0: vérifiez l’adresse, l’identifiant, le mot de passe et la place qui reste.',
     );
+  const there = { ...readStored(dataDir).onServer, [fileName]: entry.createdAt };
+  const kept = keptAmong(Object.entries(there), clock.today());
+  for (const name of Object.keys(there).filter((each) => !kept.has(each)))
+    await exchange(depot, { method: 'DELETE', path: name, cap: 64 * 1024 }, limits);
+  const onServer = Object.fromEntries(Object.entries(there).filter(([name]) => kept.has(name)));
+  changeStored(dataDir, (stored) => ({ ...stored, onServer }));
 }
+
+/** The same generations as here: each of those copied was verified first. */
+const keptAmong = (copies: readonly (readonly [fileName: string, at: string])[], today: string): Set<string> =>
+  keptOf(
+    copies.map(([id, at]) => ({ id, at, day: parisDayOf(at), verified: true, isSafeguard: false })),
+    today,
+  );
 
 /** Whether the place chosen can hold a backup now. */
 export function assertUsable(host: Host, folder: string): void {

@@ -43,6 +43,8 @@ const Stored = z.object({
   entries: z.record(z.string(), Entry).default({}),
   failure: Failure,
   secondFailure: Failure,
+  /** What was put on the server of the second place, and when it was made: a folder is listed, a server is remembered. */
+  onServer: z.record(z.string(), z.string()).default({}),
   /** `undo` is the file made just before. */
   restored: z.object({ at: z.string(), from: z.string(), undo: z.string() }).nullable().default(null),
 });
