@@ -20,6 +20,7 @@ export function* rowsOf(connection: Connection): Work<Rows> {
     .all() as { name: string; sql: string }[];
   const hash = createHash('sha256');
   const counts: Record<string, number> = {};
+  let sinceStep = 0;
   for (const [at, { name, sql }] of tables.entries()) {
     const order = /without\s+rowid\s*$/i.test(sql) ? '' : 'order by rowid';
     let rows = 0;
@@ -27,11 +28,14 @@ export function* rowsOf(connection: Connection): Work<Rows> {
     for (const row of connection.prepare(`select * from "${name}" ${order}`).raw().iterate() as Iterable<unknown[]>) {
       for (const value of row) addValue(hash, value);
       rows += 1;
-      if (rows % stepRows === 0) yield { doing: 'lignes', done: at, total: tables.length };
+      sinceStep += 1;
+      if (sinceStep < stepRows) continue;
+      sinceStep = 0;
+      yield { doing: 'lignes', done: at, total: tables.length };
     }
     counts[name] = rows;
-    yield { doing: 'lignes', done: at + 1, total: tables.length };
   }
+  yield { doing: 'lignes', done: tables.length, total: tables.length };
   return { counts, rowsSha256: hash.digest('hex') };
 }
 
