@@ -66,6 +66,13 @@ export function migrate(connection: Connection, { migrations, after }: ReturnTyp
   return pending.length;
 }
 
+/** Whether `migrate` would change a base that already holds something. */
+export const isBehind = (connection: Connection, { migrations, after }: ReturnType<typeof readMigrations>): boolean => {
+  const applied = Number(connection.pragma('user_version', { simple: true }));
+  const isMarked = connection.pragma('application_id', { simple: true }) === markOf(after);
+  return applied > 0 && (applied < migrations.length || (applied === migrations.length && !isMarked));
+};
+
 /** Thirty-one bits that change with the text of the triggers and derived tables. */
 const markOf = (after: readonly string[]): number =>
   createHash('sha256').update(after.join('\0')).digest().readUInt32BE(0) >>> 1;

@@ -89,6 +89,33 @@ export function openBase({ file, dataKey, create = false }: OpenOptions): Connec
   }
 }
 
+/**
+ * Opens an encrypted copy to read it only: nothing is written beside it, and nothing of it in clear.
+ * @throws WrongKeyError the key does not fit, or the file is no base
+ */
+export function openCopy({ file, dataKey }: Omit<OpenOptions, 'create'>): Connection {
+  const addon = process.env['ANTENNE_SQLITE_ADDON'];
+  const connection = new Sqlite(file, { readonly: true, ...(addon ? { nativeBinding: addon } : {}) });
+  try {
+    unlockFile(connection, dataKey);
+    for (const setting of settings.filter(([name]) => forReading.has(name))) putInForce(connection, setting);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw translate(error);
+  }
+}
+const forReading = new Set(['temp_store', 'trusted_schema', 'cell_size_check', 'mmap_size']);
+
+/** Writes a whole copy of the base, encrypted under the same key, in a new file. The other ways leave it in clear. */
+export function copyInto(connection: Connection, file: string): void {
+  connection.prepare('VACUUM INTO ?').run(file);
+}
+
+/** Migrations applied to the base. */
+export const schemaVersionOf = (connection: Connection): number =>
+  Number(connection.pragma('user_version', { simple: true }));
+
 function putInForce(connection: Connection, [name, asked, expected]: (typeof settings)[number]): void {
   connection.pragma(`${name} = ${asked}`);
   const found = String(connection.pragma(name, { simple: true })).toLowerCase();

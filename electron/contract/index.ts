@@ -43,6 +43,7 @@ import { rapport } from './rapport.ts';
 import { commentairesRegion, questions, questionsRecues } from './questions.ts';
 import { recherche } from './recherche.ts';
 import { remplacements } from './remplacements.ts';
+import { sauvegardes } from './sauvegardes.ts';
 import { seances } from './seances.ts';
 import { sejours } from './sejours.ts';
 import { series } from './series.ts';
@@ -107,6 +108,7 @@ export const core = {
   places,
   sejours,
   versements,
+  sauvegardes,
   clinique,
   suiviPsychologique,
 };

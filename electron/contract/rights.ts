@@ -13,6 +13,7 @@ export const rights = [
   'permanence.write',
   'comptes.write',
   'parametres.write',
+  'sauvegardes.write',
 ] as const;
 export type Right = (typeof rights)[number];
 

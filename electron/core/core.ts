@@ -7,17 +7,25 @@ import { ensureKeys } from './envoi/keys.ts';
 import { startOutbox } from './envoi/outbox.ts';
 import { handlers } from './handlers.ts';
 import type { Clock, Host, Opened } from './host.ts';
+import { startBackups } from './sauvegardes/background.ts';
+import { recoverRestore } from './sauvegardes/restore.ts';
+import { addChoice, backupAtLock, settled } from './sauvegardes/service.ts';
 
 export interface Core {
   call(name: unknown, input: unknown): Promise<Answer>;
   /** Closes the base and wipes the keys. */
   lock(): void;
+  /** Keeps a path chosen by the user through the shell; the window only knows the word for it. */
+  choose(choice: string, path: string): void;
+  /** Resolves once the backup made at the lock is on the disk and verified. */
+  settled(): Promise<void>;
 }
 
 export interface CoreOptions {
   readonly dataDir: string;
   readonly sqlDir: string;
   readonly clock: Clock;
+  readonly appVersion?: string;
   emit(event: WindowEvent): void;
   /** See `Host.print`. */
   print: Host['print'];
@@ -30,25 +38,26 @@ export interface CoreOptions {
 }
 
 /** The whole core on plain Node: one vault, one door, one outbox while unlocked. */
-export function createCore({ dataDir, sqlDir, clock, emit, print, rasterise, onState, report }: CoreOptions): Core {
-  let outbox: ReturnType<typeof startOutbox> | null = null;
-  let courrier: ReturnType<typeof startCourrier> | null = null;
+export function createCore({ appVersion = '', ...options }: CoreOptions): Core {
+  const { dataDir, sqlDir, clock, emit, print, rasterise, onState, report } = options;
+  /** What works by itself while the base is open. */
+  const working: { stop(): void }[] = [];
+  recoverRestore(dataDir);
 
   const host: Host = {
     dataDir,
     sqlDir,
     clock,
+    appVersion,
     opened: null,
     emit,
     print,
     rasterise,
     lock: () => {
-      outbox?.stop();
-      outbox = null;
-      courrier?.stop();
-      courrier = null;
+      for (const each of working.splice(0)) each.stop();
       const { opened } = host;
       host.opened = null;
+      if (opened) copyAtLock(opened);
       if (opened) closeAndWipe(opened, (error) => report('core.lock', error));
       onState(null);
     },
@@ -59,17 +68,31 @@ export function createCore({ dataDir, sqlDir, clock, emit, print, rasterise, onS
       const { opened } = host;
       if (!opened) return;
       host.sessionChanged();
+      working.push(startBackups(host));
       void ensureKeys(host)
         .then(() => {
           if (host.opened !== opened) return;
-          outbox = startOutbox(host);
-          courrier = startCourrier(host);
+          working.push(startOutbox(host), startCourrier(host));
         })
         .catch((error: unknown) => report('core.unlocked', error));
     },
   };
 
-  return { call: createDoor(contract, handlers, host, report).call, lock: host.lock };
+  /** A backup that fails costs nobody the lock. */
+  const copyAtLock = (opened: Opened): void => {
+    try {
+      backupAtLock(host, opened);
+    } catch (error) {
+      report('core.backup', error);
+    }
+  };
+
+  return {
+    call: createDoor(contract, handlers, host, report).call,
+    lock: host.lock,
+    choose: (choice, path) => addChoice(host, choice, path),
+    settled: () => settled(host),
+  };
 }
 
 /** Whatever the disk answers the base is closed and the key wiped: what was committed is safe in either file. */

@@ -54,6 +54,7 @@ import { rappelsHandlers as rappels } from './rappels/operations.ts';
 import { rapportHandlers as rapport } from './rapport/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
+import { sauvegardesHandlers as sauvegardes } from './sauvegardes/operations.ts';
 import { seancesHandlers as seances } from './seances/operations.ts';
 import { sejoursHandlers as sejours } from './sejours/operations.ts';
 import { seriesHandlers as series } from './series/operations.ts';
@@ -118,4 +119,5 @@ export const handlers: AllHandlers<Core> = {
   places,
   sejours,
   versements,
+  sauvegardes,
 };

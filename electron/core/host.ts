@@ -25,11 +25,13 @@ export interface Opened {
 
 /** The running core, as operations see it. One per process. */
 export interface Host {
-  /** Folder that holds `coffre.json` and `antenne.db`, nothing else of value. */
+  /** Folder that holds `coffre.json`, `antenne.db` and their backups in `sauvegardes`. */
   readonly dataDir: string;
   /** Folder that holds `migrations/` and `sql/`. */
   readonly sqlDir: string;
   readonly clock: Clock;
+  /** Version of the program, written in its backups; unknown in tests. */
+  readonly appVersion?: string;
   opened: Opened | null;
   /** Closes the base, wipes the keys, forgets the session. Safe to call when already locked. */
   lock(): void;

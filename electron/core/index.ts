@@ -55,6 +55,7 @@ const control = (message: unknown, ports: Port[]): void => {
   if (message.type === 'open' && 'dataDir' in message && typeof message.dataDir === 'string') {
     core = createCore({
       dataDir: message.dataDir,
+      appVersion: 'appVersion' in message && typeof message.appVersion === 'string' ? message.appVersion : '',
       sqlDir,
       clock,
       report,
@@ -69,10 +70,18 @@ const control = (message: unknown, ports: Port[]): void => {
   if (port) serve(port);
   if (message.type === 'locking') window?.postMessage({ event: 'locking' });
   if (message.type === 'lock') core?.lock();
+  if (message.type === 'chosen') choose(message);
   if (message.type === 'quit') {
     core?.lock();
-    parent.postMessage({ type: 'closed' });
+    const closed = () => parent.postMessage({ type: 'closed' });
+    void (core?.settled() ?? Promise.resolve()).then(closed, closed);
   }
+};
+
+const choose = (message: object): void => {
+  if ('choice' in message && 'path' in message)
+    if (typeof message.choice === 'string' && typeof message.path === 'string')
+      core?.choose(message.choice, message.path);
 };
 
 parent.on('message', ({ data, ports }) => control(data, ports));

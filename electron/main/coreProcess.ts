@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { MessageChannelMain, utilityProcess, type WebContents } from 'electron';
+import { app, MessageChannelMain, utilityProcess, type WebContents } from 'electron';
 import { printPage } from './paper.ts';
 import { rasterise, type Drawing } from './picture.ts';
 
@@ -9,6 +10,8 @@ export interface CoreProcess {
   /** Tells the page to save its drafts. */
   announceLock(): void;
   lock(): void;
+  /** Tells the core a path chosen by the user; answers the word by which the window names it. */
+  choose(path: string): string;
   /** Closes the base, then ends the process. */
   quit(): Promise<void>;
 }
@@ -58,7 +61,7 @@ export function startCore(
     closed();
     if (!quitting) onDeath();
   });
-  child.postMessage({ type: 'open', dataDir });
+  child.postMessage({ type: 'open', dataDir, appVersion: app.getVersion() });
 
   return {
     connect: (contents) => {
@@ -68,6 +71,11 @@ export function startCore(
     },
     announceLock: () => child.postMessage({ type: 'locking' }),
     lock: () => child.postMessage({ type: 'lock' }),
+    choose: (path) => {
+      const choice = randomBytes(16).toString('hex');
+      child.postMessage({ type: 'chosen', choice, path });
+      return choice;
+    },
     quit: () => {
       quitting = true;
       return new Promise((done) => {
@@ -76,8 +84,9 @@ export function startCore(
           done();
         };
         child.postMessage({ type: 'quit' });
-        // A core that no longer answers must not keep the program open; the base is safe at any kill.
-        setTimeout(closed, 3000).unref();
+        // The last backup is being made; a core that no longer answers must not keep the program open, and both the
+        // base and the former backups are safe at any kill.
+        setTimeout(closed, 15_000).unref();
       });
     },
   };

@@ -78,7 +78,11 @@ function start(): void {
   ipcMain.on('port-wanted', (event) => {
     if (window && event.sender === window.webContents) core?.connect(event.sender);
   });
-  serveShell(() => window, locking.active);
+  serveShell(
+    () => window,
+    locking.active,
+    (path) => core?.choose(path) ?? '',
+  );
   showWindow();
 }
 

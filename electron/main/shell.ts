@@ -27,6 +27,7 @@ const attachmentFilters = [
     extensions: ['pdf', 'png', 'jpg', 'jpeg', 'docx', 'odt', 'xlsx', 'ods', 'txt'],
   },
 ];
+const backupFilters = [{ name: 'Sauvegarde d’Antenne', extensions: ['sauvegarde'] }];
 const extensionLabels = {
   antenne: 'Carte d’antenne',
   porteur: 'Carte de porteur',
@@ -40,7 +41,11 @@ const extensionLabels = {
 const refusal = (code: string, message: string): Answer => ({ ok: false, error: { code, message } });
 
 /** Answers the window's `shell.*` calls; only the page of this very window is heard. */
-export function serveShell(current: () => BrowserWindow | null, onActivity: () => void): void {
+export function serveShell(
+  current: () => BrowserWindow | null,
+  onActivity: () => void,
+  choose: (path: string) => string,
+): void {
   const doors: Doors = {
     saveFile: async ({ fileName, base64 }, window) => {
       const path = await askWhere(window, fileName);
@@ -67,6 +72,19 @@ export function serveShell(current: () => BrowserWindow | null, onActivity: () =
       if (file === null) return null;
       if ((await stat(file)).size > maxBytes) throw new TooBigError();
       return { fileName: basename(file), base64: (await readFile(file)).toString('base64') };
+    },
+    chooseBackup: async (_input, window) => {
+      const file = await askWhich(window, 'Choisir une sauvegarde', backupFilters);
+      return file === null ? null : { choice: choose(file), name: basename(file) };
+    },
+    chooseFolder: async (_input, window) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: 'Choisir où garder une copie des sauvegardes',
+        buttonLabel: 'Choisir ce dossier',
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      });
+      const [folder] = canceled ? [] : filePaths;
+      return folder ? { choice: choose(folder), name: basename(folder) || folder } : null;
     },
     readSpreadsheet: async (_input, window) => {
       const file = await askWhich(window, 'Choisir un tableur', spreadsheetFilters);

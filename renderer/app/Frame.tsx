@@ -12,6 +12,7 @@ import { orientationPath } from '../features/orientations/paths.ts';
 import { personnePath } from '../features/personnes/paths.ts';
 import { commandsOf } from '../features/recherche/commands.ts';
 import type { Found } from '../features/recherche/FoundOption.tsx';
+import { BackupWord } from '../features/sauvegardes/BackupWord.tsx';
 import { Palette } from '../features/recherche/Palette.tsx';
 import { SearchButton } from '../features/recherche/SearchButton.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
@@ -67,7 +68,12 @@ export function Frame({ session }: { session: Session }) {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label="Menu principal">
-        <Menu shown={shown} goTo={goTo} />
+        <AppShell.Section grow mih={0}>
+          <Menu shown={shown} goTo={goTo} />
+        </AppShell.Section>
+        <AppShell.Section>
+          <BackupWord />
+        </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main className={classes.main}>
         <div className={classes.page}>

@@ -55,6 +55,9 @@ const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
 );
 
+const SauvegardesPage = later(
+  async () => (await import('#window/features/sauvegardes/SauvegardesPage.tsx')).SauvegardesPage,
+);
 const HousingPage = later(async () => (await import('#window/features/hebergements/HousingPage.tsx')).HousingPage);
 const PlacesPage = later(async () => (await import('#window/features/hebergements/PlacesPage.tsx')).PlacesPage);
 const SeancePage = later(async () => (await import('#window/features/seances/SeancePage.tsx')).SeancePage);
@@ -91,6 +94,7 @@ const pagesForLater = [
   ComptesPage,
   CleCliniquePage,
   ParametresPage,
+  SauvegardesPage,
   SeancePage,
   SheetPage,
   WaitingPage,
@@ -179,6 +183,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/comptes') ? <Route path="/comptes" component={ComptesPage} /> : null}
         {has('/dossiers') ? <Route path="/parametres/modeles" component={ModelesPage} /> : null}
         <Route path="/parametres/cle-clinique" component={CleCliniquePage} />
+        <Route path="/parametres/sauvegardes" component={SauvegardesPage} />
         <Route path="/parametres" component={ParametresPage} />
         <Route>
           <Redirect to={home} replace />

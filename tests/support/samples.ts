@@ -11,6 +11,8 @@ const texts = [
   'adresse',
   'QmVydGhpZXI=',
   'a'.repeat(64),
+  'a'.repeat(32),
+  'sauvegarde-2026-11-28-0930-1a2b3c4d.sauvegarde',
   'https://depot.example.org/antenne/',
   'coordination@antenne.example',
   `${'A'.repeat(43)}=`,

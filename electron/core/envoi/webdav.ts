@@ -32,7 +32,7 @@ export interface DavAnswer {
   readonly isPage: boolean;
 }
 export interface DavRequest {
-  readonly method: 'PUT' | 'GET' | 'MKCOL' | 'PROPFIND';
+  readonly method: 'PUT' | 'GET' | 'MKCOL' | 'PROPFIND' | 'DELETE';
   /** Below the depot's folder, no leading slash, plain characters only. */
   readonly path: string;
   readonly body?: Uint8Array;

@@ -23,7 +23,8 @@ export type ParametreKey =
   | 'envoi.deuxPersonnes'
   | 'envoi.horloge'
   | 'envoi.points'
-  | 'envoi.porteur';
+  | 'envoi.porteur'
+  | 'sauvegardes.seconde';
 
 /** The setting as it was written, or null; the caller checks its shape. */
 export function readParametre(db: Reader, key: ParametreKey): unknown {

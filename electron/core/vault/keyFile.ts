@@ -104,7 +104,7 @@ export function readKeyFile(dataDir: string): KeyFile | null {
   return parseKeyFile(readFileSync(pathsOf(dataDir).keyFile, 'utf8'));
 }
 
-function parseKeyFile(text: string): KeyFile {
+export function parseKeyFile(text: string): KeyFile {
   const json = jsonOf(text);
   const version = z.object({ format: z.number() }).safeParse(json);
   if (version.success && version.data.format !== 1)

@@ -1,7 +1,10 @@
-import { migrate, MigrationError, NewerBaseError, readMigrations } from '#db/migrate.ts';
+import { existsSync } from 'node:fs';
+import { isBehind, migrate, MigrationError, NewerBaseError, readMigrations } from '#db/migrate.ts';
 import { BaseBusyError, openBase, UnsafeBaseError, WrongKeyError, writerOf, type Connection } from '#db/open.ts';
 import { indexPending } from '../recherche/queries.ts';
 import { refuse } from '../refusal.ts';
+import { sealCopy, takeCopy } from '../sauvegardes/make.ts';
+import { runNow } from '../sauvegardes/steps.ts';
 import { pathsOf } from './keyFile.ts';
 
 /** Opens the base with its key and brings it to this version; each known failure is a sentence. */
@@ -9,13 +12,23 @@ export function openMigrated(dataDir: string, sqlDir: string, dataKey: Uint8Arra
   let connection: Connection | null = null;
   try {
     connection = openBase({ file: pathsOf(dataDir).base, dataKey });
-    migrate(connection, readMigrations(sqlDir));
+    const plan = readMigrations(sqlDir);
+    // A vault that is being made has no key file yet, and nothing to lose.
+    if (isBehind(connection, plan) && existsSync(pathsOf(dataDir).keyFile)) backUp(connection, dataDir, dataKey);
+    migrate(connection, plan);
     indexNames(connection);
     return connection;
   } catch (error) {
     connection?.close();
     return explain(error);
   }
+}
+
+/** A whole verified backup of the base as it was, before anything of it is changed. */
+function backUp(connection: Connection, dataDir: string, dataKey: Uint8Array): void {
+  const clock = { now: () => new Date().toISOString() };
+  const copy = takeCopy({ dataDir, connection, reason: 'avant-migration', now: clock.now(), appVersion: '' });
+  runNow(sealCopy(copy, dataKey, clock));
 }
 
 /** Names that came without the door: a migration, a spreadsheet of the demonstration. Nothing to do on other days. */

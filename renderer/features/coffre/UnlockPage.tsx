@@ -8,6 +8,7 @@ import { check } from '../../ui/check.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { focusFirst } from '../../ui/focusFirst.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
+import { RestoreHere } from '../sauvegardes/RestoreHere.tsx';
 import { RecoverForm } from './RecoverForm.tsx';
 import { Threshold } from './Threshold.tsx';
 import { useCountdown } from './useCountdown.ts';
@@ -20,6 +21,8 @@ export interface UnlockPageProps {
 
 export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
   const [recovering, setRecovering] = useState(false);
+  const [restoring, setRestoring] = useState(false);
+  if (restoring) return <RestoreHere sheetOnly onBack={() => setRestoring(false)} />;
   if (recovering) {
     return (
       <Threshold
@@ -37,6 +40,9 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
       <UnlockForm waitSeconds={waitSeconds} />
       <Button variant="subtle" size="sm" onClick={() => setRecovering(true)}>
         Phrase de passe oubliée
+      </Button>
+      <Button variant="subtle" size="sm" onClick={() => setRestoring(true)}>
+        Restaurer une sauvegarde
       </Button>
     </Threshold>
   );

@@ -1,8 +1,9 @@
-import { Stepper } from '@mantine/core';
+import { Button, Stepper } from '@mantine/core';
 import { useState } from 'react';
 import type { Structure } from '#contract/coffre.ts';
 import { call } from '../../api.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
+import { RestoreHere } from '../sauvegardes/RestoreHere.tsx';
 import { FirstAccountForm } from './FirstAccountForm.tsx';
 import { useShowSheet } from './SheetContext.ts';
 import { StructureForm } from './StructureForm.tsx';
@@ -18,6 +19,8 @@ export function WelcomePage() {
     const { sheet } = await call('coffre.create', { structure, account });
     showSheet(sheet);
   });
+  const [restoring, setRestoring] = useState(false);
+  if (restoring) return <RestoreHere onBack={() => setRestoring(false)} />;
   return (
     <Threshold
       title="Bienvenue"
@@ -25,6 +28,11 @@ export function WelcomePage() {
       width={720}
     >
       <Steps active={step} />
+      {step === 0 ? (
+        <Button variant="subtle" size="sm" onClick={() => setRestoring(true)}>
+          Vous aviez déjà Antenne ailleurs&nbsp;? Restaurer une sauvegarde
+        </Button>
+      ) : null}
       {step === 0 ? (
         <StructureForm
           initial={structure}

@@ -10,6 +10,7 @@ import { modelesPath } from '../documents/paths.ts';
 import { cleCliniquePath } from '../clinique/paths.ts';
 import { TemplatesForm } from '../notes/TemplatesForm.tsx';
 import { ReferencesForm } from '../mesures/ReferencesForm.tsx';
+import { sauvegardesPath } from '../sauvegardes/paths.ts';
 import { ParametresForm } from './ParametresForm.tsx';
 import { RenewSheet } from './RenewSheet.tsx';
 
@@ -67,6 +68,14 @@ export function ParametresPage() {
             </Anchor>
           </Section>
         ) : null}
+        <Section
+          title="Sauvegardes"
+          description="Ce qui permet de tout retrouver si cet ordinateur est perdu ou en panne."
+        >
+          <Anchor component={Link} href={sauvegardesPath}>
+            Sauvegardes et restauration
+          </Anchor>
+        </Section>
         <Section title="Ma phrase de passe">
           <ChangePassphraseForm />
         </Section>

@@ -26,6 +26,7 @@ export async function startDav(): Promise<DavFolder> {
         files.set(path, Buffer.concat(chunks));
         return response.writeHead(there ? 204 : 201).end();
       }
+      if (request.method === 'DELETE') return response.writeHead(files.delete(path) ? 204 : 404).end();
       if (request.method !== 'PROPFIND') return response.writeHead(405).end();
       const below = [...files.keys()].filter((name) => name.startsWith(path));
       const names = new Set(below.map((name) => /^[^/]*\/?/.exec(name.slice(path.length))?.[0] ?? ''));

@@ -1,0 +1,46 @@
+import { addDays, mondayOf, type CivilDay } from '../calendar/civilDate.ts';
+
+export interface Kept {
+  readonly id: string;
+  /** Day of Paris it was made. */
+  readonly day: CivilDay;
+  /** UTC instant. */
+  readonly at: string;
+  readonly verified: boolean;
+  /** Made before something that may have to be undone. */
+  readonly isSafeguard: boolean;
+}
+
+const periods: readonly [of: (day: CivilDay) => string, count: number][] = [
+  [(day) => day, 7],
+  [mondayOf, 5],
+  [(day) => day.slice(0, 7), 12],
+];
+/** Days during which what preceded a restore or an update can be put back. */
+const safeguardDays = 30;
+
+/**
+ * Which backups stay: the last verified one of each of the seven last days, five last weeks and twelve last months that
+ * have one, and always the last verified one. One that is not verified stays as long as nothing verified followed it.
+ * @returns their ids
+ */
+export function keptOf(backups: readonly Kept[], today: CivilDay): Set<string> {
+  const newestFirst = backups.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1));
+  const verified = newestFirst.filter((backup) => backup.verified);
+  const last = verified[0];
+  const kept = new Set(last ? [last.id] : []);
+  for (const [of, count] of periods) {
+    const seen = new Set<string>();
+    for (const { id, day } of verified) {
+      const period = of(day);
+      if (seen.has(period) || seen.size === count) continue;
+      seen.add(period);
+      kept.add(id);
+    }
+  }
+  for (const { id, at, day, isSafeguard } of newestFirst) {
+    if (isSafeguard && day >= addDays(today, -safeguardDays)) kept.add(id);
+    if (!last || at > last.at) kept.add(id);
+  }
+  return kept;
+}

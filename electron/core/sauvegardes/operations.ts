@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import type { sauvegardes, Source } from '#contract/sauvegardes.ts';
+import { readMigrations } from '#db/migrate.ts';
+import { depotUrl } from '../envoi/webdav.ts';
+import type { Handlers, Host, Opened } from '../host.ts';
+import { removeParametre, saveParametre } from '../parametres/queries.ts';
+import { refuse } from '../refusal.ts';
+import { argon2id, type Kdf } from '../vault/kdf.ts';
+import { existing } from '../vault/vault.ts';
+import { assertKnown, restoreHere } from './elsewhereOperations.ts';
+import { levelOf } from './freshness.ts';
+import { extractVerified } from './make.ts';
+import { actsSince, comparedWith } from './queries.ts';
+import { keyFits, readEnvelope, type Contents } from './read.ts';
+import { journalIn, removeWaiting, swapBase, waitingIn } from './restore.ts';
+import { assertUsable, copyToSecond, secondPlace, type SecondPlace } from './second.ts';
+import { backupBefore, gently, inTurn, makeNow, pathChosen, serviceOf } from './service.ts';
+import { runNow } from './steps.ts';
+import { changeStored, foldersOf, generationsIn, readStored } from './store.ts';
+
+const state: Handlers<typeof sauvegardes>['state'] = (_, { host, db, now }) => {
+  const generations = generationsIn(host.dataDir);
+  const { failure, secondFailure, restored } = readStored(host.dataDir);
+  const last = generations.find(({ verifiedAt }) => verifiedAt !== null)?.createdAt ?? null;
+  const { running, startedAt } = serviceOf(host);
+  const isThere = restored !== null && generations.some(({ fileName }) => fileName === restored.undo);
+  return {
+    level: levelOf(now, last, failure !== null, startedAt),
+    lastVerifiedAt: last,
+    failure,
+    running,
+    generations,
+    second: secondPlace(db),
+    secondFailure,
+    restored: isThere ? restored : null,
+  };
+};
+
+function fileOf(host: Host, source: Source): string {
+  if (source.kind === 'choix') return pathChosen(host, source.choice);
+  if (!generationsIn(host.dataDir).some(({ fileName }) => fileName === source.fileName))
+    refuse('backup-gone', 'Cette sauvegarde n’est plus là\u00a0: choisissez-en une autre dans la liste.', 'source');
+  return join(foldersOf(host.dataDir).backups, source.fileName);
+}
+
+const openedOf = (host: Host): Opened =>
+  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
+
+/** Extracts a backup of this very vault as the waiting base, all of it checked. */
+async function extractHere(host: Host, file: string): Promise<Contents> {
+  const { dataKey } = openedOf(host);
+  if (readEnvelope(file).vaultId !== existing(host.dataDir).vaultId)
+    refuse(
+      'backup-foreign',
+      'Cette sauvegarde est celle d’un autre coffre\u00a0: elle se restaure depuis le premier écran d’un poste neuf.',
+      'source',
+    );
+  if (!keyFits(file, dataKey))
+    refuse(
+      'backup-key',
+      'Cette sauvegarde est abîmée, ou a été faite avec une clé qui n’est plus celle du coffre\u00a0: choisissez-en une autre.',
+      'source',
+    );
+  const key = new Uint8Array(dataKey);
+  removeWaiting(host.dataDir);
+  try {
+    const contents = await gently(host, extractVerified(waitingIn(host.dataDir).base, file, key));
+    assertKnown(host, contents);
+    return contents;
+  } catch (error) {
+    removeWaiting(host.dataDir);
+    throw error;
+  } finally {
+    key.fill(0);
+  }
+}
+
+/** The open base is backed up, closed, and the other one takes its place; the program is locked when it returns. */
+async function restore(host: Host, file: string, { now, operation }: { now: string; operation: string }) {
+  await inTurn(host, async () => {
+    const { envelope } = await extractHere(host, file);
+    const opened = openedOf(host);
+    try {
+      const { compteId } = opened.session;
+      journalIn(host.dataDir, opened.dataKey, { at: now, compteId, operation, about: null });
+      const before = await makeNow(host, opened, 'avant-restauration');
+      if (host.opened !== opened)
+        refuse('locked', 'L’application s’est verrouillée\u00a0: rien n’a été remplacé. Recommencez.');
+      host.lock();
+      runNow(swapBase(host.dataDir));
+      const restored = { at: now, from: envelope.createdAt, undo: before.fileName };
+      changeStored(host.dataDir, (stored) => ({ ...stored, restored }));
+    } finally {
+      removeWaiting(host.dataDir);
+    }
+  });
+  return {};
+}
+
+function setSecond(host: Host, place: SecondPlace | null): void {
+  changeStored(host.dataDir, (stored) => ({
+    ...stored,
+    secondFailure: null,
+    onServer: {},
+    entries: Object.fromEntries(
+      Object.entries(stored.entries).map(([name, entry]) => [name, { ...entry, secondAt: null }]),
+    ),
+  }));
+  if (place) void copyToSecond(host).catch(() => undefined);
+}
+
+/** @param kdf Argon2id, but in tests */
+export const sauvegardesHandlersWith = (kdf: Kdf): Handlers<typeof sauvegardes> => ({
+  state,
+
+  make: async (_, { host }) => {
+    const { fileName } = await backupBefore(host, 'demandee');
+    void copyToSecond(host).catch(() => undefined);
+    return (
+      generationsIn(host.dataDir).find((each) => each.fileName === fileName) ??
+      refuse('backup-gone', 'La sauvegarde a été retirée aussitôt faite\u00a0: recommencez.')
+    );
+  },
+
+  useFolder: async ({ choice }, { host, commit }) => {
+    const path = pathChosen(host, choice);
+    assertUsable(host, path);
+    const place = { kind: 'dossier', path } as const;
+    commit((db) => saveParametre(db, 'sauvegardes.seconde', place));
+    setSecond(host, place);
+    return {};
+  },
+
+  useWebdav: async ({ url, user, password }, { host, commit }) => {
+    const place = { kind: 'webdav', url: depotUrl(url).href, user, password } as const;
+    commit((db) => saveParametre(db, 'sauvegardes.seconde', place));
+    setSecond(host, place);
+    return {};
+  },
+
+  forgetSecond: async (_, { host, commit }) => {
+    commit((db) => removeParametre(db, 'sauvegardes.seconde'));
+    setSecond(host, null);
+    return {};
+  },
+
+  copySecond: async (_, { host }) => {
+    await copyToSecond(host);
+    return {};
+  },
+
+  preview: async ({ source }, { host, read }) => {
+    const file = fileOf(host, source);
+    const { envelope, manifest } = await inTurn(host, async () => {
+      const contents = await extractHere(host, file);
+      removeWaiting(host.dataDir);
+      return contents;
+    });
+    return {
+      createdAt: envelope.createdAt,
+      appVersion: manifest.appVersion,
+      compared: read((db) => comparedWith(db, manifest.counts)),
+      since: actsSince(openedOf(host).connection, manifest.journalSeq),
+      isOlder: manifest.schemaVersion < readMigrations(host.sqlDir).migrations.length,
+    };
+  },
+
+  restore: async ({ source }, { host, now }) =>
+    restore(host, fileOf(host, source), { now, operation: 'sauvegardes.restore' }),
+
+  undoRestore: async (_, { host, now }) => {
+    const { restored } = readStored(host.dataDir);
+    if (!restored) refuse('nothing-to-undo', 'Il n’y a plus de restauration à annuler.');
+    const source = { kind: 'liste', fileName: restored.undo } as const;
+    return restore(host, fileOf(host, source), { now, operation: 'sauvegardes.undoRestore' });
+  },
+
+  inspect: async ({ choice }, { host }) => {
+    const file = pathChosen(host, choice);
+    return { createdAt: readEnvelope(file).createdAt, size: statSync(file).size };
+  },
+
+  restoreHere: restoreHere(kdf),
+});
+
+export const sauvegardesHandlers = sauvegardesHandlersWith(argon2id);

@@ -1,0 +1,141 @@
+import { Alert, Button, Group, PasswordInput, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconFileImport } from '@tabler/icons-react';
+import { useState } from 'react';
+import { AccountName, coffre, Passphrase } from '#contract/coffre.ts';
+import { call, shellCall } from '../../api.ts';
+import { check } from '../../ui/check.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { instantLabel } from '../../ui/format.ts';
+import { useSubmit } from '../../ui/useSubmit.ts';
+import { PassphraseFields } from '../coffre/PassphraseFields.tsx';
+import { emptyPassphrase, passphraseRules } from '../coffre/passphraseForm.ts';
+import { Threshold } from '../coffre/Threshold.tsx';
+import { sizeLabel } from './words.ts';
+
+interface Chosen {
+  choice: string;
+  createdAt: string;
+  size: number;
+}
+
+export interface RestoreHereProps {
+  /** A vault is there already: only the sheet may replace it. */
+  sheetOnly?: boolean;
+  onBack: () => void;
+}
+
+/** Before any vault is open: a backup file, and what opened it the day it was made. */
+export function RestoreHere({ sheetOnly = false, onBack }: RestoreHereProps) {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [way, setWay] = useState<'fiche' | 'phrase'>('fiche');
+  const choose = useSubmit(async () => {
+    const file = await shellCall('chooseBackup', {});
+    if (file) setChosen({ choice: file.choice, ...(await call('sauvegardes.inspect', { choice: file.choice })) });
+  });
+  return (
+    <Threshold
+      title="Restaurer une sauvegarde"
+      description="Une sauvegarde s’ouvre avec la fiche de secours, ou avec un compte et sa phrase de passe du jour où elle a été faite."
+      width={600}
+    >
+      {sheetOnly ? (
+        <Alert color="orange">
+          Il y a déjà un coffre sur ce poste&nbsp;: la sauvegarde prendra sa place. Il sera gardé de côté, rien n’est
+          effacé.
+        </Alert>
+      ) : null}
+      <Group justify="space-between">
+        <Button
+          variant={chosen ? 'default' : 'filled'}
+          loading={choose.pending}
+          leftSection={<IconFileImport size={18} aria-hidden />}
+          onClick={() => void choose.run()}
+        >
+          {chosen ? 'Choisir un autre fichier' : 'Choisir le fichier de sauvegarde'}
+        </Button>
+        <Button variant="subtle" onClick={onBack}>
+          Revenir
+        </Button>
+      </Group>
+      <ErrorAlert error={choose.error} />
+      {chosen ? (
+        <>
+          <Alert color="blue">
+            Sauvegarde du {instantLabel(chosen.createdAt)} ({sizeLabel(chosen.size)}).
+          </Alert>
+          {sheetOnly ? null : (
+            <SegmentedControl
+              aria-label="Ce qui ouvre la sauvegarde"
+              value={way}
+              onChange={(value) => setWay(value === 'phrase' ? 'phrase' : 'fiche')}
+              data={[
+                { value: 'fiche', label: 'Avec la fiche de secours' },
+                { value: 'phrase', label: 'Avec un compte' },
+              ]}
+            />
+          )}
+          {way === 'fiche' ? <BySheet choice={chosen.choice} /> : <ByPhrase choice={chosen.choice} />}
+        </>
+      ) : null}
+    </Threshold>
+  );
+}
+
+function BySheet({ choice }: { choice: string }) {
+  const form = useForm({
+    initialValues: { sheet: '', name: '', ...emptyPassphrase },
+    validate: { sheet: check(coffre.recover.input.shape.sheet), name: check(AccountName), ...passphraseRules },
+  });
+  const restore = useSubmit(({ sheet, name, passphrase }: typeof form.values) =>
+    call('sauvegardes.restoreHere', { choice, opening: { kind: 'fiche', sheet, name, newPassphrase: passphrase } }),
+  );
+  return (
+    <form noValidate onSubmit={form.onSubmit((values) => void restore.run(values))}>
+      <Stack>
+        <Textarea
+          label="Les sept groupes de la fiche de secours"
+          description="Dans l’ordre, séparés par une espace"
+          autosize
+          minRows={2}
+          spellCheck={false}
+          autoComplete="off"
+          {...form.getInputProps('sheet')}
+        />
+        <TextInput label="Votre nom de compte" autoComplete="off" {...form.getInputProps('name')} />
+        <PassphraseFields
+          label="Nouvelle phrase de passe"
+          passphrase={form.getInputProps('passphrase')}
+          confirmation={form.getInputProps('confirmation')}
+          onPropose={(passphrase) => form.setFieldValue('passphrase', passphrase)}
+        />
+        <ErrorAlert error={restore.error} />
+        <Button type="submit" loading={restore.pending}>
+          Restaurer
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function ByPhrase({ choice }: { choice: string }) {
+  const form = useForm({
+    initialValues: { name: '', passphrase: '' },
+    validate: { name: check(AccountName), passphrase: check(Passphrase) },
+  });
+  const restore = useSubmit((values: typeof form.values) =>
+    call('sauvegardes.restoreHere', { choice, opening: { kind: 'phrase', ...values } }),
+  );
+  return (
+    <form noValidate onSubmit={form.onSubmit((values) => void restore.run(values))}>
+      <Stack>
+        <TextInput label="Votre nom de compte" autoComplete="off" {...form.getInputProps('name')} />
+        <PasswordInput label="Phrase de passe de ce jour-là" autoComplete="off" {...form.getInputProps('passphrase')} />
+        <ErrorAlert error={restore.error} />
+        <Button type="submit" loading={restore.pending}>
+          Restaurer
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,184 @@
+import { Alert, Badge, Button, Group, Loader, Paper, Progress, Stack, Table, Text, Title } from '@mantine/core';
+import { IconDeviceFloppy, IconFileImport, IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { BackupState, Generation, Source } from '#contract/sauvegardes.ts';
+import { api, call, shellCall } from '../../api.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { instantLabel } from '../../ui/format.ts';
+import { notifyDone } from '../../ui/notify.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { useMay } from '../../ui/useMay.ts';
+import { useSubmit } from '../../ui/useSubmit.ts';
+import { RestoreModal } from './RestoreModal.tsx';
+import { SecondPlacePanel } from './SecondPlacePanel.tsx';
+import { advice, doingLabels, lastLabel, reasonLabels, sizeLabel } from './words.ts';
+
+const levelAlerts: Record<BackupState['level'], string> = { recent: 'teal', tard: 'orange', alerte: 'red' };
+
+/** What was saved, where, since when it is known to be good, and how to come back to it. */
+export function SauvegardesPage() {
+  const [polling, setPolling] = useState(false);
+  const { data, error, isPending } = api.sauvegardes.state.useQuery({}, { refetchInterval: polling ? 400 : 5000 });
+  const mayRestore = useMay('sauvegardes.write');
+  const [source, setSource] = useState<Source | null>(null);
+  const make = useSubmit(async () => {
+    setPolling(true);
+    try {
+      await call('sauvegardes.make', {});
+      notifyDone('Sauvegarde faite et vérifiée.');
+    } finally {
+      setPolling(false);
+    }
+  });
+  const choose = useSubmit(async () => {
+    const file = await shellCall('chooseBackup', {});
+    if (file) setSource({ kind: 'choix', choice: file.choice });
+  });
+  return (
+    <>
+      <PageHeader
+        title="Sauvegardes"
+        description="Une sauvegarde se fait chaque jour et à chaque fermeture&nbsp;; chacune est relue en entier."
+        actions={
+          <Button
+            loading={make.pending}
+            leftSection={<IconDeviceFloppy size={18} aria-hidden />}
+            onClick={() => void make.run()}
+          >
+            Sauvegarder maintenant
+          </Button>
+        }
+      />
+      <Stack gap="lg" maw={960}>
+        <ErrorAlert error={error ?? make.error ?? choose.error} />
+        {isPending ? <Loader aria-label="Chargement" /> : null}
+        {data ? (
+          <>
+            <State state={data} />
+            {data.restored && mayRestore ? <UndoRestore restored={data.restored} /> : null}
+            <Paper withBorder p="lg" component="section">
+              <Group justify="space-between" mb="sm">
+                <Title order={2}>Sur cet ordinateur</Title>
+                {mayRestore ? (
+                  <Button
+                    variant="default"
+                    size="sm"
+                    loading={choose.pending}
+                    leftSection={<IconFileImport size={16} aria-hidden />}
+                    onClick={() => void choose.run()}
+                  >
+                    Restaurer depuis un fichier
+                  </Button>
+                ) : null}
+              </Group>
+              <Generations
+                lines={data.generations}
+                onRestore={mayRestore ? (fileName) => setSource({ kind: 'liste', fileName }) : null}
+              />
+            </Paper>
+            <SecondPlacePanel state={data} mayWrite={mayRestore} />
+          </>
+        ) : null}
+      </Stack>
+      {source ? <RestoreModal source={source} onClose={() => setSource(null)} /> : null}
+    </>
+  );
+}
+
+function State({ state }: { state: BackupState }) {
+  const { running } = state;
+  return (
+    <Alert
+      color={levelAlerts[state.level]}
+      icon={<IconShieldCheck aria-hidden />}
+      title={state.failure ? 'La dernière sauvegarde a échoué' : lastLabel(state)}
+    >
+      <Stack gap="xs">
+        <Text size="sm">
+          {advice(state) ??
+            'Sept jours, cinq semaines et douze mois sont gardés. Chaque fichier est chiffré\u00a0: il ne s’ouvre qu’avec une phrase de passe ou la fiche de secours.'}
+        </Text>
+        {running ? (
+          <div>
+            <Text size="sm">{doingLabels[running.doing]}…</Text>
+            <Progress
+              aria-label="Avancement de la sauvegarde"
+              value={(100 * running.done) / Math.max(1, running.total)}
+              mt={4}
+            />
+          </div>
+        ) : null}
+      </Stack>
+    </Alert>
+  );
+}
+
+function UndoRestore({ restored }: { restored: NonNullable<BackupState['restored']> }) {
+  const undo = useSubmit(() => call('sauvegardes.undoRestore', {}));
+  return (
+    <Alert color="blue" title={`La sauvegarde du ${instantLabel(restored.from)} a été restaurée`}>
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">
+          Restaurée le {instantLabel(restored.at)}. Ce qui était là juste avant a été sauvegardé&nbsp;: l’application se
+          verrouille, puis vous le retrouvez tel quel.
+        </Text>
+        <ErrorAlert error={undo.error} />
+        <Button size="sm" variant="default" loading={undo.pending} onClick={() => void undo.run()}>
+          Annuler la restauration
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}
+
+interface GenerationsProps {
+  lines: readonly Generation[];
+  onRestore: ((fileName: string) => void) | null;
+}
+
+function Generations({ lines, onRestore }: GenerationsProps) {
+  if (lines.length === 0)
+    return <EmptyState compact title="Aucune sauvegarde pour l’instant" description="La première se fait sous peu." />;
+  return (
+    <Table verticalSpacing="sm">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Faite le</Table.Th>
+          <Table.Th>Pourquoi</Table.Th>
+          <Table.Th>Taille</Table.Th>
+          <Table.Th>État</Table.Th>
+          <Table.Th>Second emplacement</Table.Th>
+          {onRestore ? <Table.Th ta="right">Action</Table.Th> : null}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {lines.map(({ fileName, createdAt, reason, size, verifiedAt, secondAt }) => (
+          <Table.Tr key={fileName}>
+            <Table.Td>{instantLabel(createdAt)}</Table.Td>
+            <Table.Td>{reason ? reasonLabels[reason] : '—'}</Table.Td>
+            <Table.Td>{sizeLabel(size)}</Table.Td>
+            <Table.Td>
+              <Badge variant="light" color={verifiedAt ? 'teal' : 'orange'}>
+                {verifiedAt ? 'Vérifiée' : 'Non vérifiée'}
+              </Badge>
+            </Table.Td>
+            <Table.Td>{secondAt ? 'Copiée et relue' : '—'}</Table.Td>
+            {onRestore ? (
+              <Table.Td ta="right">
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  aria-label={`Restaurer la sauvegarde du ${instantLabel(createdAt)}`}
+                  onClick={() => onRestore(fileName)}
+                >
+                  Restaurer…
+                </Button>
+              </Table.Td>
+            ) : null}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,1 @@
+export const sauvegardesPath = '/parametres/sauvegardes';

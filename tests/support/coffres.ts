@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accompagnements } from '#contract/accompagnements.ts';
+import { coffre } from '#contract/coffre.ts';
+import { sauvegardes } from '#contract/sauvegardes.ts';
+import { accompagnementsHandlers } from '#core/accompagnements/operations.ts';
+import type { Host } from '#core/host.ts';
+import { sauvegardesHandlersWith } from '#core/sauvegardes/operations.ts';
+import { recoverRestore } from '#core/sauvegardes/restore.ts';
+import { addChoice } from '#core/sauvegardes/service.ts';
+import { quickKdf } from '#core/vault/kdf.testkit.ts';
+import { coffreHandlersWith } from '#core/vault/operations.ts';
+import { clientOf, sqlDir } from './base.ts';
+
+export const director = {
+  name: 'Hugo Marchand',
+  passphrase: 'lavande-tracteur-ivoire-moduler-fragile-bascule-notoire',
+};
+
+/** A program on a folder, with a real vault and a derivation that costs nothing. */
+export function programOn(
+  dataDir = mkdtempSync(join(tmpdir(), 'antenne-coffre-')),
+  clock = { at: '2026-11-28T08:30:00.000Z' },
+) {
+  recoverRestore(dataDir);
+  const host: Host = {
+    dataDir,
+    sqlDir,
+    clock: { now: () => clock.at, today: () => clock.at.slice(0, 10) },
+    opened: null,
+    lock: () => {
+      host.opened?.connection.close();
+      host.opened?.dataKey.fill(0);
+      host.opened = null;
+    },
+    unlocked: () => undefined,
+    sessionChanged: () => undefined,
+    emit: () => undefined,
+    print: async () => new Uint8Array(),
+  };
+  const kdf = quickKdf();
+  const { client } = clientOf(
+    { coffre, sauvegardes, accompagnements },
+    {
+      coffre: coffreHandlersWith(kdf),
+      sauvegardes: sauvegardesHandlersWith(kdf),
+      accompagnements: accompagnementsHandlers,
+    },
+    host,
+  );
+  return {
+    host,
+    clock,
+    client,
+    dataDir,
+    /** First launch, sheet confirmed; its groups. */
+    async create(): Promise<string> {
+      const { sheet } = await client.coffre.create({
+        structure: { kind: 'antenne', name: 'AERS Montpellier', association: 'AERS', departement: '34' },
+        account: director,
+      });
+      await client.coffre.confirmSheet({
+        groups: sheet.asked.map((index) => ({ index, text: sheet.groups[index] ?? '' })),
+      });
+      return sheet.groups.join(' ');
+    },
+    /** The word the shell would give for a path. */
+    chosen(path: string): string {
+      const choice = randomBytes(16).toString('hex');
+      addChoice(host, choice, path);
+      return choice;
+    },
+    dossiers: async () => (await client.accompagnements.list({})).total,
+    end: () => {
+      host.lock();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+export type Program = ReturnType<typeof programOn>;
