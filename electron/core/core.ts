@@ -5,7 +5,8 @@ import { createDoor } from './door.ts';
 import { ensureKeys } from './envoi/keys.ts';
 import { startOutbox } from './envoi/outbox.ts';
 import { handlers } from './handlers.ts';
-import type { Clock, Host, Opened } from './host.ts';
+import type { Clock, Host } from './host.ts';
+import { closeAnchored, startAnchoring } from './vault/anchoring.ts';
 
 export interface Core {
   call(name: unknown, input: unknown): Promise<Answer>;
@@ -29,6 +30,7 @@ export interface CoreOptions {
 /** The whole core on plain Node: one vault, one door, one outbox while unlocked. */
 export function createCore({ dataDir, sqlDir, clock, emit, print, onState, report }: CoreOptions): Core {
   let outbox: ReturnType<typeof startOutbox> | null = null;
+  let anchoring: ReturnType<typeof startAnchoring> | null = null;
 
   const host: Host = {
     dataDir,
@@ -42,7 +44,10 @@ export function createCore({ dataDir, sqlDir, clock, emit, print, onState, repor
       outbox = null;
       const { opened } = host;
       host.opened = null;
-      if (opened) closeAndWipe(opened, (error) => report('core.lock', error));
+      anchoring?.stop();
+      anchoring = null;
+      // Whatever the disk answers the base is closed and the key wiped: what was committed is safe in either file.
+      if (opened) closeAnchored(dataDir, opened, clock.now(), (error) => report('core.lock', error));
       onState(null);
     },
     sessionChanged: () => {
@@ -52,6 +57,7 @@ export function createCore({ dataDir, sqlDir, clock, emit, print, onState, repor
       const { opened } = host;
       if (!opened) return;
       host.sessionChanged();
+      anchoring = startAnchoring(host, (error) => report('core.anchor', error));
       void ensureKeys(host)
         .then(() => {
           if (host.opened === opened) outbox = startOutbox(host);
@@ -61,21 +67,4 @@ export function createCore({ dataDir, sqlDir, clock, emit, print, onState, repor
   };
 
   return { call: createDoor(contract, handlers, host, report).call, lock: host.lock };
-}
-
-/** Whatever the disk answers the base is closed and the key wiped: what was committed is safe in either file. */
-function closeAndWipe({ connection, dataKey }: Opened, report: (error: unknown) => void): void {
-  try {
-    // A short WAL: nothing committed waits in a second file that could be lost alone.
-    connection.pragma('wal_checkpoint(TRUNCATE)');
-  } catch (error) {
-    report(error);
-  }
-  try {
-    connection.close();
-  } catch (error) {
-    report(error);
-  } finally {
-    dataKey.fill(0);
-  }
 }

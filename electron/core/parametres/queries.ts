@@ -13,6 +13,7 @@ export type ParametreKey =
   | 'personnes.champs'
   | 'documents.entete'
   | 'vaultId'
+  | 'cleJournal'
   | 'sheetConfirmedAt'
   | 'demo'
   | 'depot'
