@@ -14,6 +14,7 @@ import { commandsOf } from '../features/recherche/commands.ts';
 import type { Found } from '../features/recherche/FoundOption.tsx';
 import { Palette } from '../features/recherche/Palette.tsx';
 import { SearchButton } from '../features/recherche/SearchButton.tsx';
+import { FreshnessAlert } from '#window/features/coffre/FreshnessAlert.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { flushDrafts } from '../ui/useDraft.ts';
 import { useSubmit } from '../ui/useSubmit.ts';
@@ -72,6 +73,7 @@ export function Frame({ session }: { session: Session }) {
       <AppShell.Main className={classes.main}>
         <div className={classes.page}>
           <ErrorAlert error={lock.error} />
+          <FreshnessAlert />
           <Routes shown={shown} />
         </div>
         <Palette

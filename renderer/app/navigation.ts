@@ -7,6 +7,7 @@ import {
   IconChartBar,
   IconFolderPlus,
   IconFolders,
+  IconHistory,
   IconInbox,
   IconListCheck,
   IconSend,
@@ -52,6 +53,7 @@ const destinations: readonly Destination[] = [
   { path: '/envoi', label: 'Envoi au porteur', icon: IconSend, right: 'envoi.write', kinds: antennes },
   { path: '/porteur', label: 'Porteur', icon: IconBuildingCommunity, right: 'porteur.write', kinds: porteurs },
   { path: '/comptes', label: 'Comptes', icon: IconUsers, right: 'comptes.write', kinds: everywhere },
+  { path: '/journal', label: 'Journal', icon: IconHistory, right: 'journal.read', kinds: everywhere },
   { path: '/parametres', label: 'Paramètres', icon: IconSettings, right: null, kinds: everywhere },
 ];
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, asc, desc, eq, gt, gte, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, lt, sql, type SQL } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
 import { compte, journal, journalSegment } from '#db/schema/index.ts';
 import { readParametre, saveParametre } from '../parametres/queries.ts';
@@ -77,21 +77,25 @@ export interface Asked {
   readonly from: string | null;
   readonly until: string | null;
   readonly compteId: string | null;
-  /** Names of operations; null for all. */
-  readonly operations: readonly string[] | null;
-  readonly about: string | null;
+  /** Domain of the contract; null for all. */
+  readonly subject: string | null;
 }
 
-const asked = ({ from, until, compteId, operations, about }: Asked): SQL | undefined =>
+const asked = ({ from, until, compteId, subject }: Asked): SQL | undefined =>
   and(
     from === null ? undefined : gte(journal.at, from),
     until === null ? undefined : lt(journal.at, until),
     compteId === null ? undefined : eq(journal.compteId, compteId),
-    operations === null ? undefined : inArray(journal.operation, [...operations]),
-    about === null ? undefined : eq(journal.about, about),
+    // What begins by `subject.`: no wildcard of LIKE comes from outside.
+    subject === null ? undefined : and(gte(journal.operation, `${subject}.`), lt(journal.operation, `${subject}/`)),
   );
 
-export const countLines = (db: Reader, wanted: Asked): number => db.$count(journal, asked(wanted)) as unknown as number;
+export const countLines = (db: Reader, wanted: Asked): number =>
+  db
+    .select({ lines: sql<number>`count(*)` })
+    .from(journal)
+    .where(asked(wanted))
+    .get()?.lines ?? 0;
 
 /** Newest first. */
 export const journalLines = (db: Reader, wanted: Asked, { offset, limit }: { offset: number; limit: number }) =>
@@ -122,11 +126,14 @@ export const linesSince = (db: Reader, since: string) =>
     .orderBy(asc(journal.seq))
     .all();
 
-/** Whole months that ended before this instant and are still there, oldest first: `2025-10`. */
-export const monthsBefore = (db: Reader, before: string) =>
-  db.all<{ month: string; lines: number; firstSeq: number; lastSeq: number }>(sql`
-    select substr(at, 1, 7) as month, count(*) as lines, min(seq) as firstSeq, max(seq) as lastSeq
-    from journal where at < ${before} group by 1 order by firstSeq`);
+/**
+ * The lines from the first to the last one before this instant: the clock may have been moved back, the order is that of
+ * writing.
+ */
+export const linesBefore = (db: Reader, before: string): { lines: number; lastSeq: number } =>
+  db.get<{ lines: number; lastSeq: number }>(sql`
+    select count(*) as lines, coalesce(max(seq), 0) as lastSeq from journal
+    where seq < coalesce((select min(seq) from journal where at >= ${before}), 9223372036854775807)`);
 
 /** Replaces the lines up to this one by what lets the chain be verified without them. */
 export function purgeUpTo(db: Writer, { lastSeq, purgedAt }: { lastSeq: number; purgedAt: string }): number {

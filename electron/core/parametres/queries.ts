@@ -14,6 +14,7 @@ export type ParametreKey =
   | 'documents.entete'
   | 'vaultId'
   | 'cleJournal'
+  | 'journal.duree'
   | 'sheetConfirmedAt'
   | 'demo'
   | 'depot'

@@ -34,7 +34,7 @@ export function startAnchoring(host: Host, report: (error: unknown) => void): { 
  */
 export function closeAnchored(
   dataDir: string,
-  { connection, dataKey, vaultId, freshness }: Opened,
+  { connection, dataKey, vaultId, freshness }: Pick<Opened, 'connection' | 'dataKey' | 'vaultId' | 'freshness'>,
   at: string,
   report: (error: unknown) => void,
 ): void {

@@ -14,7 +14,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readerOf, writerOf } from '#db/open.ts';
 import { sqlDir } from '#tests/support/base.ts';
-import type { Opened } from '../host.ts';
 import { appendJournal, journalHead, verifyJournal } from '../journal/queries.ts';
 import { drop } from './ancre.ts';
 import { closeAnchored } from './anchoring.ts';
@@ -40,7 +39,7 @@ const work = ({ connection }: OpenedVault, entries: number, operation = 'convoca
 };
 const close = (vault: OpenedVault) => {
   const failures: unknown[] = [];
-  closeAnchored(dataDir, { ...vault, freshness: vault.freshness } as Opened, now, (error) => failures.push(error));
+  closeAnchored(dataDir, vault, now, (error) => failures.push(error));
   expect(failures).toEqual([]);
 };
 const open = async (): Promise<OpenedVault> => {
