@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { roles } from '#contract/rights.ts';
 import { id, instant, oneOf } from '../columns.ts';
 
@@ -57,6 +57,22 @@ export const journal = sqliteTable(
     operation: text().notNull(),
     /** Id of the record touched, when there is one. */
     about: text(),
+    /** HMAC of the line before and of this one; null for the lines of former versions. */
+    hash: blob({ mode: 'buffer' }),
   },
-  (table) => [index('journal_about').on(table.about)],
+  (table) => [
+    index('journal_about').on(table.about),
+    index('journal_at').on(table.at),
+    index('journal_compte').on(table.compteId),
+  ],
 );
+
+/** What is left of the lines that were purged: the chain goes on being verified from there. */
+export const journalSegment = sqliteTable('journal_segment', {
+  lastSeq: integer().primaryKey(),
+  firstSeq: integer().notNull(),
+  lines: integer().notNull(),
+  /** Of the last line; null for the lines of former versions. */
+  lastHash: blob({ mode: 'buffer' }),
+  purgedAt: instant().notNull(),
+});

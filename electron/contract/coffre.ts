@@ -58,6 +58,19 @@ export const PassphraseStrength = z.object({
   advice: z.string(),
 });
 
+/** What the opened base is not: the one that was left here. */
+export const Freshness = z.object({
+  /**
+   * `older`: entries are missing; `other`: another history than the one last seen; `altered`: pages changed while it was
+   * closed; `no-witness`: nothing says what it was.
+   */
+  kind: z.enum(['older', 'other', 'altered', 'no-witness']),
+  /** Operations of the journal that are missing, at least. */
+  missing: Count,
+  lastKnownAt: Instant.nullable(),
+});
+export type Freshness = z.output<typeof Freshness>;
+
 export const VaultState = z.object({
   /** `damaged`: key file or base unreadable; `message` says what to do. */
   state: z.enum(['absent', 'locked', 'unlocked', 'damaged']),
@@ -65,6 +78,8 @@ export const VaultState = z.object({
   /** Seconds before another password is accepted; 0 when free. */
   waitSeconds: Count,
   session: Session.nullable(),
+  /** Null once somebody chose to go on with the base as it is. */
+  freshness: Freshness.nullable(),
 });
 
 export const coffre = {
@@ -115,6 +130,9 @@ export const coffre = {
     }),
     output: Session,
   }),
+
+  /** Goes on with a base that is not the one that was left: from now on it is the one to compare with. */
+  acceptBase: write({ access: 'session', input: Nothing, output: Nothing }),
 
   /** Rewrites only the caller's own slot. */
   changePassphrase: task({

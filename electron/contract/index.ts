@@ -24,6 +24,7 @@ import { imports } from './imports.ts';
 import { inscriptions } from './inscriptions.ts';
 import { historique } from './historique.ts';
 import { indicateurs } from './indicateurs.ts';
+import { journal } from './journal.ts';
 import { lieux } from './lieux.ts';
 import { mesures } from './mesures.ts';
 import { modeles } from './modeles.ts';
@@ -98,6 +99,7 @@ export const core = {
   personnes,
   champs,
   historique,
+  journal,
   documents,
   modeles,
   pieces,

@@ -10,6 +10,7 @@ import type { Clock, Host, Opened } from './host.ts';
 import { startBackups } from './sauvegardes/background.ts';
 import { recoverRestore } from './sauvegardes/restore.ts';
 import { addChoice, backupAtLock, settled } from './sauvegardes/service.ts';
+import { closeAnchored, startAnchoring } from './vault/anchoring.ts';
 
 export interface Core {
   call(name: unknown, input: unknown): Promise<Answer>;
@@ -58,7 +59,8 @@ export function createCore({ appVersion = '', ...options }: CoreOptions): Core {
       const { opened } = host;
       host.opened = null;
       if (opened) copyAtLock(opened);
-      if (opened) closeAndWipe(opened, (error) => report('core.lock', error));
+      // Whatever the disk answers the base is closed and the key wiped: what was committed is safe in either file.
+      if (opened) closeAnchored(dataDir, opened, clock.now(), (error) => report('core.lock', error));
       onState(null);
     },
     sessionChanged: () => {
@@ -68,7 +70,10 @@ export function createCore({ appVersion = '', ...options }: CoreOptions): Core {
       const { opened } = host;
       if (!opened) return;
       host.sessionChanged();
-      working.push(startBackups(host));
+      working.push(
+        startAnchoring(host, (error) => report('core.anchor', error)),
+        startBackups(host),
+      );
       void ensureKeys(host)
         .then(() => {
           if (host.opened !== opened) return;
@@ -93,21 +98,4 @@ export function createCore({ appVersion = '', ...options }: CoreOptions): Core {
     choose: (choice, path) => addChoice(host, choice, path),
     settled: () => settled(host),
   };
-}
-
-/** Whatever the disk answers the base is closed and the key wiped: what was committed is safe in either file. */
-function closeAndWipe({ connection, dataKey }: Opened, report: (error: unknown) => void): void {
-  try {
-    // A short WAL: nothing committed waits in a second file that could be lost alone.
-    connection.pragma('wal_checkpoint(TRUNCATE)');
-  } catch (error) {
-    report(error);
-  }
-  try {
-    connection.close();
-  } catch (error) {
-    report(error);
-  } finally {
-    dataKey.fill(0);
-  }
 }

@@ -27,6 +27,7 @@ import { importsHandlers as imports } from './imports/operations.ts';
 import { inscriptionsHandlers as inscriptions } from './inscriptions/operations.ts';
 import { historiqueHandlers as historique } from './historique/operations.ts';
 import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts';
+import { journalHandlers as journal } from './journal/operations.ts';
 import { lieuxHandlers as lieux } from './lieux/operations.ts';
 import { mesuresHandlers as mesures } from './mesures/operations.ts';
 import { modelesHandlers as modeles } from './modeles/operations.ts';
@@ -107,6 +108,7 @@ export const handlers: AllHandlers<Core> = {
   personnes,
   champs,
   historique,
+  journal,
   documents,
   modeles,
   pieces,

@@ -1,4 +1,4 @@
-import type { Session } from '#contract/coffre.ts';
+import type { Freshness, Session } from '#contract/coffre.ts';
 import type { WindowEvent } from '#contract/shell.ts';
 import type { Kind, Operation, Operations } from '#contract/operation.ts';
 import type { Connection, Reader, Writer } from '#db/open.ts';
@@ -16,6 +16,9 @@ export interface Clock {
 export interface Opened {
   readonly connection: Connection;
   readonly dataKey: Uint8Array;
+  readonly vaultId: string;
+  /** What the base opened is not, until somebody goes on with it: the witness of the former one is kept meanwhile. */
+  freshness: Freshness | null;
   session: Session;
   /** The caller's own age identity (`AGE-SECRET-KEY-1…`), to open what is sealed to the account. */
   readonly identity: string;

@@ -15,6 +15,7 @@ import type { Found } from '../features/recherche/FoundOption.tsx';
 import { BackupWord } from '../features/sauvegardes/BackupWord.tsx';
 import { Palette } from '../features/recherche/Palette.tsx';
 import { SearchButton } from '../features/recherche/SearchButton.tsx';
+import { FreshnessAlert } from '#window/features/coffre/FreshnessAlert.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { flushDrafts } from '../ui/useDraft.ts';
 import { useSubmit } from '../ui/useSubmit.ts';
@@ -78,6 +79,7 @@ export function Frame({ session }: { session: Session }) {
       <AppShell.Main className={classes.main}>
         <div className={classes.page}>
           <ErrorAlert error={lock.error} />
+          <FreshnessAlert />
           <Routes shown={shown} />
         </div>
         <Palette

@@ -17,6 +17,7 @@ import type { Destination } from './navigation.ts';
 
 // What the morning does not need is read once the first page is there: charts and the week's grid are half of the program.
 const AgendaPage = later(async () => (await import('#window/features/agenda/AgendaPage.tsx')).AgendaPage);
+const JournalPage = later(async () => (await import('#window/features/journal/JournalPage.tsx')).JournalPage);
 const MissingPage = later(async () => (await import('#window/features/completude/MissingPage.tsx')).MissingPage);
 const LieuxPage = later(async () => (await import('#window/features/lieux/LieuxPage.tsx')).LieuxPage);
 const DayListPage = later(async () => (await import('#window/features/impression/DayListPage.tsx')).DayListPage);
@@ -184,6 +185,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/dossiers') ? <Route path="/parametres/modeles" component={ModelesPage} /> : null}
         <Route path="/parametres/cle-clinique" component={CleCliniquePage} />
         <Route path="/parametres/sauvegardes" component={SauvegardesPage} />
+        {has('/journal') ? <Route path="/journal" component={JournalPage} /> : null}
         <Route path="/parametres" component={ParametresPage} />
         <Route>
           <Redirect to={home} replace />

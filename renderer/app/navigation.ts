@@ -7,6 +7,7 @@ import {
   IconChartBar,
   IconFolderPlus,
   IconFolders,
+  IconHistory,
   IconInbox,
   IconListCheck,
   IconReport,
@@ -56,6 +57,7 @@ const destinations: readonly Destination[] = [
   { path: '/rapport', label: 'Rapport annuel', icon: IconReport, right: 'porteur.write', kinds: porteurs },
   { path: '/activite', label: 'Activité du porteur', icon: IconPhone, right: 'permanence.write', kinds: porteurs },
   { path: '/comptes', label: 'Comptes', icon: IconUsers, right: 'comptes.write', kinds: everywhere },
+  { path: '/journal', label: 'Journal', icon: IconHistory, right: 'journal.read', kinds: everywhere },
   { path: '/parametres', label: 'Paramètres', icon: IconSettings, right: null, kinds: everywhere },
 ];
 

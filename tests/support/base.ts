@@ -92,7 +92,15 @@ export function openTestHost({
     dataDir: folder,
     sqlDir,
     clock: { now: () => clock.at, today: () => parisDay(clock.at) },
-    opened: { connection, dataKey: testKey, session: sessionOf(first), identity: '', sheet: null },
+    opened: {
+      connection,
+      dataKey: testKey,
+      vaultId: 'coffre',
+      freshness: null,
+      session: sessionOf(first),
+      identity: '',
+      sheet: null,
+    },
     lock: () => {
       host.opened?.connection.close();
       host.opened = null;

@@ -14,6 +14,8 @@ export type ParametreKey =
   | 'documents.entete'
   | 'permanence.listes'
   | 'vaultId'
+  | 'cleJournal'
+  | 'journal.duree'
   | 'sheetConfirmedAt'
   | 'demo'
   | 'depot'

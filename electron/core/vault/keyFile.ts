@@ -54,6 +54,8 @@ export interface Paths {
   readonly newKeyFile: string;
   readonly newBase: string;
   readonly attempts: string;
+  /** What the base was when it was last seen. */
+  readonly ancre: string;
 }
 
 export const pathsOf = (dataDir: string): Paths => ({
@@ -62,6 +64,7 @@ export const pathsOf = (dataDir: string): Paths => ({
   newKeyFile: join(dataDir, 'coffre.json.creation'),
   newBase: join(dataDir, 'antenne.db.creation'),
   attempts: join(dataDir, 'tentatives.json'),
+  ancre: join(dataDir, 'ancre.json'),
 });
 
 /** Finds an account's slot without writing anyone's name in the key file. */

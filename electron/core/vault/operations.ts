@@ -45,6 +45,7 @@ const state: Handlers<typeof coffre>['state'] = (_, { host, now }) => {
     message,
     waitSeconds: seconds,
     session,
+    freshness: host.opened?.freshness ?? null,
   });
   if (session) return answer('unlocked');
   try {
@@ -229,6 +230,14 @@ function proposed(): { passphrase: string; bits: number } {
   return level === 'excellente' ? { passphrase, bits } : proposed();
 }
 
+const acceptBase: Handlers<typeof coffre>['acceptBase'] = (_, { host, afterCommit }) => {
+  const opened = openedOf(host);
+  afterCommit(() => {
+    opened.freshness = null;
+  });
+  return {};
+};
+
 /** @param kdf Argon2id, but in tests */
 export const coffreHandlersWith = (kdf: Kdf): Handlers<typeof coffre> => ({
   state,
@@ -264,6 +273,8 @@ export const coffreHandlersWith = (kdf: Kdf): Handlers<typeof coffre> => ({
   },
 
   recover: (input, context) => recover(input, context, kdf),
+
+  acceptBase,
 
   changePassphrase: (input, context) => changePassphrase(input, context, kdf),
 

@@ -32,7 +32,7 @@ export function sessionOf(db: Reader, compteId: string): Session | null {
 
 /** Hands an opened vault to the running core. */
 export function enter(host: Host, vault: OpenedVault, sheet: Opened['sheet'] = null): Session {
-  const { connection, dataKey, identity, compteId } = vault;
+  const { connection, dataKey, identity, compteId, vaultId, freshness } = vault;
   const leave = () => {
     connection.close();
     dataKey.fill(0);
@@ -49,7 +49,7 @@ export function enter(host: Host, vault: OpenedVault, sheet: Opened['sheet'] = n
     leave();
     return unlockRefused();
   }
-  host.opened = { connection, dataKey, identity, session, sheet };
+  host.opened = { connection, dataKey, vaultId, freshness, identity, session, sheet };
   // This key file has just proved itself: the former one would only keep old passphrases and sheets working.
   if (!sheet) rmSync(`${pathsOf(host.dataDir).keyFile}.precedent`, { force: true });
   host.unlocked();

@@ -1,13 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import type { Structure } from '#contract/coffre.ts';
+import type { Freshness, Structure } from '#contract/coffre.ts';
 import type { Role } from '#contract/rights.ts';
 import { migrate, readMigrations } from '#db/migrate.ts';
-import { openBase, writerOf, type Connection } from '#db/open.ts';
+import { openBase, readerOf, writerOf, type Connection } from '#db/open.ts';
 import { insertCompte } from '../comptes/queries.ts';
 import { newId } from '../ids.ts';
 import { saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
+import { freshnessOf, lookAtBase } from './ancre.ts';
 import { renameDurably, syncFile, writeAtomic } from './files.ts';
 import { argon2id, type Kdf } from './kdf.ts';
 import { assertAuthentic, lookupOf, pathsOf, present, readKeyFile, signedText, type KeyFile } from './keyFile.ts';
@@ -19,6 +20,7 @@ export interface OpenedVault extends Keys {
   readonly connection: Connection;
   readonly vaultId: string;
   readonly compteId: string;
+  readonly freshness: Freshness | null;
 }
 
 export interface CreateOptions {
@@ -63,7 +65,7 @@ export async function createVault(options: CreateOptions): Promise<OpenedVault &
     renameDurably(paths.newBase, paths.base);
     connection = openMigrated(dataDir, sqlDir, dataKey);
     renameDurably(paths.newKeyFile, paths.keyFile);
-    return { connection, dataKey, identity, vaultId, compteId, sheet };
+    return { connection, dataKey, identity, vaultId, compteId, freshness: null, sheet };
   } catch (error) {
     connection?.close();
     for (const base of [paths.newBase, paths.base]) removeBase(base);
@@ -159,8 +161,11 @@ export function openWith(
   { dataDir, sqlDir }: Pick<OpenOptions, 'dataDir' | 'sqlDir'>,
 ): OpenedVault {
   try {
+    const { vaultId } = keyFile;
     assertAuthentic(keyFile, keys.dataKey);
-    return { ...keys, vaultId: keyFile.vaultId, compteId, connection: openMigrated(dataDir, sqlDir, keys.dataKey) };
+    const witness = lookAtBase({ dataDir, dataKey: keys.dataKey, vaultId });
+    const connection = openMigrated(dataDir, sqlDir, keys.dataKey);
+    return { ...keys, vaultId, compteId, connection, freshness: freshnessOf(witness, readerOf(connection)) };
   } catch (error) {
     keys.dataKey.fill(0);
     throw error;

@@ -1,0 +1,80 @@
+export interface Seen {
+  readonly at: string;
+  readonly operation: string;
+  readonly compteId: string | null;
+  readonly who: string | null;
+  /** Hour of Europe/Paris, 0 to 23. */
+  readonly hour: number;
+}
+
+export interface Alert {
+  /** Stable name of the rule. */
+  readonly kind: string;
+  /** UTC instant of the last line that made it. */
+  readonly at: string;
+  readonly sentence: string;
+}
+
+const hourLong = 3_600_000;
+const manyRefused = 5;
+const manyOpened = 40;
+const night = { from: 22, to: 6 };
+
+/** Worth a look, never a proof: each says what was seen and lets a person judge. */
+const always: Readonly<Record<string, (who: string) => string>> = {
+  'exports.withNames': (who) => `${who} a exporté une liste avec les noms`,
+  'coffre.recover': (who) => `${who} a ouvert le coffre avec la fiche de secours`,
+  'coffre.renewSheet': (who) => `${who} a refait la fiche de secours`,
+  'coffre.acceptBase': (who) => `${who} a repris une base qui n’était pas la dernière connue`,
+  'comptes.create': (who) => `${who} a créé un compte`,
+  'envoi.confirmClock': (who) => `${who} a confirmé une date d’ordinateur inhabituelle`,
+};
+
+/** @param lines oldest first */
+export function alertsIn(lines: readonly Seen[]): Alert[] {
+  return [
+    ...lines.flatMap(({ operation, who, at }): Alert[] => {
+      const sentence = always[operation];
+      return sentence ? [{ kind: operation, at, sentence: sentence(who ?? 'Un compte') }] : [];
+    }),
+    ...bursts(lines, (line) => line.operation === 'coffre.refused', manyRefused).map(({ at, size }) => ({
+      kind: 'refused',
+      at,
+      sentence: `${String(size)} essais de phrase de passe refusés en une heure`,
+    })),
+    ...[...new Set(lines.map(({ compteId }) => compteId))].flatMap((compteId) =>
+      compteId === null
+        ? []
+        : bursts(
+            lines,
+            (line) => line.operation === 'accompagnements.read' && line.compteId === compteId,
+            manyOpened,
+          ).map(({ at, size, who }) => ({
+            kind: 'many-opened',
+            at,
+            sentence: `${who ?? 'Un compte'} a ouvert ${String(size)} dossiers en une heure`,
+          })),
+    ),
+    ...lines
+      .filter(({ operation, hour }) => operation === 'coffre.unlock' && (hour >= night.from || hour < night.to))
+      .map(({ at, who }) => ({ kind: 'night', at, sentence: `${who ?? 'Un compte'} a ouvert le coffre la nuit` })),
+  ].toSorted((a, b) => b.at.localeCompare(a.at));
+}
+
+/** Each time at least `least` such lines stand within one hour, told once with as many as there are. */
+function bursts(lines: readonly Seen[], such: (line: Seen) => boolean, least: number) {
+  const found: { at: string; size: number; who: string | null }[] = [];
+  let group: Seen[] = [];
+  const end = () => {
+    const last = group.at(-1);
+    if (last && group.length >= least) found.push({ at: last.at, size: group.length, who: last.who });
+    group = [];
+  };
+  for (const line of lines.filter(such)) {
+    const first = group[0];
+    if (first && Date.parse(line.at) - Date.parse(first.at) > hourLong) end();
+    group.push(line);
+  }
+  end();
+  return found;
+}

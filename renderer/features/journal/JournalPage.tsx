@@ -1,0 +1,174 @@
+import { Alert, Button, Group, List, Loader, Paper, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { JournalLine } from '#contract/journal.ts';
+import { api, call } from '#window/api.ts';
+import { EmptyState } from '#window/ui/EmptyState.tsx';
+import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { count, instantLabel } from '#window/ui/format.ts';
+import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { Pages, pageSize } from '#window/ui/Pages.tsx';
+import { useSubmit } from '#window/ui/useSubmit.ts';
+import { RetentionCard } from './RetentionCard.tsx';
+
+/** Who did what, when, for who answers for the data. */
+export function JournalPage() {
+  return (
+    <>
+      <PageHeader
+        title="Journal"
+        description="Qui a fait quoi, et quand. Ces lignes servent à la sécurité des données, jamais à mesurer le travail. Les lire y est écrit aussi."
+      />
+      <Stack gap="lg">
+        <Alerts />
+        <Verification />
+        <Lines />
+        <RetentionCard />
+      </Stack>
+    </>
+  );
+}
+
+function Alerts() {
+  const { data, error } = api.journal.alerts.useQuery({});
+  return (
+    <Paper withBorder p="md" component="section" aria-label="À regarder">
+      <Title order={2} size="h4" mb="xs">
+        À regarder, sur trente jours
+      </Title>
+      <ErrorAlert error={error} />
+      {data?.length === 0 && <Text size="sm">Rien d’inhabituel.</Text>}
+      {data && data.length > 0 && (
+        <List size="sm">
+          {data.map(({ at, kind, sentence }) => (
+            <List.Item key={`${kind} ${at}`}>
+              {instantLabel(at)}&nbsp;: {sentence}.
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </Paper>
+  );
+}
+
+function Verification() {
+  const verifying = useSubmit(() => call('journal.verify', {}));
+  const [found, setFound] = useState<Awaited<ReturnType<typeof verifying.run>> | null>(null);
+  return (
+    <Paper withBorder p="md" component="section" aria-label="Vérification du journal">
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">
+          Chaque ligne est scellée avec la précédente&nbsp;: une ligne changée, retirée ou ajoutée se voit.
+        </Text>
+        <Button
+          flex="none"
+          variant="default"
+          loading={verifying.pending}
+          onClick={() => void verifying.run().then((answer) => setFound(answer ?? null))}
+        >
+          Vérifier le journal
+        </Button>
+      </Group>
+      <ErrorAlert error={verifying.error} />
+      {found && found.brokenAt === null && (
+        <Alert mt="sm" color="green" title="Le journal est entier">
+          {`Lignes vérifiées\u00a0: ${count(found.chained)}.`}
+          {found.unchained > 0 &&
+            ` Lignes d’une version plus ancienne, que rien ne scelle\u00a0: ${count(found.unchained)}.`}
+        </Alert>
+      )}
+      {found && found.brokenAt !== null && (
+        <Alert mt="sm" color="red" title={`Le journal a été modifié à partir de la ligne ${count(found.brokenAt)}`}>
+          Notez cette date, gardez la dernière sauvegarde, et prévenez la direction et le support&nbsp;: quelqu’un a pu
+          écrire dans la base sans passer par l’application.
+        </Alert>
+      )}
+    </Paper>
+  );
+}
+
+function Lines() {
+  const choices = api.journal.choices.useQuery({}).data;
+  const [from, setFrom] = useState<string | null>(null);
+  const [to, setTo] = useState<string | null>(null);
+  const [compteId, setCompteId] = useState<string | null>(null);
+  const [subject, setSubject] = useState<string | null>(null);
+  const [page, setPage] = useState(1);
+  const asked = { from, to, compteId, subject, offset: (page - 1) * pageSize, limit: pageSize };
+  const { data, error } = api.journal.list.useQuery(asked);
+  const first =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value);
+      setPage(1);
+    };
+  return (
+    <Stack component="section" aria-label="Lignes du journal">
+      <Group align="flex-end">
+        <TextInput
+          label="Du"
+          type="date"
+          value={from ?? ''}
+          onChange={(event) => first(setFrom)(event.currentTarget.value || null)}
+        />
+        <TextInput
+          label="Au"
+          type="date"
+          value={to ?? ''}
+          onChange={(event) => first(setTo)(event.currentTarget.value || null)}
+        />
+        <Select
+          label="Compte"
+          placeholder="Tous"
+          clearable
+          data={choices?.people.map(({ compteId: value, name }) => ({ value, label: name })) ?? []}
+          value={compteId}
+          onChange={first(setCompteId)}
+        />
+        <Select
+          label="Sujet"
+          placeholder="Tous"
+          clearable
+          searchable
+          data={choices?.subjects.map(({ code, label }) => ({ value: code, label })) ?? []}
+          value={subject}
+          onChange={first(setSubject)}
+        />
+      </Group>
+      <ErrorAlert error={error} />
+      {!data && !error && <Loader aria-label="Lecture du journal" />}
+      {data?.total === 0 && <EmptyState icon={<IconHistory aria-hidden />} title="Aucune ligne pour ces choix" />}
+      {data && data.total > 0 && <LinesTable lines={data.lines} />}
+      <Pages total={data?.total ?? 0} page={page} onChange={setPage} />
+    </Stack>
+  );
+}
+
+const LinesTable = ({ lines }: { readonly lines: readonly JournalLine[] }) => (
+  <Table aria-label="Journal" verticalSpacing={6}>
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th>Ligne</Table.Th>
+        <Table.Th>Quand</Table.Th>
+        <Table.Th>Qui</Table.Th>
+        <Table.Th>Quoi</Table.Th>
+        <Table.Th>Repère</Table.Th>
+      </Table.Tr>
+    </Table.Thead>
+    <Table.Tbody>
+      {lines.map(({ seq, at, who, what, about }) => (
+        <Table.Tr key={seq}>
+          <Table.Td>{count(seq)}</Table.Td>
+          <Table.Td>{instantLabel(at)}</Table.Td>
+          <Table.Td>{who ?? 'Le programme'}</Table.Td>
+          <Table.Td>{what}</Table.Td>
+          <Table.Td>
+            <Text size="xs" c="dimmed" ff="monospace">
+              {about ?? ''}
+            </Text>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </Table.Tbody>
+  </Table>
+);
