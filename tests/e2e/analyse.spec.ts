@@ -57,7 +57,7 @@ test('the region is looked at, then given to a named partner', async () => {
   await expect(bySource.getByText(/il manque La Clède \(T3, T4\)/)).toBeVisible();
   await look(antenne, window, 'analyse-trimestres');
 
-  await window.getByText('Comparer à l’année d’avant').click();
+  await window.getByRole('switch', { name: 'Comparer à l’année d’avant' }).check();
   await expect(bySource.getByText(/autres envois/).first()).toBeVisible();
   await choose(window, 'Nombre d’années montrées', '2 années');
   await expect(bySource.getByRole('columnheader', { name: `Année ${String(lastYear - 1)}` })).toBeVisible();
