@@ -78,7 +78,11 @@ async function makeFolders(depot: DavDepot, fileName: string, limits: DavLimits)
 }
 
 async function readBack(depot: DavDepot, file: SealedFile, wasThere: boolean, limits: DavLimits): Promise<Delivery> {
-  const answer = await exchange(depot, { method: 'GET', path: file.fileName, cap: Math.max(fileCap, file.sealed.length) }, limits);
+  const answer = await exchange(
+    depot,
+    { method: 'GET', path: file.fileName, cap: Math.max(fileCap, file.sealed.length) },
+    limits,
+  );
   if (answer.status === 200 && sha256Of(answer.body) === file.sha256) return { state: 'verified' };
   if (answer.status !== 200 && answer.status !== 404) return problemOf(answer);
   if (answer.status === 200 && answer.isPage)

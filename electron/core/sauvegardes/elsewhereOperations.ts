@@ -148,7 +148,9 @@ export const restoreHere =
         assertLocked();
         writeAtomic(waiting.keyFile, text);
         runNow(install(host.dataDir, now.replace(/[^0-9]/g, '')));
-        return enter(host, openWith({ keys: { ...keys, identity }, keyFile: existing(host.dataDir), compteId }, host));
+        const opened = openWith({ keys: { ...keys, identity }, keyFile: existing(host.dataDir), compteId }, host);
+        // Nothing on this computer knew this base before.
+        return enter(host, { ...opened, freshness: null });
       } catch (error) {
         removeWaiting(host.dataDir);
         throw error;

@@ -13,6 +13,7 @@ import { levelOf } from './freshness.ts';
 import { extractVerified } from './make.ts';
 import { actsSince, comparedWith } from './queries.ts';
 import { keyFits, readEnvelope, type Contents } from './read.ts';
+import { drop } from '../vault/ancre.ts';
 import { journalIn, removeWaiting, swapBase, waitingIn } from './restore.ts';
 import { assertUsable, copyToSecond, secondPlace, type SecondPlace } from './second.ts';
 import { backupBefore, gently, inTurn, makeNow, pathChosen, serviceOf } from './service.ts';
@@ -81,17 +82,23 @@ async function restore(host: Host, file: string, { now, operation }: { now: stri
   await inTurn(host, async () => {
     const { envelope } = await extractHere(host, file);
     const opened = openedOf(host);
+    const { vaultId } = opened;
+    // The lock wipes the other one.
+    const dataKey = new Uint8Array(opened.dataKey);
     try {
       const { compteId } = opened.session;
-      journalIn(host.dataDir, opened.dataKey, { at: now, compteId, operation, about: null });
+      const head = journalIn(host.dataDir, opened.dataKey, { at: now, compteId, operation, about: null });
       const before = await makeNow(host, opened, 'avant-restauration');
       if (host.opened !== opened)
         refuse('locked', 'L’application s’est verrouillée\u00a0: rien n’a été remplacé. Recommencez.');
       host.lock();
       runNow(swapBase(host.dataDir));
+      // Somebody chose it: it is from now on the base to compare with.
+      drop({ dataDir: host.dataDir, dataKey, vaultId }, head, now, true);
       const restored = { at: now, from: envelope.createdAt, undo: before.fileName };
       changeStored(host.dataDir, (stored) => ({ ...stored, restored }));
     } finally {
+      dataKey.fill(0);
       removeWaiting(host.dataDir);
     }
   });

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openBase, writerOf } from '#db/open.ts';
-import { appendJournal, type JournalLine } from '../journal/queries.ts';
+import type { ChainStart } from '../journal/chain.ts';
+import { appendJournal, journalHead, type JournalLine } from '../journal/queries.ts';
 import { refuse } from '../refusal.ts';
 import { renameDurably, syncFile, writeAtomic } from '../vault/files.ts';
 import { pathsOf } from '../vault/keyFile.ts';
@@ -33,17 +34,25 @@ export function removeWaiting(dataDir: string): void {
   for (const file of [keyFile, `${keyFile}.tmp`]) rmSync(file, { force: true });
 }
 
-/** Writes in the waiting base that it was restored, and by whom; on the disk when it returns. */
-export function journalIn(dataDir: string, dataKey: Uint8Array, line: JournalLine): void {
+/**
+ * Writes in the waiting base that it was restored, and by whom; on the disk when it returns.
+ * @returns the last line of its journal
+ */
+export function journalIn(dataDir: string, dataKey: Uint8Array, line: JournalLine): ChainStart {
   const { base } = waitingIn(dataDir);
   const connection = openBase({ file: base, dataKey });
   try {
-    connection.transaction(() => appendJournal(writerOf(connection), line))();
+    const head = connection.transaction(() => {
+      const db = writerOf(connection);
+      appendJournal(db, line);
+      return journalHead(db);
+    })();
     connection.pragma('wal_checkpoint(TRUNCATE)');
+    return head;
   } finally {
     connection.close();
+    syncFile(base);
   }
-  syncFile(base);
 }
 
 /**
