@@ -65,10 +65,10 @@ function Confirm({ preview, source, onClose }: { preview: Preview; source: Sourc
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {compared.map(({ label, then, now }) => (
+            {compared.map(({ label, held, now }) => (
               <Table.Tr key={label}>
                 <Table.Td>{label}</Table.Td>
-                <Table.Td ta="right">{count(then)}</Table.Td>
+                <Table.Td ta="right">{count(held)}</Table.Td>
                 <Table.Td ta="right">{count(now)}</Table.Td>
               </Table.Tr>
             ))}
