@@ -33,7 +33,7 @@ export function RestoreModal({ source, onClose }: { source: Source; onClose: () 
         {!preview && !error ? (
           <Group>
             <Loader size="sm" aria-hidden />
-            <Text role="status">Relecture complète de la sauvegarde…</Text>
+            <Text component="output">Relecture complète de la sauvegarde…</Text>
           </Group>
         ) : null}
         {preview ? <Confirm preview={preview} source={source} onClose={onClose} /> : null}
