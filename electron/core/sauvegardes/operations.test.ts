@@ -69,9 +69,9 @@ describe('a restore on the open program', () => {
   it('asks for the word, and for the right', async () => {
     const { fileName } = await program.client.sauvegardes.make({});
     const source = { kind: 'liste', fileName } as const;
-    await expect(
-      program.client.sauvegardes.restore({ source, word: 'restaurer' as 'RESTAURER' }),
-    ).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(program.client.sauvegardes.restore({ source, word: 'restaurer' as never })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
     const { opened } = program.host;
     if (opened) opened.session = { ...opened.session, role: 'lecture', rights: ['dossiers.read'] };
     await expect(program.client.sauvegardes.restore({ source, word: 'RESTAURER' })).rejects.toMatchObject({
