@@ -68,7 +68,7 @@ const BackupState = z.object({
 });
 export type BackupState = z.output<typeof BackupState>;
 
-const Compared = z.object({ label: z.string(), then: Count, now: Count });
+const Compared = z.object({ label: z.string(), held: Count, now: Count });
 
 const Preview = z.object({
   createdAt: Instant,

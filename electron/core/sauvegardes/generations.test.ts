@@ -78,6 +78,11 @@ describe('the generations kept', () => {
     expect(keptOf([backup(9), unverified, backup(11)], backup(11).day)).toEqual(new Set(['b9', 'b11']));
   });
 
+  it('hold both the backup of the day and what preceded its restore', () => {
+    const before = backup(10, { id: 'before', at: `${addDays(start, 10)}T18:00:00.000Z`, isSafeguard: true });
+    expect(keptOf([backup(10), before], addDays(start, 10))).toEqual(new Set(['b10', 'before']));
+  });
+
   it('hold what preceded a restore for thirty days, whatever was made the same day', () => {
     const before = backup(10, { id: 'before', at: `${addDays(start, 10)}T08:00:00.000Z`, isSafeguard: true });
     const others = Array.from({ length: 60 }, (_, offset) => backup(10 + offset));

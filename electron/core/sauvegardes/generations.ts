@@ -29,18 +29,19 @@ export function keptOf(backups: readonly Kept[], today: CivilDay): Set<string> {
   const verified = newestFirst.filter((backup) => backup.verified);
   const last = verified[0];
   const kept = new Set(last ? [last.id] : []);
+  const isRecentSafeguard = ({ isSafeguard, day }: Kept): boolean =>
+    isSafeguard && day >= addDays(today, -safeguardDays);
+  // What precedes a restore must not push out the backup of the same day that was restored.
+  const ordinary = verified.filter((backup) => !isRecentSafeguard(backup));
   for (const [of, count] of periods) {
     const seen = new Set<string>();
-    for (const { id, day } of verified) {
+    for (const { id, day } of ordinary) {
       const period = of(day);
       if (seen.has(period) || seen.size === count) continue;
       seen.add(period);
       kept.add(id);
     }
   }
-  for (const { id, at, day, isSafeguard } of newestFirst) {
-    if (isSafeguard && day >= addDays(today, -safeguardDays)) kept.add(id);
-    if (!last || at > last.at) kept.add(id);
-  }
+  for (const backup of newestFirst) if (isRecentSafeguard(backup) || !last || backup.at > last.at) kept.add(backup.id);
   return kept;
 }

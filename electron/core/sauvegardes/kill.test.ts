@@ -55,7 +55,10 @@ it('a backup killed at any step leaves the former one verified and the base as i
   for (let isKilled = true; isKilled; steps += 1) {
     const { connection, dataKey } = opened();
     const copy = takeCopy({
-      ...{ connection, dataDir: program.dataDir, reason: 'demandee', appVersion: '' },
+      connection,
+      dataDir: program.dataDir,
+      reason: 'demandee',
+      appVersion: '',
       now: new Date(Date.parse('2026-11-28T10:00:00.000Z') + steps * 60_000).toISOString(),
     });
     isKilled = killedAfter(steps, sealCopy(copy, dataKey, program.host.clock));

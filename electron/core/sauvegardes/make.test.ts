@@ -15,7 +15,10 @@ const now = '2026-11-28T08:30:00.000Z';
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'antenne-sauvegarde-'));
   vault = await createVault({
-    ...{ dataDir, sqlDir, now, kdf: quickKdf() },
+    dataDir,
+    sqlDir,
+    now,
+    kdf: quickKdf(),
     structure: { kind: 'antenne', name: 'AERS Montpellier', association: 'AERS', departement: '34' },
     account: { name: 'Hugo Marchand', passphrase: 'lavande-tracteur-ivoire' },
   });
@@ -56,7 +59,7 @@ it('cut, lengthened or changed, is refused whole', () => {
   const back = join(dataDir, 'b.db');
   const refused = (bytes: Uint8Array) => {
     writeFileSync(target, bytes);
-    expect(() => runNow(extractVerified(back, target, vault.dataKey))).toThrow();
+    expect(() => runNow(extractVerified(back, target, vault.dataKey))).toThrow(/sauvegarde/);
   };
   for (const length of [0, 3, 9, 200, whole.length - 65552, whole.length - 1]) refused(whole.subarray(0, length));
   refused(Buffer.concat([whole, Buffer.alloc(1)]));

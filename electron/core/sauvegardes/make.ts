@@ -46,7 +46,13 @@ export function takeCopy({ dataDir, connection, reason, now, appVersion }: CopyJ
     const keyFile = readFileSync(pathsOf(dataDir).keyFile, 'utf8');
     copyInto(connection, file);
     return {
-      ...{ dataDir, reason, now, appVersion, id, file, keyFile },
+      dataDir,
+      reason,
+      now,
+      appVersion,
+      id,
+      file,
+      keyFile,
       rows: runNow(rowsOf(connection)),
       schemaVersion: schemaVersionOf(connection),
       journalSeq: lastSeq(connection),
@@ -107,7 +113,12 @@ function manifestOf(copy: Copy, sha256: string): Manifest {
   const { id, schemaVersion, appVersion, reason, rows, journalSeq, dataDir, file } = copy;
   return {
     format: 1,
-    ...{ id, schemaVersion, appVersion, reason, journalSeq, ...rows },
+    id,
+    schemaVersion,
+    appVersion,
+    reason,
+    journalSeq,
+    ...rows,
     previousId: lastVerifiedIn(dataDir)?.entry?.id ?? null,
     members: [{ name: 'antenne.db', size: statSync(file).size, sha256 }],
   };

@@ -48,7 +48,7 @@ describe('a restore on the open program', () => {
     const source = { kind: 'liste', fileName } as const;
     const preview = await program.client.sauvegardes.preview({ source });
     expect(preview).toMatchObject({ since: 1, isOlder: false });
-    expect(preview.compared).toContainEqual({ label: 'Dossiers', then: 1, now: 2 });
+    expect(preview.compared).toContainEqual({ label: 'Dossiers', held: 1, now: 2 });
     expect(readdirSync(program.dataDir)).not.toContain('antenne.db.restauration');
 
     program.clock.at = '2026-11-28T09:00:00.000Z';
@@ -69,9 +69,9 @@ describe('a restore on the open program', () => {
   it('asks for the word, and for the right', async () => {
     const { fileName } = await program.client.sauvegardes.make({});
     const source = { kind: 'liste', fileName } as const;
-    await expect(
-      program.client.sauvegardes.restore({ source, word: 'restaurer' as 'RESTAURER' }),
-    ).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(program.client.sauvegardes.restore({ source, word: 'restaurer' as never })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
     const { opened } = program.host;
     if (opened) opened.session = { ...opened.session, role: 'lecture', rights: ['dossiers.read'] };
     await expect(program.client.sauvegardes.restore({ source, word: 'RESTAURER' })).rejects.toMatchObject({

@@ -53,12 +53,12 @@ const counted: readonly [table: string, label: string][] = [
 ];
 
 /** The counts of a backup beside those of today; what neither has is left out. */
-export function comparedWith(db: Reader, then: Record<string, number>) {
+export function comparedWith(db: Reader, held: Record<string, number>) {
   return counted
     .map(([table, label]) => ({
       label,
-      then: then[table] ?? 0,
+      held: held[table] ?? 0,
       now: db.get<{ rows: number }>(sql.raw(`select count(*) as rows from "${table}"`)).rows,
     }))
-    .filter((line) => line.then > 0 || line.now > 0);
+    .filter((line) => line.held > 0 || line.now > 0);
 }

@@ -33,7 +33,7 @@ export function RestoreModal({ source, onClose }: { source: Source; onClose: () 
         {!preview && !error ? (
           <Group>
             <Loader size="sm" aria-hidden />
-            <Text role="status">Relecture complète de la sauvegarde…</Text>
+            <Text component="output">Relecture complète de la sauvegarde…</Text>
           </Group>
         ) : null}
         {preview ? <Confirm preview={preview} source={source} onClose={onClose} /> : null}
@@ -65,10 +65,10 @@ function Confirm({ preview, source, onClose }: { preview: Preview; source: Sourc
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {compared.map(({ label, then, now }) => (
+            {compared.map(({ label, held, now }) => (
               <Table.Tr key={label}>
                 <Table.Td>{label}</Table.Td>
-                <Table.Td ta="right">{count(then)}</Table.Td>
+                <Table.Td ta="right">{count(held)}</Table.Td>
                 <Table.Td ta="right">{count(now)}</Table.Td>
               </Table.Tr>
             ))}
