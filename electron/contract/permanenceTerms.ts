@@ -29,7 +29,7 @@ export const usualChoix: Record<AppelListe, readonly Choix[]> = {
   origine: [
     choix('personne', 'p', 'La personne elle-même'),
     choix('proche', 'e', 'Entourage, proche'),
-    choix('victime', 'v', 'Victime', 'Orienter vers le 3919 ou l’association d’aide aux victimes du département.'),
+    choix('victime', 'v', 'Victime', 'Orienter vers le 3919 ou l’aide aux victimes.'),
     choix('professionnel', 'r', 'Professionnel, partenaire'),
     choix('justice', 'j', 'Justice, SPIP'),
     choix('fnacav', 'n', 'Ligne nationale FNACAV'),

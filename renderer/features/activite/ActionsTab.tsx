@@ -1,4 +1,16 @@
-import { ActionIcon, Button, Card, Group, Loader, NativeSelect, Stack, Table, Text, Title } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Card,
+  Group,
+  Loader,
+  NativeSelect,
+  Stack,
+  Table,
+  Text,
+  Title,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { ActiviteKind } from '#contract/activite.ts';
@@ -159,7 +171,9 @@ function Section({ kind, year, onOpen }: SectionProps) {
               {heads.map((head) => (
                 <Table.Th key={head}>{head}</Table.Th>
               ))}
-              <Table.Th />
+              <Table.Th>
+                <VisuallyHidden>Modifier ou retirer</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

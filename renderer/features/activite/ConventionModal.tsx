@@ -22,7 +22,7 @@ export const ConventionModal = ({ line, year, onClose }: ConventionProps) => (
   <Modal
     opened={line !== null}
     onClose={onClose}
-    size="xl"
+    size={920}
     title={line ? `Convention ${year} avec ${line.antenneName}` : ''}
   >
     {line && <ConventionForm line={line} year={year} onClose={onClose} />}
@@ -120,7 +120,7 @@ function ConventionForm({
             <Group key={index} wrap="nowrap" align="flex-start" gap="xs">
               <NativeSelect
                 aria-label={`Genre de l’échéance ${index + 1}`}
-                w={190}
+                w={230}
                 value={each.kind}
                 onChange={({ currentTarget: { value } }) => change({ kind: value })}
                 data={conventionEcheanceKinds.map((value) => ({ value, label: conventionEcheanceKindLabels[value] }))}

@@ -1,4 +1,16 @@
-import { Alert, Badge, Button, Card, Group, Loader, NativeSelect, Stack, Table, Text } from '@mantine/core';
+import {
+  Alert,
+  Badge,
+  Button,
+  Card,
+  Group,
+  Loader,
+  NativeSelect,
+  Stack,
+  Table,
+  Text,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconBuildingCommunity } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '#window/api.ts';
@@ -66,7 +78,9 @@ function Shares({ shown: { lines, porteur, totalCents }, year, onOpen }: SharesP
             <Table.Th ta="right">% du total</Table.Th>
             <Table.Th ta="right">Places</Table.Th>
             <Table.Th>Prochaine échéance</Table.Th>
-            <Table.Th />
+            <Table.Th>
+              <VisuallyHidden>Modifier</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -99,10 +113,10 @@ function Shares({ shown: { lines, porteur, totalCents }, year, onOpen }: SharesP
         <Table.Tfoot>
           <Table.Tr>
             <Table.Th>Total de la région</Table.Th>
-            <Table.Th />
+            <Table.Td />
             <Table.Th ta="right">{euros(shared + porteur.cents)}</Table.Th>
             <Table.Th ta="right">{ofThousand(whole.reduce((sum, each) => sum + each, 0))}</Table.Th>
-            <Table.Th colSpan={3} />
+            <Table.Td colSpan={3} />
           </Table.Tr>
         </Table.Tfoot>
       </Table>

@@ -109,29 +109,34 @@ export function AppelForm({ listes }: { listes: PermanenceDay['listes'] }) {
               Deux touches, puis <Kbd>Entrée</Kbd>. <Kbd>Ctrl</Kbd> + <Kbd>Z</Kbd> reprend le dernier.
             </Text>
           </Group>
-          <TextInput
-            ref={keys}
-            label="Touches"
-            // The page of the phone line is opened to note a call.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-            autoComplete="off"
-            spellCheck={false}
-            maw={260}
-            size="md"
-            value={keysOf(chosen, listes)}
-            onChange={({ currentTarget }) => type(currentTarget.value)}
-            onKeyDown={(event) => {
-              if (!event.ctrlKey || event.key.toLowerCase() !== 'z' || keysOf(chosen, listes) !== '') return;
-              event.preventDefault();
-              undoLast();
-            }}
-            error={
-              faulty === null
-                ? firstMissing && missing[firstMissing]
-                : `«\u00a0${faulty.toUpperCase()}\u00a0» n’est la touche d’aucune ligne.`
-            }
-          />
+          <Group align="flex-start" wrap="nowrap">
+            <TextInput
+              ref={keys}
+              label="Touches"
+              // The page of the phone line is opened to note a call.
+              // oxlint-disable-next-line jsx-a11y/no-autofocus
+              autoFocus
+              autoComplete="off"
+              spellCheck={false}
+              w={320}
+              size="md"
+              value={keysOf(chosen, listes)}
+              onChange={({ currentTarget }) => type(currentTarget.value)}
+              onKeyDown={(event) => {
+                if (!event.ctrlKey || event.key.toLowerCase() !== 'z' || keysOf(chosen, listes) !== '') return;
+                event.preventDefault();
+                undoLast();
+              }}
+              error={
+                faulty === null
+                  ? firstMissing && missing[firstMissing]
+                  : `«\u00a0${faulty.toUpperCase()}\u00a0» n’est la touche d’aucune ligne.`
+              }
+            />
+            <Button type="submit" size="md" mt={25} loading={record.isPending}>
+              Noter l’appel
+            </Button>
+          </Group>
           <SimpleGrid cols={2} spacing="md">
             {appelListes.map((liste) => (
               <Radio.Group
@@ -207,9 +212,6 @@ export function AppelForm({ listes }: { listes: PermanenceDay['listes'] }) {
                 L’appel a eu lieu plus tôt
               </Button>
             )}
-            <Button type="submit" mt={24} ml="auto" loading={record.isPending}>
-              Noter l’appel
-            </Button>
           </Group>
           <ErrorAlert error={record.error?.field ? null : record.error} />
         </Stack>

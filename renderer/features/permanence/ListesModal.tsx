@@ -21,7 +21,7 @@ interface ListesProps {
 export function ListesModal({ opened, listes, onClose }: ListesProps) {
   const [liste, setListe] = useState<AppelListe>('origine');
   return (
-    <Modal opened={opened} onClose={onClose} size="xl" title="Origines et motifs des appels">
+    <Modal opened={opened} onClose={onClose} size={980} title="Origines et motifs des appels">
       <Stack>
         <SegmentedControl
           aria-label="Liste"

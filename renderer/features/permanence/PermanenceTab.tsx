@@ -11,6 +11,7 @@ import {
   Table,
   Text,
   Title,
+  VisuallyHidden,
 } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconListDetails, IconPhone, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -121,7 +122,9 @@ function AppelTable({ shown: { appels: lines, listes, day } }: { shown: Permanen
         <Table.Tr>
           <Table.Th>Heure</Table.Th>
           <Table.Th>Appel</Table.Th>
-          <Table.Th />
+          <Table.Th>
+            <VisuallyHidden>Retirer</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
