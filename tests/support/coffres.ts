@@ -39,6 +39,7 @@ export function programOn(
     sessionChanged: () => undefined,
     emit: () => undefined,
     print: async () => new Uint8Array(),
+    rasterise: async () => new Uint8Array(),
   };
   const kdf = quickKdf();
   const { client } = clientOf(

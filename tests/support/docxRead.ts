@@ -41,7 +41,7 @@ function parse(xml: string) {
   let paragraph = '';
   let note: string | null = null;
   let inText = false;
-  const parser = sax.parser(true);
+  const parser = sax.parser(true, { position: false, strictEntities: true });
   parser.onerror = (error) => {
     throw error;
   };

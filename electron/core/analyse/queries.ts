@@ -2,12 +2,14 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
 import { compte, remise } from '#db/schema/index.ts';
 import { snapshotOf } from '../envoi/snapshot.ts';
-import { allAntennes, latestOfYear } from '../porteur/queries.ts';
+import { allAntennes, antennesOf, latestOfYear } from '../porteur/queries.ts';
 import type { Region } from './region.ts';
 
-/** The antennes, and what they sent of these years. */
+/** The antennes that are part of the region in one of these years, and what they sent. */
 export const regionOf = (db: Reader, years: readonly number[]): Region => ({
-  antennes: allAntennes(db),
+  antennes: allAntennes(db).filter(({ id }) =>
+    years.some((year) => antennesOf(db, { year, quarter: null }).some((antenne) => antenne.id === id)),
+  ),
   received: years.flatMap((year) =>
     latestOfYear(db, year).map(({ antenneId, quarter, payload }) => ({
       year,

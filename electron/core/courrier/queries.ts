@@ -15,7 +15,9 @@ export type RecuRow = typeof pliRecu.$inferSelect;
 /** Whose messages are believed in that role. */
 export function peersOf(db: Reader, side: PliSide): KnownPeer[] {
   if (side === 'porteur')
-    return allAntennes(db).map(({ id, code, name, publicKey }) => ({ antenneId: id, code, name, publicKey }));
+    return allAntennes(db)
+      .filter(({ revokedAt }) => revokedAt === null)
+      .map(({ id, code, name, publicKey }) => ({ antenneId: id, code, name, publicKey }));
   const card = trustedPorteur(db)?.card;
   return card?.signatureKey
     ? [{ antenneId: null, code: card.code, name: card.name, publicKey: card.signatureKey }]
@@ -40,6 +42,11 @@ function addressee(db: Reader, to: { readonly antenneId: string } | 'porteur'): 
   }
   const row = db.select().from(antenne).where(eq(antenne.id, to.antenneId)).get();
   if (!row) return refuse('antenne-unknown', 'Cette antenne n’est plus enregistrée\u00a0: choisissez-en une autre.');
+  if (row.revokedAt !== null)
+    return refuse(
+      'card-revoked',
+      `La carte de ${row.name} est retirée\u00a0: enregistrez sa nouvelle carte avant de lui écrire.`,
+    );
   if (row.receptionKey === null)
     return refuse(
       'antenne-card-former',

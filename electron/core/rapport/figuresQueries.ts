@@ -8,7 +8,7 @@ import type { consolidate } from '../porteur/consolidate.ts';
 import { buildReport } from './build.ts';
 import type { Report } from './model.ts';
 import { consolidatedOf } from './queries.ts';
-import { sourcesOf } from './sourcesQueries.ts';
+import { activiteOf, commentsIn } from './sourcesQueries.ts';
 import { draftOf, printedText } from './textsQueries.ts';
 import { antenneFigures, publishedFigures, regionFigures, type PeriodFigures } from './told.ts';
 
@@ -23,7 +23,6 @@ interface Prepared {
 /** The report of a year as it would be printed now. */
 export function preparedReport(db: Reader, year: number, edition: ReportEdition, today: string): Prepared {
   const draft = draftOf(db, year, today);
-  const sources = sourcesOf();
   const { name: structure, association } = structureOf(db);
   const periods = [...[year - 1, year].map((one) => ({ year: one, quarter: null })), ...quartersOf(year)];
   const consolidated = new Map(periods.map((period) => [keyOf(period), consolidatedOf(db, period)]));
@@ -52,10 +51,10 @@ export function preparedReport(db: Reader, year: number, edition: ReportEdition,
     today,
     definitionsVersion,
     definitions: new Map(catalogue.map(({ id, definition }) => [id, definition])),
-    comments: sources.comments,
+    comments: commentsIn(db, year),
     hidden: draft.hidden,
     textOf: (part, antenneId) => printedText(draft, part, antenneId),
-    activite: sources.activite,
+    activite: activiteOf(db, year, edition),
     region: { now: figures(now), before: figures(before) },
     quarters: quartersOf(year).map(figures),
     antennes: draft.antennes.map(({ antenneId: id, name, departement, fiche }) => ({

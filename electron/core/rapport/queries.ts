@@ -5,7 +5,7 @@ import type { Reader, Writer } from '#db/open.ts';
 import { compte, rapportVersion } from '#db/schema/index.ts';
 import { snapshotOf } from '../envoi/snapshot.ts';
 import { consolidate } from '../porteur/consolidate.ts';
-import { allAntennes, latestOfYear } from '../porteur/queries.ts';
+import { antennesOf, latestOfYear } from '../porteur/queries.ts';
 import type { VersionRow } from './carry.ts';
 
 /** Every version until a year, oldest first, without what it says. */
@@ -62,7 +62,7 @@ export const insertVersion = (db: Writer, row: typeof rapportVersion.$inferInser
 export const consolidatedOf = (db: Reader, period: Period) =>
   consolidate(
     period,
-    allAntennes(db),
+    antennesOf(db, period),
     latestOfYear(db, period.year).map(({ antenneId, quarter, payload }) => ({
       antenneId,
       quarter,

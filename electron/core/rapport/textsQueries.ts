@@ -14,7 +14,7 @@ import { allAntennes } from '../porteur/queries.ts';
 import { inForce, originOf, type Origin } from './carry.ts';
 import { proposedFiche } from './fiche.ts';
 import { emptyText, isBlank, proposedTexts } from './proposed.ts';
-import { sourcesOf } from './sourcesQueries.ts';
+import { isClosed } from './sourcesQueries.ts';
 import { consolidatedOf, contentsOf, versionsUntil } from './queries.ts';
 import { antenneFigures } from './told.ts';
 
@@ -86,7 +86,7 @@ export function draftOf(db: Reader, year: number, today: string): Draft {
     }),
     hidden: Hidden.parse(contentOf('masque', null) ?? []),
     missing,
-    provisional: !sourcesOf().closed || missing.length > 0 || antennes.length === 0 || !isOver(period, today),
+    provisional: !isClosed(db, year) || missing.length > 0 || antennes.length === 0 || !isOver(period, today),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Reader, Writer } from '#db/open.ts';
 import { compte, constatVu, question } from '#db/schema/index.ts';
 import { isOver } from '../calendar/period.ts';
 import { snapshotOf } from '../envoi/snapshot.ts';
-import { allAntennes, latestOfYear } from '../porteur/queries.ts';
+import { antennesOf, latestOfYear } from '../porteur/queries.ts';
 import { periodOf } from '../questions/queries.ts';
 import { doublesIn } from './doubles.ts';
 import type { Received } from './figures.ts';
@@ -25,7 +25,7 @@ export function receivedIn(db: Reader, years: readonly number[]): Received[] {
 const yearsBefore = 3;
 
 export function regionOf(db: Reader, quarter: Quarter, today: string): Region {
-  const antennes = allAntennes(db).map(({ id, name }) => ({ id, name }));
+  const antennes = antennesOf(db, quarter).map(({ id, name }) => ({ id, name }));
   const years = Array.from({ length: yearsBefore + 1 }, (_, back) => quarter.year - back);
   const received = receivedIn(db, years);
   return {
