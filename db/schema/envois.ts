@@ -90,6 +90,8 @@ export const antenne = sqliteTable('antenne', {
   /** Ed25519 public key, JWK `x`, base64url. */
   publicKey: text().notNull().unique(),
   enrolledAt: instant().notNull(),
+  /** Regional scheme it belongs to; empty for the porteur's own. */
+  cpca: text().notNull().default(''),
 });
 
 /** A verified snapshot; the highest `seq` of an antenne and quarter is the one that counts. */
@@ -116,6 +118,19 @@ export const instantane = sqliteTable(
     index('instantane_quarter').on(table.year, table.quarter),
   ],
 );
+
+/**
+ * The counts of a snapshot as they are summed: its payload stays the truth, and a snapshot without a row here is read from
+ * it. Ten years of two hundred antennes are 40 MB of JSON (0.7 s to parse) and 4 MB of these (30 ms).
+ */
+export const chiffres = sqliteTable('chiffres', {
+  instantaneId: text()
+    .primaryKey()
+    .references(() => instantane.id, { onDelete: 'restrict' }),
+  definitions: text().notNull(),
+  /** 32-bit little-endian integers, in the order of `layoutOf(definitions)`. */
+  counts: blob({ mode: 'buffer' }).notNull(),
+});
 
 /** What became of each file met in the folder or brought by hand. */
 export const reception = sqliteTable(
@@ -169,6 +184,10 @@ export const diffusion = sqliteTable(
     /** JSON of the tables as published: rounded figures and hidden cells, nothing exact. */
     payload: text().notNull(),
     at: instant().notNull(),
+    /** Of one regional scheme; null for all the antennes together. */
+    cpca: text(),
+    /** JSON: ids of the antennes that were summed; null when it was not written down. */
+    members: text(),
   },
   (table) => [
     oneOf('diffusion_scope', table.scope, diffusionScopes),

@@ -9,6 +9,8 @@ export const Antenne = z.object({
   code: z.string(),
   name: z.string(),
   departement: z.string(),
+  /** Regional scheme it belongs to; the porteur's own unless told otherwise. */
+  cpca: z.string(),
   fingerprint: Fingerprint,
   enrolledAt: Instant,
 });
@@ -32,6 +34,9 @@ export const Reception = z.object({
 
 /** The same, with what became of the acknowledgement: none, signed and not yet in the folder, or there. */
 export const ReceptionLine = Reception.extend({ receipt: z.enum(['none', 'signed', 'deposited']) });
+
+/** Empty for the porteur's own scheme. */
+const Cpca = z.string().trim().max(80, 'Ce nom de CPCA est trop long\u00a0: 80 caractères au plus.');
 
 const Cell = z.object({ code: z.string(), label: z.string(), count: Count });
 
@@ -57,12 +62,36 @@ export const porteur = {
     output: z.object({ name: z.string(), departement: z.string(), code: z.string(), fingerprint: Fingerprint }),
   }),
 
-  enrolAntenne: write({ access: 'porteur.write', input: z.object({ base64: Base64 }), output: Antenne }),
+  enrolAntenne: write({
+    access: 'porteur.write',
+    input: z.object({ base64: Base64, cpca: Cpca.default('') }),
+    output: Antenne,
+  }),
+
+  setCpca: write({ access: 'porteur.write', input: z.object({ antenneId: Id, cpca: Cpca }), output: Nothing }),
 
   antennes: read({ access: 'porteur.write', input: Nothing, output: z.array(Antenne) }),
 
   /** Fetches the folder, opens and verifies each new file; each is imported whole or refused whole. */
   fetch: task({ access: 'porteur.write', input: Nothing, output: z.array(Reception) }),
+
+  /** How far the reading of the folder is; null when none is under way. */
+  fetchProgress: read({
+    access: 'porteur.write',
+    input: Nothing,
+    output: z
+      .object({
+        phase: z.enum(['listing', 'files', 'receipts']),
+        done: Count,
+        /** 0 while the folder is being listed. */
+        total: Count,
+        stopping: z.boolean(),
+      })
+      .nullable(),
+  }),
+
+  /** What was received stays; the next reading goes on from there. */
+  stopFetch: task({ access: 'porteur.write', input: Nothing, output: Nothing }),
 
   /** The same for one file brought by hand. */
   importFile: task({
@@ -84,17 +113,24 @@ export const porteur = {
   /** A missing antenne or quarter is listed as missing, never counted as zero. */
   consolidated: read({
     access: 'porteur.write',
-    input: z.object({ period: Period }),
+    input: z.object({
+      period: Period,
+      /** The antennes of this regional scheme alone. */
+      cpca: z.string().nullable().default(null),
+    }),
     output: z.object({
       label: z.string(),
       antennes: z.array(
         z.object({
           antenneId: Id,
           name: z.string(),
+          cpca: z.string(),
           quartersReceived: z.array(z.number()),
           quartersMissing: z.array(z.number()),
         }),
       ),
+      /** How much of each regional scheme these figures cover. */
+      cpcas: z.array(z.object({ cpca: z.string(), antennes: Count, complete: Count })),
       indicateurs: z.array(
         z.object({
           id: z.string(),
@@ -114,6 +150,7 @@ export const porteur = {
               breakdown: z.array(Cell),
             }),
           ),
+          byCpca: z.array(z.object({ cpca: z.string(), total: Count, breakdown: z.array(Cell) })),
         }),
       ),
     }),

@@ -22,7 +22,8 @@ export type ParametreKey =
   | 'envoi.deuxPersonnes'
   | 'envoi.horloge'
   | 'envoi.points'
-  | 'envoi.porteur';
+  | 'envoi.porteur'
+  | 'porteur.marques';
 
 /** The setting as it was written, or null; the caller checks its shape. */
 export function readParametre(db: Reader, key: ParametreKey): unknown {

@@ -9,6 +9,16 @@ export interface Received {
   readonly counts: SnapshotShape['counts'];
 }
 
+type Figures = SnapshotShape['counts'][string];
+type Entry = (typeof catalogue)[number];
+
+export interface ConsolidatedAntenne {
+  readonly id: string;
+  readonly name: string;
+  /** Regional scheme it belongs to; none when there is only one to speak of. */
+  readonly cpca?: string;
+}
+
 /** Quarters received whose version of the definitions did not ask for that figure: missing too, never zero. */
 const unanswered = (id: string, received: readonly Received[]): number[] =>
   received
@@ -17,32 +27,39 @@ const unanswered = (id: string, received: readonly Received[]): number[] =>
     .toSorted((a, b) => a - b);
 
 /**
- * Sums of the period, by antenne and for the region; a stock is that of the last quarter. A quarter not received is listed
- * as missing, never summed as zero.
+ * Sums of the period, by antenne, by regional scheme and for all; a stock is that of the last quarter. A quarter not
+ * received is listed as missing, never summed as zero.
  * @param received the version that counts of each antenne and quarter of the year
  */
-export function consolidate(
-  period: Period,
-  antennes: readonly { readonly id: string; readonly name: string }[],
-  received: readonly Received[],
-) {
+export function consolidate(period: Period, antennes: readonly ConsolidatedAntenne[], received: readonly Received[]) {
   const asked = period.quarter === null ? [1, 2, 3, 4] : [period.quarter];
   const inPeriod = received.filter(({ quarter }) => asked.includes(quarter));
-  const ofAntenne = (id: string) => inPeriod.filter(({ antenneId }) => antenneId === id);
+  const ofAntenne = groupedBy(inPeriod, ({ antenneId }) => antenneId);
+  const schemes = groupedBy(antennes, ({ cpca = '' }) => cpca);
+  const last = asked.at(-1);
+  const told = antennes.map(({ id, name, cpca = '' }) => {
+    const here = (ofAntenne.get(id) ?? []).map(({ quarter }) => quarter);
+    return {
+      antenneId: id,
+      name,
+      cpca,
+      quartersReceived: asked.filter((quarter) => here.includes(quarter)),
+      quartersMissing: asked.filter((quarter) => !here.includes(quarter)),
+    };
+  });
   return {
     label: labelOf(period),
-    antennes: antennes.map(({ id, name }) => {
-      const here = ofAntenne(id).map(({ quarter }) => quarter);
-      return {
-        antenneId: id,
-        name,
-        quartersReceived: asked.filter((quarter) => here.includes(quarter)),
-        quartersMissing: asked.filter((quarter) => !here.includes(quarter)),
-      };
-    }),
+    antennes: told,
+    cpcas: [...groupedBy(told, ({ cpca }) => cpca)].map(([cpca, members]) => ({
+      cpca,
+      antennes: members.length,
+      complete: members.filter(({ quartersMissing }) => quartersMissing.length === 0).length,
+    })),
     indicateurs: catalogue.map((entry) => {
-      const counted = entry.kind === 'flux' ? inPeriod : inPeriod.filter(({ quarter }) => quarter === asked.at(-1));
-      const region = sum(entry, counted);
+      const counts = (each: Received): boolean => entry.kind === 'flux' || each.quarter === last;
+      const figuresOf = (each: readonly Received[]): Figures[] =>
+        each.flatMap((one) => (counts(one) ? (one.counts[entry.id] ?? []) : []));
+      const region = sum(entry, figuresOf(inPeriod));
       return {
         id: entry.id,
         label: entry.regionLabel,
@@ -50,24 +67,44 @@ export function consolidate(
         ...region,
         share: shareOf(entry.id, region.breakdown),
         byAntenne: antennes.map(({ id }) => {
-          const here = counted.filter(({ antenneId, counts }) => antenneId === id && counts[entry.id]);
+          const all = ofAntenne.get(id) ?? [];
+          const here = figuresOf(all);
           return {
             antenneId: id,
             missing: here.length === 0,
-            quartersUnanswered: unanswered(entry.id, ofAntenne(id)),
+            quartersUnanswered: unanswered(entry.id, all),
             ...sum(entry, here),
           };
         }),
+        byCpca: [...schemes].map(([cpca, members]) => ({
+          cpca,
+          ...sum(entry, figuresOf(members.flatMap(({ id }) => ofAntenne.get(id) ?? []))),
+        })),
       };
     }),
   };
 }
 
-function sum({ id, breakdown }: (typeof catalogue)[number], received: readonly Received[]) {
-  const add = (figure: (counts: SnapshotShape['counts'][string]) => number): number =>
-    received.reduce((total, { counts }) => total + (counts[id] ? figure(counts[id]) : 0), 0);
+function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
+function sum({ breakdown }: Entry, figures: readonly Figures[]) {
+  let total = 0;
+  for (const each of figures) total += each.total;
   return {
-    total: add(({ total }) => total),
-    breakdown: breakdown.map(({ code, label }) => ({ code, label, count: add(({ by }) => by?.[code] ?? 0) })),
+    total,
+    breakdown: breakdown.map(({ code, label }) => {
+      let count = 0;
+      for (const { by } of figures) count += by?.[code] ?? 0;
+      return { code, label, count };
+    }),
   };
 }

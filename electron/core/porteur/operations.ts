@@ -12,20 +12,20 @@ import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { labelOf } from '../calendar/labels.ts';
 import { consolidate } from './consolidate.ts';
-import { filesToFetch } from './fetchFolder.ts';
+import { fetchAll, progressOf, stopFetch } from './fetchAll.ts';
+import { figuresOfYears } from './figuresQueries.ts';
 import {
   allAntennes,
   insertAntenne,
   lastReceptions,
-  latestOfYear,
   latestPoints,
   recuOf,
-  settledFileNames,
+  setCpca,
   snapshotYears,
   type AntenneRow,
 } from './queries.ts';
-import { depositReceipts, signReceipts } from './receipts.ts';
-import { receive, type ReceptionLine } from './receive.ts';
+import { signReceipts } from './receipts.ts';
+import { receive } from './receive.ts';
 
 const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({
   format: 'porteur.carte',
@@ -36,6 +36,9 @@ const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({
   signatureKey: keyOf(db, 'signature').publicKey,
 });
 
+/** So that the porteur may change its own name without leaving its antennes behind. */
+const ownIsEmpty = (cpca: string, { structure }: Session): string => (cpca === structure.name ? '' : cpca);
+
 const cardOf = ({ code, name, departement, publicKey }: AntenneRow): AntenneCard => ({
   format: 'antenne.carte',
   version: 1,
@@ -45,11 +48,15 @@ const cardOf = ({ code, name, departement, publicKey }: AntenneRow): AntenneCard
   publicKey,
 });
 
-const shown = (row: AntenneRow) => ({
+/** Nothing written down is the porteur's own scheme. */
+export const cpcaOf = ({ cpca }: Pick<AntenneRow, 'cpca'>, { structure }: Session): string => cpca || structure.name;
+
+const shown = (row: AntenneRow, session: Session) => ({
   antenneId: row.id,
   code: row.code,
   name: row.name,
   departement: row.departement,
+  cpca: cpcaOf(row, session),
   fingerprint: fingerprintOf(cardOf(row)),
   enrolledAt: row.enrolledAt,
 });
@@ -73,33 +80,42 @@ export const porteurHandlers: Handlers<typeof porteur> = {
     return { name: card.name, departement: card.departement, code: card.code, fingerprint: fingerprintOf(card) };
   },
 
-  enrolAntenne: ({ base64 }, { db, now, about }) => {
+  enrolAntenne: ({ base64, cpca }, { db, now, about, session }) => {
     const { code, name, departement, publicKey } = readAntenneCard(base64);
     const known = allAntennes(db).find((row) => row.code === code || row.publicKey === publicKey);
     if (known) refuse('antenne-known', `Cette carte est déjà enregistrée, au nom de ${known.name}.`, 'base64');
-    const row: AntenneRow = { id: newId(), code, name, departement, publicKey, enrolledAt: now };
+    const row: AntenneRow = {
+      id: newId(),
+      code,
+      name,
+      departement,
+      publicKey,
+      enrolledAt: now,
+      cpca: ownIsEmpty(cpca, session),
+    };
     insertAntenne(db, row);
     about(row.id);
-    return shown(row);
+    return shown(row, session);
   },
 
-  antennes: (_input, { db }) => allAntennes(db).map(shown),
+  setCpca: ({ antenneId, cpca }, { db, about, session }) => {
+    const row =
+      allAntennes(db).find(({ id }) => id === antenneId) ??
+      refuse('antenne-unknown', 'Cette antenne n’est plus enregistrée\u00a0: rechargez la liste.', 'antenneId');
+    setCpca(db, row.id, ownIsEmpty(cpca, session));
+    about(row.id);
+    return {};
+  },
 
-  fetch: async (_input, context) => {
-    const depot = context.read(depotOf);
-    if (!depot)
-      refuse(
-        'depot-missing',
-        'Indiquez d’abord le dossier de dépôt à relever, dans l’onglet «\u00a0Notre carte et le dépôt\u00a0».',
-      );
-    const received: ReceptionLine[] = [];
-    for await (const { fileName, sealed } of filesToFetch(depot, context.read(settledFileNames))) {
-      const { told, ...line } = await receive(context, fileName, sealed);
-      if (told) received.push(line);
-    }
-    await signReceipts(context);
-    await depositReceipts(context);
-    return received;
+  antennes: (_input, { db, session }) => allAntennes(db).map((row) => shown(row, session)),
+
+  fetch: (_input, context) => fetchAll(context),
+
+  fetchProgress: (_input, { host }) => progressOf(host),
+
+  stopFetch: async (_input, { host }) => {
+    stopFetch(host);
+    return {};
   },
 
   importFile: async ({ fileName, base64 }, context) => {
@@ -137,16 +153,17 @@ export const porteurHandlers: Handlers<typeof porteur> = {
     });
   },
 
-  consolidated: ({ period }, { db }) =>
-    consolidate(
+  consolidated: ({ period, cpca }, { db, session }) => {
+    const antennes = allAntennes(db)
+      .map((row) => ({ id: row.id, name: row.name, cpca: cpcaOf(row, session) }))
+      .filter((antenne) => cpca === null || antenne.cpca === cpca);
+    const ids = new Set(antennes.map(({ id }) => id));
+    return consolidate(
       period,
-      allAntennes(db),
-      latestOfYear(db, period.year).map(({ antenneId, quarter, payload }) => ({
-        antenneId,
-        quarter,
-        counts: snapshotOf(payload).counts,
-      })),
-    ),
+      antennes,
+      figuresOfYears(db, period.year, period.year).filter(({ antenneId }) => ids.has(antenneId)),
+    );
+  },
 
   years: (_input, { db, today }) =>
     [...new Set([Number(today.slice(0, 4)), ...snapshotYears(db)])].toSorted((a, b) => b - a),

@@ -13,6 +13,10 @@ export const insertAntenne = (db: Writer, row: AntenneRow): void => {
   db.insert(antenne).values(row).run();
 };
 
+export const setCpca = (db: Writer, antenneId: string, cpca: string): void => {
+  db.update(antenne).set({ cpca }).where(eq(antenne.id, antenneId)).run();
+};
+
 /** Latest version of each antenne's quarter in a year, payloads included; no month is ever among them. */
 export function latestOfYear(db: Reader, year: number): InstantaneRow[] {
   const rows = db
@@ -130,7 +134,18 @@ export const lastReceptions = (db: Reader) =>
 /** Imported without an acknowledgement that says so, whoever was refused before. */
 export const toAcknowledge = (db: Reader) =>
   db
-    .select({ snapshot: instantane, code: antenne.code })
+    .select({
+      // Not its payload: eight thousand of them would be read for nothing.
+      snapshot: {
+        antenneId: instantane.antenneId,
+        year: instantane.year,
+        quarter: instantane.quarter,
+        month: instantane.month,
+        seq: instantane.seq,
+        sha256: instantane.sha256,
+      },
+      code: antenne.code,
+    })
     .from(instantane)
     .innerJoin(antenne, eq(antenne.id, instantane.antenneId))
     .leftJoin(recu, eq(recu.sha256, instantane.sha256))

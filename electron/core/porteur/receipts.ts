@@ -3,10 +3,9 @@ import { keyOf, structureCode } from '../envoi/keys.ts';
 import { depotOf } from '../envoi/settingsQueries.ts';
 import { signReceipt, type ReceiptShape } from '../envoi/receipt.ts';
 import { fileNameOf, receiptNameOf, sha256Of } from '../envoi/seal.ts';
-import { snapshotOf } from '../envoi/snapshot.ts';
 import { defaultLimits, type DavLimits } from '../envoi/webdav.ts';
 import type { TaskContext } from '../host.ts';
-import { markDeposited, saveRecu, toAcknowledge, toTellRefused, undeposited } from './queries.ts';
+import { markDeposited, saveRecu, toAcknowledge, toTellRefused, undeposited, type RecuRow } from './queries.ts';
 
 const sealedInFolder = /^a-[0-9a-f]{16}\/[^/]+\/[^/]+\.fris$/;
 
@@ -17,6 +16,12 @@ interface ToSign {
   readonly fileName: string;
   readonly receipt: Unsigned;
 }
+
+const periodOf = ({ year, quarter, month }: { year: number; quarter: number; month: number | null }) =>
+  month === null ? { year, quarter } : { year, month };
+
+/** Acknowledgements kept in one transaction. */
+const batch = 100;
 
 /** Signs an acknowledgement of every file that has none, whatever interrupted the former time. */
 export async function signReceipts(context: TaskContext): Promise<void> {
@@ -30,7 +35,7 @@ export async function signReceipts(context: TaskContext): Promise<void> {
         fileName: receiptNameOf(fileNameOf(snapshot, code)),
         receipt: {
           antenne: code,
-          period: snapshotOf(snapshot.payload).period,
+          period: periodOf(snapshot),
           seq: snapshot.seq,
           sha256: snapshot.sha256,
           outcome: 'imported',
@@ -39,7 +44,7 @@ export async function signReceipts(context: TaskContext): Promise<void> {
       })),
       ...toTellRefused(db).map(({ reception, code }): ToSign => {
         const { year, quarter, month, sha256, seq, fileName, reasonCode } = reception;
-        const period = year === null || quarter === null ? null : month === null ? { year, quarter } : { year, month };
+        const period = year === null || quarter === null ? null : periodOf({ year, quarter, month });
         return {
           antenneId: reception.antenneId ?? '',
           // Brought by hand and unreadable, it has no place in the folder: its acknowledgement is handed back by hand.
@@ -54,19 +59,30 @@ export async function signReceipts(context: TaskContext): Promise<void> {
       }),
     ],
   }));
-  for (const { antenneId, fileName, receipt } of asked) {
-    const jws = await signReceipt({ format: 'antenne.recu', version: 1, porteur, day: today, ...receipt }, signingKey);
-    const { sha256, outcome } = receipt;
-    commit((db) => saveRecu(db, { sha256, antenneId, fileName, jws, outcome, at: now, depositedAt: null }));
+  for (let from = 0; from < asked.length; from += batch) {
+    const rows: RecuRow[] = [];
+    for (const { antenneId, fileName, receipt } of asked.slice(from, from + batch)) {
+      const jws = await signReceipt(
+        { format: 'antenne.recu', version: 1, porteur, day: today, ...receipt },
+        signingKey,
+      );
+      const { sha256, outcome } = receipt;
+      rows.push({ sha256, antenneId, fileName, jws, outcome, at: now, depositedAt: null });
+    }
+    commit((db) => rows.forEach((row) => saveRecu(db, row)));
   }
 }
 
 /** Puts them in the folder; those that do not go through wait for the next time, and can be handed over as files. */
-export async function depositReceipts(context: TaskContext, limits: DavLimits = defaultLimits): Promise<void> {
+export async function depositReceipts(
+  context: TaskContext,
+  { limits = defaultLimits, goOn = () => true }: { limits?: DavLimits; goOn?: () => boolean } = {},
+): Promise<void> {
   const { read, commit, now } = context;
   const depot = read(depotOf);
   if (!depot) return;
   for (const row of read(undeposited)) {
+    if (!goOn()) return;
     if (!row.fileName.includes('/')) continue;
     const sealed = Buffer.from(row.jws, 'utf8');
     const file = { fileName: row.fileName, sealed, sha256: sha256Of(sealed), replaces: true };

@@ -7,7 +7,8 @@ import { columnsOf, snapshotOf } from '../envoi/snapshot.ts';
 import type { TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { appendJournal } from '../journal/queries.ts';
-import { openSnapshot, reasons, type Opening, type Refused } from './openSnapshot.ts';
+import { insertFigures } from './figuresQueries.ts';
+import { openSnapshot, reasons, type Opening, type Recipient, type Refused } from './openSnapshot.ts';
 import {
   allAntennes,
   alreadyTold,
@@ -16,60 +17,84 @@ import {
   insertInstantane,
   insertReception,
   neighbours,
+  type AntenneRow,
 } from './queries.ts';
 
 export type ReceptionLine = z.input<typeof Reception>;
 type Accepted = Extract<Opening, { ok: true }>;
 
+type Told = ReceptionLine & { told: boolean };
+type KnownRecipient = Omit<Recipient, 'antennes'> & { readonly antennes: readonly AntenneRow[] };
+
 /** Opens, verifies and imports one file, whole or not at all. `told` is false when this was already said before. */
-export async function receive(
-  context: TaskContext,
-  fileName: string,
-  sealed: Uint8Array,
-): Promise<ReceptionLine & { told: boolean }> {
-  const { read, commit, now, today } = context;
-  const sha256 = sha256Of(sealed);
-  const recipient = read((db) => ({
+export async function receive(context: TaskContext, fileName: string, sealed: Uint8Array): Promise<Told> {
+  const opened = await openFile(context.read(recipientOf(context)), fileName, sealed);
+  return context.commit((db) => settle(db, opened, context.now));
+}
+
+/** Who opens: read once for many files. */
+export const recipientOf =
+  ({ today }: Pick<TaskContext, 'today'>) =>
+  (db: Reader): KnownRecipient => ({
     identity: keyOf(db, 'reception').privateKey,
     code: structureCode(db),
     antennes: allAntennes(db),
     today,
-  }));
-  const opening = await openSnapshot(sealed, recipient);
-  return commit((db) => {
-    // What cannot even be opened is that of the antenne whose folder it lies in.
-    const inFolder = recipient.antennes.find(({ code }) => fileName.startsWith(`${code}/`));
-    const antenne = opening.antenne ?? inFolder;
-    const refusal = opening.ok ? placeRefusal(db, opening, sha256) : opening.reason;
-    const known = opening.ok && bySha256(db, sha256) !== undefined;
-    const outcome = known ? 'already' : refusal === null ? 'imported' : 'refused';
-    if (opening.ok && outcome === 'imported') {
-      const id = store(db, opening, sha256, now);
-      // Asked of the antenne by this porteur: who reads the journal finds it on both sides.
-      if (opening.snapshot.requested)
-        appendJournal(db, { at: now, compteId: null, operation: 'porteur.requestedCorrection', about: id });
-    }
-    const reasonCode = outcome === 'refused' ? refusal : null;
-    const line = {
-      fileName,
-      sha256,
-      outcome,
-      ...(opening.ok ? columnsOf(opening.snapshot.period) : { year: null, quarter: null, month: null }),
-      seq: opening.ok ? opening.snapshot.seq : null,
-      reason: reasonCode && reasons[reasonCode],
-      at: now,
-    } as const;
-    const told = line.reason === null || !alreadyTold(db, sha256, line.reason);
-    if (told)
-      insertReception(db, {
-        id: newId(),
-        antenneId: antenne?.id ?? null,
-        ...line,
-        reasonCode: reasonCode === 'unknown-sender' ? null : reasonCode,
-      });
-    const antenneName = recipient.antennes.find(({ id }) => id === antenne?.id)?.name ?? null;
-    return { ...line, antenneName, told };
   });
+
+/** One file opened and verified, not yet kept. */
+export interface OpenedFile {
+  readonly recipient: KnownRecipient;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly opening: Opening;
+}
+
+export const openFile = async (
+  recipient: KnownRecipient,
+  fileName: string,
+  sealed: Uint8Array,
+): Promise<OpenedFile> => ({
+  recipient,
+  fileName,
+  sha256: sha256Of(sealed),
+  opening: await openSnapshot(sealed, recipient),
+});
+
+/** Keeps what was opened, or why it is refused: all of one file in the transaction of the caller. */
+export function settle(db: Writer, { recipient, fileName, sha256, opening }: OpenedFile, now: string): Told {
+  // What cannot even be opened is that of the antenne whose folder it lies in.
+  const inFolder = recipient.antennes.find(({ code }) => fileName.startsWith(`${code}/`));
+  const antenne = opening.antenne ?? inFolder;
+  const refusal = opening.ok ? placeRefusal(db, opening, sha256) : opening.reason;
+  const known = opening.ok && bySha256(db, sha256) !== undefined;
+  const outcome = known ? 'already' : refusal === null ? 'imported' : 'refused';
+  if (opening.ok && outcome === 'imported') {
+    const id = store(db, opening, sha256, now);
+    // Asked of the antenne by this porteur: who reads the journal finds it on both sides.
+    if (opening.snapshot.requested)
+      appendJournal(db, { at: now, compteId: null, operation: 'porteur.requestedCorrection', about: id });
+  }
+  const reasonCode = outcome === 'refused' ? refusal : null;
+  const line = {
+    fileName,
+    sha256,
+    outcome,
+    ...(opening.ok ? columnsOf(opening.snapshot.period) : { year: null, quarter: null, month: null }),
+    seq: opening.ok ? opening.snapshot.seq : null,
+    reason: reasonCode && reasons[reasonCode],
+    at: now,
+  } as const;
+  const told = line.reason === null || !alreadyTold(db, sha256, line.reason);
+  if (told)
+    insertReception(db, {
+      id: newId(),
+      antenneId: antenne?.id ?? null,
+      ...line,
+      reasonCode: reasonCode === 'unknown-sender' ? null : reasonCode,
+    });
+  const antenneName = recipient.antennes.find(({ id }) => id === antenne?.id)?.name ?? null;
+  return { ...line, antenneName, told };
 }
 
 /** Whether it fits among what was already received from this antenne. */
@@ -89,5 +114,6 @@ function store(db: Writer, { antenne, snapshot, payload }: Accepted, sha256: str
   const { period, seq } = snapshot;
   const id = newId();
   insertInstantane(db, { id, antenneId: antenne.id, ...columnsOf(period), seq, payload, sha256, receivedAt });
+  insertFigures(db, id, snapshot);
   return id;
 }

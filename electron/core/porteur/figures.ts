@@ -1,0 +1,63 @@
+import type { SnapshotShape } from '../envoi/snapshot.ts';
+import { catalogue, definitionsVersion } from '../indicateurs/catalogue.ts';
+import { formerVersions } from '../indicateurs/formerVersions.ts';
+
+type Counts = SnapshotShape['counts'];
+interface Place {
+  readonly id: string;
+  /** Null for the total. */
+  readonly code: string | null;
+}
+
+const codesOf = (definitions: string): Readonly<Record<string, readonly string[]>> | undefined =>
+  definitions === definitionsVersion
+    ? Object.fromEntries(catalogue.map(({ id, breakdown }) => [id, breakdown.map(({ code }) => code)]))
+    : formerVersions[definitions];
+
+const layouts = new Map<string, readonly Place[]>();
+
+/** Where each count of a version of the definitions is kept: alphabetical, so that no order of a file ever matters. */
+export function layoutOf(definitions: string): readonly Place[] | null {
+  const known = layouts.get(definitions);
+  if (known) return known;
+  const codes = codesOf(definitions);
+  if (!codes) return null;
+  const layout = Object.keys(codes)
+    .toSorted()
+    .flatMap((id): Place[] => [
+      { id, code: null },
+      ...(codes[id] ?? []).toSorted().map((code): Place => ({ id, code })),
+    ]);
+  layouts.set(definitions, layout);
+  return layout;
+}
+
+const width = 4;
+
+/** Null for a month, which has totals alone, and for definitions this program does not know. */
+export function packed({ definitions, period, counts }: SnapshotShape): Buffer | null {
+  const layout = 'month' in period ? null : layoutOf(definitions);
+  if (!layout) return null;
+  const bytes = Buffer.alloc(layout.length * width);
+  for (const [index, { id, code }] of layout.entries()) {
+    const figures = counts[id];
+    const count = code === null ? figures?.total : figures?.by?.[code];
+    if (count === undefined) return null;
+    bytes.writeInt32LE(count, index * width);
+  }
+  return bytes;
+}
+
+/** Null when the bytes are not those of this version: the payload is read instead. */
+export function unpacked(definitions: string, bytes: Buffer): Counts | null {
+  const layout = layoutOf(definitions);
+  if (!layout || bytes.length !== layout.length * width) return null;
+  const counts: Record<string, { total: number; by?: Record<string, number> }> = {};
+  let current: { total: number; by?: Record<string, number> } | null = null;
+  for (const [index, { id, code }] of layout.entries()) {
+    const count = bytes.readInt32LE(index * width);
+    if (code === null || !current) counts[id] = current = { total: count };
+    else (current.by ??= {})[code] = count;
+  }
+  return counts;
+}
