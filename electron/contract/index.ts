@@ -23,6 +23,7 @@ import { modeles } from './modeles.ts';
 import { notes } from './notes.ts';
 import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
+import { ouvertes } from './ouvertes.ts';
 import { parametres } from './parametres.ts';
 import { preferences } from './preferences.ts';
 import { personnes } from './personnes.ts';
@@ -62,6 +63,7 @@ export const core = {
   indicateurs,
   envoi,
   diffusion,
+  ouvertes,
   porteur,
   recherche,
   doublons,

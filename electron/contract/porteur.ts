@@ -36,7 +36,12 @@ export const Reception = z.object({
 export const ReceptionLine = Reception.extend({ receipt: z.enum(['none', 'signed', 'deposited']) });
 
 /** Empty for the porteur's own scheme. */
-const Cpca = z.string().trim().max(80, 'Ce nom de CPCA est trop long\u00a0: 80 caractères au plus.');
+const Cpca = z
+  .string({ error: 'Indiquez le nom du CPCA.' })
+  .trim()
+  .max(80, 'Ce nom de CPCA est trop long\u00a0: 80 caractères au plus.')
+  // It is published in files that a spreadsheet opens: nothing in it may pass for a formula.
+  .regex(/^$|^[\p{L}\p{N}][^\p{Cc}]*$/u, 'Commencez le nom du CPCA par une lettre ou un chiffre.');
 
 const Cell = z.object({ code: z.string(), label: z.string(), count: Count });
 
@@ -117,6 +122,8 @@ export const porteur = {
       period: Period,
       /** The antennes of this regional scheme alone. */
       cpca: z.string().nullable().default(null),
+      /** Two hundred antennes side by side are four megabytes nobody reads: by regional scheme, `byAntenne` is empty. */
+      detail: z.enum(['antennes', 'cpca']).default('antennes'),
     }),
     output: z.object({
       label: z.string(),
@@ -150,7 +157,15 @@ export const porteur = {
               breakdown: z.array(Cell),
             }),
           ),
-          byCpca: z.array(z.object({ cpca: z.string(), total: Count, breakdown: z.array(Cell) })),
+          byCpca: z.array(
+            z.object({
+              cpca: z.string(),
+              missing: z.boolean(),
+              quartersUnanswered: z.array(z.number()),
+              total: Count,
+              breakdown: z.array(Cell),
+            }),
+          ),
         }),
       ),
     }),

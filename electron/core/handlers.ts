@@ -27,6 +27,7 @@ import { mesuresHandlers as mesures } from './mesures/operations.ts';
 import { modelesHandlers as modeles } from './modeles/operations.ts';
 import { notesHandlers as notes } from './notes/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
+import { ouvertesHandlers as ouvertes } from './ouvertes/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { personnesHandlers as personnes } from './personnes/operations.ts';
 import { piecesHandlers as pieces } from './pieces/operations.ts';
@@ -64,6 +65,7 @@ export const handlers: AllHandlers<Core> = {
   indicateurs,
   envoi,
   diffusion,
+  ouvertes,
   porteur,
   recherche,
   doublons,

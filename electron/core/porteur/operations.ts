@@ -11,9 +11,10 @@ import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { labelOf } from '../calendar/labels.ts';
-import { consolidate } from './consolidate.ts';
+import { cpcaOf, ownIsEmpty } from './cpca.ts';
+import { consolidate, consolidateSchemes } from './consolidate.ts';
 import { fetchAll, progressOf, stopFetch } from './fetchAll.ts';
-import { figuresOfYears } from './figuresQueries.ts';
+import { figuresOfYears, summedOfYears } from './figuresQueries.ts';
 import {
   allAntennes,
   insertAntenne,
@@ -36,9 +37,6 @@ const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({
   signatureKey: keyOf(db, 'signature').publicKey,
 });
 
-/** So that the porteur may change its own name without leaving its antennes behind. */
-const ownIsEmpty = (cpca: string, { structure }: Session): string => (cpca === structure.name ? '' : cpca);
-
 const cardOf = ({ code, name, departement, publicKey }: AntenneRow): AntenneCard => ({
   format: 'antenne.carte',
   version: 1,
@@ -47,9 +45,6 @@ const cardOf = ({ code, name, departement, publicKey }: AntenneRow): AntenneCard
   departement,
   publicKey,
 });
-
-/** Nothing written down is the porteur's own scheme. */
-export const cpcaOf = ({ cpca }: Pick<AntenneRow, 'cpca'>, { structure }: Session): string => cpca || structure.name;
 
 const shown = (row: AntenneRow, session: Session) => ({
   antenneId: row.id,
@@ -153,16 +148,18 @@ export const porteurHandlers: Handlers<typeof porteur> = {
     });
   },
 
-  consolidated: ({ period, cpca }, { db, session }) => {
+  consolidated: ({ period, cpca, detail }, { db, session }) => {
     const antennes = allAntennes(db)
       .map((row) => ({ id: row.id, name: row.name, cpca: cpcaOf(row, session) }))
       .filter((antenne) => cpca === null || antenne.cpca === cpca);
-    const ids = new Set(antennes.map(({ id }) => id));
-    return consolidate(
-      period,
-      antennes,
-      figuresOfYears(db, period.year, period.year).filter(({ antenneId }) => ids.has(antenneId)),
-    );
+    const schemes = new Map(antennes.map((antenne) => [antenne.id, antenne.cpca]));
+    const { year } = period;
+    if (detail === 'cpca') {
+      const { answered, groups } = summedOfYears(db, year, year, (id) => schemes.get(id) ?? null);
+      return consolidateSchemes(period, antennes, answered, groups);
+    }
+    const received = figuresOfYears(db, year, year).filter(({ antenneId }) => schemes.has(antenneId));
+    return consolidate(period, antennes, received);
   },
 
   years: (_input, { db, today }) =>

@@ -1,4 +1,19 @@
-import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  sql,
+  type Placeholder,
+} from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Reader, Writer } from '#db/open.ts';
 import { antenne, instantane, reception, recu } from '#db/schema/index.ts';
 
@@ -48,44 +63,76 @@ export const snapshotYears = (db: Reader): number[] =>
     .all()
     .map(({ year }) => year);
 
-export const bySha256 = (db: Reader, sha256: string): InstantaneRow | undefined =>
-  db.select().from(instantane).where(eq(instantane.sha256, sha256)).get();
+/**
+ * What receiving one file asks and writes, prepared once for the files of a transaction: building a query costs more than
+ * running it.
+ */
+export const prepared = <Handle extends Reader, T>(prepare: (db: Handle) => T): ((db: Handle) => T) => {
+  const known = new WeakMap<Handle, T>();
+  return (db) => {
+    const statement = known.get(db) ?? prepare(db);
+    known.set(db, statement);
+    return statement;
+  };
+};
+const given = (name: string) => sql.placeholder(name);
 
-/** The versions just before and just after `seq`, and `seq` itself, when they are known. */
-export const neighbours = (db: Reader, antenneId: string, seq: number): InstantaneRow[] =>
+const isKnownQuery = prepared((db: Reader) =>
   db
-    .select()
+    .select({ id: instantane.id })
     .from(instantane)
-    .where(and(eq(instantane.antenneId, antenneId), between(instantane.seq, seq - 1, seq + 1)))
-    .all();
+    .where(eq(instantane.sha256, given('sha256')))
+    .prepare(),
+);
+export const isKnown = (db: Reader, sha256: string): boolean => isKnownQuery(db).get({ sha256 }) !== undefined;
 
-/** A later version of the same period is already there. */
-export const hasLaterVersion = (
-  db: Reader,
-  {
-    antenneId,
-    year,
-    quarter,
-    month,
-    seq,
-  }: { antenneId: string; year: number; quarter: number; month: number | null; seq: number },
-): boolean =>
+const neighboursQuery = prepared((db: Reader) =>
+  db
+    .select({ id: instantane.id, seq: instantane.seq, sha256: instantane.sha256 })
+    .from(instantane)
+    .where(and(eq(instantane.antenneId, given('antenneId')), between(instantane.seq, given('from'), given('to'))))
+    .prepare(),
+);
+/** The versions just before and just after `seq`, and `seq` itself, when they are known. */
+export const neighbours = (db: Reader, antenneId: string, seq: number) =>
+  neighboursQuery(db).all({ antenneId, from: seq - 1, to: seq + 1 });
+
+export const payloadOf = (db: Reader, id: string): string =>
+  db.select({ payload: instantane.payload }).from(instantane).where(eq(instantane.id, id)).get()?.payload ?? '';
+
+const laterQuery = prepared((db: Reader) =>
   db
     .select({ id: instantane.id })
     .from(instantane)
     .where(
       and(
-        eq(instantane.antenneId, antenneId),
-        eq(instantane.year, year),
-        eq(instantane.quarter, quarter),
-        month === null ? isNull(instantane.month) : eq(instantane.month, month),
-        gt(instantane.seq, seq),
+        eq(instantane.antenneId, given('antenneId')),
+        eq(instantane.year, given('year')),
+        eq(instantane.quarter, given('quarter')),
+        sql`${instantane.month} is ${given('month')}`,
+        gt(instantane.seq, given('seq')),
       ),
     )
-    .get() !== undefined;
+    .prepare(),
+);
+/** A later version of the same period is already there. */
+export const hasLaterVersion = (
+  db: Reader,
+  version: { antenneId: string; year: number; quarter: number; month: number | null; seq: number },
+): boolean => laterQuery(db).get(version) !== undefined;
 
+/** Every column given by its name: one added to the table is asked for at once. */
+const everyColumn = (table: SQLiteTable): Record<string, Placeholder> =>
+  Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, given(name)]));
+
+const instantaneQuery = prepared((db: Writer) =>
+  db
+    .insert(instantane)
+    .values(everyColumn(instantane) as never)
+    .prepare(),
+);
 export const insertInstantane = (db: Writer, row: InstantaneRow): void => {
-  db.insert(instantane).values(row).run();
+  instantaneQuery(db).run(row);
 };
 
 /** Names of files that need not be fetched again. A refused one is: its sender may have been enrolled since. */
@@ -107,8 +154,14 @@ export const alreadyTold = (db: Reader, sha256: string, reason: string): boolean
     .where(and(eq(reception.sha256, sha256), eq(reception.reason, reason)))
     .get() !== undefined;
 
+const receptionQuery = prepared((db: Writer) =>
+  db
+    .insert(reception)
+    .values(everyColumn(reception) as never)
+    .prepare(),
+);
 export const insertReception = (db: Writer, row: ReceptionRow): void => {
-  db.insert(reception).values(row).run();
+  receptionQuery(db).run(row);
 };
 
 const shownReceptions = 300;

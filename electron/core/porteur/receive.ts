@@ -4,6 +4,7 @@ import type { Reader, Writer } from '#db/open.ts';
 import { keyOf, structureCode } from '../envoi/keys.ts';
 import { sha256Of } from '../envoi/seal.ts';
 import { columnsOf, snapshotOf } from '../envoi/snapshot.ts';
+import { openerOf } from '../envoi/unseal.ts';
 import type { TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { appendJournal } from '../journal/queries.ts';
@@ -12,11 +13,12 @@ import { openSnapshot, reasons, type Opening, type Recipient, type Refused } fro
 import {
   allAntennes,
   alreadyTold,
-  bySha256,
   hasLaterVersion,
   insertInstantane,
   insertReception,
+  isKnown,
   neighbours,
+  payloadOf,
   type AntenneRow,
 } from './queries.ts';
 
@@ -36,7 +38,7 @@ export async function receive(context: TaskContext, fileName: string, sealed: Ui
 export const recipientOf =
   ({ today }: Pick<TaskContext, 'today'>) =>
   (db: Reader): KnownRecipient => ({
-    identity: keyOf(db, 'reception').privateKey,
+    identity: openerOf(keyOf(db, 'reception').privateKey),
     code: structureCode(db),
     antennes: allAntennes(db),
     today,
@@ -67,7 +69,7 @@ export function settle(db: Writer, { recipient, fileName, sha256, opening }: Ope
   const inFolder = recipient.antennes.find(({ code }) => fileName.startsWith(`${code}/`));
   const antenne = opening.antenne ?? inFolder;
   const refusal = opening.ok ? placeRefusal(db, opening, sha256) : opening.reason;
-  const known = opening.ok && bySha256(db, sha256) !== undefined;
+  const known = opening.ok && isKnown(db, sha256);
   const outcome = known ? 'already' : refusal === null ? 'imported' : 'refused';
   if (opening.ok && outcome === 'imported') {
     const id = store(db, opening, sha256, now);
@@ -106,7 +108,7 @@ function placeRefusal(db: Reader, { antenne, snapshot }: Accepted, sha256: strin
   const before = around.find((row) => row.seq === seq - 1);
   const after = around.find((row) => row.seq === seq + 1);
   if (before && before.sha256 !== previous) return 'broken-chain';
-  if (after && snapshotOf(after.payload).previous !== sha256) return 'broken-chain';
+  if (after && snapshotOf(payloadOf(db, after.id)).previous !== sha256) return 'broken-chain';
   return null;
 }
 
