@@ -6,6 +6,7 @@ import { Fingerprint } from '#window/features/envoi/Fingerprint.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { instantLabel } from '#window/ui/format.ts';
+import { CpcaField } from './CpcaField.tsx';
 
 /** The antennes whose files are accepted. */
 export function AntennesTab() {
@@ -45,6 +46,7 @@ export function AntennesTab() {
             </Text>
           </Group>
           <Fingerprint words={antenne.fingerprint.words} />
+          <CpcaField antenneId={antenne.antenneId} name={antenne.name} cpca={antenne.cpca} />
         </Card>
       ))}
     </Stack>

@@ -1,5 +1,6 @@
 import { Stack, Tabs } from '@mantine/core';
 import { useSearchParams } from 'wouter';
+import { OuvertesTab } from '#window/features/ouvertes/OuvertesTab.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { AntennesTab } from './AntennesTab.tsx';
 import { ConsolidationTab } from './ConsolidationTab.tsx';
@@ -28,6 +29,7 @@ export function PorteurPage() {
             <Tabs.Tab value="points">Points d’étape</Tabs.Tab>
             <Tabs.Tab value="receptions">Fichiers reçus</Tabs.Tab>
             <Tabs.Tab value="antennes">Antennes</Tabs.Tab>
+            <Tabs.Tab value="ouvertes">Données ouvertes</Tabs.Tab>
             <Tabs.Tab value="reglages">Notre carte et le dépôt</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="consolidation">
@@ -41,6 +43,9 @@ export function PorteurPage() {
           </Tabs.Panel>
           <Tabs.Panel value="antennes">
             <AntennesTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="ouvertes">
+            <OuvertesTab />
           </Tabs.Panel>
           <Tabs.Panel value="reglages">
             <PorteurSettingsTab />

@@ -6,6 +6,7 @@ import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count, instantLabel, monthLabel } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
+import { FetchProgress } from './FetchProgress.tsx';
 
 const outcomes = {
   imported: { label: 'Reçu', color: 'teal' },
@@ -74,6 +75,7 @@ export function ReceptionsTab() {
           Ouvrir un fichier apporté
         </Button>
       </Group>
+      <FetchProgress running={fetch.isPending} />
       <ErrorAlert error={fetch.error ?? receptions.error ?? error} />
       {receptions.data?.length === 0 && (
         <EmptyState icon={<IconInbox size={28} aria-hidden />} title="Aucun fichier reçu pour l’instant">
