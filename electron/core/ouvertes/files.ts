@@ -134,7 +134,7 @@ export function readmeOf({ publisher, licence, day, periods, schemes }: About): 
     '',
     '## Comment lire les nombres',
     '',
-    'Ces nombres sont des sommes d’antennes. Pour que personne ne puisse y être reconnu, un nombre de 1 à 7 est masqué, les autres sont arrondis à 5 près, chacun à part, totaux compris\u00a0: les lignes d’un détail ne font donc pas toujours leur total. Un détail qui laisserait deviner un petit nombre, seul ou rapproché de ce qui a déjà été publié, n’est pas diffusé. Ne recalculez pas une part ou une évolution sur de petits nombres.',
+    'Ces nombres sont des sommes d’antennes. Pour protéger les personnes, un nombre de 1 à 7 est masqué, les autres sont arrondis à 5 près, chacun à part, totaux compris\u00a0: les lignes d’un détail ne font donc pas toujours leur total. Un détail qui laisserait deviner un petit nombre, seul ou rapproché de ce qui a déjà été publié, n’est pas diffusé. Ne recalculez pas une part ou une évolution sur de petits nombres.',
     '',
     'Une même personne suivie par deux antennes est comptée dans chacune.',
     '',
