@@ -108,9 +108,10 @@ export const jsonSchema = (): object => ({
       },
     ]),
   ),
-  if: { properties: { statut: { enum: ['zero', 'arrondi'] } } },
-  then: { properties: { valeur: { type: 'integer' } } },
-  else: { properties: { valeur: { type: 'null' } } },
+  oneOf: [
+    { properties: { statut: { enum: ['zero', 'arrondi'] }, valeur: { type: 'integer' } } },
+    { properties: { statut: { enum: ['masque', 'non_diffuse'] }, valeur: { type: 'null' } } },
+  ],
 });
 
 /** What a reader must know before computing with it. */

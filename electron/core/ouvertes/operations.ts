@@ -4,14 +4,14 @@ import type { Handlers } from '../host.ts';
 import { refuse } from '../refusal.ts';
 import { csvName, csvOf, descriptorOf, jsonSchema, parquetName, readmeOf } from './files.ts';
 import { prepareAll, recordAll, type Prepared } from './queries.ts';
-import { columns, periodCode, rowsOf, statusOf, type Part } from './rows.ts';
+import { columns, periodCode, rowsOf, type Part, type Status } from './rows.ts';
 
 export const ouvertesHandlers: Handlers<typeof ouvertes> = {
   preview: (asked, { db, session, today }) => ({
     parts: prepareAll(db, asked, session, today).map((prepared) => {
       const [part] = partsOf([prepared]);
       const statuses = part ? rowsOf([part]).map((row) => row.at(-1)) : [];
-      const count = (status: ReturnType<typeof statusOf>) => statuses.filter((each) => each === status).length;
+      const count = (status: Status) => statuses.filter((each) => each === status).length;
       return {
         cpca: prepared.cpca,
         label: prepared.label,

@@ -3,7 +3,7 @@ import type { porteur } from '#contract/porteur.ts';
 import type { Reader } from '#db/open.ts';
 import { cardFile, fingerprintOf, readAntenneCard, type AntenneCard, type PorteurCard } from '../envoi/cards.ts';
 import { keyOf, structureCode } from '../envoi/keys.ts';
-import { depotOf, saveDepot, shownDepot } from '../envoi/settingsQueries.ts';
+import { saveDepot, shownDepot } from '../envoi/settingsQueries.ts';
 import { linesOf } from '../envoi/lines.ts';
 import { snapshotOf } from '../envoi/snapshot.ts';
 import { depotUrl } from '../envoi/webdav.ts';

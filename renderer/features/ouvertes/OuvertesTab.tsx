@@ -1,4 +1,17 @@
-import { Button, Card, Chip, Group, Loader, SegmentedControl, Select, Stack, Table, Text, Title } from '@mantine/core';
+import {
+  Box,
+  Button,
+  Card,
+  Chip,
+  Group,
+  Loader,
+  SegmentedControl,
+  Select,
+  Stack,
+  Table,
+  Text,
+  Title,
+} from '@mantine/core';
 import { useState } from 'react';
 import { licenceLabels, licences, type Licence } from '#contract/ouvertes.ts';
 import type { Period } from '#contract/values.ts';
@@ -57,13 +70,15 @@ export function OuvertesTab() {
               onChange={(value) => value && setYear(Number(value))}
             />
             <Chip.Group multiple value={chosen} onChange={setChosen}>
-              <Group gap="xs" role="group" aria-label="Périodes à publier">
-                {periodChoices.map(({ value, label }) => (
-                  <Chip key={value} value={value}>
-                    {label}
-                  </Chip>
-                ))}
-              </Group>
+              <Box component="fieldset" aria-label="Périodes à publier" bd={0} p={0} m={0}>
+                <Group gap="xs">
+                  {periodChoices.map(({ value, label }) => (
+                    <Chip key={value} value={value}>
+                      {label}
+                    </Chip>
+                  ))}
+                </Group>
+              </Box>
             </Chip.Group>
           </Group>
           <Group align="flex-end" gap="lg">

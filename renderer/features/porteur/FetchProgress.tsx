@@ -14,9 +14,11 @@ export function FetchProgress({ running }: { readonly running: boolean }) {
     receipts: 'Dépôt des reçus…',
   }[phase];
   return (
-    <Group role="status">
+    <Group>
       <Progress w={240} value={total > 0 ? (100 * done) / total : 0} aria-label="Avancement de la relève" />
-      <Text size="sm">{stopping ? 'Arrêt demandé\u00a0: le fichier en cours se termine.' : says}</Text>
+      <Text size="sm" component="output">
+        {stopping ? 'Arrêt demandé\u00a0: le fichier en cours se termine.' : says}
+      </Text>
       <Button size="compact-sm" variant="default" disabled={stopping} onClick={() => stop.mutate({})}>
         Arrêter
       </Button>
