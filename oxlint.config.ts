@@ -107,7 +107,7 @@ export default defineConfig({
       rules: {
         ...mayNotImport(
           'What reads foreign files opens no file, no connection, no base.',
-          '** !./** !#contract/** !sax !numfmt !csv-parse/sync !@zip.js/zip.js/** ../**',
+          '** !./** !#contract/** !sax !hyparquet-writer !numfmt !csv-parse/sync !@zip.js/zip.js/** ../**',
         ),
         'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'EventSource'],
       },

@@ -246,6 +246,13 @@ CREATE UNIQUE INDEX `pli_recu_seq` ON `pli_recu` (`side`,`peer_code`,`seq`) WHER
 CREATE UNIQUE INDEX `pli_recu_sha256` ON `pli_recu` (`side`,`sha256`);--> statement-breakpoint
 CREATE INDEX `pli_recu_antenne` ON `pli_recu` (`antenne_id`);--> statement-breakpoint
 CREATE INDEX `pli_recu_about` ON `pli_recu` (`about_id`);--> statement-breakpoint
+CREATE TABLE `chiffres` (
+	`instantane_id` text PRIMARY KEY NOT NULL,
+	`definitions` text NOT NULL,
+	`counts` blob NOT NULL,
+	FOREIGN KEY (`instantane_id`) REFERENCES `instantane`(`id`) ON UPDATE no action ON DELETE restrict
+);
+--> statement-breakpoint
 CREATE TABLE `appel` (
 	`id` text PRIMARY KEY NOT NULL,
 	`day` text NOT NULL,
@@ -448,4 +455,7 @@ ALTER TABLE `antenne` ADD `contact_phone` text;--> statement-breakpoint
 ALTER TABLE `antenne` ADD `contact_email` text;--> statement-breakpoint
 ALTER TABLE `antenne` ADD `expected_from` text;--> statement-breakpoint
 ALTER TABLE `antenne` ADD `expected_until` text;--> statement-breakpoint
+ALTER TABLE `antenne` ADD `cpca` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `diffusion` ADD `cpca` text;--> statement-breakpoint
+ALTER TABLE `diffusion` ADD `members` text;--> statement-breakpoint
 ALTER TABLE `reception` ADD `code` text;

@@ -104,6 +104,8 @@ export const antenne = sqliteTable('antenne', {
   /** `2026-T3`, first and last quarter it is expected to send; null without end. */
   expectedFrom: text(),
   expectedUntil: text(),
+  /** Regional scheme it belongs to; empty for the porteur's own. */
+  cpca: text().notNull().default(''),
 });
 
 /** A verified snapshot; the highest `seq` of an antenne’s last card is, of each quarter, the one that counts. */
@@ -132,6 +134,19 @@ export const instantane = sqliteTable(
     index('instantane_quarter').on(table.year, table.quarter),
   ],
 );
+
+/**
+ * The counts of a snapshot as they are summed: its payload stays the truth, and a snapshot without a row here is read from
+ * it. Ten years of two hundred antennes are 40 MB of JSON (0.7 s to parse) and 4 MB of these (30 ms).
+ */
+export const chiffres = sqliteTable('chiffres', {
+  instantaneId: text()
+    .primaryKey()
+    .references(() => instantane.id, { onDelete: 'restrict' }),
+  definitions: text().notNull(),
+  /** 32-bit little-endian integers, in the order of `layoutOf(definitions)`. */
+  counts: blob({ mode: 'buffer' }).notNull(),
+});
 
 /** What became of each file met in the folder or brought by hand. */
 export const reception = sqliteTable(
@@ -187,6 +202,10 @@ export const diffusion = sqliteTable(
     /** JSON of the tables as published: rounded figures and hidden cells, nothing exact. */
     payload: text().notNull(),
     at: instant().notNull(),
+    /** Of one regional scheme; null for all the antennes together. */
+    cpca: text(),
+    /** JSON: ids of the antennes that were summed; null when it was not written down. */
+    members: text(),
   },
   (table) => [
     oneOf('diffusion_scope', table.scope, diffusionScopes),

@@ -29,6 +29,8 @@ export const antennes = {
         fingerprint: Fingerprint,
         /** False for a card of a former model, which says no key to write to. */
         canBeWrittenTo: z.boolean(),
+        /** Regional scheme it belongs to. */
+        cpca: z.string(),
         enrolledAt: Instant,
         /** Its card is no longer believed and no other one has come yet. */
         revokedAt: Instant.nullable(),

@@ -31,6 +31,7 @@ import { modeles } from './modeles.ts';
 import { notes } from './notes.ts';
 import type { Client } from './operation.ts';
 import { orientations } from './orientations.ts';
+import { ouvertes } from './ouvertes.ts';
 import { parametres } from './parametres.ts';
 import { preferences } from './preferences.ts';
 import { permanence } from './permanence.ts';
@@ -75,6 +76,7 @@ export const core = {
   indicateurs,
   envoi,
   diffusion,
+  ouvertes,
   porteur,
   analyse,
   rapport,

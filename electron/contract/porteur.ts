@@ -9,6 +9,8 @@ export const Antenne = z.object({
   code: z.string(),
   name: z.string(),
   departement: z.string(),
+  /** Regional scheme it belongs to; the porteur's own unless told otherwise. */
+  cpca: z.string(),
   fingerprint: Fingerprint,
   /** False when its card is of a former version: no message can be sealed to it. */
   canBeWrittenTo: z.boolean(),
@@ -38,6 +40,14 @@ export const ReceptionLine = Reception.extend({
   /** Rank of the antenne's card that signed it, when it was taken: its sequence starts again with each. */
   cardRank: Count.nullable(),
 });
+
+/** Empty for the porteur's own scheme. */
+const Cpca = z
+  .string({ error: 'Indiquez le nom du CPCA.' })
+  .trim()
+  .max(80, 'Ce nom de CPCA est trop long\u00a0: 80 caractères au plus.')
+  // It is published in files that a spreadsheet opens: nothing in it may pass for a formula.
+  .regex(/^$|^[\p{L}\p{N}][^\p{Cc}]*$/u, 'Commencez le nom du CPCA par une lettre ou un chiffre.');
 
 const Cell = z.object({ code: z.string(), label: z.string(), count: Count });
 
@@ -70,12 +80,36 @@ export const porteur = {
     }),
   }),
 
-  enrolAntenne: write({ access: 'porteur.write', input: z.object({ base64: Base64 }), output: Antenne }),
+  enrolAntenne: write({
+    access: 'porteur.write',
+    input: z.object({ base64: Base64, cpca: Cpca.default('') }),
+    output: Antenne,
+  }),
+
+  setCpca: write({ access: 'porteur.write', input: z.object({ antenneId: Id, cpca: Cpca }), output: Nothing }),
 
   antennes: read({ access: 'porteur.write', input: Nothing, output: z.array(Antenne) }),
 
   /** Fetches the folder, opens and verifies each new file; each is imported whole or refused whole. */
   fetch: task({ access: 'porteur.write', input: Nothing, output: z.array(Reception) }),
+
+  /** How far the reading of the folder is; null when none is under way. */
+  fetchProgress: read({
+    access: 'porteur.write',
+    input: Nothing,
+    output: z
+      .object({
+        phase: z.enum(['listing', 'files', 'receipts']),
+        done: Count,
+        /** 0 while the folder is being listed. */
+        total: Count,
+        stopping: z.boolean(),
+      })
+      .nullable(),
+  }),
+
+  /** What was received stays; the next reading goes on from there. */
+  stopFetch: task({ access: 'porteur.write', input: Nothing, output: Nothing }),
 
   /** The same for one file brought by hand. */
   importFile: task({
@@ -97,19 +131,28 @@ export const porteur = {
   /** A missing antenne or quarter is listed as missing, never counted as zero. */
   consolidated: read({
     access: 'porteur.write',
-    input: z.object({ period: Period }),
+    input: z.object({
+      period: Period,
+      /** The antennes of this regional scheme alone. */
+      cpca: z.string().nullable().default(null),
+      /** Two hundred antennes side by side are four megabytes nobody reads: by regional scheme, `byAntenne` is empty. */
+      detail: z.enum(['antennes', 'cpca']).default('antennes'),
+    }),
     output: z.object({
       label: z.string(),
       antennes: z.array(
         z.object({
           antenneId: Id,
           name: z.string(),
+          cpca: z.string(),
           quartersReceived: z.array(z.number()),
           quartersMissing: z.array(z.number()),
           /** It was not part of the region then: nothing is missing of it. */
           quartersNotExpected: z.array(z.number()),
         }),
       ),
+      /** How much of each regional scheme these figures cover. */
+      cpcas: z.array(z.object({ cpca: z.string(), antennes: Count, complete: Count })),
       indicateurs: z.array(
         z.object({
           id: z.string(),
@@ -124,6 +167,15 @@ export const porteur = {
               /** Nothing received says it: not zero. */
               missing: z.boolean(),
               /** Received in a former version of the definitions, which did not ask for this figure. */
+              quartersUnanswered: z.array(z.number()),
+              total: Count,
+              breakdown: z.array(Cell),
+            }),
+          ),
+          byCpca: z.array(
+            z.object({
+              cpca: z.string(),
+              missing: z.boolean(),
               quartersUnanswered: z.array(z.number()),
               total: Count,
               breakdown: z.array(Cell),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DataPackage } from './dataPackage.ts';
 import { FileToSave } from './envoi.ts';
 import { Spreadsheet, WrittenSpreadsheet } from './tableur.ts';
 import { Base64, Nothing } from './values.ts';
@@ -34,6 +35,8 @@ export const shell = {
   readSpreadsheet: { input: Nothing, output: Spreadsheet.nullable() },
   /** Asks where, then writes a list atomically. Texts stay texts: never a formula, a number or a date. */
   writeSpreadsheet: { input: WrittenSpreadsheet, output: z.object({ saved: z.boolean() }) },
+  /** Asks where, then writes an archive of data that machines read. */
+  writePackage: { input: DataPackage, output: z.object({ saved: z.boolean() }) },
   /** Prints the page as shown (print styles), through the system's dialog. */
   print: { input: Nothing, output: z.object({ printed: z.boolean() }) },
   /** Puts a short text on the clipboard: the window itself may neither read nor write it. */

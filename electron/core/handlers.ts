@@ -33,6 +33,7 @@ import { mesuresHandlers as mesures } from './mesures/operations.ts';
 import { modelesHandlers as modeles } from './modeles/operations.ts';
 import { notesHandlers as notes } from './notes/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
+import { ouvertesHandlers as ouvertes } from './ouvertes/operations.ts';
 import { parametresHandlers as parametres } from './parametres/operations.ts';
 import { accueilHandlers as accueil } from './accueil/operations.ts';
 import { activiteHandlers as activite } from './activite/operations.ts';
@@ -84,6 +85,7 @@ export const handlers: AllHandlers<Core> = {
   indicateurs,
   envoi,
   diffusion,
+  ouvertes,
   porteur,
   analyse,
   rapport,

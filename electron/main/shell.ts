@@ -103,6 +103,13 @@ export function serveShell(
       await writeAtomically(path, bytes);
       return { saved: true };
     },
+    writePackage: async (dataPackage, window) => {
+      const bytes = await tableur<Uint8Array>({ type: 'package', dataPackage });
+      const path = await askWhere(window, dataPackage.fileName);
+      if (path === null) return { saved: false };
+      await writeAtomically(path, bytes);
+      return { saved: true };
+    },
     print: async (_input, window) => {
       if ((await window.webContents.getPrintersAsync()).length === 0)
         throw new Refusal({

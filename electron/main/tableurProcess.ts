@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { app, utilityProcess } from 'electron';
+import type { DataPackage } from '#contract/dataPackage.ts';
 import type { Answer } from '#contract/operation.ts';
 import type { WrittenSpreadsheet } from '#contract/tableur.ts';
 import { askOnce } from './askOnce.ts';
@@ -10,7 +11,8 @@ const memoryLimit = 1536 * 1024;
 
 export type TableurRequest =
   | { readonly type: 'read'; readonly fileName: string; readonly bytes: Uint8Array }
-  | { readonly type: 'write'; readonly spreadsheet: WrittenSpreadsheet };
+  | { readonly type: 'write'; readonly spreadsheet: WrittenSpreadsheet }
+  | { readonly type: 'package'; readonly dataPackage: DataPackage };
 
 /** Reads or writes one spreadsheet in a process that knows nothing else, and ends with it. */
 export function askTableur(request: TableurRequest): Promise<Answer> {

@@ -1,8 +1,10 @@
+import type { DataPackage } from '#contract/dataPackage.ts';
 import type { Answer } from '#contract/operation.ts';
 import { Refusal } from '#contract/refusal.ts';
 import type { WrittenSpreadsheet } from '#contract/tableur.ts';
 import { writeCsv } from './csvWrite.ts';
 import { readSpreadsheet } from './read.ts';
+import { writePackage } from './packageWrite.ts';
 import { writeXlsx } from './xlsxWrite.ts';
 
 // A process of its own for each file: it is given bytes, gives back cells, and ends. It has no key, no base, no window;
@@ -10,7 +12,8 @@ import { writeXlsx } from './xlsxWrite.ts';
 
 type Request =
   | { readonly type: 'read'; readonly fileName: string; readonly bytes: Uint8Array }
-  | { readonly type: 'write'; readonly spreadsheet: WrittenSpreadsheet };
+  | { readonly type: 'write'; readonly spreadsheet: WrittenSpreadsheet }
+  | { readonly type: 'package'; readonly dataPackage: DataPackage };
 
 interface Port {
   postMessage(message: Answer): void;
@@ -21,6 +24,7 @@ const parent = (process as typeof process & { parentPort: Port }).parentPort;
 
 const run = (request: Request): Promise<unknown> | Buffer => {
   if (request.type === 'read') return readSpreadsheet(request.fileName, request.bytes);
+  if (request.type === 'package') return writePackage(request.dataPackage);
   const { spreadsheet } = request;
   return spreadsheet.format === 'csv' ? writeCsv(spreadsheet) : writeXlsx(spreadsheet);
 };

@@ -3,8 +3,10 @@ import { Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.
 /** No date: the same content makes the same file, and says nothing of when it was made. */
 const firstDay = new Date(1980, 0, 1);
 
-/** Makes an archive of texts given in pieces, so that a long list is never one string. */
-export async function writeZip(files: Iterable<readonly [name: string, pieces: Iterable<string>]>): Promise<Buffer> {
+/** Makes an archive of texts and bytes given in pieces, so that a long list is never one string. */
+export async function writeZip(
+  files: Iterable<readonly [name: string, pieces: Iterable<string | Uint8Array>]>,
+): Promise<Buffer> {
   const writer = new ZipWriter(new Uint8ArrayWriter(), {
     useWebWorkers: false,
     lastModDate: firstDay,
@@ -17,13 +19,13 @@ export async function writeZip(files: Iterable<readonly [name: string, pieces: I
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function streamOf(pieces: Iterable<string>): ReadableStream<Uint8Array> {
+function streamOf(pieces: Iterable<string | Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = pieces[Symbol.iterator]();
   return new ReadableStream<Uint8Array>({
     pull: (stream) => {
       const piece = iterator.next();
       if (piece.done === true) stream.close();
-      else stream.enqueue(Buffer.from(piece.value, 'utf8'));
+      else stream.enqueue(typeof piece.value === 'string' ? Buffer.from(piece.value, 'utf8') : piece.value);
     },
   });
 }

@@ -4,6 +4,7 @@ import { periodOfKey } from '../envoi/due.ts';
 import { fingerprintOf, readAntenneCard } from '../envoi/cards.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
+import { cpcaOf } from '../porteur/cpca.ts';
 import { cardOf } from '../porteur/cardOf.ts';
 import { refuseKnownCard } from '../porteur/cardQueries.ts';
 import { quarterKey } from '../porteur/expected.ts';
@@ -36,7 +37,7 @@ const fromOf = ({ year, quarter }: { year: number; quarter: number }): Quarter =
   quarterOfKey(quarterKey(year, quarter)) ?? refuse('suite-unknown', 'Rechargez la page.');
 
 export const antennesHandlers: Handlers<typeof antennes> = {
-  list: (_input, { db }) => {
+  list: (_input, { db, session }) => {
     const all = allAntennes(db);
     const [names, cards, links, received] = [formerNames(db), formerCards(db), allSuites(db), receivedByAntenne(db)];
     const nameOf = (id: string): string => all.find((row) => row.id === id)?.name ?? '';
@@ -46,6 +47,7 @@ export const antennesHandlers: Handlers<typeof antennes> = {
       departement: row.departement,
       fingerprint: fingerprintOf(cardOf(row)),
       canBeWrittenTo: row.receptionKey !== null,
+      cpca: cpcaOf(row, session),
       enrolledAt: row.enrolledAt,
       revokedAt: row.revokedAt,
       contactName: row.contactName,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filesToFetch } from '#core/porteur/fetchFolder.ts';
+import { fetchFile, namesToFetch } from '#core/porteur/fetchFolder.ts';
 import { startApache, type Apache } from '#tests/support/webdav/apache.ts';
 import { makeAuthority } from '#tests/support/webdav/certificates.ts';
 import { deliver } from './deliver.ts';
@@ -43,16 +43,26 @@ describe('Debian’s Apache over TLS', () => {
       expect(readFileSync(join(apache.folder, file.fileName)).equals(file.sealed)).toBe(true);
     }
     const fetched: string[] = [];
-    for await (const { fileName, sealed } of filesToFetch(depot(), new Set(), limits))
-      fetched.push(`${fileName} ${sha256Of(sealed)}`);
+    const { names, marks } = await namesToFetch(depot(), new Set(), {}, { limits });
+    for (const name of names) fetched.push(`${name} ${sha256Of(await fetchFile(depot(), name, limits))}`);
     expect(fetched).toEqual(files.map(({ fileName, sha256 }) => `${fileName} ${sha256}`));
+
+    // Debian's Apache lists one level only, and marks each folder with what changes when something is put in it.
+    expect(Object.keys(marks)).toEqual(['a-0123456789abcdef/2026-T3']);
+    const known = new Set(names);
+    expect(await namesToFetch(depot(), known, marks, { limits })).toEqual({ names: [], marks });
+    const late = newFile(3);
+    expect(await deliver(depot(), late, limits)).toEqual({ state: 'verified' });
+    const again = await namesToFetch(depot(), known, marks, { limits });
+    expect(again.names).toEqual([late.fileName]);
+    expect(again.marks).not.toEqual(marks);
   });
 
   it.each([
     ['another pin', { pin: authority.pin }, /empreinte/],
     ['a wrong password', { password: 'autre' }, /refuse l’identifiant/],
   ])('is refused with %s', async (_name, change, says) => {
-    const outcome = await deliver(depot(change), newFile(3), limits);
+    const outcome = await deliver(depot(change), newFile(5), limits);
     expect(outcome).toMatchObject({ state: 'stopped', problem: expect.stringMatching(says) as string });
   });
 

@@ -5,10 +5,16 @@ export type Unsealed =
   | { readonly ok: true; readonly jws: string }
   | { readonly ok: false; readonly reason: 'recipient' | 'altered' };
 
-/** @param identity age identity of this structure */
-export async function unseal(sealed: Uint8Array, identity: string): Promise<Unsealed> {
+/** Reading an age identity costs as much as opening a file with it: done once for many. It goes with who holds it. */
+export function openerOf(identity: string): Decrypter {
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
+  return decrypter;
+}
+
+/** @param identity age identity of this structure, or what was made of it */
+export async function unseal(sealed: Uint8Array, identity: string | Decrypter): Promise<Unsealed> {
+  const decrypter = typeof identity === 'string' ? openerOf(identity) : identity;
   try {
     return { ok: true, jws: (await decrypter.decrypt(sealed, 'text')).trimEnd() };
   } catch (error) {
@@ -29,12 +35,26 @@ export function headerOf(jws: string, type: string): { kid: string } | null {
   }
 }
 
+/** Public keys already read; a porteur has some hundreds of them at most. */
+const keys = new Map<string, Awaited<ReturnType<typeof importJWK>>>();
+const mostKeys = 1000;
+
+async function keyFrom(x: string) {
+  const known = keys.get(x);
+  if (known) return known;
+  const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x }, 'EdDSA');
+  if (keys.size >= mostKeys) keys.clear();
+  keys.set(x, key);
+  return key;
+}
+
 /** @param publicKey Ed25519, JWK `x` @returns null when another key signed */
 export async function verified(jws: string, publicKey: string): Promise<string | null> {
-  const key = await importJWK({ kty: 'OKP', crv: 'Ed25519', x: publicKey }, 'EdDSA');
+  const key = await keyFrom(publicKey);
   try {
     const { payload } = await compactVerify(jws, key, { algorithms: ['EdDSA'] });
-    return new TextDecoder('utf-8', { fatal: true }).decode(payload);
+    // A mark before the text is part of what was signed: left out, another writing would pass for the canonical one.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(payload);
   } catch {
     // A wrong signature is an answer here, told with its own reason.
     return null;

@@ -26,7 +26,8 @@ export type ParametreKey =
   | 'envoi.horloge'
   | 'envoi.points'
   | 'envoi.porteur'
-  | 'sauvegardes.seconde';
+  | 'sauvegardes.seconde'
+  | 'porteur.marques';
 
 /** The setting as it was written, or null; the caller checks its shape. */
 export function readParametre(db: Reader, key: ParametreKey): unknown {

@@ -9,9 +9,14 @@ export interface Received {
   readonly counts: SnapshotShape['counts'];
 }
 
-interface Covered {
+type Figures = SnapshotShape['counts'][string];
+type Entry = (typeof catalogue)[number];
+
+export interface ConsolidatedAntenne {
   readonly id: string;
   readonly name: string;
+  /** Regional scheme it belongs to; none when there is only one to speak of. */
+  readonly cpca?: string;
   /** False for a quarter in which it was not part of the region: nothing is missing of it. */
   expects?(this: void, quarter: number): boolean;
 }
@@ -24,55 +29,116 @@ const unanswered = (id: string, received: readonly Received[]): number[] =>
     .toSorted((a, b) => a - b);
 
 /**
- * Sums of the period, by antenne and for the region; a stock is that of the last quarter. A quarter not received is listed
- * as missing, never summed as zero.
+ * Sums of the period, by antenne, by regional scheme and for all; a stock is that of the last quarter. A quarter not
+ * received is listed as missing, never summed as zero.
  * @param received the version that counts of each antenne and quarter of the year
  */
-export function consolidate(period: Period, antennes: readonly Covered[], received: readonly Received[]) {
-  const asked = period.quarter === null ? [1, 2, 3, 4] : [period.quarter];
+export function consolidate(period: Period, antennes: readonly ConsolidatedAntenne[], received: readonly Received[]) {
+  const asked = quartersOf(period);
   const inPeriod = received.filter(({ quarter }) => asked.includes(quarter));
-  const ofAntenne = (id: string) => inPeriod.filter(({ antenneId }) => antenneId === id);
+  const ofAntenne = groupedBy(inPeriod, ({ antenneId }) => antenneId);
+  const schemes = groupedBy(antennes, schemeOf);
+  const last = asked.at(-1);
   return {
-    label: labelOf(period),
-    antennes: antennes.map(({ id, name, expects = () => true }) => {
-      const here = ofAntenne(id).map(({ quarter }) => quarter);
-      const expected = asked.filter((quarter) => expects(quarter));
-      return {
-        antenneId: id,
-        name,
-        quartersReceived: asked.filter((quarter) => here.includes(quarter)),
-        quartersMissing: expected.filter((quarter) => !here.includes(quarter)),
-        quartersNotExpected: asked.filter((quarter) => !expected.includes(quarter)),
-      };
-    }),
+    ...coverageOf(period, antennes, inPeriod),
     indicateurs: catalogue.map((entry) => {
-      const counted = entry.kind === 'flux' ? inPeriod : inPeriod.filter(({ quarter }) => quarter === asked.at(-1));
-      const region = sum(entry, counted);
+      const counts = (each: Received): boolean => entry.kind === 'flux' || each.quarter === last;
+      const figuresOf = (each: readonly Received[]): Figures[] =>
+        each.flatMap((one) => (counts(one) ? (one.counts[entry.id] ?? []) : []));
+      const sumsOf = (all: readonly Received[]) => {
+        const here = figuresOf(all);
+        return {
+          missing: here.length === 0,
+          quartersUnanswered: unanswered(entry.id, all),
+          ...sum(entry, here),
+        };
+      };
+      const region = sum(entry, figuresOf(inPeriod));
       return {
         id: entry.id,
         label: entry.regionLabel,
         definition: entry.definition,
         ...region,
         share: shareOf(entry.id, region.breakdown),
-        byAntenne: antennes.map(({ id }) => {
-          const here = counted.filter(({ antenneId, counts }) => antenneId === id && counts[entry.id]);
-          return {
-            antenneId: id,
-            missing: here.length === 0,
-            quartersUnanswered: unanswered(entry.id, ofAntenne(id)),
-            ...sum(entry, here),
-          };
-        }),
+        byAntenne: antennes.map(({ id }) => ({ antenneId: id, ...sumsOf(ofAntenne.get(id) ?? []) })),
+        byCpca: [...schemes].map(([cpca, members]) => ({
+          cpca,
+          ...sumsOf(members.flatMap(({ id }) => ofAntenne.get(id) ?? [])),
+        })),
       };
     }),
   };
 }
 
-function sum({ id, breakdown }: (typeof catalogue)[number], received: readonly Received[]) {
-  const add = (figure: (counts: SnapshotShape['counts'][string]) => number): number =>
-    received.reduce((total, { counts }) => total + (counts[id] ? figure(counts[id]) : 0), 0);
+/**
+ * The same without a figure of any antenne, from what was already summed by regional scheme.
+ * @param answered which antenne answered which quarter
+ * @param groups sums of each scheme, in the place of an antenne
+ */
+export function consolidateSchemes(
+  period: Period,
+  antennes: readonly ConsolidatedAntenne[],
+  answered: readonly Answered[],
+  groups: readonly Received[],
+) {
+  const schemes = [...groupedBy(antennes, schemeOf).keys()].map((cpca) => ({ id: cpca, name: cpca, cpca }));
+  const { indicateurs } = consolidate(period, schemes, groups);
   return {
-    total: add(({ total }) => total),
-    breakdown: breakdown.map(({ code, label }) => ({ code, label, count: add(({ by }) => by?.[code] ?? 0) })),
+    ...coverageOf(period, antennes, answered),
+    indicateurs: indicateurs.map((indicateur) => ({ ...indicateur, byAntenne: [] })),
+  };
+}
+
+type Answered = Pick<Received, 'antenneId' | 'quarter'>;
+const quartersOf = ({ quarter }: Period): number[] => (quarter === null ? [1, 2, 3, 4] : [quarter]);
+const schemeOf = ({ cpca = '' }: ConsolidatedAntenne): string => cpca;
+
+function coverageOf(period: Period, antennes: readonly ConsolidatedAntenne[], answered: readonly Answered[]) {
+  const asked = quartersOf(period);
+  const ofAntenne = groupedBy(answered, ({ antenneId }) => antenneId);
+  const told = antennes.map(({ id, name, cpca = '', expects = () => true }) => {
+    const here = (ofAntenne.get(id) ?? []).map(({ quarter }) => quarter);
+    const expected = asked.filter((quarter) => expects(quarter));
+    return {
+      antenneId: id,
+      name,
+      cpca,
+      quartersReceived: asked.filter((quarter) => here.includes(quarter)),
+      quartersMissing: expected.filter((quarter) => !here.includes(quarter)),
+      quartersNotExpected: asked.filter((quarter) => !expected.includes(quarter)),
+    };
+  });
+  return {
+    label: labelOf(period),
+    antennes: told,
+    cpcas: [...groupedBy(told, ({ cpca }) => cpca)].map(([cpca, members]) => ({
+      cpca,
+      antennes: members.length,
+      complete: members.filter(({ quartersMissing }) => quartersMissing.length === 0).length,
+    })),
+  };
+}
+
+function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
+function sum({ breakdown }: Entry, figures: readonly Figures[]) {
+  let total = 0;
+  for (const each of figures) total += each.total;
+  return {
+    total,
+    breakdown: breakdown.map(({ code, label }) => {
+      let count = 0;
+      for (const { by } of figures) count += by?.[code] ?? 0;
+      return { code, label, count };
+    }),
   };
 }

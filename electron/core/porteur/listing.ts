@@ -29,3 +29,32 @@ export function namesIn(listing: string, level: Level): string[] {
 /** `9-…` before `10-…`, so that versions come in their order. */
 const bySequence = (a: string, b: string): number => sequence(a) - sequence(b) || a.localeCompare(b);
 const sequence = (name: string): number => Number.parseInt(name.replace(/^[ap](?=\d)/, ''), 10);
+
+/** What one listing says of an antenne's folder. */
+export interface AntenneListing {
+  /** Each period folder, and what changes when something is put in it; null when the server does not say. */
+  readonly periods: ReadonlyMap<string, string | null>;
+  /** `a-…/2026-T3/7-….fris`, those the listing went down to. */
+  readonly files: readonly string[];
+}
+
+/**
+ * The period folders of an antenne, and its files when the server listed everything at once.
+ * @throws Error when the listing declares a document type
+ */
+export function antenneListingIn(listing: string, antenne: string): AntenneListing {
+  if (/<!DOCTYPE|<!ENTITY/i.test(listing)) throw new Error('a listing needs no document type');
+  const periods = new Map<string, string | null>();
+  const files = new Set<string>();
+  for (const response of listing.split(/<(?:[A-Za-z][\w.-]*:)?response[\s>]/).slice(1)) {
+    const segments = (textOf(response, 'href') ?? '').replace(/\/$/, '').split('/');
+    const [folder, period = '', file = ''] = segments.slice(segments.lastIndexOf(antenne));
+    if (folder !== antenne || !periodFolder.test(period)) continue;
+    if (sealedFile.test(file)) files.add(`${antenne}/${period}/${file}`);
+    else if (file === '') periods.set(period, textOf(response, 'getetag'));
+  }
+  return { periods, files: [...files] };
+}
+
+const textOf = (response: string, element: 'href' | 'getetag'): string | null =>
+  new RegExp(`<(?:[A-Za-z][\\w.-]*:)?${element}\\s*>([^<]*)<`).exec(response)?.[1]?.trim() || null;

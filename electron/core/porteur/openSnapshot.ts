@@ -47,8 +47,8 @@ export const reasons: Record<Refused, string> = {
 };
 
 export interface Recipient {
-  /** age identity of this porteur. */
-  readonly identity: string;
+  /** age identity of this porteur, ready to open. */
+  readonly identity: Parameters<typeof unseal>[1];
   /** Code of this porteur inside snapshots. */
   readonly code: string;
   readonly antennes: readonly KnownAntenne[];
@@ -56,7 +56,7 @@ export interface Recipient {
   readonly today: string;
 }
 
-/** What tells that a newer program wrote it, whatever the rest has become. */
+/** What tells that a newer program wrote it, whatever the rest has become. Made once: building a schema costs more. */
 const Versions = z.object({ definitions: z.string(), version: z.number() }).partial();
 
 /** Opens and verifies one sealed file; nothing of it is believed before every check has passed. */

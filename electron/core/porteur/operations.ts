@@ -3,7 +3,7 @@ import type { porteur } from '#contract/porteur.ts';
 import type { Reader } from '#db/open.ts';
 import { cardFile, fingerprintOf, readAntenneCard, type AntenneCard, type PorteurCard } from '../envoi/cards.ts';
 import { keyOf, structureCode } from '../envoi/keys.ts';
-import { depotOf, saveDepot, shownDepot } from '../envoi/settingsQueries.ts';
+import { saveDepot, shownDepot } from '../envoi/settingsQueries.ts';
 import { linesOf } from '../envoi/lines.ts';
 import { snapshotOf } from '../envoi/snapshot.ts';
 import { depotUrl } from '../envoi/webdav.ts';
@@ -13,24 +13,25 @@ import { refuse } from '../refusal.ts';
 import { labelOf } from '../calendar/labels.ts';
 import { cardOf } from './cardOf.ts';
 import { refuseKnownCard } from './cardQueries.ts';
-import { consolidate } from './consolidate.ts';
-import { filesToFetch } from './fetchFolder.ts';
+import { cpcaOf, ownIsEmpty } from './cpca.ts';
+import { consolidate, consolidateSchemes } from './consolidate.ts';
+import { fetchAll, progressOf, stopFetch } from './fetchAll.ts';
+import { figuresOfYears, summedOfYears } from './figuresQueries.ts';
 import {
   allAntennes,
   antenneById,
   antennesOf,
   insertAntenne,
   lastReceptions,
-  latestOfYear,
   latestPoints,
   recuOf,
   saveReceptionKey,
-  settledFileNames,
+  setCpca,
   snapshotYears,
   type AntenneRow,
 } from './queries.ts';
-import { depositReceipts, signReceipts } from './receipts.ts';
-import { receive, type ReceptionLine } from './receive.ts';
+import { signReceipts } from './receipts.ts';
+import { receive } from './receive.ts';
 
 const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({
   format: 'porteur.carte',
@@ -41,11 +42,12 @@ const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({
   signatureKey: keyOf(db, 'signature').publicKey,
 });
 
-const shown = (row: AntenneRow) => ({
+const shown = (row: AntenneRow, session: Session) => ({
   antenneId: row.id,
   code: row.code,
   name: row.name,
   departement: row.departement,
+  cpca: cpcaOf(row, session),
   fingerprint: fingerprintOf(cardOf(row)),
   canBeWrittenTo: row.receptionKey !== null,
   enrolledAt: row.enrolledAt,
@@ -86,39 +88,41 @@ export const porteurHandlers: Handlers<typeof porteur> = {
     };
   },
 
-  enrolAntenne: ({ base64 }, { db, now, about }) => {
+  enrolAntenne: ({ base64, cpca }, { db, now, about, session }) => {
     const card = readAntenneCard(base64);
     const { code, name, departement, publicKey, receptionKey = null } = card;
     const former = completed(card, db);
     if (former) {
       about(former.id);
       saveReceptionKey(db, former.id, receptionKey);
-      return shown({ ...former, receptionKey });
+      return shown({ ...former, receptionKey }, session);
     }
     refuseKnownCard(db, { code, publicKey });
-    const row = { id: newId(), code, name, departement, publicKey, receptionKey, enrolledAt: now };
+    const own = ownIsEmpty(cpca, session);
+    const row = { id: newId(), code, name, departement, publicKey, receptionKey, enrolledAt: now, cpca: own };
     insertAntenne(db, row);
     about(row.id);
-    return shown(antenneById(db, row.id));
+    return shown(antenneById(db, row.id), session);
   },
 
-  antennes: (_input, { db }) => allAntennes(db).map(shown),
+  setCpca: ({ antenneId, cpca }, { db, about, session }) => {
+    const row =
+      allAntennes(db).find(({ id }) => id === antenneId) ??
+      refuse('antenne-unknown', 'Cette antenne n’est plus enregistrée\u00a0: rechargez la liste.', 'antenneId');
+    setCpca(db, row.id, ownIsEmpty(cpca, session));
+    about(row.id);
+    return {};
+  },
 
-  fetch: async (_input, context) => {
-    const depot = context.read(depotOf);
-    if (!depot)
-      refuse(
-        'depot-missing',
-        'Indiquez d’abord le dossier de dépôt à relever, dans l’onglet «\u00a0Notre carte et le dépôt\u00a0».',
-      );
-    const received: ReceptionLine[] = [];
-    for await (const { fileName, sealed } of filesToFetch(depot, context.read(settledFileNames))) {
-      const { told, ...line } = await receive(context, fileName, sealed);
-      if (told) received.push(line);
-    }
-    await signReceipts(context);
-    await depositReceipts(context);
-    return received;
+  antennes: (_input, { db, session }) => allAntennes(db).map((row) => shown(row, session)),
+
+  fetch: (_input, context) => fetchAll(context),
+
+  fetchProgress: (_input, { host }) => progressOf(host),
+
+  stopFetch: async (_input, { host }) => {
+    stopFetch(host);
+    return {};
   },
 
   importFile: async ({ fileName, base64 }, context) => {
@@ -157,16 +161,20 @@ export const porteurHandlers: Handlers<typeof porteur> = {
     });
   },
 
-  consolidated: ({ period }, { db }) =>
-    consolidate(
-      period,
-      antennesOf(db, period),
-      latestOfYear(db, period.year).map(({ antenneId, quarter, payload }) => ({
-        antenneId,
-        quarter,
-        counts: snapshotOf(payload).counts,
-      })),
-    ),
+  consolidated: ({ period, cpca, detail }, { db, session }) => {
+    const schemeOf = new Map(allAntennes(db).map((row) => [row.id, cpcaOf(row, session)]));
+    const antennes = antennesOf(db, period)
+      .map((covered) => ({ ...covered, cpca: schemeOf.get(covered.id) ?? '' }))
+      .filter((antenne) => cpca === null || antenne.cpca === cpca);
+    const schemes = new Map(antennes.map((antenne) => [antenne.id, antenne.cpca]));
+    const { year } = period;
+    if (detail === 'cpca') {
+      const { answered, groups } = summedOfYears(db, year, year, (id) => schemes.get(id) ?? null);
+      return consolidateSchemes(period, antennes, answered, groups);
+    }
+    const received = figuresOfYears(db, year, year).filter(({ antenneId }) => schemes.has(antenneId));
+    return consolidate(period, antennes, received);
+  },
 
   years: (_input, { db, today }) =>
     [...new Set([Number(today.slice(0, 4)), ...snapshotYears(db)])].toSorted((a, b) => b - a),

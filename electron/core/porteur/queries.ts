@@ -1,4 +1,19 @@
-import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  sql,
+  type Placeholder,
+} from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Period } from '#contract/values.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import {
@@ -30,6 +45,10 @@ export const antenneById = (db: Reader, id: string): AntenneRow =>
 
 export const insertAntenne = (db: Writer, row: typeof antenne.$inferInsert): void => {
   db.insert(antenne).values(row).run();
+};
+
+export const setCpca = (db: Writer, antenneId: string, cpca: string): void => {
+  db.update(antenne).set({ cpca }).where(eq(antenne.id, antenneId)).run();
 };
 
 export const saveReceptionKey = (db: Writer, id: string, receptionKey: string | null): void => {
@@ -143,62 +162,98 @@ export const snapshotYears = (db: Reader): number[] =>
     .all()
     .map(({ year }) => year);
 
-export const bySha256 = (db: Reader, sha256: string): InstantaneRow | undefined =>
-  db.select().from(instantane).where(eq(instantane.sha256, sha256)).get();
+/**
+ * What receiving one file asks and writes, prepared once for the files of a transaction: building a query costs more than
+ * running it.
+ */
+export const prepared = <Handle extends Reader, T>(prepare: (db: Handle) => T): ((db: Handle) => T) => {
+  const known = new WeakMap<Handle, T>();
+  return (db) => {
+    const statement = known.get(db) ?? prepare(db);
+    known.set(db, statement);
+    return statement;
+  };
+};
+const given = (name: string) => sql.placeholder(name);
 
+const isKnownQuery = prepared((db: Reader) =>
+  db
+    .select({ id: instantane.id })
+    .from(instantane)
+    .where(eq(instantane.sha256, given('sha256')))
+    .prepare(),
+);
+export const isKnown = (db: Reader, sha256: string): boolean => isKnownQuery(db).get({ sha256 }) !== undefined;
+
+const neighboursQuery = prepared((db: Reader) =>
+  db
+    .select({ id: instantane.id, seq: instantane.seq, sha256: instantane.sha256 })
+    .from(instantane)
+    .where(
+      and(
+        eq(instantane.antenneId, given('antenneId')),
+        eq(instantane.cardRank, given('cardRank')),
+        between(instantane.seq, given('from'), given('to')),
+      ),
+    )
+    .prepare(),
+);
 /** The versions just before and just after `seq` in the sequence of one card, and `seq` itself, when they are known. */
 export const neighbours = (
   db: Reader,
   { antenneId, cardRank, seq }: Pick<InstantaneRow, 'antenneId' | 'cardRank' | 'seq'>,
-): InstantaneRow[] =>
+) => neighboursQuery(db).all({ antenneId, cardRank, from: seq - 1, to: seq + 1 });
+
+const cardRankQuery = prepared((db: Reader) =>
   db
-    .select()
-    .from(instantane)
-    .where(
-      and(
-        eq(instantane.antenneId, antenneId),
-        eq(instantane.cardRank, cardRank),
-        between(instantane.seq, seq - 1, seq + 1),
-      ),
-    )
-    .all();
+    .select({ rank: antenne.cardRank })
+    .from(antenne)
+    .where(eq(antenne.id, given('antenneId')))
+    .prepare(),
+);
+export const cardRankOf = (db: Reader, antenneId: string): number => cardRankQuery(db).get({ antenneId })?.rank ?? 1;
 
-export const cardRankOf = (db: Reader, antenneId: string): number =>
-  db.select({ rank: antenne.cardRank }).from(antenne).where(eq(antenne.id, antenneId)).get()?.rank ?? 1;
+export const payloadOf = (db: Reader, id: string): string =>
+  db.select({ payload: instantane.payload }).from(instantane).where(eq(instantane.id, id)).get()?.payload ?? '';
 
-/** A later version of the same period is already there. */
-export const hasLaterVersion = (
-  db: Reader,
-  {
-    antenneId,
-    year,
-    quarter,
-    month,
-    cardRank,
-    seq,
-  }: Pick<InstantaneRow, 'antenneId' | 'year' | 'quarter' | 'month' | 'cardRank' | 'seq'>,
-): boolean =>
+const laterQuery = prepared((db: Reader) =>
   db
     .select({ id: instantane.id })
     .from(instantane)
     .where(
       and(
-        eq(instantane.antenneId, antenneId),
-        eq(instantane.year, year),
-        eq(instantane.quarter, quarter),
-        month === null ? isNull(instantane.month) : eq(instantane.month, month),
-        eq(instantane.cardRank, cardRank),
-        gt(instantane.seq, seq),
+        eq(instantane.antenneId, given('antenneId')),
+        eq(instantane.year, given('year')),
+        eq(instantane.quarter, given('quarter')),
+        sql`${instantane.month} is ${given('month')}`,
+        eq(instantane.cardRank, given('cardRank')),
+        gt(instantane.seq, given('seq')),
       ),
     )
-    .get() !== undefined;
+    .prepare(),
+);
+/** A later version of the same period is already there. */
+export const hasLaterVersion = (
+  db: Reader,
+  version: Pick<InstantaneRow, 'antenneId' | 'year' | 'quarter' | 'month' | 'cardRank' | 'seq'>,
+): boolean => laterQuery(db).get(version) !== undefined;
 
+/** Every column given by its name: one added to the table is asked for at once. */
+const everyColumn = (table: SQLiteTable): Record<string, Placeholder> =>
+  Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, given(name)]));
+
+const instantaneQuery = prepared((db: Writer) =>
+  db
+    .insert(instantane)
+    .values(everyColumn(instantane) as never)
+    .prepare(),
+);
 /** In a closed quarter it waits for a decision. */
-export function insertInstantane(db: Writer, row: InstantaneRow): void {
-  db.insert(instantane).values(row).run();
+export const insertInstantane = (db: Writer, row: InstantaneRow): void => {
+  instantaneQuery(db).run(row);
   const closure = row.month === null ? openClosureOf(db, row.year, row.quarter) : undefined;
   if (closure) db.insert(apresCloture).values({ instantaneId: row.id, clotureId: closure.id }).run();
-}
+};
 
 /** Names of files that need not be fetched again. A refused one is: its sender may have been enrolled since. */
 export const settledFileNames = (db: Reader): Set<string> =>
@@ -219,8 +274,14 @@ export const alreadyTold = (db: Reader, sha256: string, reason: string): boolean
     .where(and(eq(reception.sha256, sha256), eq(reception.reason, reason)))
     .get() !== undefined;
 
+const receptionQuery = prepared((db: Writer) =>
+  db
+    .insert(reception)
+    .values(everyColumn(reception) as never)
+    .prepare(),
+);
 export const insertReception = (db: Writer, row: ReceptionRow): void => {
-  db.insert(reception).values(row).run();
+  receptionQuery(db).run(row);
 };
 
 const shownReceptions = 300;
@@ -249,6 +310,7 @@ export const lastReceptions = (db: Reader) =>
 export const toAcknowledge = (db: Reader) =>
   db
     .select({
+      // Not its payload: eight thousand of them would be read for nothing.
       snapshot: {
         antenneId: instantane.antenneId,
         year: instantane.year,

@@ -5,7 +5,7 @@ import { signReceipt, type ReceiptShape } from '../envoi/receipt.ts';
 import { fileNameOf, receiptNameOf, sha256Of } from '../envoi/seal.ts';
 import { defaultLimits, type DavLimits } from '../envoi/webdav.ts';
 import type { TaskContext } from '../host.ts';
-import { markDeposited, saveRecu, toAcknowledge, toTellRefused, undeposited } from './queries.ts';
+import { markDeposited, saveRecu, toAcknowledge, toTellRefused, undeposited, type RecuRow } from './queries.ts';
 
 const sealedInFolder = /^a-[0-9a-f]{16}\/[^/]+\/[^/]+\.fris$/;
 
@@ -19,6 +19,9 @@ interface ToSign {
 
 const periodOf = ({ year, quarter, month }: { year: number; quarter: number; month: number | null }) =>
   month === null ? { year, quarter } : { year, month };
+
+/** Acknowledgements kept in one transaction. */
+const batch = 100;
 
 /** Signs an acknowledgement of every file that has none, whatever interrupted the former time. */
 export async function signReceipts(context: TaskContext): Promise<void> {
@@ -57,19 +60,30 @@ export async function signReceipts(context: TaskContext): Promise<void> {
       }),
     ],
   }));
-  for (const { antenneId, fileName, receipt } of asked) {
-    const jws = await signReceipt({ format: 'antenne.recu', version: 1, porteur, day: today, ...receipt }, signingKey);
+  for (let from = 0; from < asked.length; from += batch) {
+    const rows: RecuRow[] = [];
+    for (const { antenneId, fileName, receipt } of asked.slice(from, from + batch)) {
+      const jws = await signReceipt(
+        { format: 'antenne.recu', version: 1, porteur, day: today, ...receipt },
+        signingKey,
+      );
     const { sha256, outcome } = receipt;
-    commit((db) => saveRecu(db, { sha256, antenneId, fileName, jws, outcome, at: now, depositedAt: null }));
+      rows.push({ sha256, antenneId, fileName, jws, outcome, at: now, depositedAt: null });
+    }
+    commit((db) => rows.forEach((row) => saveRecu(db, row)));
   }
 }
 
 /** Puts them in the folder; those that do not go through wait for the next time, and can be handed over as files. */
-export async function depositReceipts(context: TaskContext, limits: DavLimits = defaultLimits): Promise<void> {
+export async function depositReceipts(
+  context: TaskContext,
+  { limits = defaultLimits, goOn = () => true }: { limits?: DavLimits; goOn?: () => boolean } = {},
+): Promise<void> {
   const { read, commit, now } = context;
   const depot = read(depotOf);
   if (!depot) return;
   for (const row of read(undeposited)) {
+    if (!goOn()) return;
     if (!row.fileName.includes('/')) continue;
     const sealed = Buffer.from(row.jws, 'utf8');
     const file = { fileName: row.fileName, sealed, sha256: sha256Of(sealed), replaces: true };

@@ -6,6 +6,7 @@ import { CompareCard } from '#window/features/envoi/CompareCard.tsx';
 import { Fingerprint } from '#window/features/envoi/Fingerprint.tsx';
 import { instantLabel, numericDay } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
+import { CpcaField } from '#window/features/porteur/CpcaField.tsx';
 import { ContactModal } from './ContactCard.tsx';
 import { ContinueModal } from './ContinueModal.tsx';
 import { ExpectedModal } from './ExpectedModal.tsx';
@@ -67,6 +68,7 @@ export function AntenneCard({ antenne, all }: { antenne: Antenne; all: readonly 
           </Group>
         </Group>
         <History antenne={antenne} />
+        <CpcaField antenneId={antenneId} name={name} cpca={antenne.cpca} />
         <CardState antenne={antenne} onRevoke={() => setAsked('revoke')} />
       </Stack>
       <ContactModal antenneId={antenneId} contact={contact} opened={asked === 'contact'} onClose={close} />

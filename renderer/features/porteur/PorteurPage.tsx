@@ -6,6 +6,7 @@ import { AntennesTab } from '#window/features/antennes/AntennesTab.tsx';
 import { ArriveesTab } from '#window/features/arrivees/ArriveesTab.tsx';
 import { QuestionsTab } from '#window/features/questions/QuestionsTab.tsx';
 import { VerificationsTab } from '#window/features/verification/VerificationsTab.tsx';
+import { OuvertesTab } from '#window/features/ouvertes/OuvertesTab.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { PointsTab } from './PointsTab.tsx';
 import { PorteurSettingsTab } from './PorteurSettingsTab.tsx';
@@ -16,6 +17,7 @@ const tabs = [
   { value: 'verifications', label: 'Vérifications', Panel: VerificationsTab },
   { value: 'questions', label: 'Questions', Panel: QuestionsTab },
   { value: 'analyse', label: 'Analyse', Panel: AnalyseTab },
+  { value: 'ouvertes', label: 'Données ouvertes', Panel: OuvertesTab },
   { value: 'points', label: 'Points d’étape', Panel: PointsTab },
   { value: 'receptions', label: 'Fichiers reçus', Panel: ReceptionsTab },
   { value: 'antennes', label: 'Antennes', Panel: AntennesTab },
