@@ -25,6 +25,8 @@ const impure = [
   '**/queries.ts',
   '**/*Queries.ts',
   '**/*.test.ts',
+  // Keyed hashes.
+  'electron/core/journal/chain.ts',
   'electron/core/{vault,clinique,courrier,envoi,porteur,sauvegardes,transferts}/**',
 ];
 

@@ -203,7 +203,7 @@ function writeTables() {
   const cell = (/** @type {unknown} */ value) =>
     value === null
       ? ''
-      : `"${(Buffer.isBuffer(value) ? value.toString('base64') : String(value)).replaceAll('"', '""')}"`;
+      : `"${(Buffer.isBuffer(value) ? value.toString('base64') : `${/** @type {string | number} */ (value)}`).replaceAll('"', '""')}"`;
   for (const table of Object.keys(manifest.counts)) {
     const statement = connection.prepare(`select * from "${table}"`).raw();
     const titles = statement.columns().map((column) => cell(column.name));

@@ -43,6 +43,12 @@ export interface TestHost {
   close(): void;
 }
 
+/** What a host makes when no page and no picture is asked of it. */
+export const noPages = {
+  print: async () => new Uint8Array(),
+  rasterise: async () => new Uint8Array(),
+};
+
 /**
  * An unlocked host on a real encrypted base, without a key file.
  * @param people account name to role; the first one is the caller

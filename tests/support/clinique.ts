@@ -8,7 +8,7 @@ import { coffre, comptes } from '#contract/coffre.ts';
 import { chronologie } from '#contract/chronologie.ts';
 import { notes } from '#contract/notes.ts';
 import type { Role } from '#contract/rights.ts';
-import { clientOf, sqlDir } from './base.ts';
+import { clientOf, noPages, sqlDir } from './base.ts';
 import { cjse } from './dossiers.ts';
 import { accompagnementsHandlers } from '#core/accompagnements/operations.ts';
 import { brouillonsHandlers } from '#core/brouillons/operations.ts';
@@ -52,8 +52,7 @@ export async function openAntenne() {
     unlocked: () => undefined,
     sessionChanged: () => undefined,
     emit: () => undefined,
-    print: async () => new Uint8Array(),
-    rasterise: async () => new Uint8Array(),
+    ...noPages,
   };
   const kdf = quickKdf();
   const { client } = clientOf(

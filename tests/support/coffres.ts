@@ -12,7 +12,7 @@ import { recoverRestore } from '#core/sauvegardes/restore.ts';
 import { addChoice } from '#core/sauvegardes/service.ts';
 import { quickKdf } from '#core/vault/kdf.testkit.ts';
 import { coffreHandlersWith } from '#core/vault/operations.ts';
-import { clientOf, sqlDir } from './base.ts';
+import { clientOf, noPages, sqlDir } from './base.ts';
 
 export const director = {
   name: 'Hugo Marchand',
@@ -38,8 +38,7 @@ export function programOn(
     unlocked: () => undefined,
     sessionChanged: () => undefined,
     emit: () => undefined,
-    print: async () => new Uint8Array(),
-    rasterise: async () => new Uint8Array(),
+    ...noPages,
   };
   const kdf = quickKdf();
   const { client } = clientOf(

@@ -1,3 +1,5 @@
+import { minutesBetween } from '../calendar/civilDate.ts';
+
 export interface Seen {
   readonly at: string;
   readonly operation: string;
@@ -15,7 +17,7 @@ export interface Alert {
   readonly sentence: string;
 }
 
-const hourLong = 3_600_000;
+const hourLong = 60;
 const manyRefused = 5;
 const manyOpened = 40;
 const night = { from: 22, to: 6 };
@@ -72,7 +74,7 @@ function bursts(lines: readonly Seen[], such: (line: Seen) => boolean, least: nu
   };
   for (const line of lines.filter(such)) {
     const first = group[0];
-    if (first && Date.parse(line.at) - Date.parse(first.at) > hourLong) end();
+    if (first && minutesBetween(first.at, line.at) > hourLong) end();
     group.push(line);
   }
   end();

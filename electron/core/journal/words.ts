@@ -264,7 +264,7 @@ const acts: Readonly<Record<string, string>> = {
   restoreHere: 'restauration sur ce poste',
 };
 
-/** `Dossier : consultation`; null for an operation this version does not know. */
+/** « Dossier : consultation »; null for an operation this version does not know. */
 export function wordsOf(operation: string): string | null {
   const [domain = '', name = ''] = operation.split('.');
   const [subject, act] = [subjects[domain], acts[name]];

@@ -202,7 +202,7 @@ describe('the second place', () => {
       made.push((await program.client.sauvegardes.make({})).fileName);
       await program.client.sauvegardes.copySecond({});
     }
-    expect(readdirSync(key).toSorted()).toEqual([foreign.fileName, made.at(-1)].toSorted());
+    expect(new Set(readdirSync(key))).toEqual(new Set([foreign.fileName, made.at(-1)]));
   });
 
   it('on a server is read back too, waits while it is off, and holds no more generations than here', async () => {

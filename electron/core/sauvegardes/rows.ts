@@ -48,6 +48,6 @@ function addRow(hash: Hash, row: readonly unknown[]): void {
     else if (Buffer.isBuffer(value)) {
       hash.update(`${text}b${value.length}:`).update(value);
       text = '';
-    } else text += `d${String(value)};`;
+    } else text += `d${JSON.stringify(value)};`;
   hash.update(text);
 }

@@ -98,7 +98,7 @@ export interface Witness {
 
 export function lookAtBase(vault: Vault): Witness {
   const ancre = readAncre(vault);
-  return { ancre, sealHolds: ancre?.seal == null || ancre.seal === sealOf(vault) };
+  return { ancre, sealHolds: !ancre || ancre.seal === null || ancre.seal === sealOf(vault) };
 }
 
 /** What the user has to be told of the base just opened; null when it is the one that was left. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brouillons } from '#contract/brouillons.ts';
 import { coffre, comptes } from '#contract/coffre.ts';
 import { parametres } from '#contract/parametres.ts';
-import { clientOf, sqlDir } from '#tests/support/base.ts';
+import { clientOf, noPages, sqlDir } from '#tests/support/base.ts';
 import { brouillonsHandlers } from '../brouillons/operations.ts';
 import { comptesHandlersWith } from '../comptes/operations.ts';
 import type { Host } from '../host.ts';
@@ -49,8 +49,7 @@ function start(folder = dataDir) {
     unlocked: () => undefined,
     sessionChanged: () => told.push(host.opened?.session.idleMinutes),
     emit: () => undefined,
-    print: async () => new Uint8Array(),
-    rasterise: async () => new Uint8Array(),
+    ...noPages,
   };
   hosts.push(host);
   const kdf = quickKdf(work);

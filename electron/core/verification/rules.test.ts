@@ -111,7 +111,7 @@ it('an antenne against the others: only shares of large totals are compared', ()
   const others = ['aers', 'udaf', 'clede'].map((id) => got(id, quarter, usually));
   const odd = got('apex', quarter, { 'orientations-source': { justice: 10, spip: 90 } });
   const found = againstOthers(quarter, apex, [...others, odd]);
-  expect(found.map(({ code }) => code).toSorted()).toEqual(['justice', 'spip']);
+  expect(new Set(found.map(({ code }) => code))).toEqual(new Set(['justice', 'spip']));
   expect(found.every(({ level }) => level === 'information')).toBe(true);
   const small = got('apex', quarter, { 'orientations-source': { justice: 1, spip: 9 } });
   expect(againstOthers(quarter, apex, [...others, small])).toEqual([]);
