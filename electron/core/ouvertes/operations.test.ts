@@ -39,7 +39,7 @@ function fill(schemes: readonly (readonly [cpca: string, antennes: number])[]): 
         const counts = randomCounts(random, 14);
         const payload = buildSnapshot({ ...heading, ...rest }, counts);
         const id = newId();
-        const row = { id, antenneId, ...heading.period, month: null, seq: quarter, payload, sha256: id };
+        const row = { id, antenneId, ...heading.period, month: null, cardRank: 1, seq: quarter, payload, sha256: id };
         insertInstantane(db, { ...row, receivedAt: region.test.clock.at });
         insertFigures(db, id, JSON.parse(payload) as Parameters<typeof insertFigures>[2]);
       }

@@ -10,7 +10,7 @@ import { labelOf } from '../calendar/labels.ts';
 import { consolidateSchemes } from '../porteur/consolidate.ts';
 import { summedOfYears, type Summed } from '../porteur/figuresQueries.ts';
 import { cpcaOf } from '../porteur/cpca.ts';
-import { allAntennes, type AntenneRow } from '../porteur/queries.ts';
+import { allAntennes, antennesOf, type AntenneRow } from '../porteur/queries.ts';
 import { Refusal } from '../refusal.ts';
 import { periodCode, type Part } from './rows.ts';
 
@@ -50,7 +50,8 @@ export function prepareAll(db: Reader, { periods, scope }: Asked, session: Sessi
       years.set(year, summed);
       try {
         const earlier = [...earlierOf(db, group, year), ...(together.get(year) ?? [])];
-        const refused = refusalOf(period, members, groups.length, summed, today);
+        const expected = new Map(antennesOf(db, period).map(({ id, expects }) => [id, expects]));
+        const refused = refusalOf(period, members, { groups: groups.length, expected, summed, today });
         if (refused !== null) return { ...about, refused, choice: null, known: false };
         const choice = choose(period, tablesOf(period, members, name, summed), earlier);
         const known = isLast(earlier, period, choice);
@@ -99,12 +100,18 @@ const groupNameOf = (groups: readonly Named[]) => {
   return (antenneId: string) => names.get(antenneId) ?? null;
 };
 
+interface Known {
+  readonly groups: number;
+  /** Those of the region in this period, and the quarters they are expected in. */
+  readonly expected: ReadonlyMap<string, (quarter: number) => boolean>;
+  readonly summed: Summed;
+  readonly today: string;
+}
+
 function refusalOf(
   period: Period,
   members: readonly AntenneRow[],
-  groups: number,
-  { answered }: Summed,
-  today: string,
+  { groups, expected, summed: { answered }, today }: Known,
 ): string | null {
   if (members.length === 0) return 'Aucune antenne n’est enregistrée\u00a0: il n’y a rien à diffuser.';
   if (!isOver(period, today)) return 'Cette période n’est pas terminée\u00a0: ses chiffres peuvent encore changer.';
@@ -112,7 +119,9 @@ function refusalOf(
     return 'Moins de trois antennes\u00a0: ces sommes laisseraient retrouver les chiffres de l’une d’elles.';
   const asked = period.quarter === null ? [1, 2, 3, 4] : [period.quarter];
   const sent = new Set(answered.map(({ antenneId, quarter }) => `${antenneId} ${String(quarter)}`));
-  const missing = members.filter(({ id }) => asked.some((quarter) => !sent.has(`${id} ${String(quarter)}`)));
+  const isMissing = (id: string, quarter: number): boolean =>
+    expected.get(id)?.(quarter) === true && !sent.has(`${id} ${String(quarter)}`);
+  const missing = members.filter(({ id }) => asked.some((quarter) => isMissing(id, quarter)));
   if (missing.length === 0) return null;
   const names = missing
     .slice(0, 5)

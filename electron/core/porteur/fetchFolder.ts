@@ -106,7 +106,11 @@ const asRefusal = (error: unknown): never => {
 };
 
 /** What the folder answers. @throws Refusal when it does not */
-export async function ask(depot: DavDepot, request: Parameters<typeof exchange>[1], limits: DavLimits): Promise<Buffer> {
+export async function ask(
+  depot: DavDepot,
+  request: Parameters<typeof exchange>[1],
+  limits: DavLimits,
+): Promise<Buffer> {
   const { status, body, redirectHost } = await exchange(depot, request, limits).catch(asRefusal);
   if (status === 200 || status === 207) return body;
   if (redirectHost)

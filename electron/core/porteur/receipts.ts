@@ -67,7 +67,7 @@ export async function signReceipts(context: TaskContext): Promise<void> {
         { format: 'antenne.recu', version: 1, porteur, day: today, ...receipt },
         signingKey,
       );
-    const { sha256, outcome } = receipt;
+      const { sha256, outcome } = receipt;
       rows.push({ sha256, antenneId, fileName, jws, outcome, at: now, depositedAt: null });
     }
     commit((db) => rows.forEach((row) => saveRecu(db, row)));

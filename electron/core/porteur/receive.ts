@@ -68,39 +68,39 @@ export const openFile = async (
 
 /** Keeps what was opened, or why it is refused: all of one file in the transaction of the caller. */
 export function settle(db: Writer, { recipient, fileName, sha256, opening }: OpenedFile, now: string): Told {
-    // What cannot even be opened is that of the antenne whose folder it lies in.
-    const inFolder = recipient.antennes.find(({ code }) => fileName.startsWith(`${code}/`));
-    const antenne = opening.antenne ?? inFolder;
-    const refusal = opening.ok ? placeRefusal(db, opening, sha256) : opening.reason;
-    // What was taken before its card was revoked stays taken.
-    const known = (opening.ok || refusal === 'revoked') && isKnown(db, sha256);
-    const outcome = known ? 'already' : refusal === null ? 'imported' : 'refused';
-    if (opening.ok && outcome === 'imported') {
-      const id = store(db, opening, sha256, now);
-      // Asked of the antenne by this porteur: who reads the journal finds it on both sides.
-      if (opening.snapshot.requested)
-        appendJournal(db, { at: now, compteId: null, operation: 'porteur.requestedCorrection', about: id });
-    }
-    const reasonCode = outcome === 'refused' ? refusal : null;
-    const line = {
-      fileName,
-      sha256,
-      outcome,
-      ...(opening.ok ? columnsOf(opening.snapshot.period) : { year: null, quarter: null, month: null }),
-      seq: opening.ok ? opening.snapshot.seq : null,
-      reason: reasonCode && reasons[reasonCode],
-      at: now,
-    } as const;
-    const told = line.reason === null || !alreadyTold(db, sha256, line.reason);
-    if (told)
-      insertReception(db, {
-        id: newId(),
-        antenneId: antenne?.id ?? null,
-        ...line,
-        reasonCode: reasonCode === 'unknown-sender' ? null : reasonCode,
-        code: antenne?.code ?? null,
-      });
-    return { ...line, antenneName: (antenne && recipient.names.get(antenne.id)) ?? null, told };
+  // What cannot even be opened is that of the antenne whose folder it lies in.
+  const inFolder = recipient.antennes.find(({ code }) => fileName.startsWith(`${code}/`));
+  const antenne = opening.antenne ?? inFolder;
+  const refusal = opening.ok ? placeRefusal(db, opening, sha256) : opening.reason;
+  // What was taken before its card was revoked stays taken.
+  const known = (opening.ok || refusal === 'revoked') && isKnown(db, sha256);
+  const outcome = known ? 'already' : refusal === null ? 'imported' : 'refused';
+  if (opening.ok && outcome === 'imported') {
+    const id = store(db, opening, sha256, now);
+    // Asked of the antenne by this porteur: who reads the journal finds it on both sides.
+    if (opening.snapshot.requested)
+      appendJournal(db, { at: now, compteId: null, operation: 'porteur.requestedCorrection', about: id });
+  }
+  const reasonCode = outcome === 'refused' ? refusal : null;
+  const line = {
+    fileName,
+    sha256,
+    outcome,
+    ...(opening.ok ? columnsOf(opening.snapshot.period) : { year: null, quarter: null, month: null }),
+    seq: opening.ok ? opening.snapshot.seq : null,
+    reason: reasonCode && reasons[reasonCode],
+    at: now,
+  } as const;
+  const told = line.reason === null || !alreadyTold(db, sha256, line.reason);
+  if (told)
+    insertReception(db, {
+      id: newId(),
+      antenneId: antenne?.id ?? null,
+      ...line,
+      reasonCode: reasonCode === 'unknown-sender' ? null : reasonCode,
+      code: antenne?.code ?? null,
+    });
+  return { ...line, antenneName: (antenne && recipient.names.get(antenne.id)) ?? null, told };
 }
 
 /** Whether it fits among what was already received from this antenne. */
