@@ -81,13 +81,15 @@ describe('the quarters an antenne is part of the region in', () => {
       until: { year: 2026, quarter: 3 },
     });
     expect(await statesOf('La Clède')).toEqual(['not-expected', 'late', 'late', 'not-expected']);
-    expect((await consolidated(null)).antennes).toContainEqual({
-      antenneId,
-      name: 'La Clède',
-      quartersReceived: [],
-      quartersMissing: [2, 3],
-      quartersNotExpected: [1, 4],
-    });
+    expect((await consolidated(null)).antennes).toContainEqual(
+      expect.objectContaining({
+        antenneId,
+        name: 'La Clède',
+        quartersReceived: [],
+        quartersMissing: [2, 3],
+        quartersNotExpected: [1, 4],
+      }),
+    );
     expect((await consolidated(1)).antennes.map(({ name }) => name)).toEqual(['APEX']);
   });
 
