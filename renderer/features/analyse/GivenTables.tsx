@@ -21,7 +21,13 @@ export const GivenTables = ({ tables }: { readonly tables: readonly GivenTable[]
             {reason}
           </Text>
         )}
-        <Table.ScrollContainer minWidth={160 + columns.length * 90} type="native">
+        <Table.ScrollContainer
+          minWidth={160 + columns.length * 90}
+          type="native"
+          tabIndex={0}
+          role="group"
+          aria-label={`Tableau\u00a0: ${label}`}
+        >
           <Table verticalSpacing={3} fz="xs" aria-label={`Ce qui sort\u00a0: ${label}`} className={classes.figures}>
             <Table.Thead>
               <Table.Tr>

@@ -62,7 +62,13 @@ export const TableCard = ({ table, compared, onSaveImage }: TableCardProps) => (
 );
 
 const Figures = ({ table: { label, columns, rows }, compared }: Pick<TableCardProps, 'table' | 'compared'>) => (
-  <Table.ScrollContainer minWidth={Math.max(500, 220 + columns.length * 110)} type="native">
+  <Table.ScrollContainer
+    minWidth={Math.max(500, 220 + columns.length * 110)}
+    type="native"
+    tabIndex={0}
+    role="group"
+    aria-label={`Tableau\u00a0: ${label}`}
+  >
     <Table verticalSpacing={6} aria-label={label} className={classes.figures}>
       <Table.Thead>
         <Table.Tr>
