@@ -53,6 +53,7 @@ const subjects: Readonly<Record<string, string>> = {
   arrivees: 'Arrivées',
   antennes: 'Registre des antennes',
   sauvegardes: 'Sauvegarde',
+  ouvertes: 'Données ouvertes',
 };
 
 /** What was done; one word means the same wherever it is used. */
@@ -262,6 +263,9 @@ const acts: Readonly<Record<string, string>> = {
   undoRestore: 'restauration annulée',
   inspect: 'lecture d’une sauvegarde',
   restoreHere: 'restauration sur ce poste',
+  setCpca: 'CPCA enregistré',
+  stopFetch: 'relève arrêtée',
+  publish: 'publication',
 };
 
 /** « Dossier : consultation »; null for an operation this version does not know. */

@@ -54,6 +54,7 @@ export const additions: readonly Addition[] = [
   ofTable('orientation', 'entretien', 'entretien'),
   ofTable('orientation', 'accompagnement', 'accompagnement'),
   ofTable('orientation', 'document', 'courrier'),
+  ofTable('orientation', 'orientation_recue', 'orientation reçue du porteur', 'orientations reçues du porteur'),
   ofTable('orientation', 'piece', 'pièce jointe', 'pièces jointes'),
   ofTable('orientation', 'inscription', 'inscription à un module', 'inscriptions à un module'),
   corrected('orientation'),
