@@ -46,17 +46,17 @@ test('yesterday’s copy of the base is told, with what is missing, until somebo
   cpSync(join(dataDir, 'hier.copie'), base);
 
   await open();
-  const told = antenne.window.getByRole('alert').filter({ hasText: 'Cette base est plus ancienne' });
-  await expect(told).toContainText('Opérations manquantes, au moins');
+  const told = () => antenne.window.getByRole('alert').filter({ hasText: 'Cette base est plus ancienne' });
+  await expect(told()).toContainText('Opérations manquantes, au moins');
   await look(antenne, antenne.window, 'base-ancienne');
   await leave();
   await open();
-  await expect(told).toBeVisible();
+  await expect(told()).toBeVisible();
   await antenne.window.getByRole('button', { name: 'Continuer avec cette base' }).click();
-  await expect(told).toHaveCount(0);
+  await expect(told()).toHaveCount(0);
   await leave();
   await open();
-  await expect(told).toHaveCount(0);
+  await expect(told()).toHaveCount(0);
 });
 
 test('the direction reads who did what, has it verified, and sets how long it is kept', async () => {

@@ -29,7 +29,7 @@ const always: Readonly<Record<string, (who: string) => string>> = {
   'coffre.renewSheet': (who) => `${who} a refait la fiche de secours`,
   'coffre.acceptBase': (who) => `${who} a repris une base qui n’était pas la dernière connue`,
   'comptes.create': (who) => `${who} a créé un compte`,
-  'envoi.confirmClock': (who) => `${who} a confirmé une date d’ordinateur inhabituelle`,
+  'envoi.confirmClock': (who) => `${who} a vérifié une date d’ordinateur inhabituelle`,
 };
 
 /** @param lines oldest first */
