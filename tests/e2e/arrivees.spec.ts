@@ -1,6 +1,11 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { computer, recipientOf, seal, type Computer } from '../support/arrivees.ts';
 import { createVault, value } from '../support/bridge.ts';
+import { answerDialogs } from '../support/dialogs.ts';
+import { readDocx } from '../support/docxRead.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { goTo } from '../support/pages/dossier.ts';
 import { toast } from '../support/pages/road.ts';
@@ -44,7 +49,7 @@ async function openRegion(): Promise<Record<string, Computer>> {
 }
 
 test('a quarter at the coordination’s desk: who is missing, what changed, read, closed', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const { window } = antenne;
   const { APEX } = await openRegion();
   await window.reload();
@@ -112,6 +117,21 @@ test('a quarter at the coordination’s desk: who is missing, what changed, read
   await expect(corrected.getByText('Accepté après la clôture par Élise Fabre', { exact: false })).toBeVisible();
   const { indicateurs } = await value(window, 'porteur', 'consolidated', { period: { year, quarter: 4 } });
   expect(indicateurs.find(({ id }) => id === 'orientations-source')?.total).toBe(44);
+
+  // Three whole quarters of six antennes and what came of the fourth: the year's report says the same.
+  const folder = mkdtempSync(join(tmpdir(), 'antenne-arrivees-'));
+  try {
+    await answerDialogs(antenne, folder);
+    await goTo(window, '/rapport');
+    await window.getByRole('button', { name: 'Enregistrer en DOCX' }).click();
+    await expect(toast(window, 'Le rapport est enregistré.')).toBeVisible({ timeout: 60_000 });
+    const [name = ''] = readdirSync(folder);
+    const { tables, paragraphs } = await readDocx(readFileSync(join(folder, name)).toString('base64'));
+    expect(tables[0]?.find(([label]) => label === 'Orientations reçues')?.[1]).toBe(String(3 * 6 * 12 + 44));
+    expect(paragraphs.join(' ')).toContain('rovisoire');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('the registry: a contact, a new name, a lost computer and its new card, one antenne after another', async () => {
