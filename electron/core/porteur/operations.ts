@@ -22,15 +22,14 @@ import {
   antenneById,
   antennesOf,
   insertAntenne,
-  lastReceptions,
   latestPoints,
-  recuOf,
   saveReceptionKey,
   setCpca,
   snapshotYears,
   type AntenneRow,
 } from './queries.ts';
 import { signReceipts } from './receipts.ts';
+import { lastReceptions, recuOf } from './receiptsQueries.ts';
 import { receive } from './receive.ts';
 
 const ownCard = (db: Reader, { structure }: Session): PorteurCard => ({

@@ -5,7 +5,7 @@ import { signReceipt, type ReceiptShape } from '../envoi/receipt.ts';
 import { fileNameOf, receiptNameOf, sha256Of } from '../envoi/seal.ts';
 import { defaultLimits, type DavLimits } from '../envoi/webdav.ts';
 import type { TaskContext } from '../host.ts';
-import { markDeposited, saveRecu, toAcknowledge, toTellRefused, undeposited, type RecuRow } from './queries.ts';
+import { markDeposited, saveRecu, toAcknowledge, toTellRefused, undeposited, type RecuRow } from './receiptsQueries.ts';
 
 const sealedInFolder = /^a-[0-9a-f]{16}\/[^/]+\/[^/]+\.fris$/;
 

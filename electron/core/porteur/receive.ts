@@ -21,7 +21,6 @@ import {
   isKnown,
   neighbours,
   payloadOf,
-  type AntenneRow,
 } from './queries.ts';
 
 export type ReceptionLine = z.input<typeof Reception>;

@@ -25,6 +25,7 @@ export const GivenTables = ({ tables }: { readonly tables: readonly GivenTable[]
           minWidth={160 + columns.length * 90}
           type="native"
           tabIndex={0}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the library makes a div of it
           role="group"
           aria-label={`Tableau\u00a0: ${label}`}
         >

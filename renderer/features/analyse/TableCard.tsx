@@ -66,6 +66,7 @@ const Figures = ({ table: { label, columns, rows }, compared }: Pick<TableCardPr
     minWidth={Math.max(500, 220 + columns.length * 110)}
     type="native"
     tabIndex={0}
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the library makes a div of it
     role="group"
     aria-label={`Tableau\u00a0: ${label}`}
   >

@@ -1,7 +1,8 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { api } from '#window/api.ts';
 import { count } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal } from '#window/ui/notify.tsx';
+import { FetchProgress } from './FetchProgress.tsx';
 
 const files = (total: number, word: string): string =>
   `${count(total)} ${total > 1 ? `fichiers ${word}s` : `fichier ${word}`}`;
@@ -18,19 +19,22 @@ function fetched(results: readonly ('imported' | 'already' | 'refused')[]): stri
 export function FetchButton() {
   const fetch = api.porteur.fetch.useMutation();
   return (
-    <Button
-      loading={fetch.isPending}
-      onClick={() =>
-        fetch.mutate(
-          {},
-          {
-            onSuccess: (received) => notifyDone(fetched(received.map(({ outcome }) => outcome))),
-            onError: notifyRefusal,
-          },
-        )
-      }
-    >
-      Relever le dossier de dépôt
-    </Button>
+    <Group>
+      <Button
+        loading={fetch.isPending}
+        onClick={() =>
+          fetch.mutate(
+            {},
+            {
+              onSuccess: (received) => notifyDone(fetched(received.map(({ outcome }) => outcome))),
+              onError: notifyRefusal,
+            },
+          )
+        }
+      >
+        Relever le dossier de dépôt
+      </Button>
+      <FetchProgress running={fetch.isPending} />
+    </Group>
   );
 }
