@@ -108,6 +108,7 @@ test('a national set is imported, then consolidated', { timeout: 3_600_000 }, as
   expect(ratio).toBeLessThan(1.5);
 
   const client = clientOf({ porteur }, { porteur: porteurHandlers }, opened.host).client.porteur;
+  const missed: string[] = [];
   const timed = async (what: string, most: number, act: () => unknown) => {
     const durations: number[] = [];
     for (let round = 0; round < 9; round++) {
@@ -118,7 +119,7 @@ test('a national set is imported, then consolidated', { timeout: 3_600_000 }, as
     console.log(
       `${what}: ${durations[0]?.toFixed(0) ?? ''} ms the first time, ${median(durations).toFixed(0)} ms then (${most} at most)`,
     );
-    expect(median(durations), what).toBeLessThan(most);
+    if (median(durations) > most) missed.push(what);
   };
   await timed('a year, consolidated through the door', 100, () =>
     client.consolidated({ period: { year: 2025, quarter: null }, detail: 'cpca' }),
@@ -128,4 +129,6 @@ test('a national set is imported, then consolidated', { timeout: 3_600_000 }, as
   );
   await timed('ten years of counts', 300, () => summedOfYears(db, 2016, 2025, () => ''));
   opened.close();
+  // Once everything was measured.
+  expect(missed).toEqual([]);
 });
