@@ -46,7 +46,9 @@ function describeFocus(): { id: string; what: string; faults: string[] } | null 
   const element = document.activeElement;
   if (!element || element === document.body) return null;
   // A border that slowly takes its colour is seen with its colour.
-  for (const animation of document.getAnimations()) animation.finish();
+  for (const animation of document.getAnimations())
+    // What turns without end says that something works: it never comes to an end.
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
   const { looks, lookOf } = (globalThis as unknown as { focusLooks: Looks }).focusLooks;
   const named = (id: string) => document.getElementById(id)?.textContent ?? '';
   const isField =
