@@ -318,7 +318,7 @@ test('le clavier va partout, et la barre des tâches ne dit rien de personnel', 
     const { window } = antenne;
     await createVault(window, 'both');
     const entries = menu(window).getByRole('link');
-    await expect(entries).toHaveCount(14);
+    await expect(entries).toHaveCount(18);
     for (let place = 10; place >= 1; place -= 1) {
       const entry = entries.nth(place - 1);
       await window.keyboard.press(`Alt+Digit${place % 10}`);

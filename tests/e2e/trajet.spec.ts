@@ -56,7 +56,7 @@ async function startPorteur(): Promise<{ page: Page; words: string[] }> {
   const { window: page } = await start();
   await page.getByText('Le porteur (coordination régionale)').click();
   await firstLaunch(page, elise);
-  await menu(page).getByText('Porteur').click();
+  await menu(page).getByText('Région', { exact: true }).click();
   await page.getByRole('tab', { name: 'Notre carte et le dépôt' }).click();
   const words = await readWords(page);
   await page.getByRole('button', { name: 'Enregistrer notre carte' }).click();
