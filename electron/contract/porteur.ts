@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DepotToSave, FileToSave, Fingerprint, ShownDepot } from './envoi.ts';
 import { read, task, write } from './operation.ts';
-import { Base64, Count, Id, Instant, Nothing, Period } from './values.ts';
+import { Base64, Count, Id, Instant, Nothing, OneOf, Period } from './values.ts';
 
 export const Antenne = z.object({
   antenneId: Id,
@@ -47,7 +47,7 @@ const Cpca = z
   .trim()
   .max(80, 'Ce nom de CPCA est trop long\u00a0: 80 caractères au plus.')
   // It is published in files that a spreadsheet opens: nothing in it may pass for a formula.
-  .regex(/^$|^[\p{L}\p{N}][^\p{Cc}]*$/u, 'Commencez le nom du CPCA par une lettre ou un chiffre.');
+  .regex(/^$|^[\p{L}\p{N}][^\p{Cc}\p{Cs}]*$/u, 'Commencez le nom du CPCA par une lettre ou un chiffre.');
 
 const Cell = z.object({ code: z.string(), label: z.string(), count: Count });
 
@@ -134,9 +134,9 @@ export const porteur = {
     input: z.object({
       period: Period,
       /** The antennes of this regional scheme alone. */
-      cpca: z.string().nullable().default(null),
+      cpca: Cpca.nullable().default(null),
       /** Two hundred antennes side by side are four megabytes nobody reads: by regional scheme, `byAntenne` is empty. */
-      detail: z.enum(['antennes', 'cpca']).default('antennes'),
+      detail: OneOf(['antennes', 'cpca'], 'Choisissez par antenne ou par CPCA.').default('antennes'),
     }),
     output: z.object({
       label: z.string(),
