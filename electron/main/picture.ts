@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { BrowserWindow, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { answer, offscreen } from './offscreen.ts';
 
 export interface Drawing {
   readonly svg: string;
@@ -22,67 +22,35 @@ const pageOf = ({ svg, width, height }: Drawing): string =>
   `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Dessin</title><style>html,body{margin:0;background:#fff;overflow:hidden}svg{display:block;width:${String(width * density)}px;height:${String(height * density)}px}</style></head><body>${svg}</body></html>`;
 
 /**
- * The PNG of a drawing, made by an off-screen window that runs no script, reaches nothing and goes away with it; nothing is
- * written on the disk.
+ * The PNG of a drawing.
  * @throws when it does not come in time
  */
 export async function rasterise(drawing: Drawing): Promise<Uint8Array> {
   const [width, height] = [Math.ceil(drawing.width), Math.ceil(drawing.height)];
   if (width < 1 || height < 1 || width > greatest || height > greatest) throw new Error('no size for a picture');
-  const memory = session.fromPartition(`dessin-${randomBytes(8).toString('hex')}`, { cache: false });
-  memory.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  memory.setPermissionCheckHandler(() => false);
-  memory.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !url.startsWith(`${origin}/`) }));
-  memory.protocol.handle('app', ({ url }) => {
-    const { pathname, host } = new URL(url);
-    if (host !== 'dessin' || pathname !== '/') return new Response('', { status: 404 });
-    return new Response(pageOf({ ...drawing, width, height }), {
-      headers: {
-        'Content-Type': 'text/html; charset=utf-8',
-        'Content-Security-Policy': policy,
-        'X-Content-Type-Options': 'nosniff',
+  const size = { width: width * density, height: height * density };
+  return offscreen(
+    {
+      origin,
+      serve: (pathname) =>
+        pathname === '/' ? answer(pageOf({ ...drawing, width, height }), 'text/html; charset=utf-8', policy) : null,
+      window: {
+        ...size,
+        frame: false,
+        useContentSize: true,
+        webPreferences: { offscreen: { useSharedTexture: false, deviceScaleFactor: 1 } },
       },
-    });
-  });
-  const window = new BrowserWindow({
-    show: false,
-    frame: false,
-    useContentSize: true,
-    width: width * density,
-    height: height * density,
-    webPreferences: {
-      session: memory,
-      offscreen: { useSharedTexture: false, deviceScaleFactor: 1 },
-      javascript: false,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: false,
+      timeLimit,
     },
-  });
-  const { webContents } = window;
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  webContents.on('will-navigate', (event) => event.preventDefault());
-  const giveUp = setTimeout(() => window.destroy(), timeLimit);
-  try {
-    await window.loadURL(`${origin}/`);
-    return await painted(window, width * density, height * density);
-  } finally {
-    clearTimeout(giveUp);
-    if (!window.isDestroyed()) window.destroy();
-    memory.protocol.unhandle('app');
-    await memory.clearData();
-  }
+    (window) => painted(window, size),
+  );
 }
 
 /**
  * The first whole picture: what is painted before the drawing is there is of one colour, and what is painted twice alike
  * has no tile left to come.
  */
-const painted = (window: BrowserWindow, width: number, height: number): Promise<Uint8Array> =>
+const painted = (window: BrowserWindow, { width, height }: { width: number; height: number }): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const { webContents } = window;
     let before: Buffer | null = null;

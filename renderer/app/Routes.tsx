@@ -5,6 +5,7 @@ import { AccompagnementPage } from '#window/features/accompagnements/Accompagnem
 import { ListPage } from '#window/features/accompagnements/ListPage.tsx';
 import { OpenPage } from '#window/features/accompagnements/OpenPage.tsx';
 import { TodayPage } from '#window/features/convocations/TodayPage.tsx';
+import { ownLinesPath } from '#window/features/journal/paths.ts';
 import { later, usePreload } from './later.tsx';
 import { DuesPage } from '#window/features/mesures/DuesPage.tsx';
 import { OrientationPage } from '#window/features/orientations/OrientationPage.tsx';
@@ -17,6 +18,7 @@ import type { Destination } from './navigation.ts';
 
 // What the morning does not need is read once the first page is there: charts and the week's grid are half of the program.
 const AgendaPage = later(async () => (await import('#window/features/agenda/AgendaPage.tsx')).AgendaPage);
+const OwnLinesPage = later(async () => (await import('#window/features/journal/OwnLinesPage.tsx')).OwnLinesPage);
 const JournalPage = later(async () => (await import('#window/features/journal/JournalPage.tsx')).JournalPage);
 const MissingPage = later(async () => (await import('#window/features/completude/MissingPage.tsx')).MissingPage);
 const LieuxPage = later(async () => (await import('#window/features/lieux/LieuxPage.tsx')).LieuxPage);
@@ -186,6 +188,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         <Route path="/parametres/cle-clinique" component={CleCliniquePage} />
         <Route path="/parametres/sauvegardes" component={SauvegardesPage} />
         {has('/journal') ? <Route path="/journal" component={JournalPage} /> : null}
+        <Route path={ownLinesPath} component={OwnLinesPage} />
         <Route path="/parametres" component={ParametresPage} />
         <Route>
           <Redirect to={home} replace />

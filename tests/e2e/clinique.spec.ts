@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { ask, createVault, passphrase, value } from '../support/bridge.ts';
 import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
 import { field, lock, menu, unlock } from '../support/pages/coffre.ts';
 import { goTo } from '../support/pages/dossier.ts';
 import { toast } from '../support/pages/road.ts';
+import { wholeProfile } from '../support/profile.ts';
 import { look } from '../support/screens/look.ts';
 import { addDays, today } from '../support/today.ts';
 
@@ -78,13 +77,11 @@ async function confirmClinicalSheet(page: Page): Promise<void> {
 
 /** Every file of the profile, the base and its WAL with them, and the window that is shown. */
 async function holds(page: Page, words: readonly string[]): Promise<string[]> {
-  const files = readdirSync(antenne.dataDir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
   const shown = Buffer.from(await page.evaluate(() => document.documentElement.outerHTML));
   const found = (bytes: Buffer) =>
     words.some((word) => bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le')));
-  return [...files.filter((file) => found(readFileSync(file))), ...(found(shown) ? ['the window'] : [])];
+  const files = wholeProfile(antenne.dataDir).filter(({ bytes }) => found(bytes));
+  return [...files.map(({ file }) => file), ...(found(shown) ? ['the window'] : [])];
 }
 
 test('a psychologist’s notes are theirs: the direction sees a follow-up and its number of sessions', async () => {

@@ -78,4 +78,10 @@ test('the direction reads who did what, has it verified, and sets how long it is
   await window.getByRole('button', { name: 'Enregistrer la durée' }).click();
   await expect(toast(window, 'La durée est enregistrée.')).toBeVisible();
   await look(antenne, window, 'journal');
+
+  // Everybody reads what is noted of their own account.
+  await goTo(window, '/parametres');
+  await window.getByRole('link', { name: 'Mes lignes du journal' }).click();
+  await expect(table.getByRole('row').filter({ hasText: 'Dossier\u00a0: ouverture' })).toHaveCount(1);
+  await look(antenne, window, 'journal-le-mien');
 });

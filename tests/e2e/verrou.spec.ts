@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { programEnvironment, runtimeFromEnvironment } from '../../scripts/lib/runtime.mjs';
@@ -15,6 +15,7 @@ import {
   menu,
   unlock,
 } from '../support/pages/coffre.ts';
+import { wholeProfile } from '../support/profile.ts';
 
 const nadia = { name: 'Nadia Benali', passphrase };
 // Letters that appear nowhere else in the program.
@@ -43,14 +44,12 @@ async function leaks(page: Page): Promise<string[]> {
     document.documentElement.outerHTML,
     document.title,
   ]);
-  const files = readdirSync(antenne.dataDir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
   const holds = (bytes: Buffer | string) =>
     [canary, 'Benali'].some(
       (text) => bytes.includes(text) || (bytes instanceof Buffer && bytes.includes(Buffer.from(text, 'utf16le'))),
     );
-  return [...kept.filter(holds), ...files.filter((file) => holds(readFileSync(file)))];
+  const files = wholeProfile(antenne.dataDir).filter(({ bytes }) => holds(bytes));
+  return [...kept.filter(holds), ...files.map(({ file }) => file)];
 }
 
 /** What the program's processes hold open of the base, as the system sees it. */

@@ -43,11 +43,27 @@ export interface TestHost {
   close(): void;
 }
 
-/** What a host makes when no page and no picture is asked of it. */
-export const noPages = {
-  print: async () => new Uint8Array(),
-  rasterise: async () => new Uint8Array(),
-};
+/** A program started on a folder, without its timers: what is opened there is closed and wiped by its lock. */
+export function hostOn(dataDir: string, clock: { at: string }, changes: Partial<Host> = {}): Host {
+  const host: Host = {
+    dataDir,
+    sqlDir,
+    clock: { now: () => clock.at, today: () => clock.at.slice(0, 10) },
+    opened: null,
+    lock: () => {
+      host.opened?.connection.close();
+      host.opened?.dataKey.fill(0);
+      host.opened = null;
+    },
+    unlocked: () => undefined,
+    sessionChanged: () => undefined,
+    emit: () => undefined,
+    print: async () => new Uint8Array(),
+    rasterise: async () => new Uint8Array(),
+    ...changes,
+  };
+  return host;
+}
 
 /**
  * An unlocked host on a real encrypted base, without a key file.

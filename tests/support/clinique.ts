@@ -8,13 +8,12 @@ import { coffre, comptes } from '#contract/coffre.ts';
 import { chronologie } from '#contract/chronologie.ts';
 import { notes } from '#contract/notes.ts';
 import type { Role } from '#contract/rights.ts';
-import { clientOf, noPages, sqlDir } from './base.ts';
+import { clientOf, hostOn } from './base.ts';
 import { cjse } from './dossiers.ts';
 import { accompagnementsHandlers } from '#core/accompagnements/operations.ts';
 import { brouillonsHandlers } from '#core/brouillons/operations.ts';
 import { comptesHandlersWith } from '#core/comptes/operations.ts';
 import { chronologieHandlers } from '#core/chronologie/operations.ts';
-import type { Host } from '#core/host.ts';
 import { notesHandlers } from '#core/notes/operations.ts';
 import { quickKdf } from '#core/vault/kdf.testkit.ts';
 import { coffreHandlersWith } from '#core/vault/operations.ts';
@@ -39,21 +38,7 @@ const roles: Record<Person, Role> = {
 export async function openAntenne() {
   const dataDir = mkdtempSync(join(tmpdir(), 'antenne-clinique-'));
   const clock = { at: '2026-11-24T09:00:00.000Z' };
-  const host: Host = {
-    dataDir,
-    sqlDir,
-    clock: { now: () => clock.at, today: () => clock.at.slice(0, 10) },
-    opened: null,
-    lock: () => {
-      host.opened?.connection.close();
-      host.opened?.dataKey.fill(0);
-      host.opened = null;
-    },
-    unlocked: () => undefined,
-    sessionChanged: () => undefined,
-    emit: () => undefined,
-    ...noPages,
-  };
+  const host = hostOn(dataDir, clock);
   const kdf = quickKdf();
   const { client } = clientOf(
     { coffre, comptes, brouillons, accompagnements, chronologie, notes, clinique, suiviPsychologique },

@@ -6,13 +6,12 @@ import { accompagnements } from '#contract/accompagnements.ts';
 import { coffre } from '#contract/coffre.ts';
 import { sauvegardes } from '#contract/sauvegardes.ts';
 import { accompagnementsHandlers } from '#core/accompagnements/operations.ts';
-import type { Host } from '#core/host.ts';
 import { sauvegardesHandlersWith } from '#core/sauvegardes/operations.ts';
 import { recoverRestore } from '#core/sauvegardes/restore.ts';
 import { addChoice } from '#core/sauvegardes/service.ts';
 import { quickKdf } from '#core/vault/kdf.testkit.ts';
 import { coffreHandlersWith } from '#core/vault/operations.ts';
-import { clientOf, noPages, sqlDir } from './base.ts';
+import { clientOf, hostOn } from './base.ts';
 
 export const director = {
   name: 'Hugo Marchand',
@@ -25,21 +24,7 @@ export function programOn(
   clock = { at: '2026-11-28T08:30:00.000Z' },
 ) {
   recoverRestore(dataDir);
-  const host: Host = {
-    dataDir,
-    sqlDir,
-    clock: { now: () => clock.at, today: () => clock.at.slice(0, 10) },
-    opened: null,
-    lock: () => {
-      host.opened?.connection.close();
-      host.opened?.dataKey.fill(0);
-      host.opened = null;
-    },
-    unlocked: () => undefined,
-    sessionChanged: () => undefined,
-    emit: () => undefined,
-    ...noPages,
-  };
+  const host = hostOn(dataDir, clock);
   const kdf = quickKdf();
   const { client } = clientOf(
     { coffre, sauvegardes, accompagnements },

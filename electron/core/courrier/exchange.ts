@@ -24,6 +24,7 @@ import { depotOf } from '../envoi/settingsQueries.ts';
 import { defaultLimits, type DavDepot, type DavLimits } from '../envoi/webdav.ts';
 import type { Host, Opened } from '../host.ts';
 import { refuse } from '../refusal.ts';
+import { inTurns, type Turns } from '../turns.ts';
 import { fetchAccuses } from './accuses.ts';
 import { depositAll, sealWritten } from './depart.ts';
 import { plisToFetch } from './folder.ts';
@@ -116,7 +117,7 @@ const fetchEvery = 15;
 const regret = 30_000;
 
 /** Works the outbox of messages while the base is unlocked and there is a folder. */
-export function startCourrier(host: Host, limits: DavLimits = defaultLimits): { tick(): Promise<void>; stop(): void } {
+export function startCourrier(host: Host, limits: DavLimits = defaultLimits): Turns {
   const { opened } = host;
   let stopped = false;
   let turn = 0;
@@ -137,18 +138,13 @@ export function startCourrier(host: Host, limits: DavLimits = defaultLimits): { 
           await fetchAll(host, opened, { side, depot, limits, kinds: courrierKinds });
       });
   };
-  let working: Promise<void> | null = null;
-  const tick = (): Promise<void> => (working ??= work().finally(() => (working = null)));
   // Each failure is written beside its message; an unreadable folder is told to who asks for it.
-  const quietly = (): void => void tick().catch(() => undefined);
-  const timer = setInterval(quietly, tickEvery);
-  timer.unref();
-  setImmediate(quietly);
+  const turns = inTurns(work, { every: tickEvery });
   return {
-    tick,
+    tick: turns.tick,
     stop: () => {
       stopped = true;
-      clearInterval(timer);
+      turns.stop();
     },
   };
 }

@@ -2,6 +2,7 @@ import { changesIn, readerOf, type Reader } from '#db/open.ts';
 import { mayLeaveAlone } from '../controles/queries.ts';
 import type { Host, Opened } from '../host.ts';
 import { refuse } from '../refusal.ts';
+import { inTurns, type Turns } from '../turns.ts';
 import { commitInBackground } from './background.ts';
 import { deliver } from './deliver.ts';
 import { structureCode } from './keys.ts';
@@ -72,7 +73,7 @@ const receiptsEvery = 15;
  * Works the outbox while the base is unlocked: retries, looks for acknowledgements, and sends by itself when the
  * direction ticked it, unless the date of this computer is in doubt.
  */
-export function startOutbox(host: Host): { tick(): Promise<void>; stop(): void } {
+export function startOutbox(host: Host): Turns {
   const { opened } = host;
   let stopped = false;
   let turn = 0;
@@ -106,20 +107,13 @@ export function startOutbox(host: Host): { tick(): Promise<void>; stop(): void }
     if (alive() && turn++ % receiptsEvery === 0) await fetchReceipts(host);
   };
 
-  /** One at a time: a second call waits for the first, or the same period would be prepared twice. */
-  let working: Promise<void> | null = null;
-  const tick = (): Promise<void> => (working ??= work().finally(() => (working = null)));
-
-  // Each failure is written beside its envoi; what is left here is a base that was locked meanwhile.
-  const quietly = (): void => void tick().catch(() => undefined);
-  const timer = setInterval(quietly, tickEvery);
-  timer.unref();
-  setImmediate(quietly);
+  // Each failure is written beside its envoi.
+  const turns = inTurns(work, { every: tickEvery });
   return {
-    tick,
+    tick: turns.tick,
     stop: () => {
       stopped = true;
-      clearInterval(timer);
+      turns.stop();
     },
   };
 }

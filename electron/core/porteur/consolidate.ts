@@ -1,6 +1,7 @@
 import type { Period } from '#contract/values.ts';
 import { labelOf } from '../calendar/labels.ts';
 import type { SnapshotShape } from '../envoi/snapshot.ts';
+import { groupedBy } from '../groupedBy.ts';
 import { catalogue, shareOf } from '../indicateurs/catalogue.ts';
 
 export interface Received {
@@ -117,17 +118,6 @@ function coverageOf(period: Period, antennes: readonly ConsolidatedAntenne[], an
       complete: members.filter(({ quartersMissing }) => quartersMissing.length === 0).length,
     })),
   };
-}
-
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
 }
 
 function sum({ breakdown }: Entry, figures: readonly Figures[]) {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brouillons } from '#contract/brouillons.ts';
 import { coffre, comptes } from '#contract/coffre.ts';
 import { parametres } from '#contract/parametres.ts';
-import { clientOf, noPages, sqlDir } from '#tests/support/base.ts';
+import { clientOf, hostOn } from '#tests/support/base.ts';
 import { brouillonsHandlers } from '../brouillons/operations.ts';
 import { comptesHandlersWith } from '../comptes/operations.ts';
 import type { Host } from '../host.ts';
@@ -36,21 +36,10 @@ afterEach(() => {
 
 /** A program started on a folder. */
 function start(folder = dataDir) {
-  const host: Host = {
-    dataDir: folder,
-    sqlDir,
+  const host = hostOn(folder, clock, {
     clock: { now: () => clock.at, today: () => clock.at.slice(0, 10) },
-    opened: null,
-    lock: () => {
-      host.opened?.connection.close();
-      host.opened?.dataKey.fill(0);
-      host.opened = null;
-    },
-    unlocked: () => undefined,
     sessionChanged: () => told.push(host.opened?.session.idleMinutes),
-    emit: () => undefined,
-    ...noPages,
-  };
+  });
   hosts.push(host);
   const kdf = quickKdf(work);
   const { client } = clientOf(

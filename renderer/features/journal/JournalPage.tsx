@@ -1,14 +1,16 @@
-import { Alert, Button, Group, List, Loader, Paper, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, List, Loader, Paper, Select, Stack, Text, Title } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { JournalLine } from '#contract/journal.ts';
+import { CivilDate } from '#contract/values.ts';
 import { api, call } from '#window/api.ts';
+import { DateField } from '#window/features/accompagnements/DateField.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count, instantLabel } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { Pages, pageSize } from '#window/ui/Pages.tsx';
 import { useSubmit } from '#window/ui/useSubmit.ts';
+import { LinesTable } from './LinesTable.tsx';
 import { RetentionCard } from './RetentionCard.tsx';
 
 /** Who did what, when, for who answers for the data. */
@@ -87,6 +89,9 @@ function Verification() {
   );
 }
 
+/** Half a date chooses nothing yet. */
+const dayTyped = (typed: string): string | null => CivilDate.safeParse(typed).data ?? null;
+
 function Lines() {
   const choices = api.journal.choices.useQuery({}).data;
   const [from, setFrom] = useState<string | null>(null);
@@ -105,18 +110,8 @@ function Lines() {
   return (
     <Stack component="section" aria-label="Lignes du journal">
       <Group align="flex-end">
-        <TextInput
-          label="Du"
-          type="date"
-          value={from ?? ''}
-          onChange={(event) => first(setFrom)(event.currentTarget.value || null)}
-        />
-        <TextInput
-          label="Au"
-          type="date"
-          value={to ?? ''}
-          onChange={(event) => first(setTo)(event.currentTarget.value || null)}
-        />
+        <DateField label="Du" w={140} value={from ?? ''} onChange={(typed) => first(setFrom)(dayTyped(typed))} />
+        <DateField label="Au" w={140} value={to ?? ''} onChange={(typed) => first(setTo)(dayTyped(typed))} />
         <Select
           label="Compte"
           placeholder="Tous"
@@ -143,32 +138,3 @@ function Lines() {
     </Stack>
   );
 }
-
-const LinesTable = ({ lines }: { readonly lines: readonly JournalLine[] }) => (
-  <Table aria-label="Journal" verticalSpacing={6}>
-    <Table.Thead>
-      <Table.Tr>
-        <Table.Th>Ligne</Table.Th>
-        <Table.Th>Quand</Table.Th>
-        <Table.Th>Qui</Table.Th>
-        <Table.Th>Quoi</Table.Th>
-        <Table.Th>Repère</Table.Th>
-      </Table.Tr>
-    </Table.Thead>
-    <Table.Tbody>
-      {lines.map(({ seq, at, who, what, about }) => (
-        <Table.Tr key={seq}>
-          <Table.Td>{count(seq)}</Table.Td>
-          <Table.Td>{instantLabel(at)}</Table.Td>
-          <Table.Td>{who ?? 'Le programme'}</Table.Td>
-          <Table.Td>{what}</Table.Td>
-          <Table.Td>
-            <Text size="xs" c="dimmed" ff="monospace">
-              {about ?? ''}
-            </Text>
-          </Table.Td>
-        </Table.Tr>
-      ))}
-    </Table.Tbody>
-  </Table>
-);

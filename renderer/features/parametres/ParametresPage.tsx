@@ -8,6 +8,7 @@ import { ChampsForm } from './ChampsForm.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
 import { modelesPath } from '../documents/paths.ts';
 import { cleCliniquePath } from '../clinique/paths.ts';
+import { ownLinesPath } from '../journal/paths.ts';
 import { TemplatesForm } from '../notes/TemplatesForm.tsx';
 import { ReferencesForm } from '../mesures/ReferencesForm.tsx';
 import { sauvegardesPath } from '../sauvegardes/paths.ts';
@@ -35,6 +36,11 @@ export function ParametresPage() {
           description="Ce qui est proposé pendant la saisie, une ligne par entrée&nbsp;; autre chose peut toujours être tapé."
         >
           <ReferencesForm readOnly={!mayWrite} />
+        </Section>
+        <Section title="Journal" description="Qui a fait quoi est noté, sans ce qui a été écrit.">
+          <Anchor component={Link} href={ownLinesPath}>
+            Mes lignes du journal
+          </Anchor>
         </Section>
         <Section
           title="Courriers"

@@ -1,15 +1,14 @@
-import { Alert, Button, Group, PasswordInput, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, PasswordInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
-import { AccountName, coffre, Passphrase } from '#contract/coffre.ts';
+import { AccountName, Passphrase } from '#contract/coffre.ts';
 import { call, shellCall } from '../../api.ts';
 import { check } from '../../ui/check.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { instantLabel } from '../../ui/format.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
-import { PassphraseFields } from '../coffre/PassphraseFields.tsx';
-import { emptyPassphrase, passphraseRules } from '../coffre/passphraseForm.ts';
+import { SheetForm } from '../coffre/SheetForm.tsx';
 import { Threshold } from '../coffre/Threshold.tsx';
 import { sizeLabel } from './words.ts';
 
@@ -82,41 +81,12 @@ export function RestoreHere({ sheetOnly = false, onBack }: RestoreHereProps) {
   );
 }
 
-function BySheet({ choice }: { choice: string }) {
-  const form = useForm({
-    initialValues: { sheet: '', name: '', ...emptyPassphrase },
-    validate: { sheet: check(coffre.recover.input.shape.sheet), name: check(AccountName), ...passphraseRules },
-  });
-  const restore = useSubmit(({ sheet, name, passphrase }: typeof form.values) =>
-    call('sauvegardes.restoreHere', { choice, opening: { kind: 'fiche', sheet, name, newPassphrase: passphrase } }),
-  );
-  return (
-    <form noValidate onSubmit={form.onSubmit((values) => void restore.run(values))}>
-      <Stack>
-        <Textarea
-          label="Les sept groupes de la fiche de secours"
-          description="Dans l’ordre, séparés par une espace"
-          autosize
-          minRows={2}
-          spellCheck={false}
-          autoComplete="off"
-          {...form.getInputProps('sheet')}
-        />
-        <TextInput label="Votre nom de compte" autoComplete="off" {...form.getInputProps('name')} />
-        <PassphraseFields
-          label="Nouvelle phrase de passe"
-          passphrase={form.getInputProps('passphrase')}
-          confirmation={form.getInputProps('confirmation')}
-          onPropose={(passphrase) => form.setFieldValue('passphrase', passphrase)}
-        />
-        <ErrorAlert error={restore.error} />
-        <Button type="submit" loading={restore.pending}>
-          Restaurer
-        </Button>
-      </Stack>
-    </form>
-  );
-}
+const BySheet = ({ choice }: { choice: string }) => (
+  <SheetForm
+    submit="Restaurer"
+    run={(typed) => call('sauvegardes.restoreHere', { choice, opening: { kind: 'fiche', ...typed } })}
+  />
+);
 
 function ByPhrase({ choice }: { choice: string }) {
   const form = useForm({

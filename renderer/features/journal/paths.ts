@@ -1,0 +1,1 @@
+export const ownLinesPath = '/parametres/mon-journal';
