@@ -117,6 +117,8 @@ test('un nom à moitié retenu mène en cinq secondes à ce qui est dû', async 
     label: 'Rapport de situation',
     dueOn: addDays(today(), 5),
   });
+  // It was added without the screens: the page that may already be there does not know.
+  await window.reload();
   await expect(window.getByText('Échéances\u00a0: 1 sous 7 jours.')).toBeVisible();
   const begun = Date.now();
   await window.keyboard.press('Control+k');
