@@ -50,7 +50,12 @@ function Prepared({ scope, period }: DiffusionButtonProps) {
     const operation = scope === 'antenne' ? 'diffusion.publishAntenne' : 'diffusion.publishRegion';
     const written = await call(operation, { period });
     const { saved } = await shellCall('writeSpreadsheet', { ...written, format: 'xlsx' });
-    if (saved) notifyDone('Les tableaux à diffuser sont enregistrés\u00a0: ils peuvent être remis à tous.');
+    // Read on the screen, they may have been repeated: what was prepared counts, saved or not.
+    notifyDone(
+      saved
+        ? 'Les tableaux à diffuser sont enregistrés\u00a0: ils peuvent être remis à tous.'
+        : 'Aucun fichier n’est enregistré. Ces chiffres comptent quand même comme diffusés, puisqu’ils ont été lus\u00a0: enregistrez‑les quand vous voulez, ils resteront les mêmes.',
+    );
   });
   return (
     <Stack>
