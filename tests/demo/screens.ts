@@ -17,7 +17,7 @@ const pages = [
   ['Nouveau dossier', 'nouveau-dossier'],
   ['Indicateurs', 'indicateurs'],
   ['Envoi au porteur', 'envoi'],
-  ['Porteur', 'porteur'],
+  ['Région', 'region'],
 ] as const;
 
 /** The real program on the first antenne of the region: unlocked by hand, each screen pictured and timed, then the whole road. */

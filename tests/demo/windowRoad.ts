@@ -67,6 +67,15 @@ async function record(window: Page, output: string): Promise<void> {
     onHoliday: 'move',
   });
   await screenshot(window, 'trajet-serie', output);
+  // The weeks of the demo are full: the first hour offered is taken.
+  const conflict = modal.getByText(/rencontrent? autre chose/);
+  if (await conflict.isVisible()) {
+    await modal
+      .getByRole('button', { name: /, libre$/ })
+      .first()
+      .click();
+    await expect(conflict).toBeHidden();
+  }
   await planPreviewed(modal);
   await expect(toast(window, /^Série planifiée/)).toBeVisible();
   console.log(
