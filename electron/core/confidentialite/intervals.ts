@@ -1,16 +1,5 @@
 import { greatest, type Fact } from './model.ts';
-
-interface Domains {
-  readonly lo: Int32Array;
-  readonly hi: Int32Array;
-}
-
-interface Constraint {
-  readonly cells: Int32Array;
-  readonly coefficients: Int32Array;
-  readonly lo: number;
-  readonly hi: number;
-}
+import { reduce, type Constraint, type Domains } from './reduce.ts';
 
 /** Spent when the search has looked at as many constraints as it may. */
 class OutOfWork extends Error {}
@@ -23,7 +12,6 @@ export class Intervals {
   readonly #constraints: readonly Constraint[];
   readonly #touching: readonly (readonly number[])[];
   readonly #work: number;
-  #spent = 0;
   /** What the facts leave before any search; null when they contradict each other already. */
   readonly #start: Domains | null;
 
@@ -37,35 +25,36 @@ export class Intervals {
       lo,
       hi,
     }));
-    const touching: number[][] = names.map(() => []);
-    this.#constraints.forEach(({ cells }, position) => cells.forEach((cell) => touching[cell]?.push(position)));
-    this.#touching = touching;
+    this.#touching = touchingOf(this.#constraints, names.length);
     this.#work = work;
     const start = { lo: new Int32Array(names.length), hi: new Int32Array(names.length).fill(greatest) };
-    this.#start = this.#answer(() => this.#propagate(start, [...this.#constraints.keys()])) === true ? start : null;
+    this.#start = answered(work, (left) => propagate(this.#constraints, start, left)) === true ? start : null;
   }
 
   /** Whether any set of values agrees with every fact; null when it could not be told within the work allowed. */
   consistent(): boolean | null {
-    const start = this.#start;
-    return start !== null && this.#answer(() => this.#solvable(copyOf(start), []));
+    if (this.#start === null) return false;
+    const reduced = reduce(this.#constraints, this.#start, -1);
+    return reduced !== null && answered(this.#work, (work) => solvable(reduced, work));
   }
 
   /** @returns null when it could not be told within the work allowed; the facts must agree with each other */
   of(cell: string): { min: number; max: number } | null {
     const position = this.#index.get(cell);
     const start = this.#start;
-    if (position === undefined || start === null) return { min: 0, max: greatest };
-    return this.#answer(() => {
-      const below = (bound: number) => this.#narrowed(start, position, 'hi', bound);
-      const above = (bound: number) => this.#narrowed(start, position, 'lo', bound);
-      let [min, reach] = [start.lo[position] ?? 0, start.hi[position] ?? 0];
+    const reduced = position !== undefined && start !== null && reduce(this.#constraints, start, position);
+    if (!reduced) return { min: 0, max: greatest };
+    return answered(this.#work, (work) => {
+      const { domains, asked } = reduced;
+      const below = (bound: number) => solvable(bounded(reduced, asked, 'hi', bound), work);
+      const above = (bound: number) => solvable(bounded(reduced, asked, 'lo', bound), work);
+      let [min, reach] = [domains.lo[asked] ?? 0, domains.hi[asked] ?? 0];
       while (min < reach) {
         const middle = Math.floor((min + reach) / 2);
         if (below(middle)) reach = middle;
         else min = middle + 1;
       }
-      let [floor, max] = [min, start.hi[position] ?? 0];
+      let [floor, max] = [min, domains.hi[asked] ?? 0];
       while (floor < max) {
         const middle = Math.ceil((floor + max) / 2);
         if (above(middle)) floor = middle;
@@ -79,58 +68,82 @@ export class Intervals {
   factsOf(cell: string): readonly number[] {
     return this.#touching[this.#index.get(cell) ?? -1] ?? [];
   }
+}
 
-  #answer<T>(search: () => T): T | null {
-    this.#spent = 0;
+function touchingOf(constraints: readonly Constraint[], size: number): number[][] {
+  const touching: number[][] = Array.from({ length: size }, () => []);
+  constraints.forEach(({ cells }, position) => cells.forEach((cell) => touching[cell]?.push(position)));
+  return touching;
+}
+
+interface Problem {
+  readonly constraints: readonly Constraint[];
+  readonly domains: Domains;
+}
+
+/** What one question may still cost, in constraints looked at, and whether each half is made smaller before it is cut again. */
+interface Work {
+  left: number;
+  readonly thorough: boolean;
+}
+
+/** Most questions are answered faster by cutting alone; those it does not come to the end of, by reducing at each cut. */
+function answered<T>(work: number, search: (work: Work) => T): T | null {
+  for (const thorough of [false, true])
     try {
-      return search();
+      return search({ left: work, thorough });
     } catch (error) {
-      if (error instanceof OutOfWork) return null;
-      throw error;
+      if (!(error instanceof OutOfWork)) throw error;
     }
-  }
+  return null;
+}
 
-  #narrowed(start: Domains, position: number, side: 'lo' | 'hi', bound: number): boolean {
-    const domains = copyOf(start);
-    domains[side][position] = bound;
-    return this.#solvable(domains, this.#touching[position] ?? []);
+/** Branch and bound: the cell with the fewest values left is cut in two. */
+function solvable({ constraints, domains }: Problem, work: Work): boolean {
+  const tightened = copyOf(domains);
+  if (!propagate(constraints, tightened, work)) return false;
+  const problem = work.thorough ? reduce(constraints, tightened, -1) : { constraints, domains: tightened };
+  if (problem === null) return false;
+  const { lo, hi } = problem.domains;
+  let chosen = -1;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let cell = 0; cell < lo.length; cell++) {
+    const size = (hi[cell] ?? 0) - (lo[cell] ?? 0);
+    if (size > 0 && size < fewest) [chosen, fewest] = [cell, size];
   }
+  if (chosen < 0) return true;
+  const middle = Math.floor(((lo[chosen] ?? 0) + (hi[chosen] ?? 0)) / 2);
+  return (
+    solvable(bounded(problem, chosen, 'hi', middle), work) || solvable(bounded(problem, chosen, 'lo', middle + 1), work)
+  );
+}
 
-  /** Branch and bound: the cell with the fewest values left is cut in two. */
-  #solvable(domains: Domains, changed: readonly number[]): boolean {
-    if (!this.#propagate(domains, changed)) return false;
-    const { lo, hi } = domains;
-    let chosen = -1;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (let cell = 0; cell < lo.length; cell++) {
-      const size = (hi[cell] ?? 0) - (lo[cell] ?? 0);
-      if (size > 0 && size < fewest) [chosen, fewest] = [cell, size];
-    }
-    if (chosen < 0) return true;
-    const middle = Math.floor(((lo[chosen] ?? 0) + (hi[chosen] ?? 0)) / 2);
-    return this.#narrowed(domains, chosen, 'hi', middle) || this.#narrowed(domains, chosen, 'lo', middle + 1);
-  }
+function bounded({ constraints, domains }: Problem, cell: number, side: 'lo' | 'hi', bound: number) {
+  const narrowed = copyOf(domains);
+  narrowed[side][cell] = bound;
+  return { constraints, domains: narrowed };
+}
 
-  /** Tightens until nothing moves. @returns false when a fact cannot hold any more */
-  #propagate({ lo, hi }: Domains, changed: readonly number[]): boolean {
-    const waiting = [...changed];
-    const queued = new Set(waiting);
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      queued.delete(next);
-      if (++this.#spent > this.#work) throw new OutOfWork();
-      const constraint = this.#constraints[next];
-      if (!constraint) continue;
-      const moved = tighten(constraint, lo, hi);
-      if (moved === null) return false;
-      for (const cell of moved)
-        for (const other of this.#touching[cell] ?? [])
-          if (!queued.has(other)) {
-            queued.add(other);
-            waiting.push(other);
-          }
-    }
-    return true;
+/** Tightens in place until nothing moves. @returns false when a constraint cannot hold any more */
+function propagate(constraints: readonly Constraint[], { lo, hi }: Domains, work: Work): boolean {
+  const touching = touchingOf(constraints, lo.length);
+  const waiting = [...constraints.keys()];
+  const queued = new Set(waiting);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    queued.delete(next);
+    if (--work.left < 0) throw new OutOfWork();
+    const constraint = constraints[next];
+    if (!constraint) continue;
+    const moved = tighten(constraint, lo, hi);
+    if (moved === null) return false;
+    for (const cell of moved)
+      for (const other of touching[cell] ?? [])
+        if (!queued.has(other)) {
+          queued.add(other);
+          waiting.push(other);
+        }
   }
+  return true;
 }
 
 /** @returns the cells that moved; null when the constraint cannot hold */
