@@ -12,6 +12,8 @@ export class Intervals {
   readonly #constraints: readonly Constraint[];
   readonly #touching: readonly (readonly number[])[];
   readonly #work: number;
+  /** Any whole number ≥ 0. */
+  readonly #free: Domains;
   /** What the facts leave before any search; null when they contradict each other already. */
   readonly #start: Domains | null;
 
@@ -27,41 +29,50 @@ export class Intervals {
     }));
     this.#touching = touchingOf(this.#constraints, names.length);
     this.#work = work;
-    const start = { lo: new Int32Array(names.length), hi: new Int32Array(names.length).fill(greatest) };
-    this.#start = answered(work, (left) => propagate(this.#constraints, start, left)) === true ? start : null;
+    this.#free = { lo: new Int32Array(names.length), hi: new Int32Array(names.length).fill(greatest) };
+    const start = copyOf(this.#free);
+    this.#start = propagate(this.#constraints, start, { left: Infinity }) ? start : null;
   }
 
   /** Whether any set of values agrees with every fact; null when it could not be told within the work allowed. */
   consistent(): boolean | null {
-    if (this.#start === null) return false;
-    const reduced = reduce(this.#constraints, this.#start, -1);
-    return reduced !== null && answered(this.#work, (work) => solvable(reduced, work));
+    const start = this.#start;
+    return (
+      start !== null &&
+      answered(this.#work, (work) => {
+        const reduced = this.#reduced(start, -1, work);
+        return reduced !== null && solvable(reduced, work);
+      })
+    );
   }
 
   /** @returns null when it could not be told within the work allowed; the facts must agree with each other */
   of(cell: string): { min: number; max: number } | null {
     const position = this.#index.get(cell);
     const start = this.#start;
-    const reduced = position !== undefined && start !== null && reduce(this.#constraints, start, position);
-    if (!reduced) return { min: 0, max: greatest };
+    if (position === undefined || start === null) return { min: 0, max: greatest };
     return answered(this.#work, (work) => {
-      const { domains, asked } = reduced;
-      const below = (bound: number) => solvable(bounded(reduced, asked, 'hi', bound), work);
-      const above = (bound: number) => solvable(bounded(reduced, asked, 'lo', bound), work);
-      let [min, reach] = [domains.lo[asked] ?? 0, domains.hi[asked] ?? 0];
+      const reduced = this.#reduced(start, position, work);
+      const possible = (side: 'lo' | 'hi', bound: number) =>
+        reduced !== null && solvable(bounded(reduced, reduced.asked, side, bound), work);
+      let [min, reach] = [start.lo[position] ?? 0, start.hi[position] ?? 0];
       while (min < reach) {
         const middle = Math.floor((min + reach) / 2);
-        if (below(middle)) reach = middle;
+        if (possible('hi', middle)) reach = middle;
         else min = middle + 1;
       }
-      let [floor, max] = [min, domains.hi[asked] ?? 0];
+      let [floor, max] = [min, start.hi[position] ?? 0];
       while (floor < max) {
         const middle = Math.ceil((floor + max) / 2);
-        if (above(middle)) floor = middle;
+        if (possible('lo', middle)) floor = middle;
         else max = middle - 1;
       }
       return { min, max };
     });
+  }
+
+  #reduced(start: Domains, asked: number, { tightened }: Work) {
+    return reduce(this.#constraints, tightened ? start : this.#free, asked);
   }
 
   /** The facts that hold this cell, by their positions. */
@@ -81,17 +92,29 @@ interface Problem {
   readonly domains: Domains;
 }
 
-/** What one question may still cost, in constraints looked at, and whether each half is made smaller before it is cut again. */
-interface Work {
+/** What one question may still cost, in constraints looked at, and how it is gone about. */
+interface Work extends Way {
   left: number;
+}
+
+interface Way {
+  /** From bounds tightened by every constraint, which make a search short, or from none, so that fewer constraints look needed. */
+  readonly tightened: boolean;
+  /** Whether each half is reduced before it is cut again. */
   readonly thorough: boolean;
 }
 
-/** Most questions are answered faster by cutting alone; those it does not come to the end of, by reducing at each cut. */
+/** Most questions are answered fastest by the first way; each of the others ends some that the ones before it do not. */
+const ways: readonly Way[] = [
+  { tightened: true, thorough: false },
+  { tightened: false, thorough: true },
+  { tightened: true, thorough: true },
+];
+
 function answered<T>(work: number, search: (work: Work) => T): T | null {
-  for (const thorough of [false, true])
+  for (const way of ways)
     try {
-      return search({ left: work, thorough });
+      return search({ ...way, left: work });
     } catch (error) {
       if (!(error instanceof OutOfWork)) throw error;
     }
@@ -99,33 +122,33 @@ function answered<T>(work: number, search: (work: Work) => T): T | null {
 }
 
 /** Branch and bound: the cell with the fewest values left is cut in two. */
-function solvable({ constraints, domains }: Problem, work: Work): boolean {
-  const tightened = copyOf(domains);
-  if (!propagate(constraints, tightened, work)) return false;
-  const problem = work.thorough ? reduce(constraints, tightened, -1) : { constraints, domains: tightened };
+function solvable(asked: Problem, work: Work): boolean {
+  const problem = work.thorough ? reduce(asked.constraints, asked.domains, -1) : asked;
   if (problem === null) return false;
-  const { lo, hi } = problem.domains;
+  const { lo, hi } = copyOf(problem.domains);
+  if (!propagate(problem.constraints, { lo, hi }, work)) return false;
   let chosen = -1;
   let fewest = Number.POSITIVE_INFINITY;
   for (let cell = 0; cell < lo.length; cell++) {
     const size = (hi[cell] ?? 0) - (lo[cell] ?? 0);
+    if (size < 0) return false;
     if (size > 0 && size < fewest) [chosen, fewest] = [cell, size];
   }
   if (chosen < 0) return true;
   const middle = Math.floor(((lo[chosen] ?? 0) + (hi[chosen] ?? 0)) / 2);
-  return (
-    solvable(bounded(problem, chosen, 'hi', middle), work) || solvable(bounded(problem, chosen, 'lo', middle + 1), work)
-  );
+  const next = work.thorough && !work.tightened ? problem : { ...problem, domains: { lo, hi } };
+  return solvable(bounded(next, chosen, 'hi', middle), work) || solvable(bounded(next, chosen, 'lo', middle + 1), work);
 }
 
 function bounded({ constraints, domains }: Problem, cell: number, side: 'lo' | 'hi', bound: number) {
   const narrowed = copyOf(domains);
-  narrowed[side][cell] = bound;
+  const now = domains[side][cell] ?? bound;
+  narrowed[side][cell] = side === 'lo' ? Math.max(now, bound) : Math.min(now, bound);
   return { constraints, domains: narrowed };
 }
 
 /** Tightens in place until nothing moves. @returns false when a constraint cannot hold any more */
-function propagate(constraints: readonly Constraint[], { lo, hi }: Domains, work: Work): boolean {
+function propagate(constraints: readonly Constraint[], { lo, hi }: Domains, work: Pick<Work, 'left'>): boolean {
   const touching = touchingOf(constraints, lo.length);
   const waiting = [...constraints.keys()];
   const queued = new Set(waiting);

@@ -1,3 +1,5 @@
+import { greatest } from './model.ts';
+
 /** `lo` ≤ Σ coefficient × cell ≤ `hi`, over cells named by their positions. */
 export interface Constraint {
   readonly cells: Int32Array;
@@ -27,7 +29,7 @@ interface Loose {
 
 /**
  * Takes away all that cannot change the answer about one cell: what always holds, a cell that a single constraint names
- * (it only widens that constraint by its own bounds), cells that always go together (their sum is one cell).
+ * (it only widens that constraint by its own bounds), a cell that an equality gives and one other constraint names, cells that always go together (their sum is one cell).
  * Each step keeps exactly the values the asked cell may take, since the sums of whole numbers between bounds are all
  * the whole numbers between the bounds of the sum.
  * @param asked position of the cell that must stay; −1 when only the existence of a solution is asked
@@ -72,14 +74,22 @@ export function reduce(constraints: readonly Constraint[], { lo, hi }: Domains, 
     moved ||= kept.length < facts.length;
     facts = kept;
     for (const [cell, naming] of namingOf(facts)) {
-      const [only, another] = naming;
-      const coefficient = only?.terms.get(cell) ?? 0;
-      if (cell === asked || !only || another || Math.abs(coefficient) !== 1) continue;
-      const [a, b] = [coefficient * (least[cell] ?? 0), coefficient * (most[cell] ?? 0)];
-      only.lo -= Math.max(a, b);
-      only.hi -= Math.min(a, b);
-      only.terms.delete(cell);
+      if (cell === asked) continue;
+      const defining = naming.length === 1 ? naming[0] : naming.find((fact) => fact.lo === fact.hi);
+      const coefficient = defining?.terms.get(cell) ?? 0;
+      if (!defining || naming.length > 2 || Math.abs(coefficient) !== 1) continue;
+      const other = naming.find((fact) => fact !== defining);
+      const [min, max] = boundsOf({ ...defining, terms: without(defining.terms, cell) });
+      const [a, b] = [coefficient * (least[cell] ?? 0), coefficient * unbounded(most[cell] ?? 0)];
+      const [lowest, highest] = [defining.lo - Math.max(a, b), defining.hi - Math.min(a, b)];
+      // Only a cell that its equality keeps within its own bounds: another one would leave a constraint behind.
+      if (other && (min < lowest || max > highest)) continue;
+      if (other) substitute(cell, defining, other);
+      [defining.lo, defining.hi] = [lowest, highest];
+      defining.terms.delete(cell);
       moved = true;
+      // The other constraint names new cells now.
+      if (other) break;
     }
     const alike = new Map<string, number>();
     for (const [cell, naming] of namingOf(facts)) {
@@ -107,6 +117,24 @@ function termsOf(cells: Int32Array, coefficients: Int32Array): Map<number, numbe
     else terms.set(cell, sum);
   });
   return terms;
+}
+
+const without = (terms: ReadonlyMap<number, number>, cell: number) =>
+  new Map([...terms].filter(([other]) => other !== cell));
+
+/** A cell that nothing bounds takes any value: it leaves a constraint nothing to say of the others. */
+const unbounded = (most: number): number => (most >= greatest ? Number.POSITIVE_INFINITY : most);
+
+/** Says `fact` without `cell`, by what the equality `defining` says of it; the coefficient of the cell there is 1 or −1. */
+function substitute(cell: number, defining: Loose, fact: Loose): void {
+  const times = (fact.terms.get(cell) ?? 0) * (defining.terms.get(cell) ?? 0);
+  fact.lo -= times * defining.lo;
+  fact.hi -= times * defining.lo;
+  for (const [other, coefficient] of defining.terms) {
+    const sum = (fact.terms.get(other) ?? 0) - times * coefficient;
+    if (sum === 0) fact.terms.delete(other);
+    else fact.terms.set(other, sum);
+  }
 }
 
 /** The same sum said twice is said once, between the tighter bounds. */
