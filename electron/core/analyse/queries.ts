@@ -1,15 +1,20 @@
 import { and, desc, eq } from 'drizzle-orm';
+import type { Session } from '#contract/coffre.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { compte, remise } from '#db/schema/index.ts';
 import { snapshotOf } from '../envoi/snapshot.ts';
+import { cpcaOf } from '../porteur/cpca.ts';
 import { allAntennes, antennesOf, latestOfYear } from '../porteur/queries.ts';
-import type { Region } from './region.ts';
+import type { Member, Region } from './region.ts';
 
 /** The antennes that are part of the region in one of these years, and what they sent. */
-export const regionOf = (db: Reader, years: readonly number[]): Region => ({
-  antennes: allAntennes(db).filter(({ id }) =>
-    years.some((year) => antennesOf(db, { year, quarter: null }).some((antenne) => antenne.id === id)),
-  ),
+export const regionOf = (
+  db: Reader,
+  years: readonly number[],
+  session: Session,
+  cpca: string | null = null,
+): Region => ({
+  antennes: membersOf(db, years, session).filter((member) => cpca === null || member.cpca === cpca),
   received: years.flatMap((year) =>
     latestOfYear(db, year).map(({ antenneId, quarter, payload }) => ({
       year,
@@ -19,6 +24,13 @@ export const regionOf = (db: Reader, years: readonly number[]): Region => ({
     })),
   ),
 });
+
+function membersOf(db: Reader, years: readonly number[], session: Session): Member[] {
+  const there = new Set(years.flatMap((year) => antennesOf(db, { year, quarter: null }).map(({ id }) => id)));
+  return allAntennes(db)
+    .filter(({ id }) => there.has(id))
+    .map((row) => ({ id: row.id, name: row.name, departement: row.departement, cpca: cpcaOf(row, session) }));
+}
 
 export type RemiseRow = typeof remise.$inferSelect;
 
