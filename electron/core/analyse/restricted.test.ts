@@ -13,6 +13,7 @@ const regionOf = (sizes: readonly number[], departements: readonly string[]): Re
     id: `a${String(rank)}`,
     name: `A${String(rank)}`,
     departement: departements[rank] ?? '34',
+    cpca: (departements[rank] ?? '34') === '34' ? 'CPCA Sud' : 'CPCA Nord',
   })),
   received: sizes.flatMap((size, rank) =>
     [1, 2, 3, 4].map((quarter) => ({

@@ -209,6 +209,8 @@ const acts: Readonly<Record<string, string>> = {
   receipt: 'reçu',
   grant: 'accès donné',
   revoke: 'accès retiré',
+  setAside: 'envoi mis à l’écart',
+  cancelSetAside: 'envoi compté de nouveau',
   rotate: 'clé changée',
   notes: 'notes consultées',
   readDraft: 'brouillon consulté',
