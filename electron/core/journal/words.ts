@@ -227,6 +227,7 @@ const acts: Readonly<Record<string, string>> = {
   exportWorking: 'édition de travail',
   exportPublic: 'édition publique',
   saveListe: 'liste enregistrée',
+  saveHours: 'heures réglées',
   setEntretienRemoved: 'entretien retiré ou rétabli',
   orient: 'orientation vers une antenne',
   cancelOrientation: 'orientation annulée',

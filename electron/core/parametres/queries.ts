@@ -12,6 +12,7 @@ export type ParametreKey =
   | 'notes.modeles'
   | 'personnes.champs'
   | 'documents.entete'
+  | 'permanence.heures'
   | 'permanence.listes'
   | 'vaultId'
   | 'cleJournal'
