@@ -228,6 +228,8 @@ const acts: Readonly<Record<string, string>> = {
   exportPublic: 'édition publique',
   saveListe: 'liste enregistrée',
   saveHours: 'heures réglées',
+  saveConservation: 'durée de conservation réglée',
+  eraseDue: 'identité effacée, durée passée',
   setEntretienRemoved: 'entretien retiré ou rétabli',
   orient: 'orientation vers une antenne',
   cancelOrientation: 'orientation annulée',

@@ -6,6 +6,7 @@ import { parametre } from '#db/schema/index.ts';
 export type ParametreKey =
   | 'structure'
   | 'idleMinutes'
+  | 'accueil.conservation'
   | 'alsaceMoselle'
   | 'mesures.references'
   | 'imports.colonnes'
