@@ -1,4 +1,4 @@
-import { Button, Chip, Group, Input, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { permanence, type Hours } from '#contract/permanence.ts';
 import { api } from '#window/api.ts';
@@ -47,17 +47,13 @@ function HoursForm({ hours, onClose }: Omit<HoursModalProps, 'opened'>) {
       )}
     >
       <Stack>
-        <Input.Wrapper label="Jours" labelElement="div" error={form.errors['weekdays']}>
-          <Chip.Group multiple {...form.getInputProps('weekdays')}>
-            <Group gap="xs" mt={4} role="group" aria-label="Jours de la permanence">
-              {days.map((label, rank) => (
-                <Chip key={label} value={String(rank + 1)}>
-                  {label}
-                </Chip>
-              ))}
-            </Group>
-          </Chip.Group>
-        </Input.Wrapper>
+        <Checkbox.Group label="Jours" required {...form.getInputProps('weekdays')}>
+          <Group gap="md" mt={4}>
+            {days.map((label, rank) => (
+              <Checkbox key={label} value={String(rank + 1)} label={label} />
+            ))}
+          </Group>
+        </Checkbox.Group>
         <Group grow align="flex-start">
           <HourField label="Ouvre à" required {...form.getInputProps('from')} />
           <HourField label="Ferme à" required {...form.getInputProps('to')} />
