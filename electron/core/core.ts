@@ -1,7 +1,7 @@
 import type { Answer } from '#contract/operation.ts';
 import { core as contract } from '#contract/index.ts';
 import type { WindowEvent } from '#contract/shell.ts';
-import { startEffacement } from './accueil/effacement.ts';
+import { startEffacement } from './accueil/effacementOperations.ts';
 import { startCourrier } from './courrier/exchange.ts';
 import { createDoor } from './door.ts';
 import { ensureKeys } from './envoi/keys.ts';

@@ -5,7 +5,7 @@ import { clientOf } from '#tests/support/base.ts';
 import { openedOf, openStructure, type Structure } from '#tests/support/courrier.ts';
 import { orientationsHandlers } from '../orientations/operations.ts';
 import { addDays } from '../calendar/civilDate.ts';
-import { eraseDue } from './effacement.ts';
+import { eraseDue } from './effacementOperations.ts';
 import { accueilHandlers } from './operations.ts';
 
 let region: Structure;
