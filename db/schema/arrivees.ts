@@ -112,3 +112,18 @@ export const apresCloture = sqliteTable(
     index('apres_cloture_accepted_by').on(table.acceptedBy),
   ],
 );
+
+/** A version that the porteur no longer believes, for it came after the computer that signs was lost: it counts nowhere. */
+export const ecart = sqliteTable(
+  'ecart',
+  {
+    instantaneId: text()
+      .primaryKey()
+      .references(() => instantane.id, { onDelete: 'restrict' }),
+    compteId: text()
+      .notNull()
+      .references(() => compte.id, { onDelete: 'restrict' }),
+    at: instant().notNull(),
+  },
+  (table) => [index('ecart_compte').on(table.compteId)],
+);

@@ -98,6 +98,8 @@ export const antenne = sqliteTable('antenne', {
   cardRank: integer().notNull().default(1),
   /** Its card is no longer believed and no other one has come yet. */
   revokedAt: instant(),
+  /** Day its computer was lost, when it was: what came since may not be its own. */
+  lostOn: civilDate(),
   contactName: text(),
   contactPhone: text(),
   contactEmail: text(),

@@ -58,6 +58,8 @@ const Line = z.object({
   firstContactOn: CivilDate,
   issue: z.enum(demandeurIssues),
   entretiens: Count,
+  /** Day its identity is erased by itself, when it is. */
+  eraseOn: CivilDate.nullable(),
   /** The last one sent and not cancelled. */
   orientation: Orientation.nullable(),
   erased: z.boolean(),
@@ -115,6 +117,27 @@ export const accueil = {
       lines: z.array(Line),
       years: z.array(z.number()),
     }),
+  }),
+
+  /** After how many months without contact an identity is erased by itself, and who comes next. */
+  conservation: read({
+    access: 'permanence.write',
+    input: Nothing,
+    output: z.object({
+      /** Null: nothing is erased by itself. */
+      months: Count.nullable(),
+      /** The nearest day something is erased, and how many people. */
+      next: z.object({ on: CivilDate, people: Count }).nullable(),
+    }),
+  }),
+  saveConservation: write({
+    access: 'permanence.write',
+    input: z.object({
+      months: Count.min(3, 'Gardez les identités 3 mois au moins.')
+        .max(120, 'Gardez les identités 120 mois au plus.')
+        .nullable(),
+    }),
+    output: Nothing,
   }),
 
   read: read({

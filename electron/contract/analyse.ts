@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { axes, formats, levels } from './analyseTerms.ts';
 import { families } from './indicateurTerms.ts';
 import { read, task, write } from './operation.ts';
+import { Cpca } from './porteur.ts';
 import { Column } from './tableur.ts';
 import { Count, Id, Instant, Nothing, OneOf, Period, Text } from './values.ts';
 
@@ -9,8 +10,10 @@ import { Count, Id, Instant, Nothing, OneOf, Period, Text } from './values.ts';
 const View = z.object({
   family: OneOf(families, 'Choisissez une famille d’indicateurs.'),
   axis: OneOf(axes, 'Choisissez par quoi ranger les chiffres.'),
-  /** The last year shown; its quarter only counts by antenne and by département. */
+  /** The last year shown; its quarter only counts by antenne, by département and by CPCA. */
   period: Period,
+  /** The antennes of this regional scheme alone. */
+  cpca: Cpca.nullable().default(null),
   /** How many years are shown, the last one included. */
   years: z
     .number({ error: 'Indiquez un nombre d’années.' })

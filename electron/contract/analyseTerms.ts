@@ -1,11 +1,12 @@
 /** How the figures of the region are cut. */
-export const axes = ['trimestres', 'annees', 'antennes', 'departements'] as const;
+export const axes = ['trimestres', 'annees', 'antennes', 'departements', 'cpca'] as const;
 export type Axis = (typeof axes)[number];
 export const axisLabels: Record<Axis, string> = {
   trimestres: 'Par trimestre',
   annees: 'Par année',
   antennes: 'Par antenne',
   departements: 'Par département',
+  cpca: 'Par CPCA',
 };
 
 /** R: working tables for a named partner. D: what anybody may read. */

@@ -34,6 +34,8 @@ export const antennes = {
         enrolledAt: Instant,
         /** Its card is no longer believed and no other one has come yet. */
         revokedAt: Instant.nullable(),
+        /** Day its computer was lost, when it was. */
+        lostOn: CivilDate.nullable(),
         expected: Expected,
         /** Names it had, newest first. */
         formerNames: z.array(z.object({ ancienNomId: Id, name: z.string(), until: CivilDate })),
@@ -78,8 +80,43 @@ export const antennes = {
   }),
   cancelContinue: write({ access: 'porteur.write', input: z.object({ suiteId: Id }), output: Nothing }),
 
-  /** The computer is lost: no file signed with this card is taken any more. */
-  revoke: write({ access: 'porteur.write', input: z.object({ antenneId: Id }), output: Nothing }),
+  /** What was received from a day on, newest first: of an antenne whose computer is lost, each is to be kept or set aside. */
+  receivedSince: read({
+    access: 'porteur.write',
+    input: z.object({ antenneId: Id, since: CivilDate }),
+    output: z.array(
+      z.object({
+        instantaneId: Id,
+        /** « 3ᵉ trimestre 2026 », « novembre 2026 » */
+        label: z.string(),
+        seq: Count,
+        receivedAt: Instant,
+        /** Signed with the card it has now. */
+        currentCard: z.boolean(),
+        setAside: z.object({ by: z.string(), at: Instant }).nullable(),
+        /** Its quarter is closed and counts it: nothing changes there before it is opened again. */
+        closed: z.boolean(),
+      }),
+    ),
+  }),
+
+  /** It counts nowhere any more: the version before it does, or the quarter is missing. */
+  setAside: write({ access: 'porteur.write', input: z.object({ instantaneId: Id }), output: Nothing }),
+  cancelSetAside: write({ access: 'porteur.write', input: z.object({ instantaneId: Id }), output: Nothing }),
+
+  /** The computer is lost or replaced: no file signed with this card is taken any more. */
+  revoke: write({
+    access: 'porteur.write',
+    input: z.object({
+      antenneId: Id,
+      /** Null when it was replaced: nothing received is doubted. */
+      lostOn: CivilDate.nullable().default(null),
+      /** What was received since and is not believed. */
+      setAsideIds: z.array(Id).max(500, 'Rechargez la page.').default([]),
+    }),
+    output: Nothing,
+  }),
+  /** The computer is found: what it signed is believed again. */
   cancelRevoke: write({ access: 'porteur.write', input: z.object({ antenneId: Id }), output: Nothing }),
 
   /** The new card of the same antenne, its ten words compared: its history goes on, its sequence starts again. */

@@ -53,6 +53,8 @@ const Version = z.object({
   /** In the totals of the region. */
   counts: z.boolean(),
   validated: Said.nullable(),
+  /** Not believed any more: it came after the computer that signs was lost. */
+  setAside: Said.nullable(),
   /** Came after the closing. */
   afterClosure: z.object({ accepted: Said.extend({ reason: z.string() }).nullable() }).nullable(),
   /** The acknowledgement: none, signed and not in the folder yet, or there. */

@@ -27,6 +27,23 @@ const ListeOfChoix = z
 
 export const Listes = z.object({ origine: ListeOfChoix, motif: ListeOfChoix });
 
+export const Hours = z.object({
+  /** 1 is Monday. */
+  weekdays: z
+    .array(
+      z.number().int().min(1, 'Choisissez des jours de la semaine.').max(7, 'Choisissez des jours de la semaine.'),
+      {
+        error: 'Choisissez les jours de la permanence.',
+      },
+    )
+    .min(1, 'Choisissez au moins un jour.')
+    .max(7, 'Choisissez des jours de la semaine.'),
+  from: CivilTime,
+  /** Not included. */
+  to: CivilTime,
+});
+export type Hours = z.output<typeof Hours>;
+
 const departement = z
   .string({ error: 'Indiquez le numéro du département.' })
   .trim()
@@ -56,7 +73,7 @@ const Appel = z.object({
   minutes: z.number().nullable(),
   departement: z.string().nullable(),
   compteName: z.string(),
-  /** Outside Monday to Friday, 9 to 17, or on a public holiday. */
+  /** Outside the hours of the line, or on a public holiday. */
   outside: z.boolean(),
 });
 
@@ -71,6 +88,9 @@ export const permanence = {
     output: z.object({
       day: CivilDate,
       listes: Listes,
+      hours: Hours,
+      /** « du lundi au vendredi de 9 h à 17 h » */
+      hoursLabel: z.string(),
       /** Whether the line answers at this moment. */
       open: z.boolean(),
       /** Latest first. */
@@ -108,4 +128,7 @@ export const permanence = {
     input: z.object({ liste: OneOf(appelListes, 'Choisissez la liste.'), choix: ListeOfChoix }),
     output: z.object({ kept: Count }),
   }),
+
+  /** Every call, those already noted too, is read with these hours. */
+  saveHours: write({ access: 'permanence.write', input: Hours, output: Hours }),
 };

@@ -47,8 +47,8 @@ export const usualChoix: Record<AppelListe, readonly Choix[]> = {
   ],
 };
 
-/** The phone line answers on working days, from the first hour to the second, which is not included. */
-export const permanenceHours = { from: '09:00', to: '17:00' } as const;
+/** When the phone line answers unless told otherwise: 1 is Monday, and the second hour is not included. */
+export const usualHours = { weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' } as const;
 
 export const entretienModes = ['telephone', 'presentiel'] as const;
 export type EntretienMode = (typeof entretienModes)[number];

@@ -42,7 +42,7 @@ export const ReceptionLine = Reception.extend({
 });
 
 /** Empty for the porteur's own scheme. */
-const Cpca = z
+export const Cpca = z
   .string({ error: 'Indiquez le nom du CPCA.' })
   .trim()
   .max(80, 'Ce nom de CPCA est trop long\u00a0: 80 caractères au plus.')

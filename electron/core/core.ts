@@ -1,6 +1,7 @@
 import type { Answer } from '#contract/operation.ts';
 import { core as contract } from '#contract/index.ts';
 import type { WindowEvent } from '#contract/shell.ts';
+import { startEffacement } from './accueil/effacementOperations.ts';
 import { startCourrier } from './courrier/exchange.ts';
 import { createDoor } from './door.ts';
 import { ensureKeys } from './envoi/keys.ts';
@@ -73,6 +74,7 @@ export function createCore({ appVersion = '', ...options }: CoreOptions): Core {
       working.push(
         startAnchoring(host, (error) => report('core.anchor', error)),
         startBackups(host),
+        startEffacement(host),
       );
       void ensureKeys(host)
         .then(() => {

@@ -46,9 +46,10 @@ export interface Host {
   /**
    * Makes a tagged PDF of a page without script, in memory only.
    * @param heading printed above every page
+   * @param mention printed under every page, beside its number
    * @throws Refusal when it could not be made
    */
-  print(html: string, heading?: string): Promise<Uint8Array>;
+  print(html: string, heading?: string, mention?: string): Promise<Uint8Array>;
   /**
    * The PNG of a drawing, two pixels for each of its own, in memory only.
    * @throws Refusal when it could not be made

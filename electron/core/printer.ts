@@ -8,11 +8,11 @@ export interface ToRasterise {
 }
 
 type Request =
-  | { type: 'print'; id: number; html: string; heading: string }
+  | { type: 'print'; id: number; html: string; heading: string; mention: string }
   | ({ type: 'rasterise'; id: number } & ToRasterise);
 
 interface Printer {
-  print(html: string, heading?: string): Promise<Uint8Array>;
+  print(html: string, heading?: string, mention?: string): Promise<Uint8Array>;
   /** The PNG of a drawing, two pixels for each of its own. */
   rasterise(drawing: ToRasterise): Promise<Uint8Array>;
   /** Told of each message of the main process; those of others are left alone. */
@@ -31,8 +31,8 @@ export function printerOf(ask: (request: Request) => void): Printer {
     });
   };
   return {
-    print: async (html, heading = '') =>
-      (await answerTo((id) => ({ type: 'print', id, html, heading }))) ??
+    print: async (html, heading = '', mention = '') =>
+      (await answerTo((id) => ({ type: 'print', id, html, heading, mention }))) ??
       refuse('print-failed', 'Le PDF n’a pas pu être fait\u00a0: rien n’est perdu. Recommencez dans un instant.'),
     rasterise: async ({ svg, width, height }) =>
       (await answerTo((id) => ({ type: 'rasterise', id, svg, width, height }))) ??

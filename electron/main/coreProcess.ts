@@ -42,12 +42,13 @@ export function startCore(
         id?: number;
         html?: string;
         heading?: string;
+        mention?: string;
       } & Partial<Drawing>,
     ) => {
       if (message.type === 'state') onState(message.idleMinutes ?? null);
       if (message.type === 'closed') closed();
       if (message.type === 'print')
-        void printPage(message.html ?? '', message.heading ?? '')
+        void printPage(message.html ?? '', message.heading ?? '', message.mention ?? '')
           // What failed may quote the page: only that it failed is told.
           .catch(() => null)
           .then((bytes) => child.postMessage({ type: 'printed', id: message.id, bytes }));

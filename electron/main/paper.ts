@@ -20,14 +20,16 @@ const policy = [
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? '');
 
-const footer = `<div style="width:100%;font:8pt sans-serif;text-align:center"><span class="pageNumber"></span> / <span class="totalPages"></span></div>`;
+const footerOf = (mention: string): string =>
+  `<div style="width:100%;font:8pt sans-serif;text-align:center">${mention === '' ? '' : `${escaped(mention)}\u00a0\u00a0·\u00a0\u00a0`}<span class="pageNumber"></span> / <span class="totalPages"></span></div>`;
 
 /**
  * The PDF of a page, tagged, with its fonts.
  * @param heading printed above every page
+ * @param mention printed under every page, beside its number
  * @throws when it does not come in time
  */
-export const printPage = (html: string, heading: string): Promise<Uint8Array> =>
+export const printPage = (html: string, heading: string, mention: string): Promise<Uint8Array> =>
   offscreen(
     {
       origin,
@@ -48,6 +50,6 @@ export const printPage = (html: string, heading: string): Promise<Uint8Array> =>
         generateDocumentOutline: true,
         displayHeaderFooter: true,
         headerTemplate: `<div style="width:100%;font:8pt sans-serif;text-align:right;padding:0 20mm;color:#595959">${escaped(heading)}</div>`,
-        footerTemplate: footer,
+        footerTemplate: footerOf(mention),
       }),
   );

@@ -101,6 +101,7 @@ async function answer(window: Page, output: string): Promise<void> {
 
 async function exchangeCards(window: Page, depot: Awaited<ReturnType<typeof startApache>>): Promise<void> {
   await menu(window).getByText('Région', { exact: true }).click();
+  await window.getByRole('tab', { name: 'Réglages' }).click();
   await window.getByRole('tab', { name: 'Notre carte et le dépôt' }).click();
   const porteurWords = await readWords(window);
   await window.getByRole('button', { name: 'Enregistrer notre carte' }).click();
@@ -113,7 +114,7 @@ async function exchangeCards(window: Page, depot: Awaited<ReturnType<typeof star
   await window.getByRole('button', { name: 'Enregistrer notre carte' }).click();
   await expect(toast(window, 'La carte est enregistrée.')).toBeVisible();
   await menu(window).getByText('Région', { exact: true }).click();
-  await window.getByRole('tab', { name: 'Antennes' }).click();
+  await window.getByRole('tab', { name: 'Réglages' }).click();
   await acceptCard(window, 'Ajouter une antenne', words);
   console.log('Cartes échangées, dix mots comparés de chaque côté');
 }
@@ -128,7 +129,7 @@ async function sendAndFetch(window: Page, output: string): Promise<void> {
   await expect(window.getByText('Déposé et vérifié')).toBeVisible();
   await screenshot(window, 'trajet-envoye', output);
   await menu(window).getByText('Région', { exact: true }).click();
-  await window.getByRole('tab', { name: 'Fichiers reçus' }).click();
+  await window.getByRole('tab', { name: 'Réception' }).click();
   await window.getByRole('button', { name: 'Relever le dossier de dépôt' }).click();
   await expect(window.getByText('Reçu', { exact: true })).toBeVisible();
   await window.getByRole('tab', { name: 'Analyse' }).click();

@@ -50,6 +50,13 @@ test('a morning at the phone line: five calls by the keyboard alone, one taken b
   await window.keyboard.press('Enter');
   await expect(window.getByText('Tapez d’abord la touche de qui appelle.')).toBeVisible();
   await look(antenne, window, 'permanence');
+  await window.getByRole('button', { name: 'Changer les heures' }).click();
+  const hours = window.getByRole('dialog', { name: 'Heures de la permanence' });
+  await hours.getByText('Samedi', { exact: true }).click();
+  await hours.getByLabel('Ferme à').fill('18h30');
+  await look(antenne, window, 'permanence-heures');
+  await hours.getByRole('button', { name: 'Enregistrer les heures' }).click();
+  await expect(window.getByText('Ouverte du lundi au samedi de 9\u00a0h à 18\u00a0h\u00a030')).toBeVisible();
 
   await window.getByRole('button', { name: 'Origines et motifs' }).click();
   const dialog = window.getByRole('dialog');
@@ -101,6 +108,12 @@ test('somebody is received first, then oriented to an antenne, whose answer come
   await expect(drawer.getByText('Prête à partir', { exact: false })).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(window.getByRole('table', { name: 'Personnes reçues' })).toContainText('réponse attendue');
+  await window.getByRole('button', { name: 'Régler la durée' }).click();
+  const keeping = window.getByRole('dialog', { name: 'Durée de conservation des identités' });
+  await keeping.getByLabel('Effacer les identités').selectOption('24');
+  await look(antenne, window, 'accueil-conservation');
+  await keeping.getByRole('button', { name: 'Enregistrer la durée' }).click();
+  await expect(window.getByText(/s’effacent d’elles-mêmes 24\u00a0mois/)).toBeVisible();
   await look(antenne, window, 'accueil');
 
   // The sealed files go by hand: what the folder does with them is told by its own tests.

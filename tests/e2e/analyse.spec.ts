@@ -47,13 +47,14 @@ test('the region is looked at, then given to a named partner', async () => {
     { name: 'La Traverse', departement: '48', quarters: whole, size: 4 },
     { name: 'Udaf de l’Aude', departement: '11', quarters: whole, size: 9 },
     { name: 'La Clède', departement: '30', quarters: whole.slice(0, 6), size: 12 },
+    { name: 'APCARS', departement: '13', cpca: 'CPCA Sud', quarters: whole, size: 16 },
   ]);
   await window.reload();
   await goTo(window, '/porteur?onglet=analyse');
   await choose(window, 'Année', String(lastYear));
   const bySource = window.getByRole('region', { name: 'Orientations reçues, par source' });
   await expect(bySource.getByRole('img', { name: /^Graphique/ })).toBeVisible();
-  await expect(bySource.getByText('5 antennes sur 6').first()).toBeVisible();
+  await expect(bySource.getByText('6 antennes sur 7').first()).toBeVisible();
   await expect(bySource.getByText(/il manque La Clède \(T3, T4\)/)).toBeVisible();
   await look(antenne, window, 'analyse-trimestres');
 
@@ -66,12 +67,29 @@ test('the region is looked at, then given to a named partner', async () => {
   await window.getByText('Par antenne', { exact: true }).click();
   await window.getByText('T3', { exact: true }).click();
   await expect(bySource.getByRole('cell', { name: 'manquant' }).first()).toBeVisible();
-  await screenshot(window, 'analyse-antennes');
+  // A number of one antenne, asked about from where it is.
+  const cell = bySource.getByRole('button', { name: /AERS, Services judiciaires.*poser la question/ });
+  await cell.click();
+  const asking = window.getByRole('dialog');
+  await expect(asking.getByRole('combobox', { name: 'Antenne' })).toBeDisabled();
+  await expect(asking.getByText(/^À propos de.*par source, Services judiciaires, T3/)).toBeVisible();
+  await expect(asking.getByRole('textbox', { name: 'Question' })).toHaveValue(/^Nous avons reçu de vous le nombre \d+/);
+  await asking.getByRole('button', { name: 'Annuler' }).click();
+  await expect(cell).toBeFocused();
+  await cell.press('ArrowDown');
+  await expect(bySource.locator(':focus')).toHaveAccessibleName(/, AERS, (?!Services judiciaires).*poser la question/);
+  await look(antenne, window, 'analyse-antennes');
   await window.getByText('Par département', { exact: true }).click();
   await expect(bySource.getByRole('columnheader', { name: 'Pyrénées-Orientales' })).toBeVisible();
-  await look(antenne, window, 'analyse-departements');
+  await screenshot(window, 'analyse-departements');
+  await window.getByText('Par CPCA', { exact: true }).click();
+  const scheme = bySource.getByRole('columnheader', { name: 'CPCA Sud 1 antenne sur 1' });
+  await expect(scheme).toBeVisible();
+  await look(antenne, window, 'analyse-cpca');
 
   await window.getByText('Par trimestre', { exact: true }).click();
+  await choose(window, 'CPCA', 'CPCA Sud Occitanie');
+  await expect(bySource.getByText('5 antennes sur 6').first()).toBeVisible();
   await answerDialogs(antenne, folder);
   await bySource.getByRole('button', { name: /^Enregistrer l’image/ }).click();
   const drawer = window.getByRole('dialog');

@@ -177,12 +177,22 @@ test('the registry: a contact, a new name, a lost computer and its new card, one
 
   await window.getByRole('button', { name: 'Ordinateur perdu ou remplacé\u00a0: La Clède' }).click();
   const revoking = window.getByRole('dialog', { name: 'Retirer la carte de La Clède' });
+  const now = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'short' }).format();
+  await revoking.getByLabel('Ordinateur perdu ou volé le').fill(now);
+  const doubted = revoking.getByRole('checkbox', { name: /envoi n°/ }).first();
+  await doubted.check();
   await look(antenne, window, 'antennes-retirer');
+  await doubted.uncheck();
   await revoking.getByRole('button', { name: 'Retirer la carte' }).click();
   await expect(card('La Clède')).toContainText('Carte retirée');
   if (clede) await bring(clede, { quarter: 4, lines: justice(5) });
   const fresh = computer('La Clède', '30');
   const { antenneId = '' } = (await value(window, 'antennes', 'list')).find(({ name }) => name === 'La Clède') ?? {};
+  await card('La Clède')
+    .getByRole('button', { name: /^Mettre à l’écart/ })
+    .first()
+    .click();
+  await expect(card('La Clède').getByText('Mis à l’écart', { exact: true })).toBeVisible();
   await look(antenne, window, 'antennes-retiree');
   await value(window, 'antennes', 'replaceCard', { antenneId, base64: fresh.card });
   await bring(fresh, { quarter: 4, lines: justice(6) });

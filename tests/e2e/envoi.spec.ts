@@ -68,6 +68,7 @@ test('a quarter goes from the antenne to the porteur by a sealed file', async ()
 
   // The porteur's card, then the antenne that trusts it.
   await window.getByRole('link', { name: 'Région', exact: true }).click();
+  await window.getByRole('tab', { name: 'Réglages' }).click();
   await window.getByRole('tab', { name: 'Notre carte et le dépôt' }).click();
   await window.getByRole('button', { name: 'Enregistrer notre carte' }).click();
   await expect.poll(() => readdirSync(folder).filter((name) => name.endsWith('.porteur')).length).toBe(1);
@@ -102,11 +103,11 @@ test('a quarter goes from the antenne to the porteur by a sealed file', async ()
 
   // The porteur side of the same program.
   await window.getByRole('link', { name: 'Région', exact: true }).click();
-  await window.getByRole('tab', { name: 'Antennes' }).click();
+  await window.getByRole('tab', { name: 'Réglages' }).click();
   await window.getByRole('button', { name: 'Ajouter une antenne' }).click();
   await window.getByRole('button', { name: 'Les dix mots sont les mêmes' }).click();
   await expect(window.getByText('AERS Montpellier (34)')).toBeVisible();
-  await window.getByRole('tab', { name: 'Fichiers reçus' }).click();
+  await window.getByRole('tab', { name: 'Réception' }).click();
   await window.getByRole('button', { name: 'Ouvrir un fichier apporté' }).click();
   await expect(window.getByText('Reçu', { exact: true })).toBeVisible();
   await window.getByRole('button', { name: 'Ouvrir un fichier apporté' }).click();

@@ -69,6 +69,8 @@ const saved = (extension: string): Buffer => {
   return readFileSync(join(folder, name));
 };
 
+const flat = (text: string): string => text.replaceAll(/\s+/g, '');
+
 test('the annual report is written, looked at and saved as two files that say the same', async () => {
   test.setTimeout(400_000);
   const { window } = antenne;
@@ -119,9 +121,14 @@ test('the annual report is written, looked at and saved as two files that say th
   const pages = await pagesOf(saved('.pdf'));
   for (const page of pages) expect(page).toContain('Édition de travail, diffusion restreinte');
   pages.forEach((page, rank) => expect(page).toContain(`${String(rank + 1)} / ${String(pages.length)}`));
+  // Each title is on the page its line of the contents tells.
+  const told = [...(pages[1] ?? '').matchAll(/^(?!.* \/ )(.+?)\s+(\d+)$/gm)];
+  expect(told.length).toBeGreaterThan(8);
+  for (const [, title = '', page] of told)
+    expect(flat(pages[Number(page) - 1] ?? ''), `${title}, ${page ?? ''}`).toContain(flat(title));
   // A cell may run on two lines, and a note be called after its words.
-  const words = pages.join('').replaceAll(/\s+/g, '');
-  for (const cell of docx.tables.flat(2)) expect(words).toContain(cell.replaceAll(/\s+/g, ''));
+  const words = flat(pages.join(''));
+  for (const cell of docx.tables.flat(2)) expect(words).toContain(flat(cell));
 
   await window.getByRole('radio', { name: 'Édition publique' }).check();
   await window.getByRole('button', { name: 'Enregistrer en DOCX' }).click();

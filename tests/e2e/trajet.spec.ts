@@ -57,6 +57,7 @@ async function startPorteur(): Promise<{ page: Page; words: string[] }> {
   await page.getByText('Le porteur (coordination régionale)').click();
   await firstLaunch(page, elise);
   await menu(page).getByText('Région', { exact: true }).click();
+  await page.getByRole('tab', { name: 'Réglages' }).click();
   await page.getByRole('tab', { name: 'Notre carte et le dépôt' }).click();
   const words = await readWords(page);
   await page.getByRole('button', { name: 'Enregistrer notre carte' }).click();
@@ -206,9 +207,9 @@ test('le trajet entier : du premier lancement au trimestre lu par le porteur', a
 
   // 7. The porteur enrols, fetches, and reads the same figure.
   const region = porteur.page;
-  await region.getByRole('tab', { name: 'Antennes' }).click();
+  await region.getByRole('tab', { name: 'Réglages' }).click();
   await acceptCard(region, 'Ajouter une antenne', words);
-  await region.getByRole('tab', { name: 'Fichiers reçus' }).click();
+  await region.getByRole('tab', { name: 'Réception' }).click();
   await region.getByRole('button', { name: 'Relever le dossier de dépôt' }).click();
   await expect(region.getByText('Reçu', { exact: true })).toHaveCount(1);
 

@@ -6,13 +6,15 @@ import { catalogue } from '#core/indicateurs/catalogue.ts';
 /** What a porteur is asked, in a test or through its window. */
 interface Porteur {
   exportCard(): Promise<{ base64: string }>;
-  enrolAntenne(input: { base64: string }): Promise<unknown>;
+  enrolAntenne(input: { base64: string; cpca?: string }): Promise<unknown>;
   importFile(input: { fileName: string; base64: string }): Promise<{ outcome: string; reason: string | null }>;
 }
 
 export interface SentBy {
   readonly name: string;
   readonly departement: string;
+  /** Regional scheme; the porteur's own unless told otherwise. */
+  readonly cpca?: string;
   readonly quarters: readonly { readonly year: number; readonly quarter: number }[];
   /** About how many in each line of each table. */
   readonly size: number;
@@ -34,12 +36,12 @@ export const countsOf = (seed: number, size: number): SnapshotShape['counts'] =>
 /** Enrols antennes that exist only by their keys, and brings what they sealed. */
 export async function fillRegion(porteur: Porteur, antennes: readonly SentBy[]): Promise<void> {
   const card = jsonOf((await porteur.exportCard()).base64);
-  for (const [rank, { name, departement, quarters, size }] of antennes.entries()) {
+  for (const [rank, { name, departement, quarters, size, cpca = '' }] of antennes.entries()) {
     const { privateKey } = generateKeyPairSync('ed25519');
     const jwk = privateKey.export({ format: 'jwk' });
     const code = `a-${String(rank + 1).padStart(16, '0')}`;
     const own = { format: 'antenne.carte', version: 1, code, name, departement, publicKey: jwk.x ?? '' };
-    await porteur.enrolAntenne({ base64: Buffer.from(JSON.stringify(own), 'utf8').toString('base64') });
+    await porteur.enrolAntenne({ base64: Buffer.from(JSON.stringify(own), 'utf8').toString('base64'), cpca });
     let previous: string | null = null;
     for (const [index, period] of quarters.entries()) {
       const canonical = buildSnapshot(

@@ -4,6 +4,8 @@ import { orientations } from '#contract/orientations.ts';
 import { clientOf } from '#tests/support/base.ts';
 import { openedOf, openStructure, type Structure } from '#tests/support/courrier.ts';
 import { orientationsHandlers } from '../orientations/operations.ts';
+import { addDays } from '../calendar/civilDate.ts';
+import { eraseDue } from './effacementOperations.ts';
 import { accueilHandlers } from './operations.ts';
 
 let region: Structure;
@@ -227,4 +229,38 @@ it('forgets who it was and keeps the counts', async () => {
   await expect(porteur().orient({ demandeurId, antenneId, ...volunteer })).rejects.toMatchObject({
     code: 'demandeur-erased',
   });
+});
+
+it('identities kept too long are erased by themselves, counts stay, and the day is told before', async () => {
+  const old = await porteur().save({ ...person, firstContactOn: '2024-05-06' });
+  const waiting = await porteur().save({ ...person, firstContactOn: '2024-05-06' });
+  await porteur().orient({ demandeurId: waiting.demandeurId, antenneId, ...volunteer });
+  const recent = await received();
+  expect(await porteur().conservation({})).toEqual({ months: null, next: null });
+  expect(eraseDue(region.test.host)).toBe(0);
+
+  await porteur().saveConservation({ months: 24 });
+  const today = region.test.host.clock.today();
+  const tomorrow = addDays(today, 1);
+  expect(await porteur().conservation({})).toEqual({ months: 24, next: { on: tomorrow, people: 1 } });
+  const { lines } = await porteur().list({ year: 2024, pending: false });
+  expect(lines.find(({ demandeurId }) => demandeurId === old.demandeurId)).toMatchObject({ eraseOn: tomorrow });
+  expect(eraseDue(region.test.host)).toBe(0);
+
+  const later = { ...region.test.host, clock: { ...region.test.host.clock, today: () => tomorrow } };
+  expect(eraseDue(later)).toBe(1);
+  const after = (await porteur().list({ year: 2024, pending: false })).lines;
+  expect(after).toHaveLength(2);
+  expect(after.find(({ demandeurId }) => demandeurId === old.demandeurId)).toMatchObject({
+    erased: true,
+    lastName: '',
+    eraseOn: null,
+  });
+  // An antenne has not answered for the other one; the third was met this week.
+  for (const id of [waiting.demandeurId, recent])
+    expect((await porteur().read({ demandeurId: id })).lastName).toBe('Zéphyrin-Canari');
+  const kept = JSON.stringify(
+    openedOf(region.test).connection.prepare('select * from demandeur where id = ?').all(old.demandeurId),
+  );
+  expect(kept).not.toMatch(/Canari|Anselme|12 34|1985/);
 });

@@ -2,7 +2,6 @@ import type { accueil } from '#contract/accueil.ts';
 import type { Reader } from '#db/open.ts';
 import { assertBirth } from '../accompagnements/openRule.ts';
 import { periodBounds } from '../calendar/period.ts';
-import { forgetSent } from '../courrier/queries.ts';
 import { foldedNameOf } from '../fold.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
@@ -17,7 +16,6 @@ import {
   entretienById,
   entretiensOf,
   envoyeeById,
-  forgetResumes,
   insertDemandeur,
   insertEntretien,
   insertEnvoyee,
@@ -28,6 +26,8 @@ import {
   type DemandeurRow,
 } from './queries.ts';
 import { recuesHandlers } from './recuesOperations.ts';
+import { eraseOn, nextErasure } from './retention.ts';
+import { conservationOf, contactsOf, eraseIdentity, saveConservation } from './retentionQueries.ts';
 import { assertContact, assertEntretien, assertOrigin } from './rules.ts';
 
 type Sent = NonNullable<ReturnType<ReturnType<typeof orientationsOf>['get']>>[number];
@@ -62,6 +62,8 @@ export const accueilHandlers: Handlers<typeof accueil> = {
       db,
       people.map(({ row }) => row.id),
     );
+    const conservation = conservationOf(db);
+    const days = new Map(contactsOf(db).map((person) => [person.demandeurId, eraseOn(person, conservation)]));
     return {
       lines: people.map(({ row, entretiens }) => {
         const last = sent.get(row.id)?.findLast(({ cancelledAt }) => cancelledAt === null);
@@ -73,12 +75,23 @@ export const accueilHandlers: Handlers<typeof accueil> = {
           firstContactOn: row.firstContactOn,
           issue: row.issue,
           entretiens: entretiens ?? 0,
+          eraseOn: days.get(row.id) ?? null,
           orientation: last ? shown(db, last) : null,
           erased: row.erasedAt !== null,
         };
       }),
       years: [...new Set([Number(today.slice(0, 4)), ...contactYears(db)])].toSorted((a, b) => b - a),
     };
+  },
+
+  conservation: (_, { db }) => {
+    const conservation = conservationOf(db);
+    return { months: conservation?.months ?? null, next: nextErasure(contactsOf(db), conservation) };
+  },
+
+  saveConservation: ({ months }, { db, today }) => {
+    saveConservation(db, months === null ? null : { months, since: today });
+    return {};
   },
 
   read: ({ demandeurId }, { db, about }) => {
@@ -196,13 +209,7 @@ export const accueilHandlers: Handlers<typeof accueil> = {
     present(db, demandeurId);
     if (pendingOf(db, demandeurId))
       refuse('orientation-pending', 'Une antenne n’a pas encore répondu\u00a0: attendez, ou reprenez l’orientation.');
-    const nothing = { lastName: '', firstName: '', foldedName: '', birthDate: null, phone: null, redirectedTo: null };
-    updateDemandeur(db, demandeurId, { ...nothing, erasedAt: now });
-    forgetResumes(db, demandeurId);
-    forgetSent(
-      db,
-      (orientationsOf(db, [demandeurId]).get(demandeurId) ?? []).map(({ id }) => id),
-    );
+    eraseIdentity(db, demandeurId, now);
     return { demandeurId };
   },
 };

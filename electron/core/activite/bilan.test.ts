@@ -6,7 +6,7 @@ import type { BilanFacts } from './bilanShape.ts';
 
 const nothing: BilanFacts = {
   year: 2026,
-  appels: { total: 0, outside: 0, origines: [], motifs: [] },
+  appels: { hours: 'du lundi au vendredi', total: 0, outside: 0, origines: [], motifs: [] },
   accueil: { demandeurs: 0, entretiens: [], orientations: [] },
   formations: [],
   evenements: [],
@@ -30,7 +30,10 @@ it('the last row of a table of calls is the sum of the others, column by column'
       }));
       const total = origines.reduce((sum, { count }) => sum + count, 0);
       fc.pre(total > 0);
-      const [section] = bilan({ ...nothing, appels: { total, outside: 0, origines, motifs: origines } });
+      const [section] = bilan({
+        ...nothing,
+        appels: { ...nothing.appels, total, outside: 0, origines, motifs: origines },
+      });
       const rows = (section?.tables[0]?.rows ?? []).map(({ cells }) =>
         cells.slice(1).map(({ lines: [text = ''] }) => Number(text.replaceAll('\u00a0', ''))),
       );

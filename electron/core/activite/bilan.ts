@@ -50,15 +50,13 @@ function byQuarter(caption: string, heading: string, lines: readonly QuarterLine
   };
 }
 
-function appels({ year, appels: { total: all, outside, origines, motifs } }: BilanFacts): BilanSection | null {
+function appels({ year, appels: { hours, total: all, outside, origines, motifs } }: BilanFacts): BilanSection | null {
   if (all === 0) return null;
   const off =
     outside === 0 ? '' : `, dont ${counted(outside, 'appel reçu', 'appels reçus')} hors des heures d’ouverture`;
   return {
     title: 'Permanence téléphonique',
-    sentences: [
-      `La permanence, ouverte du lundi au vendredi de 9\u00a0h à 17\u00a0h, a reçu ${counted(all, 'appel', 'appels')} en ${String(year)}${off}.`,
-    ],
+    sentences: [`La permanence, ouverte ${hours}, a reçu ${counted(all, 'appel', 'appels')} en ${String(year)}${off}.`],
     tables: [
       byQuarter('Appels par origine et par trimestre', 'Origine', origines),
       byQuarter('Appels par motif et par trimestre', 'Motif', motifs),

@@ -6,8 +6,8 @@ import { periodBounds } from '../calendar/period.ts';
 import { budgetOf, conventionsOf } from '../conventions/queries.ts';
 import { thousandthsOf } from '../conventions/shares.ts';
 import { choixByQuarter } from '../permanence/byQuarter.ts';
-import { isOpen } from '../permanence/hours.ts';
-import { appelMoments, appelsByQuarter, holidaySet, listesOf } from '../permanence/queries.ts';
+import { hoursLabel, isOpen } from '../permanence/hours.ts';
+import { appelMoments, appelsByQuarter, holidaySet, hoursOf, listesOf } from '../permanence/queries.ts';
 import { allAntennes } from '../porteur/queries.ts';
 import type { BilanFacts } from './bilanShape.ts';
 import { communicationsOf, etudesOf, evenementsOf, formationsOf } from './queries.ts';
@@ -19,6 +19,7 @@ export function bilanFacts(db: Reader, year: number): BilanFacts {
   const listes = listesOf(db);
   const holidays = holidaySet(db, interval);
   const moments = appelMoments(db, interval);
+  const hours = hoursOf(db);
   const byMode = new Map(
     db
       .select({ mode: demandeurEntretien.mode, total: count() })
@@ -31,8 +32,9 @@ export function bilanFacts(db: Reader, year: number): BilanFacts {
   return {
     year,
     appels: {
+      hours: hoursLabel(hours),
       total: moments.length,
-      outside: moments.filter((moment) => !isOpen(moment, holidays)).length,
+      outside: moments.filter((moment) => !isOpen(moment, holidays, hours)).length,
       origines: choixByQuarter(listes.origine, appelsByQuarter(db, 'origine', interval)),
       motifs: choixByQuarter(listes.motif, appelsByQuarter(db, 'motif', interval)),
     },

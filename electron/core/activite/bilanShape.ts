@@ -20,6 +20,8 @@ export interface QuarterLine {
 export interface BilanFacts {
   readonly year: number;
   readonly appels: {
+    /** « du lundi au vendredi de 9 h à 17 h » */
+    readonly hours: string;
     readonly total: number;
     readonly outside: number;
     readonly origines: readonly QuarterLine[];

@@ -32,7 +32,7 @@ export function chartOf(axis: Axis, title: string, drawable: Drawable): Chart {
       kind: 'carte',
       departements: shown.map(({ key, detail, rank }) => ({ code: key, value: valueIn(total?.values, rank), detail })),
     };
-  if (axis === 'antennes')
+  if (axis === 'antennes' || axis === 'cpca')
     return {
       ...common,
       kind: 'rows',

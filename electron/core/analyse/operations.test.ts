@@ -39,7 +39,13 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const view: View = { family: 'orientations', axis: 'trimestres', period: { year: 2025, quarter: null }, years: 1 };
+const view: View = {
+  family: 'orientations',
+  axis: 'trimestres',
+  period: { year: 2025, quarter: null },
+  cpca: null,
+  years: 1,
+};
 const to = { recipient: 'Parquet général', purpose: 'préparer la réunion annuelle' };
 const given = { ...view, level: 'R' as const, indicateurIds: ['orientations-source'] };
 
@@ -139,5 +145,28 @@ describe('level D', () => {
     await expect(
       client.analyse.preview({ ...everybody, axis: 'departements', period: { year: 2026, quarter: null } }),
     ).rejects.toMatchObject({ code: 'diffusion-not-over' });
+  });
+});
+
+describe('a regional scheme', () => {
+  it('is exported alone, said on each line, and is not made public from here', async () => {
+    for (const { antenneId, name } of await client.porteur.antennes({}))
+      if (name === 'La Clède') await client.porteur.setCpca({ antenneId, cpca: 'CPCA Nord' });
+    const cpca = 'CPCA Sud Occitanie';
+    const written = await client.analyse.exportTable({ ...given, ...to, cpca });
+    const { tables, antennes: counted } = await client.analyse.tables({ ...view, cpca });
+    expect(counted).toBe(3);
+    expect(written.columns[0]).toMatchObject({ label: 'CPCA' });
+    expect(new Set(written.rows.map(([scheme]) => scheme))).toEqual(new Set([cpca]));
+    const source = tables.find(({ id }) => id === 'orientations-source');
+    expect(written.rows.map((row) => row[7])).toEqual(source?.rows.map(({ cells }) => cells[4]?.value));
+    expect((await client.analyse.given({}))[0]?.label).toMatch(/CPCA Sud Occitanie$/);
+    for (const asked of [{ cpca }, { axis: 'cpca' as const }])
+      await expect(
+        client.analyse.preview({ ...given, ...asked, level: 'D', indicateurIds: ['orientations-source'] }),
+      ).rejects.toMatchObject({ code: 'diffusion-cpca' });
+    await expect(client.analyse.preview({ ...given, cpca: 'CPCA Est' })).rejects.toMatchObject({
+      code: 'analyse-no-antenne',
+    });
   });
 });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { GivenTable, type analyse, type AnalysedTable, type View, type What } from '#contract/analyse.ts';
 import { axisLabels, type givenFormats } from '#contract/analyseTerms.ts';
+import type { Session } from '#contract/coffre.ts';
 import { familyLabels } from '#contract/indicateurTerms.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { isOver } from '../calendar/period.ts';
 import { recordRegion, tellRegion, type RegionTold } from '../diffusion/operations.ts';
 import { drawChart } from '../graphiques/draw.ts';
-import type { Handlers, TaskContext } from '../host.ts';
+import type { Handlers, ReadContext, TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { catalogue } from '../indicateurs/catalogue.ts';
 import { refuse } from '../refusal.ts';
@@ -15,7 +16,7 @@ import { docxOf } from './docx.ts';
 import { detailOf, givenChart, mentionOf } from './given.ts';
 import { paperOf } from './paper.ts';
 import { givenBefore, insertRemise, lastRemises, regionOf } from './queries.ts';
-import { labelOfView, yearsOf, type Region } from './region.ts';
+import { isOverTime, labelOfView, yearsOf, type Region } from './region.ts';
 import { restricted } from './restricted.ts';
 import { publishedColumns, roundedTotals } from './rounded.ts';
 import { contributionsTo, tablesOf, type Table } from './tables.ts';
@@ -24,8 +25,8 @@ import { spreadsheetOf } from './written.ts';
 export const analyseHandlers: Handlers<typeof analyse> = {
   indicateurs: () => catalogue.map(({ id, regionLabel, family }) => ({ id, label: regionLabel, family })),
 
-  tables: (view, { db, today }) => {
-    const region = regionFor(db, view);
+  tables: (view, { db, today, session }) => {
+    const region = regionFor(db, view, session);
     const label = labelOfView(view);
     return {
       label,
@@ -34,26 +35,27 @@ export const analyseHandlers: Handlers<typeof analyse> = {
     };
   },
 
-  preview: (what, { db, today }) => {
-    const { label, tables } = prepared(what, db, today);
+  preview: (what, context) => {
+    const { label, tables } = prepared(what, context);
     return { label, mention: mentionOf(what.level, null, null), tables };
   },
 
-  exportTable: ({ recipient, purpose, ...what }, { db, today, now, session, about }) => {
+  exportTable: ({ recipient, purpose, ...what }, context) => {
+    const { db, now, session, about } = context;
     const to = addressed(what, recipient, purpose);
-    const ready = prepared(what, db, today);
+    const ready = prepared(what, context);
     about(record(db, what, 'xlsx', ready, { ...to, at: now, compteId: session.compteId }));
     return {
       fileName: fileNameOf(what),
       notice: noticeOf(what, to),
-      ...spreadsheetOf(ready.tables),
+      ...spreadsheetOf(ready.tables, what.cpca),
     };
   },
 
   exportFile: async ({ recipient, purpose, format, ...what }, context) => {
     const { now, today, session, about } = context;
     const to = addressed(what, recipient, purpose);
-    const ready = context.read((db) => prepared(what, db, today));
+    const ready = context.read((db) => prepared(what, { db, today, session }));
     const bytes = await fileOf(format, what, ready, mentionOf(what.level, to.recipient, to.purpose), context);
     about(context.commit((db) => record(db, what, format, ready, { ...to, at: now, compteId: session.compteId })));
     return { fileName: `${fileNameOf(what)}.${format}`, base64: bytes };
@@ -62,10 +64,10 @@ export const analyseHandlers: Handlers<typeof analyse> = {
   given: (_input, { db }) => lastRemises(db),
 };
 
-const regionFor = (db: Reader, view: View): Region => {
+const regionFor = (db: Reader, view: View, session: Session): Region => {
   const [first = view.period.year] = yearsOf(view);
   // The year before the first one is what it is compared with.
-  return regionOf(db, [first - 1, ...yearsOf(view)]);
+  return regionOf(db, [first - 1, ...yearsOf(view)], session, view.cpca);
 };
 
 function shown(view: View, period: string, table: Table): AnalysedTable {
@@ -104,14 +106,25 @@ interface Ready {
 }
 
 /** The tables as they may leave at their level. */
-function prepared(what: What, db: Reader, today: string): Ready {
-  const region = regionFor(db, what);
+function prepared(what: What, { db, today, session }: Pick<ReadContext, 'db' | 'today' | 'session'>): Ready {
+  if (what.level === 'D' && (what.cpca !== null || what.axis === 'cpca'))
+    refuse(
+      'diffusion-cpca',
+      'Les chiffres d’un CPCA ne se diffusent que depuis l’onglet «\u00a0Données ouvertes\u00a0», qui se souvient de tout ce qui a été publié CPCA par CPCA.',
+      'level',
+    );
+  const region = regionFor(db, what, session);
   const all = tablesOf(what, region, today);
   const wanted = all.filter(({ entry }) => what.indicateurIds.includes(entry.id));
   const label = labelOfView(what);
   const slices = all[0]?.slices ?? [];
   if (region.antennes.length === 0)
-    refuse('analyse-no-antenne', 'Aucune antenne n’est enregistrée\u00a0: il n’y a rien à remettre.');
+    refuse(
+      'analyse-no-antenne',
+      what.cpca === null
+        ? 'Aucune antenne n’est enregistrée\u00a0: il n’y a rien à remettre.'
+        : `Aucune antenne n’est dans «\u00a0${what.cpca}\u00a0» sur cette période\u00a0: choisissez un autre CPCA.`,
+    );
   if (wanted.length === 0) refuse('analyse-no-table', 'Choisissez au moins un tableau de la famille.', 'indicateurIds');
   if (what.level === 'R')
     return {
@@ -120,7 +133,7 @@ function prepared(what: What, db: Reader, today: string): Ready {
       told: [],
       tables: wanted.map((table) => restricted(table, contributionsTo(table, region))),
     };
-  if (what.axis === 'trimestres' || what.axis === 'annees') {
+  if (isOverTime(what)) {
     const told = tellRegion(
       db,
       slices.map(({ period }) => period),
@@ -188,7 +201,7 @@ function record(
 }
 
 const fileNameOf = ({ family, axis, level, period: { year, quarter } }: What): string =>
-  `analyse-${level}-${family}-${axis}-${String(year)}${quarter === null || axis === 'trimestres' || axis === 'annees' ? '' : `-T${String(quarter)}`}`;
+  `analyse-${level}-${family}-${axis}-${String(year)}${quarter === null || isOverTime({ axis }) ? '' : `-T${String(quarter)}`}`;
 
 /** The head of a spreadsheet is 200 characters long at most. */
 const noticeOf = ({ level }: What, { recipient, purpose }: To): string =>

@@ -1,24 +1,26 @@
 import { and, desc, eq } from 'drizzle-orm';
+import type { Session } from '#contract/coffre.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { compte, remise } from '#db/schema/index.ts';
-import { snapshotOf } from '../envoi/snapshot.ts';
-import { allAntennes, antennesOf, latestOfYear } from '../porteur/queries.ts';
-import type { Region } from './region.ts';
+import { cpcaOf } from '../porteur/cpca.ts';
+import { figuresOfYears } from '../porteur/figuresQueries.ts';
+import { allAntennes, antennesOf } from '../porteur/queries.ts';
+import type { Member, Region } from './region.ts';
 
-/** The antennes that are part of the region in one of these years, and what they sent. */
-export const regionOf = (db: Reader, years: readonly number[]): Region => ({
-  antennes: allAntennes(db).filter(({ id }) =>
-    years.some((year) => antennesOf(db, { year, quarter: null }).some((antenne) => antenne.id === id)),
-  ),
-  received: years.flatMap((year) =>
-    latestOfYear(db, year).map(({ antenneId, quarter, payload }) => ({
-      year,
-      antenneId,
-      quarter,
-      counts: snapshotOf(payload).counts,
-    })),
-  ),
-});
+/** The antennes that are part of the region in one of these years, or those of one scheme, and what they sent. */
+export function regionOf(db: Reader, years: readonly number[], session: Session, cpca: string | null = null): Region {
+  const antennes = membersOf(db, years, session).filter((member) => cpca === null || member.cpca === cpca);
+  const ids = new Set(antennes.map(({ id }) => id));
+  const isAsked = (id: string) => ids.has(id);
+  return { antennes, received: figuresOfYears(db, Math.min(...years), Math.max(...years), isAsked) };
+}
+
+function membersOf(db: Reader, years: readonly number[], session: Session): Member[] {
+  const there = new Set(years.flatMap((year) => antennesOf(db, { year, quarter: null }).map(({ id }) => id)));
+  return allAntennes(db)
+    .filter(({ id }) => there.has(id))
+    .map((row) => ({ id: row.id, name: row.name, departement: row.departement, cpca: cpcaOf(row, session) }));
+}
 
 export type RemiseRow = typeof remise.$inferSelect;
 

@@ -3,12 +3,15 @@ import type { View } from '#contract/analyse.ts';
 import type { Period } from '#contract/values.ts';
 import { labelOf } from '../calendar/labels.ts';
 import { departementName } from '../graphiques/departementNames.ts';
+import { groupedBy } from '../groupedBy.ts';
 import type { Received } from '../porteur/consolidate.ts';
 
 export interface Member {
   readonly id: string;
   readonly name: string;
   readonly departement: string;
+  /** Name of its regional scheme, the porteur's own included. */
+  readonly cpca: string;
 }
 
 export interface ReceivedInYear extends Received {
@@ -49,13 +52,15 @@ const byTime = (view: View, antennes: readonly Member[]): Slice[] =>
     { key: String(year), label: `Année ${String(year)}`, antennes, period: { year, quarter: null }, whole: true },
   ]);
 
-const region = (antennes: readonly Member[], period: Period): Slice => ({
+const whole = ({ cpca, period }: View, antennes: readonly Member[]): Slice => ({
   key: 'region',
-  label: 'Région',
+  label: cpca ?? 'Région',
   antennes,
   period,
   whole: true,
 });
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => a.localeCompare(b, 'fr');
 
 /** The columns of a view, in the order of the screen. */
 export function slicesOf(view: View, antennes: readonly Member[]): Slice[] {
@@ -78,25 +83,41 @@ export function slicesOf(view: View, antennes: readonly Member[]): Slice[] {
         period,
         whole: false,
       })),
-      region(antennes, period),
+      whole(view, antennes),
     ],
     departements: () => [
-      ...[...new Set(antennes.map(({ departement }) => departement))].toSorted().map((departement) => ({
+      ...[...groupedBy(antennes, ({ departement }) => departement)].toSorted(byKey).map(([departement, members]) => ({
         key: departement,
         label: departementName(departement),
-        antennes: antennes.filter((antenne) => antenne.departement === departement),
+        antennes: members,
         period,
         whole: false,
       })),
-      region(antennes, period),
+      whole(view, antennes),
+    ],
+    cpca: () => [
+      ...[...groupedBy(antennes, ({ cpca }) => cpca)].toSorted(byKey).map(([cpca, members]) => ({
+        key: cpca,
+        label: cpca,
+        antennes: members,
+        period,
+        whole: false,
+      })),
+      whole({ ...view, cpca: null }, antennes),
     ],
   };
   return cuts[view.axis]();
 }
 
-/** « 3ᵉ trimestre 2023 », « de 2021 à 2023 » */
-export function labelOfView(view: View): string {
-  if (view.axis === 'antennes' || view.axis === 'departements') return labelOf(view.period);
+/** Its columns are periods, and each antenne is in all of them. */
+export const isOverTime = ({ axis }: Pick<View, 'axis'>): boolean => axis === 'trimestres' || axis === 'annees';
+
+/** « 3ᵉ trimestre 2023 », « de 2021 à 2023 », « année 2023, CPCA Occitanie » */
+export const labelOfView = (view: View): string =>
+  view.cpca === null ? periodLabel(view) : `${periodLabel(view)}, ${view.cpca}`;
+
+function periodLabel(view: View): string {
+  if (!isOverTime(view)) return labelOf(view.period);
   const [first = view.period.year] = yearsOf(view);
   return first === view.period.year ? `année ${String(first)}` : `de ${String(first)} à ${String(view.period.year)}`;
 }

@@ -13,6 +13,7 @@ const regionOf = (sizes: readonly number[], departements: readonly string[]): Re
     id: `a${String(rank)}`,
     name: `A${String(rank)}`,
     departement: departements[rank] ?? '34',
+    cpca: (departements[rank] ?? '34') === '34' ? 'CPCA Sud' : 'CPCA Nord',
   })),
   received: sizes.flatMap((size, rank) =>
     [1, 2, 3, 4].map((quarter) => ({
@@ -26,6 +27,7 @@ const regionOf = (sizes: readonly number[], departements: readonly string[]): Re
 const view = (axis: View['axis']): View => ({
   family: 'orientations',
   axis,
+  cpca: null,
   period: { year: 2025, quarter: null },
   years: 1,
 });
@@ -36,7 +38,7 @@ const sizes = fc.array(fc.nat(40), { minLength: 3, maxLength: 6 });
 
 it('tells the very numbers, or keeps them back', () => {
   fc.assert(
-    fc.property(sizes, fc.constantFrom('trimestres', 'departements', 'antennes' as const), (all, axis) => {
+    fc.property(sizes, fc.constantFrom('trimestres', 'departements', 'antennes', 'cpca' as const), (all, axis) => {
       const region = regionOf(all, ['34', '34', '34', '30', '30', '30']);
       for (const table of tables(axis, region)) {
         const { rows } = given(table, region);

@@ -5,20 +5,21 @@ import { families } from '#contract/indicateurTerms.ts';
 import { countsOf } from '#tests/support/regionSent.ts';
 import { catalogue } from '../indicateurs/catalogue.ts';
 import { beside } from './compare.ts';
-import type { Region } from './region.ts';
+import { labelOfView, type Region } from './region.ts';
 import { tablesOf, type Table } from './tables.ts';
 
 const antennes = [
-  { id: 'a1', name: 'AERS', departement: '34' },
-  { id: 'a2', name: 'via voltaire', departement: '34' },
-  { id: 'a3', name: 'APEX', departement: '66' },
-  { id: 'a4', name: 'La Clède', departement: '30' },
+  { id: 'a1', name: 'AERS', departement: '34', cpca: 'CPCA Sud' },
+  { id: 'a2', name: 'via voltaire', departement: '34', cpca: 'CPCA Sud' },
+  { id: 'a3', name: 'APEX', departement: '66', cpca: 'CPCA Sud' },
+  { id: 'a4', name: 'La Clède', departement: '30', cpca: 'CPCA Nord' },
 ];
 const today = '2026-11-24';
 const view = (axis: View['axis'], quarter: View['period']['quarter'] = null, years = 1): View => ({
   family: 'orientations',
   axis,
   period: { year: 2025, quarter },
+  cpca: null,
   years,
 });
 const received = (places: readonly (readonly [string, number, number])[]): Region => ({
@@ -141,5 +142,32 @@ describe('N and N-1', () => {
     const told = totalOf(both);
     expect(told?.difference).toBe((told?.value ?? 0) - (told?.before ?? 0));
     expect(totalOf(more)).toMatchObject({ difference: null, percent: null });
+  });
+});
+
+describe('by regional scheme', () => {
+  const places = ['a1', 'a2', 'a3', 'a4'].flatMap((id) => [1, 2, 3, 4].map((quarter) => [id, 2025, quarter] as const));
+  const region = received(places.filter(([id, , quarter]) => id !== 'a4' || quarter < 3));
+
+  it('sums the antennes of each, says how many are covered, and their sum is the region', () => {
+    const [table] = tablesOf(view('cpca'), region, today);
+    expect(table?.columns.map(({ label, covered, expected }) => [label, covered, expected])).toEqual([
+      ['CPCA Nord', 0, 1],
+      ['CPCA Sud', 3, 3],
+      ['Région', 3, 4],
+    ]);
+    const [byAntenne] = tablesOf(view('antennes'), region, today);
+    const south = byAntenne?.rows.map(({ cells }) => sum(cells.slice(0, 3).map(({ value }) => value)));
+    expect(table?.rows.map(({ cells }) => cells[1]?.value)).toEqual(south);
+    for (const values of table ? valuesOf(table) : []) expect(sum(values.slice(0, -1))).toBe(values.at(-1) ?? 0);
+    expect(table?.notes.join(' ')).toMatch(/il manque La Clède \(T3, T4\)/);
+  });
+
+  it('counts one of them alone under its own name', () => {
+    const only = { ...region, antennes: antennes.filter(({ cpca }) => cpca === 'CPCA Sud') };
+    const asked = { ...view('departements'), cpca: 'CPCA Sud' };
+    const [table] = tablesOf(asked, only, today);
+    expect(table?.columns.map(({ label }) => label)).toEqual(['Hérault', 'Pyrénées-Orientales', 'CPCA Sud']);
+    expect(labelOfView(asked)).toBe('année 2025, CPCA Sud');
   });
 });

@@ -30,12 +30,18 @@ export interface Table {
 }
 
 /** The sums of some antennes over a period: `consolidate` is the only place where figures are added. */
-const summed = ({ received }: Region, { antennes }: Slice, period: Period): Consolidated => {
+const summed = (
+  { received }: Region,
+  { antennes }: Slice,
+  period: Period,
+  entries: readonly CatalogueEntry[],
+): Consolidated => {
   const ids = new Set(antennes.map(({ id }) => id));
   return consolidate(
     period,
     antennes,
     received.filter(({ year, antenneId }) => year === period.year && ids.has(antenneId)),
+    entries,
   );
 };
 
@@ -43,29 +49,28 @@ export const formerly = (period: Period): Period => ({ ...period, year: period.y
 
 /** Every table of a family. */
 export function tablesOf(view: View, region: Region, today: string): Table[] {
+  const entries = catalogue.filter(({ family }) => family === view.family);
   const slices = slicesOf(view, region.antennes);
   const columns = slices.map((slice) => ({
     slice,
-    now: summed(region, slice, slice.period),
-    before: summed(region, slice, formerly(slice.period)),
+    now: summed(region, slice, slice.period, entries),
+    before: summed(region, slice, formerly(slice.period), entries),
   }));
-  return catalogue
-    .filter(({ family }) => family === view.family)
-    .map((entry) => {
-      const told = columns.map((column) => columnOf(column, entry, today));
-      const sides = columns.map(({ now, before }) => [figuresOf(now, entry), figuresOf(before, entry)] as const);
-      return {
-        entry,
-        slices,
-        columns: told,
-        rows: [...entry.breakdown, { code: null, label: 'Total' }].map(({ code, label }) => ({
-          code,
-          label,
-          cells: sides.map(([now, before]) => beside(now(code), before(code))),
-        })),
-        notes: notesOf(columns, entry, told),
-      };
-    });
+  return entries.map((entry) => {
+    const told = columns.map((column) => columnOf(column, entry, today));
+    const sides = columns.map(({ now, before }) => [figuresOf(now, entry), figuresOf(before, entry)] as const);
+    return {
+      entry,
+      slices,
+      columns: told,
+      rows: [...entry.breakdown, { code: null, label: 'Total' }].map(({ code, label }) => ({
+        code,
+        label,
+        cells: sides.map(([now, before]) => beside(now(code), before(code))),
+      })),
+      notes: notesOf(columns, entry, told),
+    };
+  });
 }
 
 const figureOf = ({ indicateurs }: Consolidated, { id }: CatalogueEntry) => indicateurs.find((each) => each.id === id);
@@ -158,6 +163,6 @@ export const antennesLabel = (count: number): string => `${String(count)} antenn
 
 /** Contributions of each antenne to each cell, in the shape of the table. */
 export const contributionsTo = ({ entry, slices, rows }: Table, region: Region): number[][][] => {
-  const sums = slices.map((slice) => summed(region, slice, slice.period));
+  const sums = slices.map((slice) => summed(region, slice, slice.period, [entry]));
   return rows.map(({ code }) => sums.map((sum) => contributionsOf(sum, entry, code)));
 };

@@ -2,10 +2,18 @@ import type { GivenCell, GivenTable } from '#contract/analyse.ts';
 import type { Column, WrittenCell } from '#contract/tableur.ts';
 import { readings } from './given.ts';
 
-/** One line a row of each table, a number a column; what is no number is said in the last column. */
-export function spreadsheetOf(tables: readonly GivenTable[]): { columns: Column[]; rows: WrittenCell[][] } {
+/**
+ * One line a row of each table, a number a column; what is no number is said in the last column.
+ * @param cpca the only regional scheme counted, if so: said on each line, so that no line sorted apart passes for the region
+ */
+export function spreadsheetOf(
+  tables: readonly GivenTable[],
+  cpca: string | null,
+): { columns: Column[]; rows: WrittenCell[][] } {
   const [first] = tables;
+  const scheme: Column[] = cpca === null ? [] : [{ label: 'CPCA', kind: 'text' }];
   const columns: Column[] = [
+    ...scheme,
     { label: 'Indicateur', kind: 'text' },
     { label: 'Ligne', kind: 'text' },
     ...(first?.columns ?? []).map(({ label }): Column => ({ label: label.slice(0, 200), kind: 'number' })),
@@ -13,6 +21,7 @@ export function spreadsheetOf(tables: readonly GivenTable[]): { columns: Column[
   ];
   const rows = tables.flatMap((table) =>
     table.rows.map(({ label, cells }): WrittenCell[] => [
+      ...(cpca === null ? [] : [cpca]),
       table.label,
       label,
       ...cells.map((cell) => (typeof cell === 'number' ? cell : null)),

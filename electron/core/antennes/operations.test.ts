@@ -221,3 +221,59 @@ describe('a revoked card', () => {
     });
   });
 });
+
+describe('what came after the loss of the computer', () => {
+  const antenneId = () => idOf('APEX');
+  const since = async (day: string) =>
+    (await region.antennes.receivedSince({ antenneId: antenneId(), since: day })).map(({ label, seq }) => [label, seq]);
+
+  it('is listed from the day of the loss; each file is kept, or counts nowhere', async () => {
+    await send(region, apex, judicial(1, 4));
+    await send(region, apex, judicial(2, 5));
+    await send(region, apex, judicial(2, 99));
+    const today = region.test.host.clock.today();
+    expect(await since('2099-01-01')).toEqual([]);
+    expect(await since(today)).toEqual([
+      ['2ᵉ trimestre 2026', 3],
+      ['2ᵉ trimestre 2026', 2],
+      ['1ᵉʳ trimestre 2026', 1],
+    ]);
+    const [forged, , first] = await region.antennes.receivedSince({ antenneId: antenneId(), since: today });
+    const [last, kept] = [forged?.instantaneId ?? '', first?.instantaneId ?? ''];
+    await expect(region.antennes.setAside({ instantaneId: last })).rejects.toMatchObject({ code: 'card-believed' });
+    await region.antennes.revoke({ antenneId: antenneId(), lostOn: today, setAsideIds: [last] });
+    expect(await registered('APEX')).toMatchObject({ lostOn: today });
+    // The version before it counts again.
+    expect((await consolidated(2)).total).toBe(5);
+    expect((await consolidated(1)).total).toBe(4);
+    const { versions } = await region.arrivees.cell({ year: 2026, quarter: 2, antenneId: antenneId() });
+    expect(versions.map(({ seq, counts, setAside }) => [seq, counts, setAside !== null])).toEqual([
+      [3, false, true],
+      [2, true, false],
+    ]);
+    // Without any other version the quarter is missing: never zero.
+    await region.antennes.setAside({ instantaneId: kept });
+    expect(await statesOf('APEX')).toEqual(['late', 'received', 'late', 'expected']);
+    await region.antennes.cancelSetAside({ instantaneId: kept });
+    expect((await consolidated(1)).total).toBe(4);
+    // It was only mislaid: all of it is believed again.
+    await region.antennes.cancelRevoke({ antenneId: antenneId() });
+    expect((await consolidated(2)).total).toBe(99);
+    expect(await registered('APEX')).toMatchObject({ lostOn: null, revokedAt: null });
+  });
+
+  it('does not change a closed quarter, nor what came before the loss', async () => {
+    await send(region, apex, judicial(1, 4));
+    const today = region.test.host.clock.today();
+    const [file] = await region.antennes.receivedSince({ antenneId: antenneId(), since: today });
+    const id = file?.instantaneId ?? '';
+    const revoke = (lostOn: string) => region.antennes.revoke({ antenneId: antenneId(), lostOn, setAsideIds: [id] });
+    await expect(revoke('2099-01-01')).rejects.toMatchObject({ code: 'lost-future', field: 'lostOn' });
+    await region.arrivees.close({ year: 2026, quarter: 1, missing: [idOf('La Clède')] });
+    await expect(revoke(today)).rejects.toMatchObject({ code: 'ecart-closed' });
+    expect(await registered('APEX')).toMatchObject({ revokedAt: null });
+    expect((await region.antennes.receivedSince({ antenneId: antenneId(), since: today }))[0]).toMatchObject({
+      closed: true,
+    });
+  });
+});

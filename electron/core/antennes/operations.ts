@@ -2,14 +2,17 @@ import type { antennes } from '#contract/antennes.ts';
 import type { Quarter } from '#contract/values.ts';
 import { periodOfKey } from '../envoi/due.ts';
 import { fingerprintOf, readAntenneCard } from '../envoi/cards.ts';
+import { instantaneById } from '../arrivees/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { cpcaOf } from '../porteur/cpca.ts';
 import { cardOf } from '../porteur/cardOf.ts';
 import { refuseKnownCard } from '../porteur/cardQueries.ts';
 import { quarterKey } from '../porteur/expected.ts';
+import { deleteEcart, deleteEcartsOfCard, ecarts } from '../porteur/ecartsQueries.ts';
 import { allAntennes, antenneById } from '../porteur/queries.ts';
 import { refuse } from '../refusal.ts';
+import { filesSince, isHeld, labelOfFile, putAside, refuseHeld } from './sinceQueries.ts';
 import {
   allSuites,
   ancienNomById,
@@ -50,6 +53,7 @@ export const antennesHandlers: Handlers<typeof antennes> = {
       cpca: cpcaOf(row, session),
       enrolledAt: row.enrolledAt,
       revokedAt: row.revokedAt,
+      lostOn: row.lostOn,
       contactName: row.contactName,
       contactPhone: row.contactPhone,
       contactEmail: row.contactEmail,
@@ -159,17 +163,64 @@ export const antennesHandlers: Handlers<typeof antennes> = {
     return {};
   },
 
-  revoke: ({ antenneId }, { db, now, about }) => {
+  receivedSince: ({ antenneId, since }, { db }) => {
+    const { cardRank } = antenneById(db, antenneId);
+    const aside = ecarts(db);
+    return filesSince(db, antenneId, since).map((row) => ({
+      instantaneId: row.id,
+      label: labelOfFile(row),
+      seq: row.seq,
+      receivedAt: row.receivedAt,
+      currentCard: row.cardRank === cardRank,
+      setAside: aside.get(row.id) ?? null,
+      closed: isHeld(db, row),
+    }));
+  },
+
+  setAside: ({ instantaneId }, { db, session, now, about }) => {
+    const file = instantaneById(db, instantaneId);
+    const row = antenneById(db, file.antenneId);
+    about(instantaneId);
+    if (file.cardRank === row.cardRank && row.revokedAt === null)
+      refuse(
+        'card-believed',
+        `La carte qui a signé ce fichier est toujours crue\u00a0: retirez d’abord la carte de ${row.name}, ou demandez-lui une correction.`,
+        'instantaneId',
+      );
+    putAside(db, file, { compteId: session.compteId, at: now });
+    return {};
+  },
+
+  cancelSetAside: ({ instantaneId }, { db, about }) => {
+    const file = instantaneById(db, instantaneId);
+    about(instantaneId);
+    refuseHeld(db, file);
+    deleteEcart(db, instantaneId);
+    return {};
+  },
+
+  revoke: ({ antenneId, lostOn, setAsideIds }, { db, session, now, today, about }) => {
     if (antenneById(db, antenneId).revokedAt !== null)
       refuse('card-revoked', 'Cette carte est déjà retirée\u00a0: rechargez la page.', 'antenneId');
-    updateAntenne(db, antenneId, { revokedAt: now });
+    if (lostOn !== null && lostOn > today)
+      refuse('lost-future', 'Indiquez le jour de la perte\u00a0: il ne peut pas être à venir.', 'lostOn');
+    const files = lostOn === null ? [] : filesSince(db, antenneId, lostOn);
+    for (const id of setAsideIds) {
+      const file = files.find((each) => each.id === id);
+      if (!file)
+        refuse('not-since', 'Un des envois choisis est d’avant la perte\u00a0: relisez la liste.', 'setAsideIds');
+      putAside(db, file, { compteId: session.compteId, at: now });
+    }
+    updateAntenne(db, antenneId, { revokedAt: now, lostOn });
     about(antenneId);
     return {};
   },
 
   cancelRevoke: ({ antenneId }, { db, about }) => {
-    about(antenneById(db, antenneId).id);
-    updateAntenne(db, antenneId, { revokedAt: null });
+    const { cardRank } = antenneById(db, antenneId);
+    about(antenneId);
+    deleteEcartsOfCard(db, antenneId, cardRank);
+    updateAntenne(db, antenneId, { revokedAt: null, lostOn: null });
     return {};
   },
 

@@ -10,6 +10,7 @@ import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { catalogue, labelOfFigure } from '../indicateurs/catalogue.ts';
 import { quarterKey } from '../porteur/expected.ts';
+import { ecarts } from '../porteur/ecartsQueries.ts';
 import { allAntennes, antenneById, continuations, namesOn, openClosureOf, snapshotYears } from '../porteur/queries.ts';
 import { refuse } from '../refusal.ts';
 import { boardOf, cellOf, dueOn, lastEnded, refusalOf, type Facts } from './board.ts';
@@ -36,7 +37,12 @@ import { reminderText } from './reminder.ts';
 
 /** What the base holds of a year, with what only the screens show. */
 function gather(db: Reader, year: number, today: string) {
-  const versions = versionsOfYear(db, year).map((row) => ({ ...row, waits: row.waits !== 0 }));
+  const aside = ecarts(db);
+  const versions = versionsOfYear(db, year).map((row) => ({
+    ...row,
+    waits: row.waits !== 0,
+    setAside: aside.get(row.id) ?? null,
+  }));
   const validations = validationsOf(
     db,
     versions.map(({ id }) => id),
@@ -50,7 +56,8 @@ function gather(db: Reader, year: number, today: string) {
     delai: delaiOf(db),
     antennes,
     continuations: continuations(db),
-    versions,
+    // What is not believed is as if it had not come.
+    versions: versions.filter(({ setAside }) => setAside === null),
     validated: new Set(validations.keys()),
     closed: new Set(closures.keys()),
     refused,
@@ -107,7 +114,9 @@ export const arriveesHandlers: Handlers<typeof arrivees> = {
       db,
       mine.map(({ sha256 }) => sha256),
     );
-    const counting = cell.expected ? mine.findLast(({ waits }) => !waits)?.id : undefined;
+    const counting = cell.expected
+      ? mine.findLast(({ waits, setAside }) => !waits && setAside === null)?.id
+      : undefined;
     const refusal = refusalOf(refused, antenneId, quarterKey(year, quarter));
     const due = dueOn({ year, quarter }, facts.delai);
     const asks = cell.state === 'late' || cell.state === 'expected' || cell.state === 'missing';
@@ -120,7 +129,7 @@ export const arriveesHandlers: Handlers<typeof arrivees> = {
       contact: contactOf(row),
       notes: notesOf(row, facts.continuations, { year, names }),
       closed: closures.get(quarter) ?? null,
-      versions: mine.toReversed().map(({ id, seq, cardRank, receivedAt, sha256 }) => {
+      versions: mine.toReversed().map(({ id, seq, cardRank, receivedAt, sha256, setAside }) => {
         const after = late.get(id);
         const { acceptedAt = null, acceptReason = '', by = '' } = after ?? {};
         return {
@@ -132,6 +141,7 @@ export const arriveesHandlers: Handlers<typeof arrivees> = {
           sha256,
           counts: id === counting,
           validated: validations.get(id) ?? null,
+          setAside,
           afterClosure: after
             ? { accepted: acceptedAt === null ? null : { by: by ?? '', at: acceptedAt, reason: acceptReason ?? '' } }
             : null,

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyOf, structureCode } from '#core/envoi/keys.ts';
+import { newId } from '#core/ids.ts';
 import { readerOf } from '#db/open.ts';
+import { insertAntenne } from '#core/porteur/queries.ts';
 import { introduce, openedOf, openStructure, testKinds, writerIn, type Structure } from '#tests/support/courrier.ts';
 import { startDav, type DavFolder } from '#tests/support/webdav/folder.ts';
 import { sealPli } from './envelope.ts';
@@ -267,4 +269,27 @@ describe('the card of an antenne', () => {
     expect(atAntenne.map(({ text }) => text)).toEqual(['a', 'b']);
     both.test.close();
   });
+});
+
+it('two hundred antennes are looked into a few at a time, one after the other no more', async () => {
+  const writer = writerIn(region.test);
+  for (let rank = 0; rank < 199; rank++)
+    insertAntenne(writer, {
+      id: newId(),
+      code: `a-${String(rank).padStart(16, '0')}`,
+      name: `Antenne ${String(rank)}`,
+      departement: '34',
+      publicKey: `cle-${String(rank)}`,
+      enrolledAt: now,
+    });
+  await fromAntenne();
+  answer('Bonjour.');
+  await fromAntenne();
+  depot.delay = 5;
+  Object.assign(depot.asked, { listings: 0, together: 0 });
+  expect(await fromPorteur()).toMatchObject({ received: 1, refused: 0 });
+  expect(depot.asked.listings).toBeGreaterThanOrEqual(200);
+  expect(depot.asked.together).toBeGreaterThan(1);
+  expect(depot.asked.together).toBeLessThanOrEqual(8);
+  expect(atPorteur).toMatchObject([{ text: 'Bonjour.' }]);
 });

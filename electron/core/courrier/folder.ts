@@ -23,21 +23,20 @@ const fileCap = 256 * 1024;
  * Messages written by `writtenBy` in the folder of one antenne that are not known yet, in their order.
  * @throws Refusal when the folder cannot be read
  */
-export async function* plisToFetch(
+export async function plisToFetch(
   depot: DavDepot,
   { antenneCode, writtenBy, known }: { antenneCode: string; writtenBy: PliSide; known: ReadonlySet<string> },
   limits: DavLimits = defaultLimits,
-): AsyncGenerator<{ fileName: string; sealed: Buffer }> {
+): Promise<string[]> {
   const folder = `${antenneCode}/courrier/`;
   const level = writtenBy === 'porteur' ? 'pliOfPorteur' : 'pliOfAntenne';
   // Nobody wrote yet: there is no such folder.
   const names = await list(depot, folder, level, limits).catch(absent);
-  for (const name of names) {
-    const fileName = `${folder}${name}`;
-    if (known.has(fileName)) continue;
-    yield { fileName, sealed: await ask(depot, { method: 'GET', path: fileName, cap: fileCap }, limits) };
-  }
+  return names.map((name) => `${folder}${name}`).filter((fileName) => !known.has(fileName));
 }
+
+export const pliIn = (depot: DavDepot, fileName: string, limits: DavLimits): Promise<Buffer> =>
+  ask(depot, { method: 'GET', path: fileName, cap: fileCap }, limits);
 
 /** Text of one small file of the folder, null when it is not there. */
 export const smallFile = async (depot: DavDepot, path: string, limits: DavLimits): Promise<string | null> => {

@@ -70,6 +70,21 @@ it('a line of a list is reworded or put aside, never taken away once a call says
   });
 });
 
+it('answers when the porteur says it does: calls are read again with the new hours', async () => {
+  await client().record({ ...call, when: { day: '2026-11-23', at: '18:30' } });
+  expect(await client().year({ year: 2026 })).toMatchObject({ total: 1, outside: 1 });
+  const evening = { weekdays: [2, 1, 2], from: '14:00', to: '19:00' };
+  expect(await client().saveHours(evening)).toMatchObject({ weekdays: [1, 2] });
+  expect(await client().year({ year: 2026 })).toMatchObject({ total: 1, outside: 0 });
+  const day = await client().day({ day: '2026-11-23' });
+  expect(day).toMatchObject({ open: false, hours: { from: '14:00' }, appels: [{ outside: false }] });
+  expect(day.hoursLabel).toBe('les lundi et mardi de 14\u00a0h à 19\u00a0h');
+  await expect(client().saveHours({ ...evening, to: '14:00' })).rejects.toMatchObject({
+    code: 'hours-order',
+    field: 'to',
+  });
+});
+
 it('is not for those who do not hold its right', async () => {
   test.actAs('Hugo Marchand');
   await expect(client().day({ day: null })).rejects.toMatchObject({ code: 'right-missing' });

@@ -5,7 +5,7 @@ import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { choixByQuarter } from './byQuarter.ts';
-import { isOpen } from './hours.ts';
+import { hoursLabel, isOpen } from './hours.ts';
 import { assertListe, assertOffered } from './lists.ts';
 import {
   appelMoments,
@@ -13,8 +13,10 @@ import {
   appelsOf,
   countAppels,
   holidaySet,
+  hoursOf,
   insertAppel,
   listesOf,
+  saveHours,
   saveListes,
   setRemoved,
   usedCodes,
@@ -24,12 +26,15 @@ export const permanenceHandlers: Handlers<typeof permanence> = {
   day: ({ day: asked }, { db, now, today }) => {
     const day = asked ?? today;
     const holidays = holidaySet(db, { from: day < today ? day : today, to: day < today ? today : day });
+    const hours = hoursOf(db);
     const since = (from: string) => countAppels(db, { from, to: day });
     return {
       day,
       listes: listesOf(db),
-      open: isOpen(parisMomentOf(now), holidays),
-      appels: appelsOf(db, day).map((each) => ({ ...each, outside: !isOpen(each, holidays) })),
+      hours,
+      hoursLabel: hoursLabel(hours),
+      open: isOpen(parisMomentOf(now), holidays, hours),
+      appels: appelsOf(db, day).map((each) => ({ ...each, outside: !isOpen(each, holidays, hours) })),
       counts: {
         day: since(day),
         week: since(mondayOf(day)),
@@ -64,10 +69,11 @@ export const permanenceHandlers: Handlers<typeof permanence> = {
     const interval = periodBounds({ year, quarter: null });
     const listes = listesOf(db);
     const holidays = holidaySet(db, interval);
+    const hours = hoursOf(db);
     const moments = appelMoments(db, interval);
     return {
       total: moments.length,
-      outside: moments.filter((moment) => !isOpen(moment, holidays)).length,
+      outside: moments.filter((moment) => !isOpen(moment, holidays, hours)).length,
       origines: choixByQuarter(listes.origine, appelsByQuarter(db, 'origine', interval)),
       motifs: choixByQuarter(listes.motif, appelsByQuarter(db, 'motif', interval)),
     };
@@ -77,5 +83,12 @@ export const permanenceHandlers: Handlers<typeof permanence> = {
     assertListe(choix, usedCodes(db, liste));
     saveListes(db, { ...listesOf(db), [liste]: choix });
     return { kept: choix.length };
+  },
+
+  saveHours: ({ weekdays, from, to }, { db }) => {
+    if (from >= to) refuse('hours-order', 'La permanence ferme avant d’ouvrir\u00a0: vérifiez les deux heures.', 'to');
+    const hours = { weekdays: [...new Set(weekdays)].toSorted((a, b) => a - b), from, to };
+    saveHours(db, hours);
+    return hours;
   },
 };

@@ -1,7 +1,7 @@
 import { and, asc, between, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { Listes } from '#contract/permanence.ts';
-import { usualChoix, type AppelListe } from '#contract/permanenceTerms.ts';
+import { Hours, Listes } from '#contract/permanence.ts';
+import { usualChoix, usualHours, type AppelListe } from '#contract/permanenceTerms.ts';
 import type { Reader, Writer } from '#db/open.ts';
 import { appel, compte } from '#db/schema/index.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
@@ -19,6 +19,11 @@ export const listesOf = (db: Reader): ListesSetting =>
   };
 
 export const saveListes = (db: Writer, listes: ListesSetting): void => saveParametre(db, 'permanence.listes', listes);
+
+export const hoursOf = (db: Reader): Hours =>
+  Hours.safeParse(readParametre(db, 'permanence.heures')).data ?? { ...usualHours, weekdays: [...usualHours.weekdays] };
+
+export const saveHours = (db: Writer, hours: Hours): void => saveParametre(db, 'permanence.heures', hours);
 
 export const holidaySet = (db: Reader, interval: Interval): Set<CivilDay> =>
   new Set(

@@ -33,8 +33,14 @@ const unanswered = (id: string, received: readonly Received[]): number[] =>
  * Sums of the period, by antenne, by regional scheme and for all; a stock is that of the last quarter. A quarter not
  * received is listed as missing, never summed as zero.
  * @param received the version that counts of each antenne and quarter of the year
+ * @param entries the figures asked for; all of them unless told
  */
-export function consolidate(period: Period, antennes: readonly ConsolidatedAntenne[], received: readonly Received[]) {
+export function consolidate(
+  period: Period,
+  antennes: readonly ConsolidatedAntenne[],
+  received: readonly Received[],
+  entries: readonly Entry[] = catalogue,
+) {
   const asked = quartersOf(period);
   const inPeriod = received.filter(({ quarter }) => asked.includes(quarter));
   const ofAntenne = groupedBy(inPeriod, ({ antenneId }) => antenneId);
@@ -42,7 +48,7 @@ export function consolidate(period: Period, antennes: readonly ConsolidatedAnten
   const last = asked.at(-1);
   return {
     ...coverageOf(period, antennes, inPeriod),
-    indicateurs: catalogue.map((entry) => {
+    indicateurs: entries.map((entry) => {
       const counts = (each: Received): boolean => entry.kind === 'flux' || each.quarter === last;
       const figuresOf = (each: readonly Received[]): Figures[] =>
         each.flatMap((one) => (counts(one) ? (one.counts[entry.id] ?? []) : []));

@@ -171,7 +171,7 @@ export const porteurHandlers: Handlers<typeof porteur> = {
       const { answered, groups } = summedOfYears(db, year, year, (id) => schemes.get(id) ?? null);
       return consolidateSchemes(period, antennes, answered, groups);
     }
-    const received = figuresOfYears(db, year, year).filter(({ antenneId }) => schemes.has(antenneId));
+    const received = figuresOfYears(db, year, year, (id) => schemes.has(id));
     return consolidate(period, antennes, received);
   },
 

@@ -27,6 +27,7 @@ import {
 } from '#db/schema/index.ts';
 import { periodBounds } from '../calendar/period.ts';
 import { refuse } from '../refusal.ts';
+import { setAsideIds } from './ecartsQueries.ts';
 import { isExpected, nameOn, quarterKey, type Continuation } from './expected.ts';
 import type { KnownAntenne } from './openSnapshot.ts';
 
@@ -105,7 +106,7 @@ type CountingVersion = Pick<InstantaneRow, 'id' | 'antenneId' | 'year' | 'quarte
 
 /**
  * The version that counts of each antenne's quarter, from one year to another, both included: the only place that says it.
- * What waits after a closing does not count, nor does a quarter in which the antenne is not part of the region.
+ * What waits after a closing does not count, nor what was set aside, nor a quarter in which the antenne is not part of the region.
  */
 export function countingVersions(db: Reader, from: number, to: number): CountingVersion[] {
   const { id, antenneId, year, quarter } = instantane;
@@ -119,7 +120,12 @@ export function countingVersions(db: Reader, from: number, to: number): Counting
     .all();
   const links = continuations(db);
   const known = new Map(allAntennes(db).map((row) => [row.id, row]));
-  const latest = new Map(rows.map((row) => [`${row.antenneId} ${quarterKey(row.year, row.quarter)}`, row]));
+  const aside = setAsideIds(db);
+  const latest = new Map(
+    rows
+      .filter((row) => !aside.has(row.id))
+      .map((row) => [`${row.antenneId} ${quarterKey(row.year, row.quarter)}`, row]),
+  );
   return [...latest.values()].filter((row) => {
     const of = known.get(row.antenneId);
     return of !== undefined && isExpected(of, links, quarterKey(row.year, row.quarter));
@@ -147,7 +153,8 @@ export function latestPoints(db: Reader): InstantaneRow[] {
     .where(isNotNull(instantane.month))
     .orderBy(asc(instantane.year), asc(instantane.month), asc(instantane.cardRank), asc(instantane.seq))
     .all();
-  return [...new Map(rows.map((row) => [row.antenneId, row])).values()];
+  const aside = setAsideIds(db);
+  return [...new Map(rows.filter(({ id }) => !aside.has(id)).map((row) => [row.antenneId, row])).values()];
 }
 
 export const snapshotYears = (db: Reader): number[] =>

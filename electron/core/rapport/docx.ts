@@ -62,11 +62,16 @@ export const docxOf = (report: Report, pictures: Pictures): Promise<string> => {
         ]),
       ),
       sections: [
-        { properties: { page }, headers: { default: heading(report) }, children: cover(report) },
         {
           properties: { page },
           headers: { default: heading(report) },
-          footers: { default: pages },
+          footers: { default: footer(report.mark, false) },
+          children: cover(report),
+        },
+        {
+          properties: { page },
+          headers: { default: heading(report) },
+          footers: { default: footer(report.mark, true) },
           children: [
             new Paragraph({ style: 'Sommaire', children: [new TextRun('Sommaire')] }),
             new TableOfContents('Sommaire', { hyperlink: true, headingStyleRange: '1-2', beginDirty: false }),
@@ -93,14 +98,18 @@ const heading = (report: Report): Header =>
     ],
   });
 
-const pages = new Footer({
-  children: [
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      children: [new TextRun({ children: [PageNumber.CURRENT, '\u00a0/\u00a0', PageNumber.TOTAL_PAGES], size: 17 })],
-    }),
-  ],
-});
+/** To whom the report may be shown, under every page; the cover has no number. */
+const footer = (mark: string, numbered: boolean): Footer => {
+  const number = ['\u00a0\u00a0·\u00a0\u00a0', PageNumber.CURRENT, '\u00a0/\u00a0', PageNumber.TOTAL_PAGES];
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children: [mark, ...(numbered ? number : [])], size: 17 })],
+      }),
+    ],
+  });
+};
 
 const cover = ({ title, year, association, cover: lines }: Report): Paragraph[] => [
   new Paragraph({

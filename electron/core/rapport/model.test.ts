@@ -95,7 +95,7 @@ describe('a part', () => {
       },
     ];
     const report = buildReport({ ...input, activite });
-    expect(tablesOfHtml(paperOf(report))).toContainEqual([
+    expect(tablesOfHtml(paperOf(report, null))).toContainEqual([
       ['Trimestre', 'Appels'],
       ['T1', '103'],
     ]);
@@ -104,7 +104,7 @@ describe('a part', () => {
 
   it('keeps its own titles for the sommaire: those of a text are small', () => {
     const report = buildReport({ ...input, textOf: (part) => (part === 'missions' ? words('Agir.') : null) });
-    expect(paperOf(report)).toContain('<h3>Titre</h3>');
+    expect(paperOf(report, null)).toContain('<h3>Titre</h3>');
     expect(summaryOf(report).map(({ text }) => text)).not.toContain('Titre');
   });
 
@@ -114,15 +114,15 @@ describe('a part', () => {
       structure: 'CPCA <script>alert(1)</script>',
       textOf: () => words('<img src=x onerror=alert(1)>'),
     });
-    expect(paperOf(report)).not.toMatch(/<script|<img src=x/);
+    expect(paperOf(report, null)).not.toMatch(/<script|<img src=x/);
   });
 });
 
 describe('a comment on a figure', () => {
   const comments = [{ indicateurId: 'orientations-source', text: 'Un service a fermé en mars.' }];
   it('goes under it in the edition of work alone', () => {
-    expect(paperOf(buildReport({ ...input, comments }))).toContain('Un service a fermé en mars.');
-    expect(paperOf(buildReport({ ...input, comments, edition: 'publique' }))).not.toContain('Un service a fermé');
+    expect(paperOf(buildReport({ ...input, comments }), null)).toContain('Un service a fermé en mars.');
+    expect(paperOf(buildReport({ ...input, comments, edition: 'publique' }), null)).not.toContain('Un service a fermé');
   });
 });
 
@@ -170,7 +170,7 @@ describe('what is told', () => {
 
   it('of a table that misses somebody is said under it', () => {
     const now = figuresOf(2023, null, { 'orientations-source': figure(1400, {}, ['La Clède (T4)']) });
-    const html = paperOf(buildReport({ ...input, region: { now, before: year(2022) } }));
+    const html = paperOf(buildReport({ ...input, region: { now, before: year(2022) } }), null);
     expect(html).toContain('1\u00a0400 (incomplet)');
     expect(html).toContain('1\u00a0antenne sur\u00a02\u00a0; manque\u00a0: La Clède (T4).');
   });

@@ -7,8 +7,9 @@ import { allAntennes } from '../porteur/queries.ts';
 import { refuse } from '../refusal.ts';
 import { docxOf } from './docx.ts';
 import { preparedReport } from './figuresQueries.ts';
-import { headingOf, picturesOf, type Picture, type Report } from './model.ts';
-import { paperOf } from './paper.ts';
+import { headingOf, picturesOf, summaryOf, type Picture, type Report } from './model.ts';
+import { paperOf, type Numbers } from './paper.ts';
+import { pagesOfPlaces } from './pdfPages.ts';
 import { insertVersion, versionsOfPart } from './queries.ts';
 import { draftOf } from './textsQueries.ts';
 
@@ -89,8 +90,20 @@ function insert(
   return id;
 }
 
-const pdfOf = async ({ host }: TaskContext, report: Report): Promise<string> =>
-  Buffer.from(await host.print(paperOf(report), headingOf(report))).toString('base64');
+/**
+ * Printed once to learn where each title falls, then with the numbers of the contents. They are read again in what was
+ * printed: numbers that moved anything are left out rather than wrong.
+ */
+async function pdfOf({ host }: TaskContext, report: Report): Promise<string> {
+  const print = (numbers: Numbers | null) => host.print(paperOf(report, numbers), headingOf(report), report.mark);
+  const blank = await print(null);
+  const numbers = pagesOfPlaces(blank);
+  const anchors = summaryOf(report).map(({ anchor }) => anchor);
+  const numbered = numbers.size > 0 ? await print(numbers) : blank;
+  const printed = pagesOfPlaces(numbered);
+  const right = anchors.every((anchor) => printed.get(anchor) === numbers.get(anchor));
+  return Buffer.from(right ? numbered : blank).toString('base64');
+}
 
 const fileOf = async (context: TaskContext, report: Report, format: 'docx' | 'pdf', edition: string) => ({
   fileName: `rapport-activites-${String(report.year)}-${edition}.${format}`,

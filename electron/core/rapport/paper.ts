@@ -17,13 +17,19 @@ import {
 
 type Notes = ReadonlyMap<Note, NumberedNote>;
 
-/** The report as A4 pages; the notes of each part follow it. */
-export function paperOf(report: Report): string {
+/** Page of each title, by its anchor. */
+export type Numbers = ReadonlyMap<string, number>;
+
+/**
+ * The report as A4 pages; the notes of each part follow it.
+ * @param numbers pages told in the contents; without them the place they take is left, so that nothing moves
+ */
+export function paperOf(report: Report, numbers: Numbers | null): string {
   const notes = numberNotes(report);
   const name = `${report.title} ${String(report.year)}`;
   return `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>${escaped(name)}</title><style>${styles}</style></head>
-<body>${cover(report)}${summary(report)}
+<body>${cover(report)}${summary(report, numbers)}
 ${report.parts.map((part, index) => partHtml(part, index, notes)).join('\n')}
 </body></html>`;
 }
@@ -33,10 +39,11 @@ const cover = ({ title, year, association, cover: lines }: Report): string =>
     .map(({ text, bold }) => `<p${bold ? ' class="provisional"' : ''}>${escaped(text)}</p>`)
     .join('')}</section>`;
 
-const summary = (report: Report): string =>
+const summary = (report: Report, numbers: Numbers | null): string =>
   `<nav class="sommaire"><p class="nav-title">Sommaire</p><ul>${summaryOf(report)
     .map(
-      ({ level, text, anchor }) => `<li class="level-${String(level)}"><a href="#${anchor}">${escaped(text)}</a></li>`,
+      ({ level, text, anchor }) =>
+        `<li class="level-${String(level)}"><a href="#${anchor}"><span class="entry">${escaped(text)}</span><span class="dots"></span><span class="page">${String(numbers?.get(anchor) ?? '')}</span></a></li>`,
     )
     .join('')}</ul></nav>`;
 
@@ -128,6 +135,9 @@ h1,h2,h3,.title,.year,.provisional{font-weight:700;font-size:14pt;color:#9c2a10}
 .nav-title{font-size:20pt;font-weight:700;margin:0 0 6mm}
 .sommaire ul{list-style:none;margin:0;padding:0}
 .sommaire a,sup a{color:inherit;text-decoration:none}
+.sommaire a{display:flex;align-items:baseline;gap:2mm}
+.sommaire .dots{flex:1;min-width:6mm;border-bottom:.75pt dotted #8a8a8a}
+.sommaire .page{flex:none;width:9mm;text-align:right;font-variant-numeric:tabular-nums}
 .level-1{font-weight:700;margin-top:4mm}
 .level-2{margin:1.2mm 0 0 6mm}
 .part{break-before:page}

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { api } from '#window/api.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
-import { numericDay, todayParis } from '#window/ui/format.ts';
+import { addDays, numericDay, todayParis } from '#window/ui/format.ts';
+import { ConservationLine } from './ConservationLine.tsx';
 import { DemandeurDrawer } from './DemandeurDrawer.tsx';
 import { DemandeurModal } from './DemandeurModal.tsx';
 import { entretiens, nameOf, stateOf, type Line } from './words.ts';
@@ -36,6 +37,7 @@ export function AccueilTab() {
           Nouvelle personne
         </Button>
       </Group>
+      <ConservationLine />
       <ErrorAlert error={listed.error} />
       {!listed.data && !listed.error && <Loader aria-label="Chargement" />}
       {listed.data &&
@@ -65,6 +67,9 @@ export function AccueilTab() {
   );
 }
 
+/** Days before an identity is erased from which its line says so. */
+const shownBefore = 30;
+
 const Lines = ({ lines, onOpen }: { lines: readonly Line[]; onOpen: (demandeurId: string) => void }) => (
   <Table aria-label="Personnes reçues" highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
     <Table.Thead>
@@ -85,6 +90,9 @@ const Lines = ({ lines, onOpen }: { lines: readonly Line[]; onOpen: (demandeurId
               <Anchor component="button" fw={600} onClick={() => onOpen(line.demandeurId)}>
                 {nameOf(line)}
               </Anchor>
+              {line.eraseOn !== null && line.eraseOn <= addDays(todayParis(), shownBefore) && (
+                <Text size="xs">Identité effacée le {numericDay(line.eraseOn)}</Text>
+              )}
             </Table.Td>
             <Table.Td>{numericDay(line.firstContactOn)}</Table.Td>
             <Table.Td>{line.departement ?? '—'}</Table.Td>

@@ -42,11 +42,14 @@ const explained: Record<Level, { label: string; description: string }> = {
     description: 'De 1 à 7, un nombre est remplacé par «\u00a0*\u00a0»\u00a0; les autres sont arrondis à 5 près.',
   },
 };
+const onlyOpen = 'Les chiffres d’un CPCA se diffusent depuis l’onglet «\u00a0Données ouvertes\u00a0».';
 const formatLabels = { xlsx: 'XLSX', pdf: 'PDF', docx: 'DOCX', png: 'PNG', svg: 'SVG' } as const;
 
 /** Before anything leaves: to whom, what for, and what exactly. */
 export function GiveDrawer({ view, giving, onClose }: GiveDrawerProps) {
   const [level, setLevel] = useState<Level>('R');
+  // What everybody may read of one CPCA is published elsewhere, where all that was published of it is remembered.
+  const byScheme = view.cpca !== null || view.axis === 'cpca';
   const [recipient, setRecipient] = useState('');
   const [purpose, setPurpose] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>(giving.tables.map(({ id }) => id));
@@ -89,7 +92,12 @@ export function GiveDrawer({ view, giving, onClose }: GiveDrawerProps) {
         >
           <Stack gap="xs" mt="xs">
             {levels.map((each) => (
-              <Radio key={each} value={each} {...explained[each]} />
+              <Radio
+                key={each}
+                value={each}
+                {...explained[each]}
+                {...(each === 'D' && byScheme ? { disabled: true, description: onlyOpen } : {})}
+              />
             ))}
           </Stack>
         </Radio.Group>

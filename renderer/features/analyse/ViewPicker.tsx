@@ -15,9 +15,11 @@ interface ViewPickerProps {
 }
 
 export function ViewPicker({ view, compared, onChange, onCompare, onFind }: ViewPickerProps) {
-  const { family, axis, period, years } = view;
+  const { family, axis, period, years, cpca } = view;
   const known = api.porteur.years.useQuery({}).data ?? [];
   const indicateurs = api.analyse.indicateurs.useQuery({}).data ?? [];
+  const schemes = useSchemes(cpca);
+  const shownAxes = axes.filter((each) => each !== 'cpca' || axis === 'cpca' || schemes.length > 1);
   const overTime = axis === 'trimestres' || axis === 'annees';
   return (
     <Stack gap="sm" className="screen-only">
@@ -51,15 +53,32 @@ export function ViewPicker({ view, compared, onChange, onCompare, onFind }: View
             onFind(found.id);
           }}
         />
+        {schemes.length > 1 && axis !== 'cpca' && (
+          <Select
+            aria-label="CPCA"
+            w={240}
+            allowDeselect={false}
+            data={[{ value: '', label: 'Tous les CPCA' }, ...schemes.map((value) => ({ value, label: value }))]}
+            value={cpca ?? ''}
+            onChange={(value) => onChange({ ...view, cpca: value === '' ? null : value })}
+          />
+        )}
       </Group>
       <Group gap="sm">
         <SegmentedControl
           aria-label="Ranger les chiffres"
-          data={axes.map((value) => ({ value, label: axisLabels[value] }))}
+          data={shownAxes.map((value) => ({ value, label: axisLabels[value] }))}
           value={axis}
           onChange={(value) => {
             const chosen = axes.find((each) => each === value);
-            if (chosen) onChange({ ...view, axis: chosen, years: chosen === 'annees' ? Math.max(2, years) : 1 });
+            if (!chosen) return;
+            onChange({
+              ...view,
+              axis: chosen,
+              years: chosen === 'annees' ? Math.max(2, years) : 1,
+              // All of them are side by side.
+              cpca: chosen === 'cpca' ? null : cpca,
+            });
           }}
         />
         <Select
@@ -98,4 +117,12 @@ export function ViewPicker({ view, compared, onChange, onCompare, onFind }: View
       </Group>
     </Stack>
   );
+}
+
+/** The regional schemes of the antennes, and the one looked at even when no antenne is in it any more. */
+function useSchemes(looked: string | null): string[] {
+  const antennes = api.porteur.antennes.useQuery({}).data ?? [];
+  const names = new Set(antennes.map(({ cpca }) => cpca));
+  if (looked !== null) names.add(looked);
+  return [...names].toSorted((a, b) => a.localeCompare(b, 'fr'));
 }

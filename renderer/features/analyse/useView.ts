@@ -15,7 +15,7 @@ export function useView(): [View | null, (view: View) => void] {
 
 function viewOf(remembered: string | null): View {
   const kept: unknown = remembered === null ? null : JSON.parse(remembered);
-  const { family, axis, period, years } = fieldsOf(kept);
+  const { family, axis, period, years, cpca } = fieldsOf(kept);
   const { year, quarter } = fieldsOf(period);
   return {
     family: families.find((each) => each === family) ?? 'orientations',
@@ -24,6 +24,7 @@ function viewOf(remembered: string | null): View {
       year: typeof year === 'number' ? year : lastQuarterYear(),
       quarter: quarter === 1 || quarter === 2 || quarter === 3 || quarter === 4 ? quarter : null,
     },
+    cpca: typeof cpca === 'string' ? cpca : null,
     years: typeof years === 'number' && years >= 1 && years <= 5 ? years : 1,
   };
 }

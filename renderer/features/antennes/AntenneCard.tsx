@@ -13,6 +13,7 @@ import { ExpectedModal } from './ExpectedModal.tsx';
 import { RenameModal } from './RenameModal.tsx';
 import { RevokeModal } from './RevokeModal.tsx';
 import { quarterWords, type Antenne } from './registry.ts';
+import { SinceLoss } from './SinceLoss.tsx';
 
 type Asked = 'contact' | 'rename' | 'expected' | 'continue' | 'revoke';
 
@@ -128,7 +129,7 @@ function History({ antenne: { expected, formerNames, continues, continuedBy, nam
 /** Whether its files are believed, and what to do when its computer is lost. */
 function CardState({ antenne, onRevoke }: { antenne: Antenne; onRevoke: () => void }) {
   const [showing, show] = useDisclosure(false);
-  const { antenneId, name, revokedAt, enrolledAt, formerCards, fingerprint } = antenne;
+  const { antenneId, name, revokedAt, lostOn, enrolledAt, formerCards, fingerprint } = antenne;
   const replace = api.antennes.replaceCard.useMutation();
   const cancel = api.antennes.cancelRevoke.useMutation();
   const newCard = (
@@ -164,6 +165,14 @@ function CardState({ antenne, onRevoke }: { antenne: Antenne; onRevoke: () => vo
       <Alert color="orange" title={`Carte retirée le ${instantLabel(revokedAt)}`}>
         <Stack gap="sm">
           <Text size="sm">Aucun fichier signé avec elle n’est repris. Demandez à l’antenne sa nouvelle carte.</Text>
+          {lostOn !== null && (
+            <>
+              <Text size="sm">
+                Ordinateur perdu le {numericDay(lostOn)}. Décidez avec l’antenne de chaque envoi reçu depuis&nbsp;:
+              </Text>
+              <SinceLoss antenneId={antenneId} since={lostOn} />
+            </>
+          )}
           <Group gap="sm" align="flex-start">
             {newCard}
             <Button
@@ -171,7 +180,7 @@ function CardState({ antenne, onRevoke }: { antenne: Antenne; onRevoke: () => vo
               loading={cancel.isPending}
               onClick={() => cancel.mutate({ antenneId }, { onError: notifyRefusal })}
             >
-              L’ordinateur est retrouvé&nbsp;: rétablir la carte
+              L’ordinateur est retrouvé&nbsp;: rétablir la carte et tous ses envois
             </Button>
           </Group>
         </Stack>

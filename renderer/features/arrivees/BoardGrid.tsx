@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconFileX, IconLock } from '@tabler/icons-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
 import { count, numericDay } from '#window/ui/format.ts';
+import { useGridKeys } from '#window/ui/useGridKeys.ts';
 import classes from './Board.module.css';
 import { detailOf, shortQuarter, states, type Antenne, type Board, type BoardQuarter, type Cell } from './states.tsx';
 
@@ -11,31 +11,9 @@ interface GridProps {
   onClosure: (quarter: BoardQuarter) => void;
 }
 
-const moves: Record<string, readonly [number, number]> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
 /** One cell at a time is in the way of the Tab key; the arrows go from one to another. */
 export function BoardGrid({ board, onOpen, onClosure }: GridProps) {
-  const [at, setAt] = useState<readonly [number, number]>([0, 0]);
-  const table = useRef<HTMLTableElement>(null);
-  const rows = board.antennes.length;
-  const move = (event: KeyboardEvent, row: number, column: number) => {
-    const step = moves[event.key];
-    const line = event.key === 'Home' ? [row, 0] : event.key === 'End' ? [row, board.quarters.length - 1] : null;
-    if (!step && !line) return;
-    event.preventDefault();
-    const [nextRow, nextColumn] = line ?? [row + (step?.[0] ?? 0), column + (step?.[1] ?? 0)];
-    const next = [
-      Math.min(Math.max(nextRow ?? 0, 0), rows - 1),
-      Math.min(Math.max(nextColumn ?? 0, 0), board.quarters.length - 1),
-    ] as const;
-    setAt(next);
-    table.current?.querySelector<HTMLElement>(`[data-at="${next.join('-')}"]`)?.focus();
-  };
+  const { table, cell: keysOf } = useGridKeys(board.antennes.length, board.quarters.length);
   return (
     <Table.ScrollContainer minWidth={860}>
       <Table
@@ -85,10 +63,7 @@ export function BoardGrid({ board, onOpen, onClosure }: GridProps) {
                         cell={cell}
                         quarter={quarter}
                         name={antenne.name}
-                        at={`${String(row)}-${String(column)}`}
-                        reachable={at[0] === row && at[1] === column}
-                        onFocus={() => setAt([row, column])}
-                        onKeyDown={(event) => move(event, row, column)}
+                        keys={keysOf(row, column)}
                         onOpen={() => onOpen(antenne, quarter)}
                       />
                     )}
@@ -140,14 +115,11 @@ interface CellProps {
   cell: Cell;
   quarter: BoardQuarter;
   name: string;
-  at: string;
-  reachable: boolean;
-  onFocus: () => void;
-  onKeyDown: (event: KeyboardEvent) => void;
+  keys: ReturnType<ReturnType<typeof useGridKeys>['cell']>;
   onOpen: () => void;
 }
 
-function BoardCell({ cell, quarter, name, at, reachable, onFocus, onKeyDown, onOpen }: CellProps) {
+function BoardCell({ cell, quarter, name, keys, onOpen }: CellProps) {
   const { label, icon: Icon, color } = states[cell.state];
   const detail = detailOf(cell, quarter);
   const quiet = cell.state === 'not-expected' || cell.state === 'expected';
@@ -155,10 +127,7 @@ function BoardCell({ cell, quarter, name, at, reachable, onFocus, onKeyDown, onO
     <UnstyledButton
       className={`${classes['cell'] ?? ''} ${quiet ? '' : (classes['marked'] ?? '')}`}
       style={quiet ? undefined : { borderInlineStartColor: `var(--mantine-color-${color}-filled)` }}
-      data-at={at}
-      tabIndex={reachable ? 0 : -1}
-      onFocus={onFocus}
-      onKeyDown={onKeyDown}
+      {...keys}
       onClick={onOpen}
     >
       <VisuallyHidden>{`${name}, ${shortQuarter(quarter)}\u00a0: `}</VisuallyHidden>

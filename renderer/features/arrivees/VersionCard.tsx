@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Quarter } from '#contract/values.ts';
 import { api, call, queryClient } from '#window/api.ts';
+import { BelieveButton } from '#window/features/antennes/SinceLoss.tsx';
 import { exportReceipt } from '#window/features/porteur/ReceptionsTab.tsx';
 import { instantLabel } from '#window/ui/format.ts';
 import { notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
@@ -23,8 +24,9 @@ export const undone = (undo: Promise<unknown>): void =>
 
 /** One version of a quarter: whether it counts, who read it, what was answered to the antenne. */
 export function VersionCard({ version, quarter }: { version: Version; quarter: Quarter }) {
-  const { instantaneId, seq, cardRank, receivedAt, fingerprint, counts, validated, afterClosure, receipt } = version;
-  const waits = afterClosure !== null && afterClosure.accepted === null;
+  const { instantaneId, seq, cardRank, receivedAt, fingerprint, counts, validated, setAside, afterClosure, receipt } =
+    version;
+  const waits = setAside === null && afterClosure !== null && afterClosure.accepted === null;
   return (
     <Card withBorder padding="sm" component="article" aria-label={`Envoi n°\u00a0${String(seq)}`}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
@@ -36,6 +38,11 @@ export function VersionCard({ version, quarter }: { version: Version; quarter: Q
                 Compte dans les totaux
               </Badge>
             )}
+            {setAside && (
+              <Badge color="red" variant="light">
+                Mis à l’écart, ne compte pas
+              </Badge>
+            )}
             {waits && (
               <Badge color="orange" variant="light">
                 Reçu après clôture, ne compte pas
@@ -44,6 +51,11 @@ export function VersionCard({ version, quarter }: { version: Version; quarter: Q
           </Group>
           {cardRank > 1 && seq === 1 && (
             <Text size="xs">Premier envoi de la nouvelle carte de l’antenne&nbsp;: ses numéros recommencent à 1.</Text>
+          )}
+          {setAside && (
+            <Text size="sm">
+              Mis à l’écart le {instantLabel(setAside.at)} par {setAside.by}&nbsp;: reçu après la perte de l’ordinateur.
+            </Text>
           )}
           {validated && (
             <Group gap={4}>
@@ -73,7 +85,9 @@ export function VersionCard({ version, quarter }: { version: Version; quarter: Q
             </Button>
           )}
         </Stack>
-        {waits ? (
+        {setAside ? (
+          <BelieveButton instantaneId={instantaneId} label={`envoi n°\u00a0${String(seq)}`} />
+        ) : waits ? (
           <Accept instantaneId={instantaneId} quarter={quarter} />
         ) : (
           counts && <Validate instantaneId={instantaneId} validated={validated !== null} />

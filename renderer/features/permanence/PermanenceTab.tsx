@@ -21,6 +21,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { addDays, count, hour, longDay, todayParis } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
 import { AppelForm } from './AppelForm.tsx';
+import { HoursModal } from './HoursModal.tsx';
 import { ListesModal } from './ListesModal.tsx';
 import { appels, type Appel, type PermanenceDay } from './words.ts';
 
@@ -29,13 +30,24 @@ export function PermanenceTab() {
   const [day, setDay] = useState<string | null>(null);
   const shown = api.permanence.day.useQuery({ day }, { refetchInterval: 60_000 });
   const [listes, openListes] = useState(false);
+  const [hours, openHours] = useState(false);
   if (!shown.data) return shown.error ? <ErrorAlert error={shown.error} /> : <Loader aria-label="Chargement" />;
   return (
     <>
       <Group justify="space-between" mb="sm">
-        <Badge variant="light" color={shown.data.open ? 'teal' : 'gray'} size="lg">
-          {shown.data.open ? 'Permanence ouverte, jusqu’à 17\u00a0h' : 'Hors des heures de permanence'}
-        </Badge>
+        <Group gap="sm">
+          <Badge variant="light" color={shown.data.open ? 'teal' : 'gray'} size="lg">
+            {shown.data.open
+              ? `Permanence ouverte, jusqu’à ${hour(shown.data.hours.to)}`
+              : 'Hors des heures de permanence'}
+          </Badge>
+          <Text size="sm" c="dimmed">
+            Ouverte {shown.data.hoursLabel}
+          </Text>
+          <Button size="compact-sm" variant="subtle" onClick={() => openHours(true)}>
+            Changer les heures
+          </Button>
+        </Group>
         <Button
           variant="default"
           leftSection={<IconListDetails size={18} aria-hidden />}
@@ -52,6 +64,7 @@ export function PermanenceTab() {
           <DayCard shown={shown.data} onDay={setDay} />
         </Grid.Col>
       </Grid>
+      <HoursModal opened={hours} hours={shown.data.hours} onClose={() => openHours(false)} />
       <ListesModal opened={listes} listes={shown.data.listes} onClose={() => openListes(false)} />
     </>
   );

@@ -1,4 +1,5 @@
 import { Stack, Tabs } from '@mantine/core';
+import type { ComponentType } from 'react';
 import { useSearchParams } from 'wouter';
 import { ConventionDues } from '#window/features/activite/ConventionDues.tsx';
 import { AnalyseTab } from '#window/features/analyse/AnalyseTab.tsx';
@@ -12,50 +13,109 @@ import { PointsTab } from './PointsTab.tsx';
 import { PorteurSettingsTab } from './PorteurSettingsTab.tsx';
 import { ReceptionsTab } from './ReceptionsTab.tsx';
 
-const tabs = [
-  { value: 'arrivees', label: 'Arrivées', Panel: ArriveesTab },
-  { value: 'verifications', label: 'Vérifications', Panel: VerificationsTab },
-  { value: 'questions', label: 'Questions', Panel: QuestionsTab },
-  { value: 'analyse', label: 'Analyse', Panel: AnalyseTab },
-  { value: 'ouvertes', label: 'Données ouvertes', Panel: OuvertesTab },
-  { value: 'points', label: 'Points d’étape', Panel: PointsTab },
-  { value: 'receptions', label: 'Fichiers reçus', Panel: ReceptionsTab },
-  { value: 'antennes', label: 'Antennes', Panel: AntennesTab },
-  { value: 'reglages', label: 'Notre carte et le dépôt', Panel: PorteurSettingsTab },
-] as const;
-const [{ value: first }] = tabs;
+interface Sheet {
+  /** Its address, whatever tab it is filed under. */
+  readonly value: string;
+  readonly label: string;
+  readonly Panel: ComponentType;
+}
+
+const alone = (value: string, label: string, Panel: ComponentType) => ({ label, sheets: [{ value, label, Panel }] });
+
+const tabs: readonly { readonly label: string; readonly sheets: readonly Sheet[] }[] = [
+  alone('arrivees', 'Arrivées', ArriveesTab),
+  alone('verifications', 'Vérifications', VerificationsTab),
+  alone('questions', 'Questions', QuestionsTab),
+  alone('analyse', 'Analyse', AnalyseTab),
+  alone('ouvertes', 'Données ouvertes', OuvertesTab),
+  {
+    label: 'Réception',
+    sheets: [
+      { value: 'receptions', label: 'Fichiers reçus', Panel: ReceptionsTab },
+      { value: 'points', label: 'Points d’étape', Panel: PointsTab },
+    ],
+  },
+  {
+    label: 'Réglages',
+    sheets: [
+      { value: 'antennes', label: 'Antennes', Panel: AntennesTab },
+      { value: 'reglages', label: 'Notre carte et le dépôt', Panel: PorteurSettingsTab },
+    ],
+  },
+];
+
+const holding = (value: string | null) =>
+  tabs.find(({ sheets }) => sheets.some((sheet) => sheet.value === value)) ?? tabs[0];
 
 export function PorteurPage() {
   const [search, setSearch] = useSearchParams();
+  const asked = search.get('onglet');
+  const open = (value: string) =>
+    setSearch((previous) => {
+      previous.set('onglet', value);
+      return previous;
+    });
   return (
     <>
       <PageHeader title="Région" description="Les antennes, les fichiers reçus et les chiffres de la région." />
       <Stack>
         <ConventionDues />
         <Tabs
-          value={search.get('onglet') ?? first}
-          onChange={(tab) =>
-            setSearch((previous) => {
-              previous.set('onglet', tab ?? first);
-              return previous;
-            })
-          }
+          value={holding(asked)?.label ?? null}
+          onChange={(chosen) => {
+            const [sheet] = tabs.find(({ label }) => label === chosen)?.sheets ?? [];
+            if (sheet) open(sheet.value);
+          }}
           keepMounted={false}
         >
           <Tabs.List mb="md">
-            {tabs.map(({ value, label }) => (
-              <Tabs.Tab key={value} value={value}>
+            {tabs.map(({ label }) => (
+              <Tabs.Tab key={label} value={label}>
                 {label}
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          {tabs.map(({ value, Panel }) => (
-            <Tabs.Panel key={value} value={value}>
-              <Panel />
+          {tabs.map(({ label, sheets }) => (
+            <Tabs.Panel key={label} value={label}>
+              <Sheets name={label} sheets={sheets} asked={asked} onOpen={open} />
             </Tabs.Panel>
           ))}
         </Tabs>
       </Stack>
     </>
+  );
+}
+
+interface SheetsProps {
+  readonly name: string;
+  readonly sheets: readonly Sheet[];
+  readonly asked: string | null;
+  onOpen(value: string): void;
+}
+
+/** What a tab holds: one sheet, or several to choose from. */
+function Sheets({ name, sheets, asked, onOpen }: SheetsProps) {
+  const [first] = sheets;
+  if (first && sheets.length === 1) return <first.Panel />;
+  return (
+    <Tabs
+      variant="pills"
+      value={asked ?? first?.value ?? null}
+      onChange={(value) => value && onOpen(value)}
+      keepMounted={false}
+    >
+      <Tabs.List mb="md" aria-label={name}>
+        {sheets.map(({ value, label }) => (
+          <Tabs.Tab key={value} value={value}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {sheets.map(({ value, Panel }) => (
+        <Tabs.Panel key={value} value={value}>
+          <Panel />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, NativeSelect, Select, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { questions, type FigureOf } from '#contract/questions.ts';
 import { api, call, queryClient } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
@@ -32,6 +32,7 @@ interface AskModalProps {
 
 /** A question to one antenne, about a figure or not. It leaves sealed, and is answered from the antenne’s program. */
 export function AskModal({ asking, year, onClose }: AskModalProps) {
+  useFocusBack();
   const antennes = api.porteur.antennes.useQuery({});
   const figures = api.questions.figures.useQuery({}, { enabled: asking.about === null });
   const ask = api.questions.ask.useMutation();
@@ -168,5 +169,16 @@ export function AskModal({ asking, year, onClose }: AskModalProps) {
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+/** The keyboard goes on from where the question was asked: the dialog leaves the page with what would have done it. */
+function useFocusBack(): void {
+  const [from] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (from instanceof HTMLElement) from.focus();
+    },
+    [from],
   );
 }
