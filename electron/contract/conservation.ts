@@ -24,9 +24,7 @@ const ToReview = Person.extend({
   months: Count,
   dueOn: CivilDate,
   /** The decision to keep longer, when there is one. */
-  kept: z
-    .object({ prolongationId: Id, until: CivilDate, reason: z.string(), at: Instant, who: z.string() })
-    .nullable(),
+  kept: z.object({ prolongationId: Id, until: CivilDate, reason: z.string(), at: Instant, who: z.string() }).nullable(),
 });
 export type ToReview = z.output<typeof ToReview>;
 

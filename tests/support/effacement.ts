@@ -98,7 +98,31 @@ export function decryptedPages(file: string, key: Uint8Array): Buffer {
   for (let at = 0; at < bytes.length; at += pageBytes) {
     const page = bytes.subarray(at, at + pageBytes);
     const from = at === 0 ? 16 : 0;
-    const decipher = createDecipheriv('aes-256-cbc', key, page.subarray(pageBytes - reserved, pageBytes - reserved + 16));
+    const decipher = createDecipheriv(
+      'aes-256-cbc',
+      key,
+      page.subarray(pageBytes - reserved, pageBytes - reserved + 16),
+    );
+    decipher.setAutoPadding(false);
+    pages.push(decipher.update(page.subarray(from, pageBytes - reserved)), decipher.final());
+  }
+  return Buffer.concat(pages);
+}
+
+/** Every frame of the write-ahead log beside it, decrypted; none when it is empty. */
+export function decryptedLog(file: string, key: Uint8Array): Buffer {
+  if (!existsSync(file)) return Buffer.alloc(0);
+  const bytes = readFileSync(file);
+  const pages: Buffer[] = [];
+  for (let at = 32; at < bytes.length; at += 24 + pageBytes) {
+    const page = bytes.subarray(at + 24, at + 24 + pageBytes);
+    // Only that of the first page begins with the salt in clear.
+    const from = bytes.readUInt32BE(at) === 1 ? 16 : 0;
+    const decipher = createDecipheriv(
+      'aes-256-cbc',
+      key,
+      page.subarray(pageBytes - reserved, pageBytes - reserved + 16),
+    );
     decipher.setAutoPadding(false);
     pages.push(decipher.update(page.subarray(from, pageBytes - reserved)), decipher.final());
   }

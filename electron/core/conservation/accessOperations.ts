@@ -56,7 +56,8 @@ const tooMuch =
 
 /** What is kept for the machine, in words. */
 function readable({ table, rows }: HeldTable): HeldTable {
-  if (table === 'document') return { table, rows: rows.map((row) => ({ ...row, content: lettersText(row['content']) })) };
+  if (table === 'document')
+    return { table, rows: rows.map((row) => ({ ...row, content: lettersText(row['content']) })) };
   if (table === 'situation') return { table, rows: rows.map((row) => ({ ...row, value: situationText(row) })) };
   return { table, rows };
 }
@@ -70,9 +71,7 @@ function textOf(block: Block): string {
   if (block.type === 'bulletList' || block.type === 'orderedList')
     return block.content.map((item) => `– ${item.content.map(textOf).join(' ')}`).join('\n');
   return (block.content ?? [])
-    .map((inline) =>
-      inline.type === 'text' ? inline.text : inline.type === 'hardBreak' ? '\n' : '',
-    )
+    .map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'hardBreak' ? '\n' : ''))
     .join('');
 }
 

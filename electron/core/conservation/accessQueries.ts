@@ -22,7 +22,9 @@ const Row = z.record(z.string(), z.unknown());
 const names = (db: Reader, table: string, column: string): Map<string, string> =>
   new Map(
     db
-      .all<{ id: string; name: string }>(sql`select id, ${sql.raw(`"${column}"`)} as name from ${sql.raw(`"${table}"`)}`)
+      .all<{ id: string; name: string }>(
+        sql`select id, ${sql.raw(`"${column}"`)} as name from ${sql.raw(`"${table}"`)}`,
+      )
       .map((row) => [row.id, row.name]),
   );
 

@@ -6,9 +6,7 @@ import { readParametre } from '../parametres/queries.ts';
 import { people, stagesByPerson } from './queries.ts';
 import { dueOf, type Due } from './retention.ts';
 
-const Saved = z
-  .array(z.object({ category: z.string(), months: z.number(), reason: z.string().nullable() }))
-  .catch([]);
+const Saved = z.array(z.object({ category: z.string(), months: z.number(), reason: z.string().nullable() })).catch([]);
 
 /** One duration a category, whatever was saved by another version. */
 export function durationsOf(db: Reader): Duration[] {

@@ -51,7 +51,12 @@ function assertErasable(db: Reader, personneIds: readonly string[], reason: Eras
   }
 }
 
-type Erasing = { readonly reason: ErasureReason; readonly compteId: string; readonly now: string; readonly today: string };
+type Erasing = {
+  readonly reason: ErasureReason;
+  readonly compteId: string;
+  readonly now: string;
+  readonly today: string;
+};
 
 /** One transaction: what the figures lose is frozen in the same breath as it is erased. */
 function erasePeople(db: Writer, personneIds: readonly string[], { reason, compteId, now, today }: Erasing): string[] {
@@ -131,7 +136,9 @@ export const erasureHandlers: Pick<Handlers<typeof conservation>, Names> = {
   removeBackups: async (_, { host, commit, now }) => {
     const kept = await inTurn(host, () => makeNow(host, openedOf(host), 'demandee'));
     await copyToSecond(host);
-    const removed = (await removeOlderFromSecond(host, kept.fileName)) + (await inTurn(host, async () => removeOlder(host, kept.fileName)));
+    const removed =
+      (await removeOlderFromSecond(host, kept.fileName)) +
+      (await inTurn(host, async () => removeOlder(host, kept.fileName)));
     commit((db) => setBackupsRemoved(db, now));
     return { removed };
   },

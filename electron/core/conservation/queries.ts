@@ -50,7 +50,8 @@ const stages = `
 
 /** What was done with each person, or with these. */
 export function stagesByPerson(db: Reader, personneIds: readonly string[] | null): Map<string, Stage[]> {
-  const among = personneIds === null ? sql`1` : sql`personneId in (select value from json_each(${JSON.stringify(personneIds)}))`;
+  const among =
+    personneIds === null ? sql`1` : sql`personneId in (select value from json_each(${JSON.stringify(personneIds)}))`;
   const rows = z.array(StageRow).parse(db.all(sql`select * from (${sql.raw(stages)}) where ${among}`));
   return groupedBy(rows, ({ personneId }) => personneId);
 }
@@ -60,7 +61,9 @@ export const people = (db: Reader, personneIds: readonly string[] | null) =>
   db
     .select({ personneId: personne.id, lastName: personne.lastName, firstName: personne.firstName })
     .from(personne)
-    .where(and(isNull(personne.mergedIntoId), personneIds === null ? undefined : inArray(personne.id, [...personneIds])))
+    .where(
+      and(isNull(personne.mergedIntoId), personneIds === null ? undefined : inArray(personne.id, [...personneIds])),
+    )
     .orderBy(asc(personne.foldedName), asc(personne.id))
     .all();
 

@@ -60,7 +60,11 @@ async function erasable(test: TestHost, reason: 'duree' | 'demande', most: numbe
     const { people } = await client.review({ kept: false, offset: 0, limit: most });
     return people.map(({ personneId }) => personneId);
   }
-  const all = connectionOf(test).prepare('select id from personne where merged_into_id is null').pluck().all().map(String);
+  const all = connectionOf(test)
+    .prepare('select id from personne where merged_into_id is null')
+    .pluck()
+    .all()
+    .map(String);
   const free: string[] = [];
   for (let at = 0; at < all.length && free.length < most; at += 50) {
     const { people } = await client.preview({ personneIds: all.slice(at, at + 50) });

@@ -43,7 +43,13 @@ export function wholeMonths({ from, to }: Interval, today: string) {
 }
 
 /** What is said beside figures that erased dossiers have a part in; null when there is none. */
-export function erasedNotice({ isEmpty, isCut }: { readonly isEmpty: boolean; readonly isCut: boolean }): string | null {
+export function erasedNotice({
+  isEmpty,
+  isCut,
+}: {
+  readonly isEmpty: boolean;
+  readonly isCut: boolean;
+}): string | null {
   if (isEmpty) return null;
   if (!isCut)
     return 'Ces chiffres comptent aussi des dossiers effacés depuis\u00a0: leurs nombres ont été gardés, sans rien qui les désigne.';
