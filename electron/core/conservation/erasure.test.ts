@@ -2,8 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { conservation } from '#contract/conservation.ts';
-import { readerOf, writerOf } from '#db/open.ts';
-import { brouillon, cleClinique, correspondant, lotLine, lot, modification, preference } from '#db/schema/index.ts';
+import { readerOf } from '#db/open.ts';
 import { clientOf, openTestHost, testKey, type TestHost } from '#tests/support/base.ts';
 import {
   decryptedLog,
@@ -12,9 +11,8 @@ import {
   folderBytes,
   formsOf,
   foundIn,
-  type Filled,
 } from '#tests/support/effacement.ts';
-import { newId } from '../ids.ts';
+import { personWithEverything } from '#tests/support/personne.ts';
 import { graphIn } from './ownedQueries.ts';
 import { conservationHandlers } from './operations.ts';
 import { tableWords } from './words.ts';
@@ -30,100 +28,6 @@ const connection = () => {
   if (!test.host.opened) throw new Error('locked');
   return test.host.opened.connection;
 };
-const db = () => writerOf(connection());
-const compteId = () => test.comptes['Hugo Marchand'] ?? '';
-
-/** What the person's rows point at without owning it. */
-function outsideRows() {
-  const at = '2020-03-02T09:00:00.000Z';
-  const place = newId();
-  const lieu = newId();
-  const groupe = newId();
-  const correspondantId = newId();
-  connection().exec(`
-    insert into lieu (id, name, created_at) values ('${lieu}', 'Maison ${lieu}', '${at}');
-    insert into place (id, name, kind, town, turnaround_days, created_at)
-      values ('${place}', 'Studio ${place}', 'studio', 'Alès', 1, '${at}');
-    insert into groupe (id, name, type, tag, form, anonymous, format, public_title, starts_on, at, lieu, created_at)
-      values ('${groupe}', 'Suivi', 'suivi-psychologique', 'soin', 'individuel', 0, '{"entry":"ouvert"}', 'Entretiens',
-        '2020-01-06', '09:00', 'Alès', '${at}');`);
-  db()
-    .insert(correspondant)
-    .values({ id: correspondantId, name: 'APEX', signatureKey: newId(), receptionKey: newId(), createdAt: at })
-    .run();
-  db()
-    .insert(cleClinique)
-    .values({ generation: 1, recipient: 'age1', recovery: 'x', createdAt: at })
-    .onConflictDoNothing()
-    .run();
-  return { compte: compteId(), place, lieu, groupe, correspondant: correspondantId };
-}
-
-const changes = {
-  orientation: { answer: 'acceptee' },
-  situation: { topic: 'addictions' },
-  accompagnement: { endedOn: '2020-06-30', motif: 'acheve' },
-  convocation: { status: 'honoree', cancelReason: null },
-  inscription: { state: 'termine' },
-  seance: { kind: 'bilan' },
-  versement: { sejourId: null },
-  serie: { continuesId: null },
-};
-
-/** Somebody with a row in every table, and traces where no key tells. */
-function personWithEverything(word: string): Filled & { personneId: string } {
-  const outside = outsideRows();
-  const { tables } = graphIn(readerOf(connection()));
-  const otherId = newId();
-  connection().exec(
-    `insert into personne (id, last_name, first_name, folded_name, sexe, created_at)
-      values ('${otherId}', 'Voisin', 'Paul', 'voisin paul', 'homme', '2020-01-01T09:00:00.000Z')`,
-  );
-  connection()
-    .prepare('insert into contenu (id, bytes) values (?, ?)')
-    .run(`contenu-${word}`, Buffer.from(`${word} contenu bytes`));
-  const filled = fillFor(connection(), tables, {
-    outside: { ...outside, contenu: `contenu-${word}`, cle_clinique: '1' },
-    changes: {
-      ...changes,
-      note_clinique: { generation: 1 },
-      distinction: { otherId },
-      incompatibilite: { otherId },
-      fusion: { mergedId: otherId },
-      versement: { sejourId: null, rank: word.length, year: 2020 + word.length },
-      document: { rank: word.length, year: 2020 + word.length },
-    },
-    word,
-  });
-  filled.canaries.push(`${word} contenu bytes`);
-  const personneId = filled.ids.get('personne') ?? '';
-  const noteId = filled.ids.get('note') ?? '';
-  const at = '2020-03-02T09:00:00.000Z';
-  const traced = (place: string) => {
-    const text = `${word} ${place} texte`;
-    filled.canaries.push(text);
-    return text;
-  };
-  db()
-    .insert(modification)
-    .values({ entity: 'note', recordId: noteId, field: 'text', before: traced('avant'), at, compteId: compteId() })
-    .run();
-  db()
-    .insert(brouillon)
-    .values({ compteId: compteId(), key: `note:${noteId}`, value: traced('brouillon'), savedAt: at })
-    .run();
-  db()
-    .insert(preference)
-    .values({ compteId: compteId(), key: `vue-${word}`, value: JSON.stringify([personneId, traced('vue')]) })
-    .run();
-  const lotId = newId();
-  db().insert(lot).values({ id: lotId, kind: 'orientations', rows: 1, at, compteId: compteId() }).run();
-  db().insert(lotLine).values({ id: newId(), lotId, entity: 'personne', recordId: personneId, position: 0 }).run();
-  connection()
-    .prepare('update recherche_fiche set noms = ?, perimee = 0 where personne_id = ?')
-    .run(traced('recherche'), personneId);
-  return { ...filled, personneId };
-}
 
 const basePages = () => {
   connection().pragma('wal_checkpoint(TRUNCATE)');
@@ -132,8 +36,8 @@ const basePages = () => {
 
 describe('an erasure', () => {
   it('leaves nothing of the person in any page, in any file, in any form; and everything of the others', async () => {
-    const kept = personWithEverything('garde');
-    const gone = personWithEverything('effacable');
+    const kept = personWithEverything(test, 'garde');
+    const gone = personWithEverything(test, 'effacable');
     expect(gone.canaries.length).toBeGreaterThan(50);
 
     // The control: the same search finds every one of them before.
@@ -171,7 +75,7 @@ describe('an erasure', () => {
   });
 
   it('leaves deleted text in the pages when the base is not rewritten: the search can fail', async () => {
-    const gone = personWithEverything('temoin');
+    const gone = personWithEverything(test, 'temoin');
     connection().pragma('secure_delete = OFF');
     connection().pragma('foreign_keys = OFF');
     connection().prepare('delete from note').run();
