@@ -62,12 +62,13 @@ export function fillFor(
       Object.entries(getTableColumns(table)).map(([property, column]) => {
         const parent = parents.get(column.name);
         if (property === 'id') return [property, id];
+        const changed = changes[name]?.[property];
+        if (changed !== undefined) return [property, changed];
         if (parent === name) return [property, null];
         if (parent !== undefined) return [property, ids.get(parent) ?? outside[parent] ?? null];
         return [property, valueOf(column, () => canary(`${name} ${column.name}`))];
       }),
     );
-    for (const [property, value] of Object.entries(changes[name] ?? {})) row[property] = value;
     db.insert(table).values(row).run();
     ids.set(name, id);
   }

@@ -38,7 +38,6 @@ function outsideRows(test: TestHost) {
 
 const changes = {
   orientation: { answer: 'acceptee' },
-  situation: { topic: 'addictions' },
   accompagnement: { endedOn: '2020-06-30', motif: 'acheve' },
   convocation: { status: 'honoree', cancelReason: null },
   inscription: { state: 'termine' },
@@ -69,16 +68,21 @@ export function personWithEverything(
     outside: { ...outside, contenu: `contenu-${word}`, cle_clinique: '1' },
     changes: {
       ...changes,
+      situation: { topic: 'addictions', value: JSON.stringify({ texte: `${word} situation value` }) },
       note_clinique: { generation: 1 },
       distinction: { otherId },
       incompatibilite: { otherId },
       fusion: { mergedId: otherId },
       versement: { sejourId: null, rank: word.length, year: 2020 + word.length },
-      document: { rank: word.length, year: 2020 + word.length },
+      document: {
+        rank: word.length,
+        year: 2020 + word.length,
+        content: JSON.stringify({ texte: `${word} document content` }),
+      },
     },
     word,
   });
-  filled.canaries.push(`${word} contenu bytes`);
+  filled.canaries.push(`${word} contenu bytes`, `${word} situation value`, `${word} document content`);
   const personneId = filled.ids.get('personne') ?? '';
   const noteId = filled.ids.get('note') ?? '';
   const at = '2020-03-02T09:00:00.000Z';
@@ -88,7 +92,7 @@ export function personWithEverything(
     return text;
   };
   db.insert(modification)
-    .values({ entity: 'note', recordId: noteId, field: 'text', before: traced('avant'), at, compteId })
+    .values({ entity: 'note', recordId: noteId, field: 'text', before: JSON.stringify(traced('avant')), at, compteId })
     .run();
   db.insert(brouillon)
     .values({ compteId, key: `note:${noteId}`, value: traced('brouillon'), savedAt: at })

@@ -60,10 +60,10 @@ describe('what a person is handed', () => {
 
   it('has nothing of anybody else: no name, no id', async () => {
     const mine = personWithEverything(test, 'Sienne');
-    const other = personWithEverything(test, 'Autrui');
+    const other = personWithEverything(test, 'Prochaine');
     const { tables } = await written(mine.personneId);
     const text = JSON.stringify(tables);
-    expect(text).not.toContain('Autrui');
+    expect(text).not.toContain('Prochaine');
     for (const id of [...other.ids.values(), ...mine.otherIds]) expect(text).not.toContain(id);
     expect(tables['incompatibilite']).toEqual([expect.objectContaining({ other_id: 'Une autre personne' })]);
     expect(text).not.toContain('Hugo Marchand');

@@ -5,12 +5,14 @@ import type { Block } from '#contract/richText.ts';
 import type { Reader } from '#db/open.ts';
 import { structureOf } from '../documents/queries.ts';
 import type { Handlers } from '../host.ts';
+import { historyWords, valueWords } from '../historique/words.ts';
 import { wordsOf } from '../personnes/words.ts';
 import { refuse } from '../refusal.ts';
 import { filesOf, heldOn } from './accessQueries.ts';
 import type { HeldRow, HeldTable } from './held.ts';
 import { accessNotices, accessPaper } from './paper.ts';
 import { people } from './queries.ts';
+import { tableWords } from './words.ts';
 
 /** Below what the window may save in one file, once written as text. */
 const mostBytes = 18_000_000;
@@ -58,6 +60,7 @@ const tooMuch =
 function readable({ table, rows }: HeldTable): HeldTable {
   if (table === 'document')
     return { table, rows: rows.map((row) => ({ ...row, content: lettersText(row['content']) })) };
+  if (table === 'modification') return { table, rows: rows.map(changeText) };
   if (table === 'situation') return { table, rows: rows.map((row) => ({ ...row, value: situationText(row) })) };
   return { table, rows };
 }
@@ -73,6 +76,21 @@ function textOf(block: Block): string {
   return (block.content ?? [])
     .map((inline) => (inline.type === 'text' ? inline.text : inline.type === 'hardBreak' ? '\n' : ''))
     .join('');
+}
+
+/** A change in the words of the history on screen. */
+function changeText(row: HeldRow): HeldRow {
+  const { entity, field, before, after } = row;
+  if (typeof entity !== 'string' || typeof field !== 'string') return row;
+  const words = historyWords[entity]?.[field];
+  const told = (json: unknown) => (words && typeof json === 'string' ? valueWords(json, words, new Map()) : json);
+  return {
+    ...row,
+    entity: tableWords[entity] ?? entity,
+    field: words?.label ?? field,
+    before: told(before),
+    after: told(after),
+  };
 }
 
 function situationText({ topic, value }: HeldRow): unknown {

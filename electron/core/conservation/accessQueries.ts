@@ -40,7 +40,7 @@ export function heldOn(db: Reader, personneId: string): HeldTable[] {
   );
   const links = linksIn(db);
   const named = new Map(Object.entries(namedBy).map(([table, column]) => [table, names(db, table, column)]));
-  const questions = new Map(champsOf(db).questions.map(({ id, label }) => [id, label]));
+  const questions = new Map(champsOf(db).questions.map(({ champ, label }) => [champ, label]));
 
   const shown = (table: string, column: string, value: unknown): unknown => {
     if (Buffer.isBuffer(value)) return sealedText;

@@ -12,6 +12,7 @@ export interface HeldTable {
 export const sealedText = 'Scellé\u00a0: ce contenu n’est pas lisible ici';
 export const otherPerson = 'Une autre personne';
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 /** A value as it is read on paper; null for what is not told there. */
@@ -19,7 +20,10 @@ export function toldOn(table: string, column: string, value: unknown): string | 
   if (value === null || value === undefined || value === '' || internalColumns.has(column)) return null;
   if (column.endsWith('_cents') && typeof value === 'number')
     return `${(value / 100).toLocaleString('fr-FR', { minimumFractionDigits: 2 })}\u00a0€`;
-  if (typeof value !== 'string') return String(value);
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return null;
+  // An id: a row of the same file, which paper does not tie.
+  if (uuid.test(value)) return null;
   const code = codeWords[`${table}.${column}`]?.[value];
   if (code !== undefined) return code;
   if (isCivilDay(value)) return dateLabel(value);
