@@ -146,4 +146,6 @@ export const conservation = {
   accessPdf: task({ access: 'conservation.write', input: z.object({ personneId: Id }), output: File }),
   /** The same for a machine, with the letters and the files. */
   accessJson: task({ access: 'conservation.write', input: z.object({ personneId: Id }), output: File }),
+  /** The clinical notes, which a psychologist alone can open. */
+  accessClinique: task({ access: 'clinique.write', input: z.object({ personneId: Id }), output: File }),
 };

@@ -3,6 +3,9 @@ import { Situation } from '#contract/situations.ts';
 import type { conservation } from '#contract/conservation.ts';
 import type { Block } from '#contract/richText.ts';
 import type { Reader } from '#db/open.ts';
+import { heldKey } from '../clinique/keyring.ts';
+import { notesOf } from '../clinique/queries.ts';
+import { openNote } from '../clinique/seals.ts';
 import { structureOf } from '../documents/queries.ts';
 import type { Handlers } from '../host.ts';
 import { historyWords, valueWords } from '../historique/words.ts';
@@ -10,8 +13,8 @@ import { wordsOf } from '../personnes/words.ts';
 import { refuse } from '../refusal.ts';
 import { filesOf, heldOn } from './accessQueries.ts';
 import type { HeldRow, HeldTable } from './held.ts';
-import { accessNotices, accessPaper } from './paper.ts';
-import { people } from './queries.ts';
+import { accessNotices, accessPaper, clinicalPaper } from './paper.ts';
+import { accompagnementIdsOf, people } from './queries.ts';
 import { tableWords } from './words.ts';
 
 /** Below what the window may save in one file, once written as text. */
@@ -21,7 +24,29 @@ const known = (db: Reader, personneId: string) =>
   people(db, [personneId])[0] ??
   refuse('personne-unknown', 'Cette personne n’est plus dans la base\u00a0: rechargez la page.', 'personneId');
 
-export const accessHandlers: Pick<Handlers<typeof conservation>, 'accessPdf' | 'accessJson'> = {
+export const accessHandlers: Pick<Handlers<typeof conservation>, 'accessPdf' | 'accessJson' | 'accessClinique'> = {
+  accessClinique: async ({ personneId }, context) => {
+    const { key } = await heldKey(context);
+    const { host, read, now } = context;
+    // Not named in the journal: who reads it learns nothing of who is written about.
+    const { label, structure, rows } = read((db) => {
+      const { lastName, firstName } = known(db, personneId);
+      const rows = accompagnementIdsOf(db, personneId).flatMap((id) => notesOf(db, id));
+      return { label: `${lastName} ${firstName}`, structure: structureOf(db), rows };
+    });
+    const notes = await Promise.all(
+      rows
+        .filter(({ note }) => note.removedAt === null)
+        .map(async ({ note, author }) => ({
+          day: note.day,
+          author,
+          text: (await openNote(note, key.identity)) ?? 'Cette note ne peut plus être ouverte.',
+        })),
+    );
+    const bytes = await host.print(clinicalPaper({ label, at: now, notes }, structure));
+    return { fileName: 'notes-cliniques.pdf', base64: Buffer.from(bytes).toString('base64') };
+  },
+
   accessPdf: async ({ personneId }, { host, read, now, about }) => {
     about(personneId);
     const html = read((db) => {

@@ -7,7 +7,7 @@ import { wordsOf } from '../journal/words.ts';
 import { linksIn, ownedBy, type Owned } from './ownedQueries.ts';
 import { recordsOf } from './queries.ts';
 import { otherPerson, sealedText, type HeldRow, type HeldTable } from './held.ts';
-import { tableWords } from './words.ts';
+import { secretTables, tableWords } from './words.ts';
 
 /** What a row points at outside the person, by the name it is shown under. */
 const namedBy: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12
 /** Everything held on a person, table by table, in the order it is read; what belongs to others is masked. */
 export function heldOn(db: Reader, personneId: string): HeldTable[] {
   const owned = ownedBy(db, recordsOf(db, [personneId]));
-  const own = new Set([...owned.values()].flatMap((ids) => [...ids]));
+  const own = new Set([...owned].flatMap(([table, ids]) => (secretTables.has(table) ? [] : [...ids])));
   const roles = new Map(
     db.all<{ id: string; role: Role }>(sql`select id, role from compte`).map(({ id, role }) => [id, roleLabels[role]]),
   );
@@ -92,7 +92,8 @@ const consultationsOf = (db: Reader, own: ReadonlySet<string>): HeldRow[] =>
   db
     .all<{ at: string; operation: string }>(
       sql`select at, operation from journal
-        where about in (select value from json_each(${JSON.stringify([...own])})) order by seq`,
+        where operation not like 'clinique.%'
+          and about in (select value from json_each(${JSON.stringify([...own])})) order by seq`,
     )
     .map(({ at, operation }) => ({ at, what: wordsOf(operation) ?? operation }));
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Reader, Writer } from '#db/open.ts';
 import { foldName } from '../fold.ts';
 import { graphOf, rootTable, type Graph, type Link } from './graph.ts';
+import { secretTables } from './words.ts';
 
 const Links = z.array(z.object({ child: z.string(), column: z.string(), parent: z.string() }));
 
@@ -83,14 +84,17 @@ export function countOwned(db: Reader, owned: Owned): Map<string, number> {
         sql`select count(*) as total from ${name(table)} where record_id in ${among(everyId(owned))}`,
       ).total,
     );
-  counts.set('brouillon', typedAbout(db, owned).length);
-  return new Map([...counts].filter(([, count]) => count > 0));
+  counts.set('brouillon', typedAbout(db, owned).filter(({ key }) => !key.startsWith(clinicalDraft)).length);
+  return new Map([...counts].filter(([table, count]) => count > 0 && !secretTables.has(table)));
 }
 
 const deleteRows = (db: Writer, table: string, ids: Iterable<string>): void =>
   void db.run(sql`delete from ${name(table)} where id in ${among(ids)}`);
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
+
+/** Key of a clinical note somebody is typing: as secret as the note. */
+const clinicalDraft = 'clinique:';
 
 interface Typed {
   readonly table: 'brouillon' | 'preference';

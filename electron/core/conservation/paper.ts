@@ -44,13 +44,13 @@ export const certificatePaper = (certificate: Certificate, structure: Structure)
         : 'La base n’a pas encore été réécrite\u00a0: des pages libres, chiffrées, peuvent encore contenir ces données. Terminez l’effacement depuis l’application, puis imprimez de nouveau ce certificat.'
     }</p>
 <p>${escaped(certificate.backups)}</p>
-<p>Les nombres de l’activité passée sont gardés, par mois et pour tous les dossiers effacés ensemble. Les textes écrits à propos d’un groupe ou d’un chiffre, et les fichiers enregistrés hors de l’application, n’ont pas été relus.</p>`,
+<p>Les notes cliniques, s’il y en avait, sont effacées aussi. Les nombres de l’activité passée sont gardés, par mois et pour tous les dossiers effacés ensemble. Les textes écrits à propos d’un groupe ou d’un chiffre, et les fichiers enregistrés hors de l’application, n’ont pas été relus.</p>`,
   );
 
 /** What is said at the top of what a person is handed. */
 export const accessNotices = [
   'Les noms d’autres personnes sont masqués dans les champs prévus pour cela\u00a0; les textes libres, les courriers et les pièces sont donnés tels qu’ils ont été écrits. Relisez-les avant de les remettre\u00a0: masquez ce qui concerne quelqu’un d’autre.',
-  'Les notes cliniques sont scellées\u00a0: seul un psychologue de l’antenne peut les ouvrir. Ce document dit leur nombre et leurs dates\u00a0; leur texte se demande au psychologue.',
+  'Les notes cliniques, s’il y en a, ne sont pas dans ce document\u00a0: seul un psychologue de l’antenne peut les ouvrir et les remettre.',
 ];
 
 /** Everything held on somebody, to be read by them. `label` is how the person is called, at the head of the first page. */
@@ -64,6 +64,19 @@ export const accessPaper = (
     `<p>Ce que l’antenne enregistre au sujet de <strong>${escaped(label)}</strong>, le ${moment(at)}.</p>
 ${accessNotices.map((notice) => `<p class="note">${escaped(notice)}</p>`).join('')}
 ${tables.map(sectionOf).join('')}`,
+  );
+
+/** The clinical notes on somebody, handed by a psychologist. */
+export const clinicalPaper = (
+  { label, at, notes }: { label: string; at: string; notes: readonly { day: string; author: string; text: string }[] },
+  structure: Structure,
+): string =>
+  page(
+    'Notes cliniques',
+    structure,
+    `<p>Les notes cliniques au sujet de <strong>${escaped(label)}</strong>, le ${moment(at)}\u00a0: ${String(notes.length)}.</p>
+<p class="note">Relisez-les avant de les remettre\u00a0: masquez ce qui concerne quelqu’un d’autre.</p>
+${notes.map(({ day, author, text }) => `<h2>${dateLabel(day)}, ${escaped(author)}</h2><p>${escaped(text).replaceAll('\n', '<br>')}</p>`).join('')}`,
   );
 
 const extraWords: Readonly<Record<string, string>> = { journal: 'Ce qui a été fait de ces données' };

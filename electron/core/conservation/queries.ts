@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm
 import { retentionCategories } from '#contract/conservationTerms.ts';
 import { z } from 'zod';
 import type { Reader, Writer } from '#db/open.ts';
-import { compte, effacement, personne, prolongation } from '#db/schema/index.ts';
+import { accompagnement, compte, effacement, personne, prolongation } from '#db/schema/index.ts';
 import type { CivilDay } from '../calendar/civilDate.ts';
 import { groupedBy } from '../groupedBy.ts';
 import type { Stage } from './retention.ts';
@@ -149,3 +149,12 @@ export const setRewritten = (db: Writer, at: string) =>
 
 export const setBackupsRemoved = (db: Writer, at: string) =>
   db.update(effacement).set({ backupsRemovedAt: at }).where(isNull(effacement.backupsRemovedAt)).run();
+
+export const accompagnementIdsOf = (db: Reader, personneId: string): string[] =>
+  db
+    .select({ id: accompagnement.id })
+    .from(accompagnement)
+    .where(inArray(accompagnement.personneId, recordsOf(db, [personneId])))
+    .orderBy(asc(accompagnement.startsOn))
+    .all()
+    .map(({ id }) => id);

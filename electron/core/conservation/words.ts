@@ -22,7 +22,6 @@ export const tableWords: Readonly<Record<string, string>> = {
   accompagnement: 'Accompagnements',
   remplacement: 'Remplacements du référent',
   note: 'Notes de suivi',
-  note_clinique: 'Notes cliniques',
   serie: 'Séries de convocations',
   pause: 'Pauses de convocations',
   convocation: 'Convocations',
@@ -47,11 +46,14 @@ export const tableWords: Readonly<Record<string, string>> = {
   brouillon: 'Saisies non enregistrées et vues gardées',
 };
 
+/** That there is a clinical note is the psychologists' own: it is erased like the rest, and counted for nobody. */
+export const secretTables: ReadonlySet<string> = new Set(['note_clinique']);
+
 /** Counts by table as they are read, in that order. */
 export const countsTold = (counts: ReadonlyMap<string, number>): { label: string; count: number }[] =>
-  [...Object.keys(tableWords), ...[...counts.keys()].filter((table) => !(table in tableWords))].flatMap((table) => {
+  Object.entries(tableWords).flatMap(([table, label]) => {
     const count = counts.get(table) ?? 0;
-    return count === 0 ? [] : [{ label: tableWords[table] ?? table, count }];
+    return count === 0 ? [] : [{ label, count }];
   });
 
 /** @param day the erasure */

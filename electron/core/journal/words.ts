@@ -276,6 +276,7 @@ const acts: Readonly<Record<string, string>> = {
   removeBackups: 'anciennes sauvegardes retirées',
   accessPdf: 'données remises à la personne, en PDF',
   accessJson: 'données remises à la personne, en fichier',
+  accessClinique: 'notes cliniques remises à la personne',
 };
 
 /** « Dossier : consultation »; null for an operation this version does not know. */
