@@ -1,16 +1,15 @@
 import { createDecipheriv } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { getTableConfig, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { getTableColumns, is } from 'drizzle-orm';
-import { SQLiteTable as Table } from 'drizzle-orm/sqlite-core';
+import { getTableConfig, SQLiteTable, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { newId } from '#core/ids.ts';
 import { writerOf, type Connection } from '#db/open.ts';
 import * as schema from '#db/schema/index.ts';
 
 const tablesByName = new Map(
   Object.values(schema)
-    .filter((value): value is SQLiteTable => is(value, Table))
+    .filter((value): value is SQLiteTable => is(value, SQLiteTable))
     .map((table) => [getTableConfig(table).name, table]),
 );
 
@@ -84,7 +83,7 @@ function valueOf(column: SQLiteColumn, canary: () => string): unknown {
   if (dataType === 'number') return 1;
   if (dataType === 'buffer') return Buffer.from(canary(), 'utf8');
   if (days.test(column.name)) return '2020-03-02';
-  if (/At$/.test(column.name)) return '2020-03-02T09:00:00.000Z';
+  if (column.name.endsWith('At')) return '2020-03-02T09:00:00.000Z';
   if (column.name === 'at') return '10:30';
   return canary();
 }

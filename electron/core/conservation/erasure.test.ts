@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { conservation } from '#contract/conservation.ts';
 import { readerOf } from '#db/open.ts';
 import { clientOf, openTestHost, testKey, type TestHost } from '#tests/support/base.ts';
-import { decryptedLog, decryptedPages, fillFor, folderBytes, formsOf, foundIn } from '#tests/support/effacement.ts';
+import { decryptedLog, decryptedPages, folderBytes, formsOf, foundIn } from '#tests/support/effacement.ts';
 import { personWithEverything } from '#tests/support/personne.ts';
 import { graphIn } from './ownedQueries.ts';
 import { conservationHandlers } from './operations.ts';

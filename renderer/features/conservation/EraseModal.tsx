@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Loader, Modal, ScrollArea, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, List, Loader, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { eraseWord, type ErasureReason } from '#contract/conservationTerms.ts';
 import { api, call } from '#window/api.ts';
@@ -65,18 +65,16 @@ export function EraseModal({ personneIds, reason, onClose, onErased }: EraseProp
                   </List>
                 </Alert>
               ) : null}
-              <ScrollArea.Autosize mah={220} tabIndex={0} aria-label="Ce qui serait effacé" role="region">
-                <Table aria-label="Ce qui serait effacé">
-                  <Table.Tbody>
-                    {data.rows.map((row) => (
-                      <Table.Tr key={row.label}>
-                        <Table.Td>{row.label}</Table.Td>
-                        <Table.Td ta="right">{count(row.count)}</Table.Td>
-                      </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </ScrollArea.Autosize>
+              <Table aria-label="Ce qui serait effacé" verticalSpacing={2}>
+                <Table.Tbody>
+                  {data.rows.map((row) => (
+                    <Table.Tr key={row.label}>
+                      <Table.Td>{row.label}</Table.Td>
+                      <Table.Td ta="right">{count(row.count)}</Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
               <Alert color="red">
                 Rien de tout cela ne pourra être retrouvé. Les chiffres de l’activité passée restent les mêmes&nbsp;:
                 seuls des nombres sont gardés.
