@@ -97,7 +97,7 @@ const consultationsOf = (db: Reader, own: ReadonlySet<string>): HeldRow[] =>
     )
     .map(({ at, operation }) => ({ at, what: wordsOf(operation) ?? operation }));
 
-export interface HeldFile {
+interface HeldFile {
   readonly name: string;
   readonly mime: string;
   readonly base64: string;

@@ -118,7 +118,6 @@ const certificateColumns = {
   backupsRemovedAt: effacement.backupsRemovedAt,
   who: compte.name,
 };
-export type CertificateRow = NonNullable<ReturnType<typeof certificateById>>;
 
 export const certificateById = (db: Reader, id: string) =>
   db

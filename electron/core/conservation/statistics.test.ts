@@ -15,7 +15,7 @@ import { conservationHandlers } from './operations.ts';
 const today = '2026-11-24';
 let hosts: TestHost[];
 beforeAll(() => {
-  hosts = demoAntennes.filter(({ name }) => ['La Clède', 'Udaf'].includes(name)).map(buildDemoHost);
+  hosts = demoAntennes.filter(({ name }) => ['La Clède', 'Udaf de l’Aude'].includes(name)).map(buildDemoHost);
 }, 120_000);
 afterAll(() => hosts.forEach((host) => host.close()));
 

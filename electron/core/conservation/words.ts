@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Certificate } from '#contract/conservation.ts';
 import type { ErasureReason } from '#contract/conservationTerms.ts';
 import { dateLabel, labelOf } from '../calendar/labels.ts';
@@ -62,7 +63,9 @@ export function backupsTold(day: string): string {
   return `Les sauvegardes faites avant l’effacement le contiennent encore, chiffrées. La dernière disparaît d’elle-même à la première sauvegarde de ${labelOf({ year: year ?? 0, month: month ?? 0 })}, si une sauvegarde est faite chaque mois d’ici là. Les copies rangées ailleurs par quelqu’un ne sont pas connues de l’application.`;
 }
 
-export interface CertificateRow {
+const Counts = z.record(z.string(), z.number());
+
+interface CertificateRow {
   readonly id: string;
   readonly at: string;
   readonly who: string;
@@ -79,7 +82,7 @@ export const certificateOf = (row: CertificateRow): Certificate => ({
   who: row.who,
   reason: row.reason,
   opaqueId: row.opaqueId,
-  rows: countsTold(new Map(Object.entries(JSON.parse(row.erased) as Record<string, number>))),
+  rows: countsTold(new Map(Object.entries(Counts.parse(JSON.parse(row.erased))))),
   finished: row.rewrittenAt !== null,
   backups:
     row.backupsRemovedAt === null

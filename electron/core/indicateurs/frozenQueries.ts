@@ -67,7 +67,7 @@ export function freeze(db: Writer, before: Figures, after: Figures): void {
       .run();
 }
 
-export interface Frozen {
+interface Frozen {
   /** What erased dossiers add to one figure over the period. */
   of(definition: Definition): Counts;
   /** Whether some of it lies in a month the period cuts, where it is not counted. */
