@@ -4,6 +4,7 @@ export * from './activite.ts';
 export * from './arrivees.ts';
 export * from './clinique.ts';
 export * from './comptes.ts';
+export * from './conservation.ts';
 export * from './controles.ts';
 export * from './convocations.ts';
 export * from './courrier.ts';

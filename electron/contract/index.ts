@@ -10,6 +10,7 @@ import { champs } from './champs.ts';
 import { clinique, suiviPsychologique } from './clinique.ts';
 import { coffre, comptes } from './coffre.ts';
 import { completude } from './completude.ts';
+import { conservation } from './conservation.ts';
 import { controles } from './controles.ts';
 import { conventions } from './conventions.ts';
 import { convocations } from './convocations.ts';
@@ -67,6 +68,7 @@ export const core = {
   notes,
   chronologie,
   completude,
+  conservation,
   controles,
   convocations,
   series,

@@ -78,17 +78,21 @@ export const indicateurs = {
       to: CivilDate,
       label: z.string(),
       definitionsVersion: z.string(),
+      /** What erased dossiers have to do with these figures; null when nothing was erased of the period. */
+      erasedNotice: z.string().nullable(),
       indicateurs: z.array(Indicateur),
     }),
   }),
 
-  /** The dossiers behind a number: their count equals the number. */
+  /** The dossiers behind a number: their count, and that of the erased ones, make the number. */
   dossiers: read({
     access: 'indicateurs.read',
     consultation: true,
     input: z.object({ period: Span, indicateurId: Code, code: Code.nullable(), ...Page }),
     output: z.object({
       total: Count,
+      /** Counted of erased dossiers, which have no line; negative when lines are free since, that they took. */
+      erased: z.number().int(),
       lines: z.array(
         z.object({
           /** What is counted, for the link; null when no accompagnement followed the orientation, or nobody is counted. */

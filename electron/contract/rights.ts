@@ -15,6 +15,8 @@ export const rights = [
   'parametres.write',
   'sauvegardes.write',
   'journal.read',
+  // Decides that a dossier is erased or kept longer, and hands a person what is held on them.
+  'conservation.write',
 ] as const;
 export type Right = (typeof rights)[number];
 
@@ -70,6 +72,6 @@ export const rightsOf: Record<Role, readonly Right[]> = {
   secretariat: ['dossiers.read', 'dossiers.write', 'exports.nominatif', 'convocations.write', 'permanence.write'],
   coordination: ['porteur.write', 'permanence.write'],
   // Reads who did what, and hands a person what is held on them.
-  'referent-donnees': ['dossiers.read', 'exports.nominatif', 'journal.read'],
+  'referent-donnees': ['dossiers.read', 'exports.nominatif', 'journal.read', 'conservation.write'],
   lecture: ['dossiers.read', 'indicateurs.read'],
 };

@@ -10,6 +10,7 @@ import {
 } from './clinique/operations.ts';
 import { completudeHandlers as completude } from './completude/operations.ts';
 import { comptesHandlers as comptes } from './comptes/operations.ts';
+import { conservationHandlers as conservation } from './conservation/operations.ts';
 import { controlesHandlers as controles } from './controles/operations.ts';
 import { convocationsHandlers as convocations } from './convocations/operations.ts';
 import {
@@ -76,6 +77,7 @@ export const handlers: AllHandlers<Core> = {
   notes,
   chronologie,
   completude,
+  conservation,
   controles,
   convocations,
   series,

@@ -61,6 +61,9 @@ const ParametresPage = later(
 const SauvegardesPage = later(
   async () => (await import('#window/features/sauvegardes/SauvegardesPage.tsx')).SauvegardesPage,
 );
+const ConservationPage = later(
+  async () => (await import('#window/features/conservation/ConservationPage.tsx')).ConservationPage,
+);
 const HousingPage = later(async () => (await import('#window/features/hebergements/HousingPage.tsx')).HousingPage);
 const PlacesPage = later(async () => (await import('#window/features/hebergements/PlacesPage.tsx')).PlacesPage);
 const SeancePage = later(async () => (await import('#window/features/seances/SeancePage.tsx')).SeancePage);
@@ -98,6 +101,7 @@ const pagesForLater = [
   CleCliniquePage,
   ParametresPage,
   SauvegardesPage,
+  ConservationPage,
   SeancePage,
   SheetPage,
   WaitingPage,
@@ -187,6 +191,7 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/dossiers') ? <Route path="/parametres/modeles" component={ModelesPage} /> : null}
         <Route path="/parametres/cle-clinique" component={CleCliniquePage} />
         <Route path="/parametres/sauvegardes" component={SauvegardesPage} />
+        <Route path="/parametres/conservation" component={ConservationPage} />
         {has('/journal') ? <Route path="/journal" component={JournalPage} /> : null}
         <Route path={ownLinesPath} component={OwnLinesPage} />
         <Route path="/parametres" component={ParametresPage} />

@@ -14,6 +14,7 @@ import {
   mesure,
   orientation,
   personne,
+  prolongation,
   situation,
 } from '#db/schema/index.ts';
 import { foldName } from '../fold.ts';
@@ -34,6 +35,7 @@ const linked = {
   complement,
   interdiction,
   inscription,
+  prolongation,
 };
 
 export const personById = (db: Reader, id: string) =>

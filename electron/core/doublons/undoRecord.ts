@@ -12,6 +12,7 @@ export const linkedTables = [
   'complement',
   'interdiction',
   'inscription',
+  'prolongation',
 ] as const;
 export type LinkedTable = (typeof linkedTables)[number];
 export type LinkedIds = Readonly<Record<LinkedTable, readonly string[]>>;
@@ -28,6 +29,7 @@ const ids = z.object({
   complement: moved,
   interdiction: moved,
   inscription: moved,
+  prolongation: moved,
 } satisfies Record<LinkedTable, typeof moved>);
 
 const fields = z.object({

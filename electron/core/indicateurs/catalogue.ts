@@ -114,6 +114,18 @@ export const labelOfFigure = (id: string): string => definitions.find((each) => 
 export type Counts = ReadonlyMap<string | null, number>;
 
 /**
+ * What the base counts and what erased dossiers count for. A line a later version no longer has is left out, and one that
+ * somebody changed since cannot fall below nothing.
+ */
+export function together({ breakdown }: Pick<Definition, 'breakdown'>, held: Counts, frozen: Counts): Counts {
+  if (frozen.size === 0) return held;
+  const known = new Set<string | null>(breakdown.length === 0 ? [null] : breakdown.map(({ code }) => code));
+  const counts = new Map(held);
+  for (const [code, count] of frozen) if (known.has(code)) counts.set(code, Math.max(0, (held.get(code) ?? 0) + count));
+  return counts;
+}
+
+/**
  * Total, share and breakdown from one set of counts, so that parts always sum to their total.
  * @throws RangeError on a code the definition does not know: better no figure than a false one
  */

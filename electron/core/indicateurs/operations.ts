@@ -8,6 +8,8 @@ import type { Handlers } from '../host.ts';
 import { refuse } from '../refusal.ts';
 import { definitions, definitionsVersion } from './catalogue.ts';
 import { compareAll } from './comparison.ts';
+import { erasedNotice } from './frozen.ts';
+import { frozenIn } from './frozenQueries.ts';
 import { paperOf } from './paper.ts';
 import { computeIndicateurs, factsPage, yearsWithFacts } from './queries.ts';
 import { changedSince } from './sinceSent.ts';
@@ -19,6 +21,7 @@ export const indicateursHandlers: Handlers<typeof indicateurs> = {
     ...spanBounds(period),
     label: spanLabel(period),
     definitionsVersion,
+    erasedNotice: erasedNotice(frozenIn(db, period, today)),
     indicateurs: computeIndicateurs(db, period, today),
   }),
 
@@ -43,10 +46,10 @@ export const indicateursHandlers: Handlers<typeof indicateurs> = {
   }),
 
   exportTable: ({ period }, { db, today }) => {
-    const { label, indicateurs: computed, comments } = figuresOf(db, period, today);
+    const { label, indicateurs: computed, comments, erasedNotice: frozenNotice } = figuresOf(db, period, today);
     return {
       fileName: `indicateurs-${spanName(period)}`,
-      notice: `${structureOf(db).name}, ${label}\u00a0: du ${frenchDay(spanBounds(period).from)} au ${frenchDay(spanBounds(period).to)}. Définitions version ${definitionsVersion}.`,
+      notice: `${structureOf(db).name}, ${label}\u00a0: du ${frenchDay(spanBounds(period).from)} au ${frenchDay(spanBounds(period).to)}. Définitions version ${definitionsVersion}.${frozenNotice === null ? '' : ` ${frozenNotice}`}`,
       columns: [...figureColumns],
       rows: figureRows({ indicateurs: computed, comments }),
     };
@@ -70,7 +73,9 @@ export const indicateursHandlers: Handlers<typeof indicateurs> = {
       refuse('indicateur-code-unknown', 'Cette ligne n’existe pas dans ce tableau\u00a0: revenez au tableau.', 'code');
     const { total, facts } = factsPage(db, definition, { period, today, code, offset, limit });
     const lines = facts.map((fact) => ({ ...fact, detail: definition.describe(fact) }));
-    return { total, lines };
+    const frozen = frozenIn(db, period, today).of(definition);
+    const erased = [...frozen].reduce((sum, [line, count]) => (code === null || line === code ? sum + count : sum), 0);
+    return { total, erased, lines };
   },
 
   years: (_, { db, today }) =>
@@ -99,6 +104,7 @@ function figuresOf(db: Reader, period: Span, today: string): Figures {
     ...bounds,
     label: spanLabel(period),
     definitionsVersion,
+    erasedNotice: erasedNotice(frozenIn(db, period, today)),
     indicateurs: computed,
     comments: commentsOf(db, bounds),
     comparison: comparisonOf(db, period, today, computed),

@@ -8,7 +8,7 @@ import { commentOn, type Figures } from './written.ts';
 export const paperOf = (figures: Figures, antenne: string): string => `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Indicateurs, ${escaped(figures.label)}</title><style>${styles}</style></head>
 <body><p class="antenne">${escaped(antenne)}</p><h1>Indicateurs, ${escaped(figures.label)}</h1>
-<p>Du ${dateLabel(figures.from)} au ${dateLabel(figures.to)}. Définitions version ${escaped(figures.definitionsVersion)}. Chiffres de l’antenne, à diffusion restreinte.</p>
+<p>Du ${dateLabel(figures.from)} au ${dateLabel(figures.to)}. Définitions version ${escaped(figures.definitionsVersion)}. Chiffres de l’antenne, à diffusion restreinte.${figures.erasedNotice === null ? '' : ` ${escaped(figures.erasedNotice)}`}</p>
 ${families.map((family) => sectionOf(figures, family)).join('\n')}
 </body></html>`;
 

@@ -1,17 +1,20 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Indicateur, Span } from '#contract/indicateurs.ts';
 import type { Month } from '#contract/values.ts';
 import type { Reader } from '#db/open.ts';
-import { arrange, definitions } from './catalogue.ts';
+import { arrange, definitions, together } from './catalogue.ts';
 import type { Definition, Fact } from './definition.ts';
+import { boundFacts, type Bounds } from './factsQueries.ts';
+import { frozenIn, frozenYears } from './frozenQueries.ts';
 import { spanBounds } from './span.ts';
 
-/** Every indicator of the period, from what the base holds now. */
+/** Every indicator of the period, from what the base holds now and what was erased since. */
 export function computeIndicateurs(db: Reader, period: Span | Month, today: string): Indicateur[] {
   const interval = { ...spanBounds(period), today };
+  const frozen = frozenIn(db, period, today);
   return definitions.map((definition) => {
     const { id, label, definition: text, family, kind, unit, staysHere = false } = definition;
-    const counts = countsOf(db, definition, interval);
+    const counts = together(definition, countsOf(db, definition, interval), frozen.of(definition));
     return { id, label, definition: text, family, kind, unit, staysHere, ...arrange(definition, counts) };
   });
 }
@@ -20,7 +23,7 @@ const countsOf = (db: Reader, definition: Definition, interval: Bounds): Map<str
   new Map(
     db
       .all<{ code: string | null; count: number }>(
-        sql`select code, count(*) as count from (${bound(definition, interval)}) group by code`,
+        sql`select code, count(*) as count from (${boundFacts(definition, interval)}) group by code`,
       )
       .map(({ code, count }) => [code, count]),
   );
@@ -30,15 +33,9 @@ export function countsByDetail(db: Reader, id: string, period: Span, today: stri
   const definition = definitions.find((each) => each.id === id);
   if (!definition) return new Map();
   const rows = db.all<{ detail: string; count: number }>(
-    sql`select detail, count(*) as count from (${bound(definition, { ...spanBounds(period), today })}) group by detail`,
+    sql`select detail, count(*) as count from (${boundFacts(definition, { ...spanBounds(period), today })}) group by detail`,
   );
   return new Map(rows.map(({ detail, count }) => [detail, count]));
-}
-
-interface Bounds {
-  readonly from: string;
-  readonly to: string;
-  readonly today: string;
 }
 
 export interface FactLine extends Fact {
@@ -62,7 +59,7 @@ export function factsPage(
     limit,
   }: { period: Span; today: string; code: string | null; offset: number; limit: number },
 ): { total: number; facts: FactLine[] } {
-  const facts = bound(definition, { ...spanBounds(period), today });
+  const facts = boundFacts(definition, { ...spanBounds(period), today });
   const chosen = code === null ? sql`1` : sql`f.code = ${code}`;
   const counted = db.get<{ total: number }>(sql`select count(*) as total from (${facts}) f where ${chosen}`);
   const page = db.all<FactLine>(sql`
@@ -78,23 +75,8 @@ export function factsPage(
 export function yearsWithFacts(db: Reader, today: string): number[] {
   const always = { from: '0000-01-01', to: '9999-12-31', today };
   const all = definitions.map(
-    (definition) => sql`select substr(day, 1, 4) as year from (${bound(definition, always)})`,
+    (definition) => sql`select substr(day, 1, 4) as year from (${boundFacts(definition, always)})`,
   );
-  return db
-    .all<{ year: string }>(sql`select distinct year from (${sql.join(all, sql` union all `)})`)
-    .map(({ year }) => Number(year));
-}
-
-/** The definition's query with its bounds as parameters. */
-function bound({ facts }: Definition, { from, to, today }: Bounds): SQL {
-  const values = new Map([
-    [':from', from],
-    [':to', to],
-    [':today', today],
-  ]);
-  const pieces = facts.split(/(:from|:today|:to)\b/).map((piece) => {
-    const value = values.get(piece);
-    return value === undefined ? sql.raw(piece) : sql`${value}`;
-  });
-  return sql.join(pieces);
+  const held = db.all<{ year: string }>(sql`select distinct year from (${sql.join(all, sql` union all `)})`);
+  return [...new Set([...held.map(({ year }) => Number(year)), ...frozenYears(db)])];
 }

@@ -14,6 +14,8 @@ export interface Figures {
   readonly from: string;
   readonly to: string;
   readonly definitionsVersion: string;
+  /** Said beside figures that erased dossiers have a part in; null otherwise. */
+  readonly erasedNotice: string | null;
   readonly indicateurs: readonly Indicateur[];
   readonly comments: readonly Comment[];
   readonly comparison: Comparison;

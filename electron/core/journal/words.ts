@@ -52,6 +52,7 @@ const subjects: Readonly<Record<string, string>> = {
   verification: 'Vérifications',
   arrivees: 'Arrivées',
   antennes: 'Registre des antennes',
+  conservation: 'Conservation des données',
   sauvegardes: 'Sauvegarde',
   ouvertes: 'Données ouvertes',
 };
@@ -271,6 +272,16 @@ const acts: Readonly<Record<string, string>> = {
   setCpca: 'CPCA enregistré',
   stopFetch: 'relève arrêtée',
   publish: 'publication',
+  saveSettings: 'durées réglées',
+  review: 'liste à revoir consultée',
+  keep: 'dossier gardé plus longtemps',
+  setKept: 'décision de garder retirée ou rétablie',
+  rewrite: 'base réécrite',
+  certificatePdf: 'certificat d’effacement imprimé',
+  removeBackups: 'anciennes sauvegardes retirées',
+  accessPdf: 'données remises à la personne, en PDF',
+  accessJson: 'données remises à la personne, en fichier',
+  accessClinique: 'notes cliniques remises à la personne',
 };
 
 /** « Dossier : consultation »; null for an operation this version does not know. */

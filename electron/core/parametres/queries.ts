@@ -28,6 +28,7 @@ export type ParametreKey =
   | 'envoi.horloge'
   | 'envoi.points'
   | 'envoi.porteur'
+  | 'conservation.durees'
   | 'sauvegardes.seconde'
   | 'porteur.marques';
 

@@ -117,8 +117,14 @@ async function sha256At(file: string): Promise<string> {
 
 /** The same generations as here, among the backups of this vault alone: a key may hold those of several. */
 async function pruneFolder(folder: string, last: string, today: string): Promise<void> {
+  const ours = await oursIn(folder, last);
+  const kept = keptAmong(ours, today);
+  for (const [fileName] of ours) if (!kept.has(fileName)) await rm(join(folder, fileName), { force: true });
+}
+
+async function oursIn(folder: string, last: string): Promise<(readonly [fileName: string, at: string])[]> {
   const { vaultId } = readEnvelope(last);
-  const ours = (await readdir(folder)).filter(isBackupName).flatMap((fileName) => {
+  return (await readdir(folder)).filter(isBackupName).flatMap((fileName) => {
     try {
       const envelope = readEnvelope(join(folder, fileName));
       return envelope.vaultId === vaultId ? [[fileName, envelope.createdAt] as const] : [];
@@ -127,8 +133,6 @@ async function pruneFolder(folder: string, last: string, today: string): Promise
       return [];
     }
   });
-  const kept = keptAmong(ours, today);
-  for (const [fileName] of ours) if (!kept.has(fileName)) await rm(join(folder, fileName), { force: true });
 }
 
 async function copyToServer(
@@ -156,6 +160,38 @@ async function copyToServer(
     await exchange(depot, { method: 'DELETE', path: name, cap: 64 * 1024 }, limits);
   const onServer = Object.fromEntries(Object.entries(there).filter(([name]) => kept.has(name)));
   changeStored(dataDir, (stored) => ({ ...stored, onServer }));
+}
+
+/**
+ * Removes every backup of this vault from the second place but one, which is there already.
+ * @returns how many there were
+ * @throws Refusal when the place does not answer
+ */
+export function removeOlderFromSecond(host: Host, fileName: string, limits: DavLimits = patient): Promise<number> {
+  return inTurn(host, async () => {
+    const { opened, dataDir } = host;
+    const place = opened && secondPlace(readerOf(opened.connection));
+    if (!place) return 0;
+    try {
+      if (place.kind === 'dossier') {
+        const gone = (await oursIn(place.path, join(place.path, fileName))).filter(([name]) => name !== fileName);
+        for (const [name] of gone) await rm(join(place.path, name), { force: true });
+        return gone.length;
+      }
+      const depot = { url: place.url, user: place.user, password: place.password, pin: null };
+      const gone = Object.keys(readStored(dataDir).onServer).filter((name) => name !== fileName);
+      for (const name of gone) await exchange(depot, { method: 'DELETE', path: name, cap: 64 * 1024 }, limits);
+      changeStored(dataDir, (stored) => ({
+        ...stored,
+        onServer: Object.fromEntries(Object.entries(stored.onServer).filter(([name]) => name === fileName)),
+      }));
+      return gone.length;
+    } catch (error) {
+      const told = error instanceof Refusal ? error : unreachable();
+      noteFailure(host, 'secondFailure', told);
+      throw told;
+    }
+  });
 }
 
 /** The same generations as here: each of those copied was verified first. */

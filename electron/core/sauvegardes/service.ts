@@ -118,12 +118,30 @@ function prune({ dataDir, clock }: Host): void {
   const gone = found
     .map(({ fileName }) => fileName)
     .filter((fileName) => !kept.has(fileName) && fileName !== restored?.undo);
+  removeFiles(dataDir, gone);
+}
+
+function removeFiles(dataDir: string, gone: readonly string[]): void {
   if (gone.length === 0) return;
   for (const fileName of gone) rmSync(join(foldersOf(dataDir).backups, fileName), { force: true });
   changeStored(dataDir, (stored) => ({
     ...stored,
     entries: Object.fromEntries(Object.entries(stored.entries).filter(([fileName]) => !gone.includes(fileName))),
   }));
+}
+
+/**
+ * Removes every backup but one, which was just verified: the others hold what somebody erased since.
+ * @returns how many there were
+ */
+export function removeOlder({ dataDir }: Host, kept: string): number {
+  const found = generationsIn(dataDir);
+  if (!found.some(({ fileName, verifiedAt }) => fileName === kept && verifiedAt !== null))
+    refuse('backup-gone', 'La nouvelle sauvegarde n’est plus là\u00a0: aucune autre n’a été retirée. Recommencez.');
+  const gone = found.map(({ fileName }) => fileName).filter((fileName) => fileName !== kept);
+  removeFiles(dataDir, gone);
+  changeStored(dataDir, (stored) => ({ ...stored, restored: null }));
+  return gone.length;
 }
 
 /**

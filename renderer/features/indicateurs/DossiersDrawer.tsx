@@ -39,6 +39,18 @@ export function DossiersDrawer({ period, behind, onClose }: DossiersDrawerProps)
           <Text size="sm">
             {data.total === 0 ? 'Aucun dossier derrière ce nombre.' : `${count(data.total)} lignes`}
           </Text>
+          {data.erased > 0 && (
+            <Text size="sm" c="dimmed">
+              {data.erased === 1
+                ? 'Une ligne de plus est comptée\u00a0: son dossier est effacé.'
+                : `${count(data.erased)} lignes de plus sont comptées\u00a0: leurs dossiers sont effacés.`}
+            </Text>
+          )}
+          {data.erased < 0 && (
+            <Text size="sm" c="dimmed">
+              {`${count(-data.erased)} de ces lignes étaient prises par des dossiers effacés depuis\u00a0: elles ne sont pas comptées.`}
+            </Text>
+          )}
           {data.total > 0 && (
             <Table stickyHeader highlightOnHover>
               <Table.Thead>

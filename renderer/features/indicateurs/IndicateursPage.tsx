@@ -65,6 +65,7 @@ interface Computed {
   readonly from: string;
   readonly to: string;
   readonly definitionsVersion: string;
+  readonly erasedNotice: string | null;
   readonly indicateurs: Indicateur[];
 }
 
@@ -72,7 +73,7 @@ const describe = ({ label, from, to }: Computed): string =>
   label.startsWith('du ') ? capitalised(label) : `${capitalised(label)}\u00a0: du ${longDay(from)} au ${longDay(to)}`;
 
 /** The figures are on screen before anything they are compared with is asked. */
-function Figures({ span, label, definitionsVersion, indicateurs }: Computed & { readonly span: Span }) {
+function Figures({ span, label, definitionsVersion, erasedNotice, indicateurs }: Computed & { readonly span: Span }) {
   const [sought, setSought] = useState('');
   const [behind, setBehind] = useState<Behind | null>(null);
   const [commented, setCommented] = useState<Indicateur | null>(null);
@@ -126,7 +127,7 @@ function Figures({ span, label, definitionsVersion, indicateurs }: Computed & { 
       {'year' in span && sought === '' && <AttendanceByReminder period={span} />}
       <Text size="xs" c="dimmed">
         Définitions version {definitionsVersion}. Cliquez sur un nombre pour voir les dossiers qu’il compte. Un écart
-        n’est donné en pourcentage qu’à partir de 11.
+        n’est donné en pourcentage qu’à partir de 11. {erasedNotice}
       </Text>
       {behind && (
         <DossiersDrawer

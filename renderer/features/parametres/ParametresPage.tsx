@@ -11,6 +11,7 @@ import { cleCliniquePath } from '../clinique/paths.ts';
 import { ownLinesPath } from '../journal/paths.ts';
 import { TemplatesForm } from '../notes/TemplatesForm.tsx';
 import { ReferencesForm } from '../mesures/ReferencesForm.tsx';
+import { ConservationLink } from '../conservation/ConservationLink.tsx';
 import { sauvegardesPath } from '../sauvegardes/paths.ts';
 import { ParametresForm } from './ParametresForm.tsx';
 import { RenewSheet } from './RenewSheet.tsx';
@@ -81,6 +82,12 @@ export function ParametresPage() {
           <Anchor component={Link} href={sauvegardesPath}>
             Sauvegardes et restauration
           </Anchor>
+        </Section>
+        <Section
+          title="Conservation et effacement"
+          description="Combien de temps les dossiers sont gardés, et ce qu’ils deviennent ensuite."
+        >
+          <ConservationLink />
         </Section>
         <Section title="Ma phrase de passe">
           <ChangePassphraseForm />

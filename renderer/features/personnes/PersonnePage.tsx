@@ -7,6 +7,7 @@ import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { IncompatibilitesCard } from '#window/features/inscriptions/IncompatibilitesCard.tsx';
 import { Parcours } from '#window/features/inscriptions/Parcours.tsx';
+import { HeldMenu } from '#window/features/conservation/HeldMenu.tsx';
 import { HistoryButton } from '#window/features/historique/HistoryButton.tsx';
 import { orientationPath } from '#window/features/orientations/paths.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
@@ -38,7 +39,12 @@ function PersonneScreen({ personne }: { personne: Personne }) {
       <PageHeader
         title={`${identity.lastName} ${identity.firstName}${usual}`}
         description={word === null ? 'Fiche de la personne' : `Fiche\u00a0: ${word}`}
-        actions={<HistoryButton entity="personne" recordId={personneId} label="Historique de la fiche" />}
+        actions={
+          <>
+            <HeldMenu personneId={personneId} />
+            <HistoryButton entity="personne" recordId={personneId} label="Historique de la fiche" />
+          </>
+        }
       />
       <RunningBadges personneId={personneId} />
       <Parcours personneId={personneId} />
