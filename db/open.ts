@@ -133,7 +133,14 @@ export function rekeyCopy({ file, from, to }: { file: string; from: Uint8Array; 
     connection.close();
   }
 }
-const forRekeying = new Set(['synchronous', 'fullfsync', 'temp_store', 'trusted_schema', 'cell_size_check', 'mmap_size']);
+const forRekeying = new Set([
+  'synchronous',
+  'fullfsync',
+  'temp_store',
+  'trusted_schema',
+  'cell_size_check',
+  'mmap_size',
+]);
 
 /** Migrations applied to the base. */
 export const schemaVersionOf = (connection: Connection): number =>

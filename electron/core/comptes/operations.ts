@@ -26,8 +26,7 @@ const assertFree = (taken: unknown): void => {
 };
 
 const known = (db: Reader, compteId: string) =>
-  findCompte(db, compteId) ??
-  refuse('account-unknown', 'Ce compte n’existe pas\u00a0: rechargez la page.', 'compteId');
+  findCompte(db, compteId) ?? refuse('account-unknown', 'Ce compte n’existe pas\u00a0: rechargez la page.', 'compteId');
 
 /** Every account, and how it may be opened now. */
 function statesIn(db: Reader, host: Host, now: string) {

@@ -41,6 +41,8 @@ export async function removeSafely(context: TaskContext, removing: Removing): Pr
       // From here on without a pause: nothing can be recorded in the base that goes.
       host.lock();
       settle(host);
+      host.notice =
+        'Le compte est retiré et toute la base est chiffrée avec une nouvelle clé. Tapez votre phrase de passe pour reprendre.';
     } finally {
       to.fill(0);
       removeWaiting(host.dataDir);

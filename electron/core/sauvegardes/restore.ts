@@ -80,7 +80,12 @@ export function* swapBase(dataDir: string): Work<void> {
   yield { doing: 'deplacement', done: 1, total: 1 };
 }
 
-const Marker = z.object({ aside: z.string().regex(/^ecarte-[0-9a-z-]+$/).nullable() });
+const Marker = z.object({
+  aside: z
+    .string()
+    .regex(/^ecarte-[0-9a-z-]+$/)
+    .nullable(),
+});
 
 /**
  * Makes the vault of the waiting base and key file. Once the marker is written it always ends, at the next start if the

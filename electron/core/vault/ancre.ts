@@ -61,7 +61,6 @@ function readAncre(vault: Vault): Ancre | null {
   return same && unsigned.vaultId === vault.vaultId ? parsed.data : null;
 }
 
-
 const pageSize = 4096;
 /** SQLCipher 4 ends each page with its HMAC-SHA512. */
 const tagLength = 64;

@@ -35,11 +35,7 @@ interface JoinInput {
 }
 
 /** The code is changed for a passphrase, and its key pair for one that nobody has seen. */
-export async function join(
-  { name, code, newPassphrase }: JoinInput,
-  context: TaskContext,
-  kdf: Kdf,
-): Promise<Session> {
+export async function join({ name, code, newPassphrase }: JoinInput, context: TaskContext, kdf: Kdf): Promise<Session> {
   const { host, now } = context;
   const { dataDir, sqlDir } = host;
   assertLocked(host);
@@ -83,8 +79,4 @@ const refusedInvitation = (): never =>
   );
 
 const expired = (): never =>
-  refuse(
-    'invitation-expired',
-    'Ce code n’est plus valable\u00a0: demandez-en un nouveau à la direction.',
-    'code',
-  );
+  refuse('invitation-expired', 'Ce code n’est plus valable\u00a0: demandez-en un nouveau à la direction.', 'code');

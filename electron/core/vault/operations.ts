@@ -39,7 +39,9 @@ const state: Handlers<typeof coffre>['state'] = (_, { host, now }) => {
   });
   if (session) return answer('unlocked');
   try {
-    return readKeyFile(host.dataDir) ? answer('locked', null, waitSeconds(host.dataDir, now)) : answer('absent');
+    return readKeyFile(host.dataDir)
+      ? answer('locked', host.notice ?? null, waitSeconds(host.dataDir, now))
+      : answer('absent');
   } catch (error) {
     if (error instanceof Refusal) return answer('damaged', `${error.message} (code\u00a0: ${error.code})`);
     throw error;

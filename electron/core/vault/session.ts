@@ -58,6 +58,7 @@ export function enter(host: Host, vault: OpenedVault, sheet: Opened['sheet'] = n
     return unlockRefused();
   }
   forgetQuietly(host, dataKey);
+  host.notice = null;
   host.opened = { connection, dataKey, vaultId, freshness, identity, session, sheet };
   // This key file has just proved itself: the former one would only keep old passphrases and sheets working.
   if (!sheet) rmSync(`${pathsOf(host.dataDir).keyFile}.precedent`, { force: true });
