@@ -101,6 +101,11 @@ function cleClinique(db: Reader, host: Host, compteId: string): Removal['cleClin
 function assertRemovable(db: Reader, { host, now, session }: TaskContext, compteId: string, last: boolean): void {
   const { disabledAt } = known(db, compteId);
   if (disabledAt !== null) refuse('account-removed', 'Ce compte est déjà retiré\u00a0: rechargez la page.', 'compteId');
+  if (openedOf(host).freshness !== null)
+    refuse(
+      'base-doubtful',
+      'L’alerte sur la base attend une réponse\u00a0: décidez d’abord de continuer avec elle ou de restaurer une sauvegarde.',
+    );
   if (!leavesAnAdministrator(statesIn(db, host, now), compteId)) lastAdministrator();
   if (compteId === session.compteId)
     refuse(

@@ -51,9 +51,13 @@ const copied = (from = program.dataDir): string => {
   return folder;
 };
 const refused = (code: string) => expect.objectContaining({ code });
-const remove = (compteId = karimId, last = false) => program.client.comptes.remove({ compteId, last });
+function remove(compteId = karimId) {
+  // The test's own lock leaves no witness: it is as if somebody had chosen to go on.
+  opened().freshness = null;
+  return program.client.comptes.remove({ compteId, last: false });
+}
 
-describe('an account that is removed', () => {
+describe('an account that is removed', { timeout: 60_000 }, () => {
   it('opens what it had copied, and nothing of what is written after', async () => {
     const former = new Uint8Array(opened().dataKey);
     program.host.lock();
@@ -132,10 +136,33 @@ describe('an account that is removed', () => {
     expect(await program.client.sauvegardes.preview({ source })).toMatchObject({ isOlder: false });
   });
 
+  it('loses nothing that somebody records meanwhile', async () => {
+    const draft = (id: string) =>
+      opened().connection.exec(
+        `insert into brouillon (compte_id, key, value, saved_at) values ('${id}', 'note', 'Julien', '2026-11-28')`,
+      );
+    draft(karimId);
+    draft(opened().session.compteId);
+    const removing = remove();
+    const waiting = join(program.dataDir, 'antenne.db.restauration');
+    await expect.poll(() => existsSync(waiting), { interval: 1, timeout: 15_000 }).toBe(true);
+    // In the base that was copied already: the copy has to be made again.
+    await program.client.accompagnements.open(volontaire());
+    await removing;
+    await program.client.coffre.unlock(director);
+    expect(await program.dossiers()).toBe(2);
+    const drafts = opened().connection.prepare('select compte_id from brouillon').pluck().all();
+    expect(drafts).toEqual([opened().session.compteId]);
+  });
+
   it('is never one’s own, twice, nor the last that manages accounts', async () => {
     const list = await program.client.comptes.list({});
     const idOf = (wanted: string) => list.find(({ name }) => name === wanted)?.id ?? '';
     await expect(remove(idOf(director.name))).rejects.toEqual(refused('own-account'));
+    opened().freshness = { kind: 'older', missing: 2, lastKnownAt: null };
+    await expect(program.client.comptes.remove({ compteId: karimId, last: false })).rejects.toEqual(
+      refused('base-doubtful'),
+    );
     await remove(idOf(nadia.name));
     await program.client.coffre.unlock(director);
     await expect(remove(idOf(nadia.name))).rejects.toEqual(refused('account-removed'));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { changesIn, readerOf, type Reader } from '#db/open.ts';
+import { discardBrouillonsOf } from '../brouillons/queries.ts';
 import type { Host, Opened, TaskContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
 import { install, recoverRestore, removeWaiting, waitingIn } from '../sauvegardes/restore.ts';
@@ -77,7 +78,10 @@ async function prepared(context: TaskContext, opened: Opened, removing: Removing
         to,
         keyFile,
         line: { at: now, compteId: session.compteId, operation: 'comptes.remove', about: compteId },
-        change: (writer) => closeCompte(writer, compteId, now),
+        change: (writer) => {
+          closeCompte(writer, compteId, now);
+          discardBrouillonsOf(writer, compteId);
+        },
       }),
     );
   } finally {

@@ -55,7 +55,9 @@ function Confirm({ compte: { id, name }, removal, onWorking, onClose }: ConfirmP
   return (
     <>
       <List spacing="xs">
-        <List.Item>Le compte ne s’ouvrira plus. Son nom reste dans le journal et les dossiers.</List.Item>
+        <List.Item>
+          Le compte ne s’ouvrira plus et ses brouillons sont effacés. Son nom reste dans le journal et les dossiers.
+        </List.Item>
         <List.Item>
           Toute la base est chiffrée avec une nouvelle clé&nbsp;: même une copie des fichiers faite demain ne lui
           servirait à rien. Les phrases de passe des autres et la fiche de secours ne changent pas.
