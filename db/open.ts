@@ -112,6 +112,36 @@ export function copyInto(connection: Connection, file: string): void {
   connection.prepare('VACUUM INTO ?').run(file);
 }
 
+/**
+ * Encrypts a copy under another key. Only a copy that can be thrown away: cut short, it may open with neither.
+ * @throws WrongKeyError `from` does not open it
+ */
+export function rekeyCopy({ file, from, to }: { file: string; from: Uint8Array; to: Uint8Array }): void {
+  const addon = process.env['ANTENNE_SQLITE_ADDON'];
+  const connection = new Sqlite(file, { fileMustExist: true, ...(addon ? { nativeBinding: addon } : {}) });
+  try {
+    unlockFile(connection, from);
+    for (const setting of settings.filter(([name]) => forRekeying.has(name))) putInForce(connection, setting);
+    // With a WAL the pages left in it would keep the former key.
+    putInForce(connection, ['journal_mode', 'DELETE', 'delete']);
+    const raw = rawOf(to);
+    (connection as Connection & { rekey(raw: Buffer): void }).rekey(raw);
+    raw.fill(0);
+  } catch (error) {
+    throw translate(error);
+  } finally {
+    connection.close();
+  }
+}
+const forRekeying = new Set([
+  'synchronous',
+  'fullfsync',
+  'temp_store',
+  'trusted_schema',
+  'cell_size_check',
+  'mmap_size',
+]);
+
 /** Migrations applied to the base. */
 export const schemaVersionOf = (connection: Connection): number =>
   Number(connection.pragma('user_version', { simple: true }));
@@ -122,10 +152,12 @@ function putInForce(connection: Connection, [name, asked, expected]: (typeof set
   if (found !== String(expected)) throw new UnsafeBaseError(`${name} is ${found} instead of ${expected}`);
 }
 
+const rawOf = (dataKey: Uint8Array): Buffer => Buffer.from(`x'${Buffer.from(dataKey).toString('hex')}'`);
+
 function unlockFile(connection: Connection, dataKey: Uint8Array): void {
   connection.pragma("cipher = 'sqlcipher'");
   connection.pragma('legacy = 4');
-  const raw = Buffer.from(`x'${Buffer.from(dataKey).toString('hex')}'`);
+  const raw = rawOf(dataKey);
   // A buffer can be wiped, the text of a PRAGMA cannot.
   (connection as Connection & { key(raw: Buffer): void }).key(raw);
   raw.fill(0);

@@ -131,6 +131,17 @@ export const coffre = {
     output: Session,
   }),
 
+  /** First opening of an account: the code its administrator gave is changed for a passphrase nobody else knows. */
+  join: task({
+    access: 'public',
+    input: z.object({
+      name: AccountName,
+      code: Text('Recopiez le code d’invitation.', 60),
+      newPassphrase: Passphrase,
+    }),
+    output: Session,
+  }),
+
   /** Goes on with a base that is not the one that was left: from now on it is the one to compare with. */
   acceptBase: write({ access: 'session', input: Nothing, output: Nothing }),
 
@@ -143,21 +154,4 @@ export const coffre = {
 
   /** Closes the base and wipes the keys; also triggered by the shell (idle, suspend, OS lock). */
   lock: task({ access: 'session', input: Nothing, output: Nothing }),
-};
-
-export const Compte = z.object({
-  id: Id,
-  name: z.string(),
-  role: z.enum(roles),
-  createdAt: Instant,
-  disabledAt: Instant.nullable(),
-});
-
-export const comptes = {
-  list: read({ access: 'confirmed', input: Nothing, output: z.array(Compte) }),
-  create: task({
-    access: 'comptes.write',
-    input: z.object({ name: AccountName, role: OneOf(roles, 'Choisissez un rôle.'), passphrase: Passphrase }),
-    output: Compte,
-  }),
 };

@@ -10,6 +10,7 @@ export const reasons = [
   'demandee',
   'avant-migration',
   'avant-restauration',
+  'avant-retrait',
   'avant-mise-a-jour',
 ] as const;
 

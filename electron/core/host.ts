@@ -36,6 +36,8 @@ export interface Host {
   /** Version of the program, written in its backups; unknown in tests. */
   readonly appVersion?: string;
   opened: Opened | null;
+  /** What the lock screen has to say of what was just done, naming nobody; until the next opening. */
+  notice?: string | null;
   /** Closes the base, wipes the keys, forgets the session. Safe to call when already locked. */
   lock(): void;
   /** Called by the vault once everything is open: starts the timers, tells the shell. */

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { ask, createVault, passphrase, value } from '../support/bridge.ts';
+import { ask, createVault, joinAs, passphrase, value } from '../support/bridge.ts';
 import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
 import { field, lock, menu, unlock } from '../support/pages/coffre.ts';
 import { goTo } from '../support/pages/dossier.ts';
@@ -49,18 +49,9 @@ async function openFollowUp(window: Page): Promise<string> {
   return accompagnementId;
 }
 
-async function createPsychologist(page: Page, { name, passphrase: phrase }: typeof sabine): Promise<void> {
-  await page.getByRole('link', { name: 'Comptes' }).click();
-  await page.getByRole('button', { name: 'Nouveau compte' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Nom de compte').fill(name);
-  await dialog.getByRole('combobox', { name: 'Rôle' }).click();
-  await page.getByRole('option', { name: 'Psychologue' }).click();
-  await field(page, 'Phrase de passe').fill(phrase);
-  await field(page, 'Retapez-la').fill(phrase);
-  await dialog.getByRole('button', { name: 'Créer le compte' }).click();
-  await expect(page.getByRole('row', { name })).toContainText('Psychologue');
-}
+/** The code that opens an account for a psychologist. */
+const invite = async (window: Page, { name }: typeof sabine): Promise<readonly string[]> =>
+  (await value(window, 'comptes', 'create', { name, role: 'psychologue' })).code;
 
 /** Types back the two groups asked. */
 async function confirmClinicalSheet(page: Page): Promise<void> {
@@ -88,12 +79,13 @@ test('a psychologist’s notes are theirs: the direction sees a follow-up and it
   test.setTimeout(300_000);
   const { window } = antenne;
   const accompagnementId = await openFollowUp(window);
-  await window.reload();
-  await createPsychologist(window, sabine);
-  await createPsychologist(window, aurelien);
+  const codes = [await invite(window, sabine), await invite(window, aurelien)] as const;
 
   let page = await lock(antenne, window);
-  await unlock(page, sabine);
+  await joinAs(page, aurelien, codes[1]);
+  await expect(menu(page)).toBeVisible();
+  page = await lock(antenne, page);
+  await joinAs(page, sabine, codes[0]);
   await expect(menu(page)).toBeVisible();
   await goTo(page, `/dossiers/${accompagnementId}`);
   await page.getByRole('tab', { name: 'Notes cliniques' }).click();

@@ -1,8 +1,18 @@
 import { expect, test, type Page } from '@playwright/test';
-import { createVault, passphrase, value } from '../support/bridge.ts';
+import { createVault, joinAs, passphrase, value } from '../support/bridge.ts';
 import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
-import { confirmSheet, field, fillAccount, fillStructure, lock, menu, unlock } from '../support/pages/coffre.ts';
+import {
+  confirmSheet,
+  field,
+  fillAccount,
+  fillStructure,
+  lock,
+  lockedBy,
+  menu,
+  unlock,
+} from '../support/pages/coffre.ts';
 import { goTo } from '../support/pages/dossier.ts';
+import { look } from '../support/screens/look.ts';
 
 const nadia = { name: 'Nadia Benali', passphrase };
 const karim = { name: 'Karim Vasseur', passphrase: 'girofle lampadaire ruisseau enclume pistache vendredi' };
@@ -53,7 +63,8 @@ test('la fiche de secours rend l’accès, et une nouvelle fiche retire l’anci
   await expect(menu(locked)).toBeVisible();
 });
 
-test('un collègue reçoit un compte, qui n’ouvre que ce que son rôle permet', async () => {
+test('un collègue ouvre son compte avec un code, n’y fait que ce que son rôle permet, puis le perd', async () => {
+  test.setTimeout(120_000);
   const { window } = antenne;
   await createVault(window);
   await window.getByRole('link', { name: 'Comptes' }).click();
@@ -63,8 +74,6 @@ test('un collègue reçoit un compte, qui n’ouvre que ce que son rôle permet'
     await dialog.getByLabel('Nom de compte').fill(name);
     await dialog.getByRole('combobox', { name: 'Rôle' }).click();
     await window.getByRole('option', { name: 'Contrôle judiciaire et référents' }).click();
-    await dialog.getByRole('textbox', { name: 'Phrase de passe' }).fill(karim.passphrase);
-    await dialog.getByRole('textbox', { name: 'Retapez-la' }).fill(karim.passphrase);
     await dialog.getByRole('button', { name: 'Créer le compte' }).click();
     return dialog;
   };
@@ -73,22 +82,50 @@ test('un collègue reçoit un compte, qui n’ouvre que ce que son rôle permet'
   await screenshot(window, 'comptes-nom-pris');
   await taken.getByRole('button', { name: 'Annuler' }).click();
   await create(karim.name);
-  await expect(window.getByRole('row', { name: /Karim Vasseur/ })).toContainText('Contrôle judiciaire');
-  await screenshot(window, 'comptes');
+  const groups = window.getByTestId('invitation-code').locator('code');
+  await expect(groups).toHaveCount(5);
+  const code = await groups.allTextContents();
+  await look(antenne, window, 'comptes-invitation');
+  await window.getByRole('button', { name: 'Le code est noté' }).click();
+  const row = (page: Page) => page.getByRole('row', { name: /Karim Vasseur/ });
+  await expect(row(window)).toContainText('Code valable jusqu’au');
 
   const locked = await lock(antenne, window);
-  await unlock(locked, karim);
+  await locked.getByRole('button', { name: 'J’ai un code d’invitation' }).click();
+  await locked.getByLabel('Votre nom de compte').fill(karim.name);
+  await locked.getByLabel('Code d’invitation').fill(code.join(' ').toLowerCase());
+  await field(locked, 'Votre phrase de passe').fill(karim.passphrase);
+  await field(locked, 'Retapez-la').fill(karim.passphrase);
+  await look(antenne, locked, 'coffre-premiere-ouverture');
+  await locked.getByRole('button', { name: 'Ouvrir mon compte' }).click();
   await expect(menu(locked).getByText('Nouveau dossier')).toBeVisible();
   await expect(menu(locked).getByText('Comptes')).toHaveCount(0);
   await expect(menu(locked).getByText('Envoi au porteur')).toHaveCount(0);
   await locked.getByRole('link', { name: 'Paramètres' }).click();
   await expect(locked.getByText('Seule la direction peut changer ces paramètres.')).toBeVisible();
+
+  const again = await lock(antenne, locked);
+  await unlock(again, nadia);
+  await again.getByRole('link', { name: 'Comptes' }).click();
+  await row(again).getByRole('button', { name: 'Retirer' }).click();
+  const dialog = again.getByRole('dialog');
+  await expect(dialog.getByText('Toute la base est chiffrée avec une nouvelle clé')).toBeVisible();
+  await look(antenne, again, 'comptes-retrait');
+  const after = await lockedBy(antenne, () => dialog.getByRole('button', { name: 'Retirer le compte' }).click());
+  await expect(after.getByText('Le compte est retiré')).toBeVisible();
+  await screenshot(after, 'comptes-retire');
+  await unlock(after, karim);
+  await expect(after.getByRole('alert').filter({ hasText: 'incorrects' })).toBeVisible();
+  await unlock(after, nadia);
+  await after.getByRole('link', { name: 'Comptes' }).click();
+  await expect(row(after)).toContainText('Retiré le');
+  await look(antenne, after, 'comptes');
 });
 
 test('changer sa phrase de passe ne change que la sienne', async () => {
   const { window } = antenne;
   await createVault(window);
-  await value(window, 'comptes', 'create', { ...lea, role: 'secretariat' });
+  const { code } = await value(window, 'comptes', 'create', { name: lea.name, role: 'secretariat' });
   await window.getByRole('link', { name: 'Paramètres' }).click();
   await field(window, 'Phrase de passe actuelle').fill('ce n’est pas elle');
   await field(window, 'Nouvelle phrase de passe').fill(karim.passphrase);
@@ -108,7 +145,7 @@ test('changer sa phrase de passe ne change que la sienne', async () => {
   await expect(menu(locked)).toBeVisible();
 
   const other = await lock(antenne, locked);
-  await unlock(other, lea);
+  await joinAs(other, lea, code);
   await expect(menu(other)).toBeVisible();
 });
 
@@ -116,7 +153,7 @@ test('un compte en lecture seule ne se voit proposer que ce qu’il peut faire',
   const { window } = antenne;
   await createVault(window);
   const lecture = { name: 'Paul Astruc', passphrase: karim.passphrase };
-  await value(window, 'comptes', 'create', { ...lecture, role: 'lecture' });
+  const { code } = await value(window, 'comptes', 'create', { name: lecture.name, role: 'lecture' });
   const person = { kind: 'new', lastName: 'Lacombe', firstName: 'Serge', birthDate: '1979-04-02', sexe: 'homme' };
   const orientation = { receivedOn: '2026-09-01', source: 'volontaire', cadre: 'volontaire', prescripteur: null };
   const { orientationId } = await value(window, 'orientations', 'receive', {
@@ -153,7 +190,7 @@ test('un compte en lecture seule ne se voit proposer que ce qu’il peut faire',
   };
   expect(await offered(window)).toEqual(pages.map(([, , action]) => action));
   const locked = await lock(antenne, window);
-  await unlock(locked, lecture);
+  await joinAs(locked, lecture, code);
   await expect(menu(locked)).toBeVisible();
   expect(await offered(locked)).toEqual([]);
 });

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { createVault, value } from '../support/bridge.ts';
+import { createVault, joinAs, value } from '../support/bridge.ts';
 import { launchAntenne, screenshot, type Antenne } from '../support/launch.ts';
-import { lock, menu, unlock } from '../support/pages/coffre.ts';
+import { lock, menu } from '../support/pages/coffre.ts';
 import { goTo } from '../support/pages/dossier.ts';
 import { look } from '../support/screens/look.ts';
 import { startDav } from '../support/webdav/folder.ts';
@@ -211,7 +211,7 @@ test('two persons: one proposes, another one reads and approves', async () => {
   const { window } = antenne;
   await createVault(window, 'both');
   await introduce(window, window, 'http://127.0.0.1:9/depot/');
-  await value(window, 'comptes', 'create', { ...karim, role: 'direction' });
+  const { code } = await value(window, 'comptes', 'create', { name: karim.name, role: 'direction' });
   await value(window, 'accompagnements', 'open', orientation(`${lastYear}-11-10`));
   await window.reload();
   await goTo(window, '/envoi');
@@ -228,7 +228,7 @@ test('two persons: one proposes, another one reads and approves', async () => {
   await look(antenne, window, 'envoi-propose');
 
   const locked = await lock(antenne, window);
-  await unlock(locked, karim);
+  await joinAs(locked, karim, code);
   await expect(menu(locked)).toBeVisible();
   await goTo(locked, '/envoi');
   await locked.getByRole('button', { name: 'Relire et valider' }).click();

@@ -125,11 +125,7 @@ test('what is due is seen on the dossier, on today’s page and in the list, don
 test('a colleague stands in for two weeks, and no longer once it is taken back', async () => {
   test.setTimeout(120_000);
   const { window } = antenne;
-  const hugo = {
-    name: 'Hugo Marchand',
-    role: 'controleur',
-    passphrase: 'tulipe cascade marteau voyage ombrelle navire',
-  };
+  const hugo = { name: 'Hugo Marchand', role: 'controleur' };
   const { id: compteId } = await value(window, 'comptes', 'create', hugo);
   await openEviction(window, audienceOn);
   const seen = async () =>

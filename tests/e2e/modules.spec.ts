@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import { createVault, passphrase, value } from '../support/bridge.ts';
+import { createVault, joinAs, passphrase, value } from '../support/bridge.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
-import { lock, menu, unlock } from '../support/pages/coffre.ts';
+import { lock, menu } from '../support/pages/coffre.ts';
 import { goTo } from '../support/pages/dossier.ts';
 import { toast, typedDay } from '../support/pages/road.ts';
 import { createRun, enrolled, interviewed, present, sentForStage, workday } from '../support/pages/stage.ts';
@@ -179,9 +179,9 @@ test('a long open groupe shows its last séances; a read-only account sees no bu
   expect(await shown()).toBe(seances.length + 1);
 
   const reader = { name: 'Paul Astruc', passphrase };
-  await value(window, 'comptes', 'create', { ...reader, role: 'lecture' });
+  const { code } = await value(window, 'comptes', 'create', { name: reader.name, role: 'lecture' });
   const locked = await lock(antenne, window);
-  await unlock(locked, reader);
+  await joinAs(locked, reader, code);
   await expect(menu(locked)).toBeVisible();
   const offered = [
     'Inscrire',

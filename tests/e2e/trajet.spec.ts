@@ -83,7 +83,7 @@ test('le trajet entier : du premier lancement au trimestre lu par le porteur', a
   const antenne = await start();
   let page = antenne.window;
   await firstLaunch(page, nadia);
-  await value(page, 'comptes', 'create', { ...elise, name: 'Sofiane Haddad', role: 'controleur' });
+  await value(page, 'comptes', 'create', { name: 'Sofiane Haddad', role: 'controleur' });
 
   // 1. The dossier, from the paper, without the mouse.
   await menu(page).getByText('Nouveau dossier').click();

@@ -29,6 +29,16 @@ export async function value<D extends keyof Core, V extends keyof Core[D] & stri
 
 export const passphrase = 'tulipe-cascade-marteau-voyage-ombrelle-7';
 
+/** First opening of an account by its code, without the screens, on a locked program. */
+export async function joinAs(
+  locked: Page,
+  { name, passphrase: newPassphrase }: { name: string; passphrase: string },
+  code: readonly string[],
+): Promise<void> {
+  await value(locked, 'coffre', 'join', { name, code: code.join(' '), newPassphrase });
+  await locked.reload();
+}
+
 /** First launch without the screens: vault made, sheet confirmed, page reloaded on the frame. */
 export async function createVault(
   window: Page,

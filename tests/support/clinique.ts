@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { accompagnements } from '#contract/accompagnements.ts';
 import { brouillons } from '#contract/brouillons.ts';
 import { clinique, suiviPsychologique } from '#contract/clinique.ts';
-import { coffre, comptes } from '#contract/coffre.ts';
+import { coffre } from '#contract/coffre.ts';
+import { comptes } from '#contract/comptes.ts';
 import { chronologie } from '#contract/chronologie.ts';
 import { notes } from '#contract/notes.ts';
 import type { Role } from '#contract/rights.ts';
@@ -63,8 +64,14 @@ export async function openAntenne() {
   const { sheet: vaultSheet } = await client.coffre.create({ structure, account });
   await client.coffre.confirmSheet({ groups: typed(vaultSheet) });
   const ids = new Map<string, string>([['Hugo Marchand', opened().session.compteId]]);
-  for (const name of ['Sabine Lorant', 'Aurélien Pech', 'Nadia Benali'] as const)
-    ids.set(name, (await client.comptes.create({ name, role: roles[name], passphrase: phrases[name] })).id);
+  for (const name of ['Sabine Lorant', 'Aurélien Pech', 'Nadia Benali'] as const) {
+    const { id, code } = await client.comptes.create({ name, role: roles[name] });
+    ids.set(name, id);
+    host.lock();
+    await client.coffre.join({ name, code: code.join(''), newPassphrase: phrases[name] });
+    host.lock();
+    await client.coffre.unlock(account);
+  }
 
   /** Locks, then opens with that person's passphrase. */
   const actAs = async (name: Person, passphrase: string = phrases[name]) => {

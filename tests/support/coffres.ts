@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accompagnements } from '#contract/accompagnements.ts';
 import { coffre } from '#contract/coffre.ts';
+import { comptes } from '#contract/comptes.ts';
+import type { Role } from '#contract/rights.ts';
 import { sauvegardes } from '#contract/sauvegardes.ts';
 import { accompagnementsHandlers } from '#core/accompagnements/operations.ts';
+import { comptesHandlersWith } from '#core/comptes/operations.ts';
 import { sauvegardesHandlersWith } from '#core/sauvegardes/operations.ts';
 import { recoverRestore } from '#core/sauvegardes/restore.ts';
 import { addChoice } from '#core/sauvegardes/service.ts';
@@ -27,9 +30,10 @@ export function programOn(
   const host = hostOn(dataDir, clock);
   const kdf = quickKdf();
   const { client } = clientOf(
-    { coffre, sauvegardes, accompagnements },
+    { coffre, comptes, sauvegardes, accompagnements },
     {
       coffre: coffreHandlersWith(kdf),
+      comptes: comptesHandlersWith(kdf),
       sauvegardes: sauvegardesHandlersWith(kdf),
       accompagnements: accompagnementsHandlers,
     },
@@ -50,6 +54,15 @@ export function programOn(
         groups: sheet.asked.map((index) => ({ index, text: sheet.groups[index] ?? '' })),
       });
       return sheet.groups.join(' ');
+    },
+    /** An account, opened once by its code and given its passphrase; the director is back when it returns. */
+    async welcome({ role, ...member }: { name: string; passphrase: string; role: Role }): Promise<string> {
+      const { id, code } = await client.comptes.create({ name: member.name, role });
+      host.lock();
+      await client.coffre.join({ name: member.name, code: code.join(' '), newPassphrase: member.passphrase });
+      host.lock();
+      await client.coffre.unlock(director);
+      return id;
     },
     /** The word the shell would give for a path. */
     chosen(path: string): string {

@@ -40,6 +40,19 @@ export const followedBy = (compteId: string | null, day: CivilDay | AnySQLiteCol
           and r.compte_id = ${compteId} and ${day} between r."from" and r."to")`,
       );
 
+/** Dossiers still open that name this account, standing in for somebody aside. */
+export const openFollowedBy = (db: Reader, compteId: string): number =>
+  db
+    .select({ dossiers: count() })
+    .from(accompagnement)
+    .where(
+      and(
+        isNull(accompagnement.endedOn),
+        or(eq(accompagnement.referentId, compteId), eq(accompagnement.binomeId, compteId)),
+      ),
+    )
+    .get()?.dossiers ?? 0;
+
 export const personneById = (db: Reader, id: string) => db.select().from(personne).where(eq(personne.id, id)).get();
 
 export const isActiveCompte = (db: Reader, id: string): boolean =>

@@ -22,6 +22,11 @@ export function saveBrouillon(db: Writer, row: typeof brouillon.$inferInsert): v
     .run();
 }
 
+/** Of somebody who left: nobody else could ever read them. */
+export function discardBrouillonsOf(db: Writer, compteId: string): void {
+  db.delete(brouillon).where(eq(brouillon.compteId, compteId)).run();
+}
+
 export function discardBrouillon(db: Writer, compteId: string, key: string): void {
   db.delete(brouillon).where(of(compteId, key)).run();
 }

@@ -29,6 +29,9 @@ const always: Readonly<Record<string, (who: string) => string>> = {
   'coffre.renewSheet': (who) => `${who} a refait la fiche de secours`,
   'coffre.acceptBase': (who) => `${who} a repris une base qui n’était pas la dernière connue`,
   'comptes.create': (who) => `${who} a créé un compte`,
+  'comptes.invite': (who) => `${who} a donné un nouveau code d’invitation`,
+  'comptes.setRole': (who) => `${who} a changé le rôle d’un compte`,
+  'comptes.remove': (who) => `${who} a retiré un compte`,
   'envoi.confirmClock': (who) => `${who} a vérifié une date d’ordinateur inhabituelle`,
 };
 

@@ -16,7 +16,7 @@ import {
   withAccount,
   type KeyFile,
 } from '../vault/keyFile.ts';
-import { assertStrong } from '../vault/operations.ts';
+import { assertStrong } from '../vault/passphrase.ts';
 import { secretOf } from '../vault/recoverySheet.ts';
 import { enter } from '../vault/session.ts';
 import { accountSlot, openRecovery, openSlot, type Keys } from '../vault/slots.ts';
@@ -71,7 +71,8 @@ async function byPhrase(
   kdf: Kdf,
 ): Promise<Keys> {
   const lookup = lookupOf(vaultId, name);
-  const slot = accounts.find((candidate) => candidate.lookup === lookup);
+  // A code of that day chooses no passphrase here: it opens nothing.
+  const slot = accounts.find((candidate) => candidate.lookup === lookup && candidate.invitedUntil === undefined);
   return (
     (await openSlot(slot, { vaultId, passphrase }, kdf)) ??
     refuse(

@@ -2,22 +2,29 @@ import { join } from 'node:path';
 import { statSync } from 'node:fs';
 import type { sauvegardes, Source } from '#contract/sauvegardes.ts';
 import { readMigrations } from '#db/migrate.ts';
+import { rekeyCopy } from '#db/open.ts';
+import { closeComptesBut } from '../comptes/queries.ts';
 import { depotUrl } from '../envoi/webdav.ts';
 import type { Handlers, Host, Opened } from '../host.ts';
 import { removeParametre, saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
+import { syncFile } from '../vault/files.ts';
+import { everyKey } from '../vault/formerKeys.ts';
 import { argon2id, type Kdf } from '../vault/kdf.ts';
+import { assertAuthentic } from '../vault/keyFile.ts';
 import { existing } from '../vault/vault.ts';
 import { assertKnown, restoreHere } from './elsewhereOperations.ts';
 import { levelOf } from './freshness.ts';
 import { extractVerified } from './make.ts';
+import { damaged } from './manifest.ts';
+import { damagedPages } from './pages.ts';
 import { actsSince, comparedWith } from './queries.ts';
 import { keyFits, readEnvelope, type Contents } from './read.ts';
 import { drop } from '../vault/ancre.ts';
 import { journalIn, removeWaiting, swapBase, waitingIn } from './restore.ts';
 import { assertUsable, copyToSecond, secondPlace, type SecondPlace } from './second.ts';
 import { backupBefore, gently, inTurn, makeNow, pathChosen, serviceOf } from './service.ts';
-import { runNow } from './steps.ts';
+import { runNow, type Work } from './steps.ts';
 import { changeStored, foldersOf, generationsIn, readStored } from './store.ts';
 
 const state: Handlers<typeof sauvegardes>['state'] = (_, { host, db, now }) => {
@@ -57,24 +64,38 @@ async function extractHere(host: Host, file: string): Promise<Contents> {
       'Cette sauvegarde est celle d’un autre coffre\u00a0: elle se restaure depuis le premier écran d’un poste neuf.',
       'source',
     );
-  if (!keyFits(file, dataKey))
-    refuse(
+  const keyFile = existing(host.dataDir);
+  assertAuthentic(keyFile, dataKey);
+  const keys = everyKey(keyFile, dataKey).map((each) => new Uint8Array(each));
+  const key = keys.find((each) => keyFits(file, each));
+  if (!key)
+    return refuse(
       'backup-key',
       'Cette sauvegarde est abîmée, ou a été faite avec une clé qui n’est plus celle du coffre\u00a0: choisissez-en une autre.',
       'source',
     );
-  const key = new Uint8Array(dataKey);
   removeWaiting(host.dataDir);
+  const { base } = waitingIn(host.dataDir);
   try {
-    const contents = await gently(host, extractVerified(waitingIn(host.dataDir).base, file, key));
+    const contents = await gently(host, extractVerified(base, file, key));
     assertKnown(host, contents);
+    // Made before an account was removed: it takes its place under the key of those who are left.
+    if (host.opened && !sameKey(key, dataKey)) await gently(host, rekeyWaiting(base, key, dataKey));
     return contents;
   } catch (error) {
     removeWaiting(host.dataDir);
     throw error;
   } finally {
-    key.fill(0);
+    for (const each of keys) each.fill(0);
   }
+}
+
+const sameKey = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
+function* rekeyWaiting(base: string, from: Uint8Array, to: Uint8Array): Work<void> {
+  rekeyCopy({ file: base, from, to });
+  syncFile(base);
+  if ((yield* damagedPages(base, to)).length > 0) damaged();
 }
 
 /** The open base is backed up, closed, and the other one takes its place; the program is locked when it returns. */
@@ -87,7 +108,10 @@ async function restore(host: Host, file: string, { now, operation }: { now: stri
     const dataKey = new Uint8Array(opened.dataKey);
     try {
       const { compteId } = opened.session;
-      const head = journalIn(host.dataDir, opened.dataKey, { at: now, compteId, operation, about: null });
+      const slots = existing(host.dataDir).accounts.map(({ id }) => id);
+      const line = { at: now, compteId, operation, about: null };
+      // Who was removed since that backup stays removed.
+      const head = journalIn(host.dataDir, opened.dataKey, line, (db) => closeComptesBut(db, slots, now));
       const before = await makeNow(host, opened, 'avant-restauration');
       if (host.opened !== opened)
         refuse('locked', 'L’application s’est verrouillée\u00a0: rien n’a été remplacé. Recommencez.');

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { openBase, writerOf } from '#db/open.ts';
+import { openBase, writerOf, type Writer } from '#db/open.ts';
 import type { ChainStart } from '../journal/chain.ts';
 import { appendJournal, journalHead, type JournalLine } from '../journal/queries.ts';
 import { refuse } from '../refusal.ts';
@@ -13,37 +13,46 @@ import { removeLeftovers } from './store.ts';
 interface Places {
   readonly base: string;
   readonly keyFile: string;
+  readonly ancre: string;
   /** Says that what waits is whole and has to take its place, whatever happens. */
   readonly marker: string;
 }
 
-/** Where a verified base, and its key file on another computer, wait to take their place. */
+/** Where a verified base, and its key file when it has another, wait to take their place. */
 export const waitingIn = (dataDir: string): Places => ({
   base: join(dataDir, 'antenne.db.restauration'),
   keyFile: join(dataDir, 'coffre.json.restauration'),
+  ancre: join(dataDir, 'ancre.json.restauration'),
   marker: join(dataDir, 'restauration.json'),
 });
 
 const companions = ['', '-wal', '-shm', '-journal'];
 
 export function removeWaiting(dataDir: string): void {
-  const { base, keyFile, marker } = waitingIn(dataDir);
+  const { base, keyFile, ancre, marker } = waitingIn(dataDir);
   // They are no longer waiting but taking their place.
   if (existsSync(marker)) return;
   for (const companion of companions) rmSync(`${base}${companion}`, { force: true });
-  for (const file of [keyFile, `${keyFile}.tmp`]) rmSync(file, { force: true });
+  for (const file of [keyFile, ancre].flatMap((each) => [each, `${each}.tmp`])) rmSync(file, { force: true });
 }
 
 /**
- * Writes in the waiting base that it was restored, and by whom; on the disk when it returns.
+ * Writes in the waiting base what is done with it, and by whom; on the disk when it returns.
+ * @param change what has to be true of the base that takes its place
  * @returns the last line of its journal
  */
-export function journalIn(dataDir: string, dataKey: Uint8Array, line: JournalLine): ChainStart {
+export function journalIn(
+  dataDir: string,
+  dataKey: Uint8Array,
+  line: JournalLine,
+  change: (db: Writer) => void,
+): ChainStart {
   const { base } = waitingIn(dataDir);
   const connection = openBase({ file: base, dataKey });
   try {
     const head = connection.transaction(() => {
       const db = writerOf(connection);
+      change(db);
       appendJournal(db, line);
       return journalHead(db);
     })();
@@ -71,32 +80,43 @@ export function* swapBase(dataDir: string): Work<void> {
   yield { doing: 'deplacement', done: 1, total: 1 };
 }
 
-const Marker = z.object({ aside: z.string().regex(/^ecarte-[0-9a-z-]+$/) });
+const Marker = z.object({
+  aside: z
+    .string()
+    .regex(/^ecarte-[0-9a-z-]+$/)
+    .nullable(),
+});
 
 /**
- * Makes the vault of the waiting base and key file; what was there before is kept in a folder beside. Once the marker
- * is written it always ends, at the next start if the power fails.
+ * Makes the vault of the waiting base and key file. Once the marker is written it always ends, at the next start if the
+ * power fails.
+ * @param stamp names the folder where what was there before is kept; null when it is the same base, and nothing is kept
  */
-export function* install(dataDir: string, stamp: string): Work<void> {
-  const aside = `ecarte-${stamp}`;
+export function* install(dataDir: string, stamp: string | null): Work<void> {
+  const aside = stamp === null ? null : `ecarte-${stamp}`;
   yield { doing: 'deplacement', done: 0, total: 4 };
   writeAtomic(waitingIn(dataDir).marker, JSON.stringify({ aside }));
   yield { doing: 'deplacement', done: 1, total: 4 };
   yield* finish(dataDir, aside);
 }
 
-function* finish(dataDir: string, aside: string): Work<void> {
+function* finish(dataDir: string, aside: string | null): Work<void> {
   const waiting = waitingIn(dataDir);
   const paths = pathsOf(dataDir);
   const put = function* (from: string, to: string): Work<void> {
     if (!existsSync(from)) return;
-    for (const companion of companions) setAside(dataDir, aside, `${to}${companion}`);
+    // The file itself goes last, in the same move as the new one comes: there is never none.
+    if (aside === null) for (const companion of companions.slice(1)) rmSync(`${to}${companion}`, { force: true });
+    else for (const companion of companions) setAside(dataDir, aside, `${to}${companion}`);
     yield { doing: 'deplacement', done: 2, total: 4 };
     renameDurably(from, to);
     yield { doing: 'deplacement', done: 3, total: 4 };
   };
   yield* put(waiting.base, paths.base);
   yield* put(waiting.keyFile, paths.keyFile);
+  yield* put(waiting.ancre, paths.ancre);
+  // It holds the slots of those who no longer enter.
+  if (aside === null) rmSync(`${paths.keyFile}.precedent`, { force: true });
   rmSync(waiting.marker, { force: true });
 }
 
@@ -115,7 +135,7 @@ export function recoverRestore(dataDir: string): void {
   else removeWaiting(dataDir);
 }
 
-function markerOf(text: string): string {
+function markerOf(text: string): string | null {
   try {
     return Marker.parse(JSON.parse(text)).aside;
   } catch {

@@ -61,22 +61,17 @@ function readAncre(vault: Vault): Ancre | null {
   return same && unsigned.vaultId === vault.vaultId ? parsed.data : null;
 }
 
-function writeAncre(vault: Vault, ancre: Omit<Ancre, 'mac' | 'format' | 'vaultId'>): void {
-  const unsigned = { format: 1 as const, vaultId: vault.vaultId, ...ancre };
-  writeAtomic(pathsOf(vault.dataDir).ancre, JSON.stringify({ ...unsigned, mac: macOf(vault, unsigned) }));
-}
-
 const pageSize = 4096;
 /** SQLCipher 4 ends each page with its HMAC-SHA512. */
 const tagLength = 64;
 const pagesAtOnce = 256;
 
 /** One HMAC of the tags of all pages in order. The base must be closed and its WAL emptied. */
-function sealOf(vault: Vault): string {
+function sealOf(vault: Vault, base = pathsOf(vault.dataDir).base): string {
   const key = keyOf(vault);
   const hmac = createHmac('sha256', key);
   key.fill(0);
-  const descriptor = openSync(pathsOf(vault.dataDir).base, 'r');
+  const descriptor = openSync(base, 'r');
   try {
     const pages = Buffer.alloc(pageSize * pagesAtOnce);
     for (;;) {
@@ -115,8 +110,28 @@ export function freshnessOf({ ancre, sealHolds }: Witness, db: Reader): Freshnes
   return sealHolds ? null : { kind: 'altered', missing: 0, ...told };
 }
 
-/** Notes what the base is now. @param closed the base is closed, its pages may be sealed */
-export function drop(vault: Vault, head: { seq: number; hash: Uint8Array | null }, at: string, closed = false): void {
+interface Seen {
+  /** UTC instant. */
+  readonly at: string;
+  /** The base, closed: its pages may be sealed. Null while it is open. */
+  readonly closed: string | null;
+}
+
+/** The text that says what a base is. */
+export function witnessText(vault: Vault, head: Head, { at, closed }: Seen): string {
   const hash = head.hash === null ? null : Buffer.from(head.hash).toString('base64');
-  writeAncre(vault, { seq: head.seq, hash, at, seal: closed ? sealOf(vault) : null });
+  const seal = closed === null ? null : sealOf(vault, closed);
+  const unsigned = { format: 1 as const, vaultId: vault.vaultId, seq: head.seq, hash, at, seal };
+  return JSON.stringify({ ...unsigned, mac: macOf(vault, unsigned) });
+}
+
+interface Head {
+  readonly seq: number;
+  readonly hash: Uint8Array | null;
+}
+
+/** Notes what the base is now. @param closed the base is closed, its pages may be sealed */
+export function drop(vault: Vault, head: Head, at: string, closed = false): void {
+  const { ancre, base } = pathsOf(vault.dataDir);
+  writeAtomic(ancre, witnessText(vault, head, { at, closed: closed ? base : null }));
 }

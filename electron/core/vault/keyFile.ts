@@ -29,15 +29,25 @@ const Argon2 = z.object({
   salt: Bytes,
 });
 
-const AccountSlot = z.object({ id: z.uuid(), lookup: Bytes, argon2: Argon2, ...Wrapped });
+const AccountSlot = z.object({
+  id: z.uuid(),
+  lookup: Bytes,
+  argon2: Argon2,
+  ...Wrapped,
+  /** The slot opens with a code given by who manages accounts, until this instant, and only to choose a passphrase. */
+  invitedUntil: z.iso.datetime().optional(),
+});
 const RecoverySlot = z.object(Wrapped);
 
 const KeyFile = z.object({
-  format: z.literal(1),
+  /** 2 since the day it says something that 1 cannot: a former key, an invitation. */
+  format: z.union([z.literal(1), z.literal(2)]),
   vaultId: z.uuid(),
   createdAt: z.string(),
   accounts: z.array(AccountSlot).min(1).max(500),
   recovery: RecoverySlot,
+  /** Data keys of the generations before, newest first, sealed under this one: their backups are still read. */
+  formerKeys: z.array(Bytes).max(500).optional(),
   /** HMAC-SHA256 over the canonical JSON of the rest. */
   mac: Bytes,
 });
@@ -110,7 +120,7 @@ export function readKeyFile(dataDir: string): KeyFile | null {
 export function parseKeyFile(text: string): KeyFile {
   const json = jsonOf(text);
   const version = z.object({ format: z.number() }).safeParse(json);
-  if (version.success && version.data.format !== 1)
+  if (version.success && version.data.format !== 1 && version.data.format !== 2)
     refuse(
       'key-file-version',
       'Ce coffre a été fait par une version plus récente de l’application\u00a0: installez la dernière version puis recommencez.',
@@ -154,9 +164,12 @@ export function assertAuthentic(keyFile: KeyFile, dataKey: Uint8Array): void {
     );
 }
 
-/** The text to write, with its seal. */
-export const signedText = (keyFile: Unsigned, dataKey: Uint8Array): string =>
-  `${canonical({ ...keyFile, mac: macOf(keyFile, dataKey).toString('base64') })}\n`;
+/** The text to write, with its seal. A program that knows format 1 alone still opens what it would read rightly. */
+export function signedText(keyFile: Unsigned, dataKey: Uint8Array): string {
+  const isInvited = keyFile.accounts.some(({ invitedUntil }) => invitedUntil !== undefined);
+  const written = { ...keyFile, format: isInvited || keyFile.formerKeys ? (2 as const) : (1 as const) };
+  return `${canonical({ ...written, mac: macOf(written, dataKey).toString('base64') })}\n`;
+}
 
 /** One change of the key file on disk: read, checked, changed, replaced whole. */
 export function rewriteKeyFile(dataDir: string, dataKey: Uint8Array, change: (current: Unsigned) => Unsigned): void {
@@ -170,3 +183,13 @@ export const withAccount = (keyFile: Unsigned, slot: AccountSlot): Unsigned => (
   ...keyFile,
   accounts: [...keyFile.accounts.filter(({ id, lookup }) => id !== slot.id && lookup !== slot.lookup), slot],
 });
+
+/** A code that is too old opens nothing any more, not even by hand: its slot goes at the first opening after. */
+export function forgetExpired(dataDir: string, dataKey: Uint8Array, now: string): void {
+  const isExpired = ({ invitedUntil }: AccountSlot) => invitedUntil !== undefined && invitedUntil <= now;
+  if (!readKeyFile(dataDir)?.accounts.some(isExpired)) return;
+  rewriteKeyFile(dataDir, dataKey, (current) => ({
+    ...current,
+    accounts: current.accounts.filter((slot) => !isExpired(slot)),
+  }));
+}

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brouillons } from '#contract/brouillons.ts';
-import { coffre, comptes } from '#contract/coffre.ts';
+import { coffre } from '#contract/coffre.ts';
+import { comptes } from '#contract/comptes.ts';
 import { parametres } from '#contract/parametres.ts';
 import { clientOf, hostOn } from '#tests/support/base.ts';
 import { brouillonsHandlers } from '../brouillons/operations.ts';
@@ -277,11 +278,14 @@ describe('the recovery sheet', () => {
 });
 
 describe('accounts', () => {
-  const nadia = { name: 'Nadia Benali', role: 'controleur', passphrase: other } as const;
+  const nadia = { name: 'Nadia Benali', passphrase: other } as const;
+  const invited = { name: nadia.name, role: 'controleur' } as const;
 
   it('gives each its own key, and rewrites only its own slot at a change of passphrase', async () => {
     const { client } = await startConfirmed();
-    const compte = await client.comptes.create(nadia);
+    const compte = await client.comptes.create(invited);
+    await client.coffre.lock({});
+    await client.coffre.join({ name: nadia.name, code: compte.code.join(' '), newPassphrase: other });
     await client.coffre.lock({});
     expect(await client.coffre.unlock(nadia)).toMatchObject({ compteId: compte.id, role: 'controleur' });
     const before = keyFileOf();
@@ -305,8 +309,8 @@ describe('accounts', () => {
 
   it('refuses a name that only differs by case and accents', async () => {
     const { client } = await startConfirmed();
-    await client.comptes.create(nadia);
-    const twin = client.comptes.create({ ...nadia, name: 'NADIA  bénali' });
+    await client.comptes.create(invited);
+    const twin = client.comptes.create({ ...invited, name: 'NADIA  bénali' });
     await expect(twin).rejects.toMatchObject({ code: 'name-taken', field: 'name' });
     expect(keyFileOf().accounts).toHaveLength(2);
     expect((await client.comptes.list({})).map((compte) => compte.name)).toEqual([name, nadia.name]);
@@ -328,7 +332,7 @@ describe('a damaged vault', () => {
     ['key-file-invalid', (text: string) => text.slice(0, text.length / 2)],
     ['key-file-invalid', (text: string) => text.replace('"m":131072', '"m":1024')],
     ['key-file-invalid', (text: string) => text.replace('"t":3', '"t":21')],
-    ['key-file-version', (text: string) => text.replace('"format":1', '"format":2')],
+    ['key-file-version', (text: string) => text.replace('"format":1', '"format":3')],
   ])('is told as %s', async (code, spoil) => {
     (await startConfirmed()).host.lock();
     const file = join(dataDir, 'coffre.json');

@@ -6,26 +6,16 @@ import type { Handlers, Host, Opened, TaskContext } from '../host.ts';
 import { appendJournal } from '../journal/queries.ts';
 import { readParametre, removeParametre, saveParametre } from '../parametres/queries.ts';
 import { Refusal, refuse } from '../refusal.ts';
-import { attemptSucceeded, beginAttempt, forgetRefused, refusedSoFar, waitSeconds } from './attemptsFile.ts';
+import { attemptSucceeded, beginAttempt, waitSeconds } from './attemptsFile.ts';
+import { join } from './invitation.ts';
 import { argon2id, type Kdf } from './kdf.ts';
 import { readKeyFile, rewriteKeyFile, withAccount } from './keyFile.ts';
 import { mots } from './mots.ts';
-import { measure, phraseOf, proposedWords } from './passphrase.ts';
+import { assertStrong, measure, phraseOf, proposedWords } from './passphrase.ts';
 import { readAsTyped, secretOf, sheetOf } from './recoverySheet.ts';
-import { enter, newSheet, printable, unlockRefused } from './session.ts';
+import { assertLocked, enter, enterAlone, journalRefused, newSheet, printable, unlockRefused } from './session.ts';
 import { accountSlot, lockSlot, newSheetSecret, openSlot, recoverySlot } from './slots.ts';
-import { accountKeys, createVault, existing, openSheet, openWith, type OpenedVault } from './vault.ts';
-
-/** @throws Refusal 'passphrase-weak' on the field */
-export function assertStrong(passphrase: string, field: string, context: readonly string[]): void {
-  const { acceptable, advice } = measure(passphrase, context);
-  if (!acceptable) refuse('passphrase-weak', `Cette phrase de passe est trop facile à deviner. ${advice}`, field);
-}
-
-function assertLocked(host: Host): void {
-  if (host.opened)
-    refuse('already-unlocked', 'Le coffre est déjà ouvert\u00a0: verrouillez-le avant de changer de compte.');
-}
+import { accountKeys, createVault, existing, openSheet, openWith, type Unlocked } from './vault.ts';
 
 const openedOf = (host: Host): Opened =>
   host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
@@ -49,7 +39,9 @@ const state: Handlers<typeof coffre>['state'] = (_, { host, now }) => {
   });
   if (session) return answer('unlocked');
   try {
-    return readKeyFile(host.dataDir) ? answer('locked', null, waitSeconds(host.dataDir, now)) : answer('absent');
+    return readKeyFile(host.dataDir)
+      ? answer('locked', host.notice ?? null, waitSeconds(host.dataDir, now))
+      : answer('absent');
   } catch (error) {
     if (error instanceof Refusal) return answer('damaged', `${error.message} (code\u00a0: ${error.code})`);
     throw error;
@@ -108,6 +100,14 @@ const renewSheet: Handlers<typeof coffre>['renewSheet'] = async (_, context) => 
   return printable(sheet, { vaultId, structure: session.structure, now });
 };
 
+const invitationWaits = ({ keys }: Unlocked): never => {
+  keys.dataKey.fill(0);
+  return refuse(
+    'invitation-waits',
+    'Ce compte attend sa première ouverture : choisissez « J’ai un code d’invitation ».',
+  );
+};
+
 const lock: Handlers<typeof coffre>['lock'] = async (_, context) => {
   const { host, now, session } = context;
   try {
@@ -120,12 +120,6 @@ const lock: Handlers<typeof coffre>['lock'] = async (_, context) => {
   }
   return {};
 };
-
-/** Enters unless someone else did during the derivation. */
-function enterAlone(host: Host, vault: () => OpenedVault): Session {
-  assertLocked(host);
-  return enter(host, vault());
-}
 
 interface RecoverInput {
   readonly sheet: string;
@@ -166,15 +160,6 @@ async function recover({ sheet, name, newPassphrase }: RecoverInput, context: Ta
   });
   journalRefused(context);
   return session;
-}
-
-/** Tries refused while the base was closed are told once it is open: one line each, without what was typed. */
-function journalRefused({ host, now, commit }: TaskContext): void {
-  const refused = refusedSoFar(host.dataDir);
-  if (refused === 0) return;
-  const line = { at: now, compteId: null, operation: 'coffre.refused', about: null };
-  commit((db) => Array.from({ length: Math.min(refused, 100) }, () => appendJournal(db, line)));
-  forgetRefused(host.dataDir);
 }
 
 /** Id of the account to give back, read from the base before anything is changed. */
@@ -266,6 +251,7 @@ export const coffreHandlersWith = (kdf: Kdf): Handlers<typeof coffre> => ({
     beginAttempt(host.dataDir, now);
     const found = await accountKeys({ dataDir: host.dataDir, sqlDir: host.sqlDir, account, kdf });
     if (!found) return unlockRefused();
+    if (found.invited) return invitationWaits(found);
     attemptSucceeded(host.dataDir);
     const session = enterAlone(host, () => openWith(found, host));
     journalRefused(context);
@@ -273,6 +259,7 @@ export const coffreHandlersWith = (kdf: Kdf): Handlers<typeof coffre> => ({
   },
 
   recover: (input, context) => recover(input, context, kdf),
+  join: (input, context) => join(input, context, kdf),
 
   acceptBase,
 

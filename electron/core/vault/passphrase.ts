@@ -1,4 +1,5 @@
 import { foldName } from '../fold.ts';
+import { refuse } from '../refusal.ts';
 import { mots } from './mots.ts';
 
 export interface Strength {
@@ -118,6 +119,12 @@ export function measure(passphrase: string, context: readonly string[] = []): St
   const long = Array.from(passphrase).length >= minimumLength;
   const acceptable = long && bits >= minimumBits;
   return { bits, level: long ? levelOf(bits) : 'faible', acceptable, advice: acceptable ? '' : adviceFor(long, bits) };
+}
+
+/** @throws Refusal 'passphrase-weak' on the field */
+export function assertStrong(passphrase: string, field: string, context: readonly string[]): void {
+  const { acceptable, advice } = measure(passphrase, context);
+  if (!acceptable) refuse('passphrase-weak', `Cette phrase de passe est trop facile à deviner. ${advice}`, field);
 }
 
 function adviceFor(long: boolean, bits: number): string {

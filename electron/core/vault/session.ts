@@ -5,10 +5,13 @@ import { rightsOf } from '#contract/rights.ts';
 import { readerOf, type Reader } from '#db/open.ts';
 import { z } from 'zod';
 import { findCompte } from '../comptes/queries.ts';
-import type { Host, Opened } from '../host.ts';
+import type { Host, Opened, TaskContext } from '../host.ts';
+import { appendJournal } from '../journal/queries.ts';
 import { readParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
-import { pathsOf } from './keyFile.ts';
+import { storageRefusal } from '../storage.ts';
+import { forgetRefused, refusedSoFar } from './attemptsFile.ts';
+import { forgetExpired, pathsOf } from './keyFile.ts';
 import type { OpenedVault } from './vault.ts';
 
 export const unlockRefused = (): never =>
@@ -30,6 +33,11 @@ export function sessionOf(db: Reader, compteId: string): Session | null {
   };
 }
 
+export function assertLocked(host: Host): void {
+  if (host.opened)
+    refuse('already-unlocked', 'Le coffre est déjà ouvert\u00a0: verrouillez-le avant de changer de compte.');
+}
+
 /** Hands an opened vault to the running core. */
 export function enter(host: Host, vault: OpenedVault, sheet: Opened['sheet'] = null): Session {
   const { connection, dataKey, identity, compteId, vaultId, freshness } = vault;
@@ -49,11 +57,37 @@ export function enter(host: Host, vault: OpenedVault, sheet: Opened['sheet'] = n
     leave();
     return unlockRefused();
   }
+  forgetQuietly(host, dataKey);
+  host.notice = null;
   host.opened = { connection, dataKey, vaultId, freshness, identity, session, sheet };
   // This key file has just proved itself: the former one would only keep old passphrases and sheets working.
   if (!sheet) rmSync(`${pathsOf(host.dataDir).keyFile}.precedent`, { force: true });
   host.unlocked();
   return session;
+}
+
+/** Enters unless someone else did during the derivation. */
+export function enterAlone(host: Host, vault: () => OpenedVault): Session {
+  assertLocked(host);
+  return enter(host, vault());
+}
+
+/** Tries refused while the base was closed are told once it is open: one line each, without what was typed. */
+export function journalRefused({ host, now, commit }: TaskContext): void {
+  const refused = refusedSoFar(host.dataDir);
+  if (refused === 0) return;
+  const line = { at: now, compteId: null, operation: 'coffre.refused', about: null };
+  commit((db) => Array.from({ length: Math.min(refused, 100) }, () => appendJournal(db, line)));
+  forgetRefused(host.dataDir);
+}
+
+/** A full disk keeps nobody out: an old code is refused by its date as well. */
+function forgetQuietly(host: Host, dataKey: Uint8Array): void {
+  try {
+    forgetExpired(host.dataDir, dataKey, host.clock.now());
+  } catch (error) {
+    if (!storageRefusal(error)) throw error;
+  }
 }
 
 function assertSameVault(db: Reader, vaultId: string): void {

@@ -37,7 +37,7 @@ function unwrap(slot: Pick<AccountSlot, 'nonce' | 'wrappedIdentity'>, key: Uint8
   }
 }
 
-async function sealTo(recipient: string, dataKey: Uint8Array): Promise<string> {
+export async function sealTo(recipient: string, dataKey: Uint8Array): Promise<string> {
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
   return base64(await encrypter.encrypt(dataKey));

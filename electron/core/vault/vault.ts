@@ -122,6 +122,8 @@ export interface Unlocked {
   readonly keys: Keys;
   readonly keyFile: KeyFile;
   readonly compteId: string;
+  /** By a code: good for choosing a passphrase, and for nothing else. */
+  readonly invited?: boolean;
 }
 
 /**
@@ -133,7 +135,7 @@ export async function accountKeys({ dataDir, account, kdf = argon2id }: OpenOpti
   const lookup = lookupOf(keyFile.vaultId, account.name);
   const slot = keyFile.accounts.find((candidate) => candidate.lookup === lookup);
   const keys = await openSlot(slot, { vaultId: keyFile.vaultId, passphrase: account.passphrase }, kdf);
-  return keys && slot ? { keys, keyFile, compteId: slot.id } : null;
+  return keys && slot ? { keys, keyFile, compteId: slot.id, invited: slot.invitedUntil !== undefined } : null;
 }
 
 /**

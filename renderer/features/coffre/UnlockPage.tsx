@@ -9,6 +9,7 @@ import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { focusFirst } from '../../ui/focusFirst.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import { RestoreHere } from '../sauvegardes/RestoreHere.tsx';
+import { JoinForm } from './JoinForm.tsx';
 import { RecoverForm } from './RecoverForm.tsx';
 import { Threshold } from './Threshold.tsx';
 import { useCountdown } from './useCountdown.ts';
@@ -22,6 +23,18 @@ export interface UnlockPageProps {
 export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
   const [recovering, setRecovering] = useState(false);
   const [restoring, setRestoring] = useState(false);
+  const [joining, setJoining] = useState(false);
+  if (joining) {
+    return (
+      <Threshold
+        title="Première ouverture"
+        description="Le code sert une seule fois. La phrase de passe que vous choisissez le remplace, et vous seul la connaissez."
+        width={560}
+      >
+        <JoinForm onBack={() => setJoining(false)} />
+      </Threshold>
+    );
+  }
   if (restoring) return <RestoreHere sheetOnly onBack={() => setRestoring(false)} />;
   if (recovering) {
     return (
@@ -38,6 +51,9 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
     <Threshold title="Ouvrir le coffre" description="Les dossiers sont chiffrés sur cet ordinateur.">
       {message ? <Alert color="blue">{message}</Alert> : null}
       <UnlockForm waitSeconds={waitSeconds} />
+      <Button variant="subtle" size="sm" onClick={() => setJoining(true)}>
+        J’ai un code d’invitation
+      </Button>
       <Button variant="subtle" size="sm" onClick={() => setRecovering(true)}>
         Phrase de passe oubliée
       </Button>

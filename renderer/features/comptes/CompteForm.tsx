@@ -1,40 +1,30 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { AccountName, comptes } from '#contract/coffre.ts';
-import { roleLabels, roles, type Role } from '#contract/rights.ts';
+import { AccountName } from '#contract/coffre.ts';
+import { comptes, invitationDays, type Invitation } from '#contract/comptes.ts';
+import type { Role } from '#contract/rights.ts';
 import { call } from '../../api.ts';
 import { check } from '../../ui/check.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { useSubmit } from '../../ui/useSubmit.ts';
-import { PassphraseFields } from '../coffre/PassphraseFields.tsx';
-import { emptyPassphrase, passphraseRules } from '../coffre/passphraseForm.ts';
-import { notifyDone } from '../../ui/notify.tsx';
+import { roleChoices } from './roleChoices.ts';
 
-const choices = roles.map((role) => ({ value: role, label: roleLabels[role] }));
-
-interface NewCompte {
-  name: string;
-  role: Role;
-  passphrase: string;
+interface CompteFormProps {
+  onCancel: () => void;
+  onInvited: (invitation: Invitation) => void;
 }
 
-export function CompteForm({ onDone }: { onDone: () => void }) {
-  const initialValues: { name: string; role: Role | null; passphrase: string; confirmation: string } = {
-    name: '',
-    role: null,
-    ...emptyPassphrase,
-  };
+export function CompteForm({ onCancel, onInvited }: CompteFormProps) {
+  const initialValues: { name: string; role: Role | null } = { name: '', role: null };
   const form = useForm({
     initialValues,
-    validate: { name: check(AccountName), role: check(comptes.create.input.shape.role), ...passphraseRules },
+    validate: { name: check(AccountName), role: check(comptes.create.input.shape.role) },
   });
-  const creation = useSubmit((input: NewCompte) => call('comptes.create', input));
-  const submit = form.onSubmit(async ({ name, role, passphrase }) => {
+  const creation = useSubmit((input: { name: string; role: Role }) => call('comptes.create', input));
+  const submit = form.onSubmit(async ({ name, role }) => {
     if (!role) return;
-    const created = await creation.run({ name, role, passphrase });
-    if (!created) return;
-    notifyDone(`Le compte de ${created.name} est prêt.`);
-    onDone();
+    const invitation = await creation.run({ name, role });
+    if (invitation) onInvited(invitation);
   });
   return (
     <form noValidate onSubmit={submit}>
@@ -42,20 +32,19 @@ export function CompteForm({ onDone }: { onDone: () => void }) {
         <TextInput label="Nom de compte" data-autofocus withAsterisk {...form.getInputProps('name')} />
         <Select
           label="Rôle"
-          data={choices}
+          data={roleChoices}
           placeholder="Choisir"
           allowDeselect={false}
           withAsterisk
           {...form.getInputProps('role')}
         />
-        <PassphraseFields
-          passphrase={form.getInputProps('passphrase')}
-          confirmation={form.getInputProps('confirmation')}
-          onPropose={(passphrase) => form.setFieldValue('passphrase', passphrase)}
-        />
+        <Text size="sm" c="dimmed">
+          Vous recevrez un code à remettre à cette personne. Il sert une seule fois, pendant {invitationDays}
+          &nbsp;jours&nbsp;: elle choisira elle-même sa phrase de passe, que personne d’autre ne connaîtra.
+        </Text>
         <ErrorAlert error={creation.error} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={onCancel}>
             Annuler
           </Button>
           <Button type="submit" loading={creation.pending}>

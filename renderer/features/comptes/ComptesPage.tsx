@@ -1,20 +1,35 @@
-import { Alert, Badge, Button, Group, Loader, Modal, Paper, Table } from '@mantine/core';
+import { Alert, Button, Loader, Modal, Paper, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconShieldLock, IconUserPlus } from '@tabler/icons-react';
-import { roleLabels } from '#contract/rights.ts';
-import { api } from '../../api.ts';
+import { useState } from 'react';
+import type { Invitation } from '#contract/comptes.ts';
+import { api, call } from '../../api.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { useSubmit } from '../../ui/useSubmit.ts';
 import { CompteForm } from './CompteForm.tsx';
-
-const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+import { CompteRow, type ShownCompte } from './CompteRow.tsx';
+import { InvitationSheet } from './InvitationSheet.tsx';
+import { RemoveModal } from './RemoveModal.tsx';
+import { RoleModal } from './RoleModal.tsx';
 
 export function ComptesPage() {
   const list = api.comptes.list.useQuery({});
+  const states = api.comptes.states.useQuery({});
+  const me = api.coffre.state.useQuery({}).data?.session?.compteId;
   const holders = api.suiviPsychologique.holders.useQuery({}).data?.compteIds ?? [];
-  const actives = list.data?.filter(({ id, disabledAt }) => holders.includes(id) && disabledAt === null) ?? [];
-  const [lastHolder] = actives.length === 1 ? actives : [];
   const [opened, { open, close }] = useDisclosure(false);
+  const [changing, setChanging] = useState<{ compte: ShownCompte; act: 'role' | 'retrait' } | null>(null);
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const inviting = useSubmit((compteId: string) => call('comptes.invite', { compteId }));
+  const known = new Map(states.data?.map((state) => [state.compteId, state]));
+  const shown: ShownCompte[] = (list.data ?? []).flatMap((compte) => {
+    const state = known.get(compte.id);
+    return state ? [{ ...compte, state: state.state, until: state.until, holdsKey: holders.includes(compte.id) }] : [];
+  });
+  const [lastHolder, ...others] = shown.filter(({ holdsKey, state }) => holdsKey && state !== 'ferme');
+
+  if (invitation) return <InvitationSheet invitation={invitation} onDone={() => setInvitation(null)} />;
   return (
     <>
       <PageHeader
@@ -26,16 +41,16 @@ export function ComptesPage() {
           </Button>
         }
       />
-      <ErrorAlert error={list.error} />
-      {list.isPending ? <Loader aria-label="Chargement" /> : null}
-      {lastHolder ? (
+      <ErrorAlert error={list.error ?? states.error ?? inviting.error} />
+      {list.isPending || states.isPending ? <Loader aria-label="Chargement" /> : null}
+      {lastHolder && others.length === 0 ? (
         <Alert mb="lg" variant="light" color="orange" icon={<IconShieldLock aria-hidden />}>
-          {lastHolder.name} est la seule personne à détenir la clé des notes cliniques. Avant de fermer ce compte ou
+          {lastHolder.name} est la seule personne à détenir la clé des notes cliniques. Avant de retirer ce compte ou
           d’en changer le rôle, qu’un autre psychologue la reçoive&nbsp;: sinon, seule la fiche clinique rouvrira les
           notes.
         </Alert>
       ) : null}
-      {list.data ? (
+      {shown.length > 0 ? (
         <Paper withBorder>
           <Table verticalSpacing="sm" horizontalSpacing="md">
             <Table.Thead>
@@ -44,31 +59,42 @@ export function ComptesPage() {
                 <Table.Th>Rôle</Table.Th>
                 <Table.Th>Créé le</Table.Th>
                 <Table.Th>État</Table.Th>
+                <Table.Td />
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {list.data.map((compte) => (
-                <Table.Tr key={compte.id}>
-                  <Table.Td fw={500}>{compte.name}</Table.Td>
-                  <Table.Td>{roleLabels[compte.role]}</Table.Td>
-                  <Table.Td>{day.format(new Date(compte.createdAt))}</Table.Td>
-                  <Table.Td>
-                    <Group gap="xs">
-                      <Badge variant="light" color={compte.disabledAt ? 'gray' : 'teal'}>
-                        {compte.disabledAt ? 'Fermé' : 'Actif'}
-                      </Badge>
-                      {holders.includes(compte.id) ? <Badge variant="light">Clé clinique</Badge> : null}
-                    </Group>
-                  </Table.Td>
-                </Table.Tr>
+              {shown.map((compte) => (
+                <CompteRow
+                  key={compte.id}
+                  compte={compte}
+                  isMe={compte.id === me}
+                  isInviting={inviting.pending}
+                  onInvite={() => void inviting.run(compte.id).then(setInvitation)}
+                  onRole={() => setChanging({ compte, act: 'role' })}
+                  onRemove={() => setChanging({ compte, act: 'retrait' })}
+                />
               ))}
             </Table.Tbody>
           </Table>
         </Paper>
       ) : null}
-      <Modal opened={opened} onClose={close} title="Nouveau compte" size="lg">
-        <CompteForm onDone={close} />
+      <Modal
+        opened={opened}
+        onClose={close}
+        title="Nouveau compte"
+        size="lg"
+        closeButtonProps={{ 'aria-label': 'Fermer' }}
+      >
+        <CompteForm
+          onCancel={close}
+          onInvited={(made) => {
+            close();
+            setInvitation(made);
+          }}
+        />
       </Modal>
+      {changing?.act === 'role' ? <RoleModal compte={changing.compte} onClose={() => setChanging(null)} /> : null}
+      {changing?.act === 'retrait' ? <RemoveModal compte={changing.compte} onClose={() => setChanging(null)} /> : null}
     </>
   );
 }

@@ -26,6 +26,7 @@ export const reasonLabels: Record<NonNullable<Generation['reason']>, string> = {
   'avant-migration': 'Avant une mise à jour',
   'avant-mise-a-jour': 'Avant une mise à jour',
   'avant-restauration': 'Avant une restauration',
+  'avant-retrait': 'Avant le retrait d’un compte',
 };
 
 export const doingLabels: Record<NonNullable<BackupState['running']>['doing'], string> = {
