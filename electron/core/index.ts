@@ -69,6 +69,7 @@ const control = (message: unknown, ports: Port[]): void => {
   const [port] = ports;
   if (port) serve(port);
   if (message.type === 'locking') window?.postMessage({ event: 'locking' });
+  if (message.type === 'file') window?.postMessage({ event: 'file' });
   if (message.type === 'lock') core?.lock();
   if (message.type === 'chosen') choose(message);
   if (message.type === 'quit') {

@@ -9,6 +9,8 @@ export interface CoreProcess {
   connect(contents: WebContents): void;
   /** Tells the page to save its drafts. */
   announceLock(): void;
+  /** Tells the page that a sealed file waits for it. */
+  announceFile(): void;
   lock(): void;
   /** Tells the core a path chosen by the user; answers the word by which the window names it. */
   choose(path: string): string;
@@ -70,6 +72,7 @@ export function startCore(
       contents.postMessage('port', null, [port2]);
     },
     announceLock: () => child.postMessage({ type: 'locking' }),
+    announceFile: () => child.postMessage({ type: 'file' }),
     lock: () => child.postMessage({ type: 'lock' }),
     choose: (path) => {
       const choice = randomBytes(16).toString('hex');

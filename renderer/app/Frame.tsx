@@ -15,6 +15,7 @@ import type { Found } from '../features/recherche/FoundOption.tsx';
 import { BackupWord } from '../features/sauvegardes/BackupWord.tsx';
 import { Palette } from '../features/recherche/Palette.tsx';
 import { SearchButton } from '../features/recherche/SearchButton.tsx';
+import { OpenedFile } from '#window/features/porteur/OpenedFile.tsx';
 import { FreshnessAlert } from '#window/features/coffre/FreshnessAlert.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { flushDrafts } from '../ui/useDraft.ts';
@@ -82,6 +83,7 @@ export function Frame({ session }: { session: Session }) {
           <FreshnessAlert />
           <Routes shown={shown} />
         </div>
+        <OpenedFile mayReceive={shown.some(({ path }) => path === '/porteur')} />
         <Palette
           opened={searching}
           onClose={search.close}
