@@ -27,6 +27,7 @@ import { indicateurs } from './indicateurs.ts';
 import { journal } from './journal.ts';
 import { lieux } from './lieux.ts';
 import { mesures } from './mesures.ts';
+import { misesAJour } from './misesAJour.ts';
 import { modeles } from './modeles.ts';
 import { notes } from './notes.ts';
 import type { Client } from './operation.ts';
@@ -113,6 +114,7 @@ export const core = {
   sejours,
   versements,
   sauvegardes,
+  misesAJour,
   clinique,
   suiviPsychologique,
 };

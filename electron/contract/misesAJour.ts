@@ -60,14 +60,14 @@ export const misesAJour = {
   state: read({ access: 'parametres.write', input: Nothing, output: UpdateState }),
 
   /** Where new versions are announced: a folder of a web server, https only. */
-  useAddress: write({
+  fromAddress: write({
     access: 'parametres.write',
     input: z.object({ url: Text('Indiquez l’adresse.', 500) }),
     output: Nothing,
   }),
 
   /** Or a USB key, or a folder of the office. */
-  useFolder: write({
+  fromFolder: write({
     access: 'parametres.write',
     input: z.object({
       choice: z

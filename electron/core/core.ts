@@ -27,6 +27,8 @@ export interface CoreOptions {
   readonly sqlDir: string;
   readonly clock: Clock;
   readonly appVersion?: string;
+  /** See `Host.updates`. */
+  readonly updates?: Host['updates'];
   emit(event: WindowEvent): void;
   /** See `Host.print`. */
   print: Host['print'];
@@ -39,7 +41,7 @@ export interface CoreOptions {
 }
 
 /** The whole core on plain Node: one vault, one door, one outbox while unlocked. */
-export function createCore({ appVersion = '', ...options }: CoreOptions): Core {
+export function createCore({ appVersion = '', updates, ...options }: CoreOptions): Core {
   const { dataDir, sqlDir, clock, emit, print, rasterise, onState, report } = options;
   /** What works by itself while the base is open. */
   const working: { stop(): void }[] = [];
@@ -50,6 +52,7 @@ export function createCore({ appVersion = '', ...options }: CoreOptions): Core {
     sqlDir,
     clock,
     appVersion,
+    ...(updates ? { updates } : {}),
     opened: null,
     emit,
     print,

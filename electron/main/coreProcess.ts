@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { app, MessageChannelMain, utilityProcess, type WebContents } from 'electron';
+import { developmentKeys, startInstaller, targetHere } from './installer.ts';
 import { printPage } from './paper.ts';
 import { rasterise, type Drawing } from './picture.ts';
 
@@ -44,10 +45,15 @@ export function startCore(
         id?: number;
         html?: string;
         heading?: string;
+        file?: string;
       } & Partial<Drawing>,
     ) => {
       if (message.type === 'state') onState(message.idleMinutes ?? null);
       if (message.type === 'closed') closed();
+      if (message.type === 'install')
+        void startInstaller(message.file ?? '').then((started) =>
+          child.postMessage({ type: 'installed', id: message.id, started }),
+        );
       if (message.type === 'print')
         void printPage(message.html ?? '', message.heading ?? '')
           // What failed may quote the page: only that it failed is told.
@@ -63,7 +69,13 @@ export function startCore(
     closed();
     if (!quitting) onDeath();
   });
-  child.postMessage({ type: 'open', dataDir, appVersion: app.getVersion() });
+  child.postMessage({
+    type: 'open',
+    dataDir,
+    appVersion: app.getVersion(),
+    target: targetHere(),
+    keys: developmentKeys(),
+  });
 
   return {
     connect: (contents) => {

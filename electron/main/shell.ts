@@ -86,9 +86,9 @@ export function serveShell(
       const file = await askWhich(window, 'Choisir une sauvegarde', backupFilters);
       return file === null ? null : { choice: choose(file), name: basename(file) };
     },
-    chooseFolder: async (_input, window) => {
+    chooseFolder: async ({ title }, window) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: 'Choisir où garder une copie des sauvegardes',
+        title: title ?? 'Choisir où garder une copie des sauvegardes',
         buttonLabel: 'Choisir ce dossier',
         properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
       });

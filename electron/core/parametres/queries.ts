@@ -27,7 +27,10 @@ export type ParametreKey =
   | 'envoi.points'
   | 'envoi.porteur'
   | 'sauvegardes.seconde'
-  | 'porteur.marques';
+  | 'porteur.marques'
+  | 'misesAJour.source'
+  | 'misesAJour.vue'
+  | 'misesAJour.plusTard';
 
 /** The setting as it was written, or null; the caller checks its shape. */
 export function readParametre(db: Reader, key: ParametreKey): unknown {

@@ -11,6 +11,7 @@ import { cleCliniquePath } from '../clinique/paths.ts';
 import { ownLinesPath } from '../journal/paths.ts';
 import { TemplatesForm } from '../notes/TemplatesForm.tsx';
 import { ReferencesForm } from '../mesures/ReferencesForm.tsx';
+import { licencesPath, updatesPath } from '../misesAJour/paths.ts';
 import { sauvegardesPath } from '../sauvegardes/paths.ts';
 import { ParametresForm } from './ParametresForm.tsx';
 import { RenewSheet } from './RenewSheet.tsx';
@@ -80,6 +81,21 @@ export function ParametresPage() {
         >
           <Anchor component={Link} href={sauvegardesPath}>
             Sauvegardes et restauration
+          </Anchor>
+        </Section>
+        {mayWrite ? (
+          <Section
+            title="Mises à jour"
+            description="Une nouvelle version est vérifiée avant d’être installée, et une sauvegarde est faite d’abord."
+          >
+            <Anchor component={Link} href={updatesPath}>
+              Versions et mises à jour
+            </Anchor>
+          </Section>
+        ) : null}
+        <Section title="À propos" description="La version installée et les logiciels libres qui la composent.">
+          <Anchor component={Link} href={licencesPath}>
+            Version et licences
           </Anchor>
         </Section>
         <Section title="Ma phrase de passe">
