@@ -9,7 +9,8 @@ import { SetUpError } from './lib/progress.mjs';
 
 await runCommand(import.meta.url, async (args) => {
   // A program without them could never be updated: nobody is given such a one.
-  const keys = readFileSync(join(root, 'electron/core/misesAJour/keys.ts'), 'utf8').match(/'[A-Za-z0-9+/]{43}='/g) ?? [];
+  const keys =
+    readFileSync(join(root, 'electron/core/misesAJour/keys.ts'), 'utf8').match(/'[A-Za-z0-9+/]{43}='/g) ?? [];
   if (new Set(keys).size < 2)
     throw new SetUpError(
       'Two public keys must be in electron/core/misesAJour/keys.ts: `node scripts/version.mjs cles <folder>` makes a pair.',

@@ -85,7 +85,7 @@ export const misesAJour = {
   /** Not now: it stays on its page. */
   later: write({ access: 'parametres.write', input: z.object({ version: Version }), output: Nothing }),
 
-  /** Backs up, copies the installer here, verifies it, and starts it: the program closes. */
+  /** Copies the installer here, verifies it, backs up, and starts it: the program closes. */
   install: task({ access: 'parametres.write', input: z.object({ version: Version }), output: Nothing }),
 
   /** The same with the installer of the version from before, kept when it was installed. */

@@ -30,7 +30,9 @@ export const shell = {
   /** Asks for a backup, or for a folder; the core is told where it is, the window only gets a word for it. */
   chooseBackup: { input: Nothing, output: z.object({ choice: z.string(), name: z.string() }).nullable() },
   chooseFolder: {
-    input: z.object({ title: z.string().max(120).optional() }), output: z.object({ choice: z.string(), name: z.string() }).nullable() },
+    input: z.object({ title: z.string().max(120).optional() }),
+    output: z.object({ choice: z.string(), name: z.string() }).nullable(),
+  },
   /**
    * Asks for a spreadsheet (XLSX, ODS, CSV) and reads it, alone in a process of its own. Null when the user gave up.
    * Each way it can be unfit is a refusal `spreadsheet-…` that says what to do.

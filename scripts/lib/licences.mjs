@@ -40,7 +40,9 @@ function folderOf(/** @type {string} */ id) {
 
 function listed() {
   const folders = new Set([...bundled, ...travelling()]);
-  const packages = [...folders].flatMap((folder) => (existsSync(join(folder, 'package.json')) ? [entryOf(folder)] : []));
+  const packages = [...folders].flatMap((folder) =>
+    existsSync(join(folder, 'package.json')) ? [entryOf(folder)] : [],
+  );
   const byName = new Map(packages.map((entry) => [`${entry.name}@${entry.version}`, entry]));
   return [...byName.values(), engine(), font()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
 }
@@ -55,7 +57,9 @@ function travelling() {
     const folder = join(at, 'node_modules', name);
     if (!existsSync(folder) || folders.has(folder)) return;
     folders.add(folder);
-    const { dependencies = {}, optionalDependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const { dependencies = {}, optionalDependencies = {} } = JSON.parse(
+      readFileSync(join(folder, 'package.json'), 'utf8'),
+    );
     for (const needed of Object.keys({ ...dependencies, ...optionalDependencies })) add(needed, folder);
   };
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -87,5 +91,11 @@ function engine() {
 
 function font() {
   const file = join(packageFolder('pdfjs-dist'), 'standard_fonts/LICENSE_LIBERATION');
-  return { name: 'Liberation Sans', version: '2', licence: 'OFL-1.1', author: 'Red Hat', text: readFileSync(file, 'utf8').trim() };
+  return {
+    name: 'Liberation Sans',
+    version: '2',
+    licence: 'OFL-1.1',
+    author: 'Red Hat',
+    text: readFileSync(file, 'utf8').trim(),
+  };
 }

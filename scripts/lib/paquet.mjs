@@ -15,7 +15,10 @@ export async function packFolder(output, { executable, addon }) {
   const asked = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
   const version = outputOf(executable, ['-p', 'process.versions.electron'], asked)?.trim();
   const args = [
-    ...['--linux', 'dir', '--publish', 'never'],
+    '--linux',
+    'dir',
+    '--publish',
+    'never',
     `-c.electronDist=${dirname(executable)}`,
     `-c.electronVersion=${version}`,
     `-c.directories.output=${output}`,

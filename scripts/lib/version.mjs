@@ -63,6 +63,9 @@ export function filesIn(/** @type {string} */ folder) {
 export function signManifest(manifest, pem) {
   const key = createPrivateKey(pem);
   const signature = sign(null, Buffer.from(`${prefix}${canonicalize(manifest) ?? ''}`, 'utf8'), key).toString('base64');
-  const id = createHash('sha256').update(Buffer.from(publicOf(key), 'base64')).digest('hex').slice(0, 16);
+  const id = createHash('sha256')
+    .update(Buffer.from(publicOf(key), 'base64'))
+    .digest('hex')
+    .slice(0, 16);
   return `${JSON.stringify({ manifest, signatures: [{ key: id, signature }] }, null, 2)}\n`;
 }

@@ -48,7 +48,9 @@ test('les fusibles, le contenu et le poids du programme empaqueté', async () =>
 
   const unpacked = `${archive}.unpacked`;
   const [packed, addons] = [statSync(archive).size, sizeOf(unpacked)];
-  console.log(`Application part: ${packed} bytes of ASAR + ${addons} bytes of addons = ${packed + addons} (limit ${limit})`);
+  console.log(
+    `Application part: ${packed} bytes of ASAR + ${addons} bytes of addons = ${packed + addons} (limit ${limit})`,
+  );
   expect(packed + addons).toBeLessThanOrEqual(limit);
 });
 
@@ -88,7 +90,13 @@ test('un coffre est créé puis rouvert dans le programme empaqueté, un fichier
         version: app.getVersion(),
       };
     });
-    expect(state).toEqual({ packaged: true, sandboxed: true, devTools: false, addon: null, version: expect.any(String) });
+    expect(state).toEqual({
+      packaged: true,
+      sandboxed: true,
+      devTools: false,
+      addon: null,
+      version: expect.any(String),
+    });
   } finally {
     await first.close();
   }

@@ -74,7 +74,11 @@ const environment = (profile: string, more: Record<string, string> = {}): Record
 });
 
 /** Starts the driven program on a profile; a start that hangs while the debugger attaches is begun again once. */
-export async function startPaquet({ driven }: Paquet, profile: string, args: string[] = []): Promise<ElectronApplication> {
+export async function startPaquet(
+  { driven }: Paquet,
+  profile: string,
+  args: string[] = [],
+): Promise<ElectronApplication> {
   const start = async (): Promise<ElectronApplication> => {
     const app = await _electron.launch({
       executablePath: starterOf(driven, profile),

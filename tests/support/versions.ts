@@ -21,7 +21,10 @@ export function newPublisher(): Publisher {
   };
 }
 
-export const installerBytes = Buffer.from('#!/bin/sh\n# Installation d’Antenne 0.2.0, pour les essais.\n'.repeat(40), 'utf8');
+export const installerBytes = Buffer.from(
+  '#!/bin/sh\n# Installation d’Antenne 0.2.0, pour les essais.\n'.repeat(40),
+  'utf8',
+);
 export const installerName = 'Antenne-0.2.0-x86_64.AppImage';
 
 /** A USB key with an installer on it, and the manifest that describes it. */

@@ -18,7 +18,8 @@ export type Source =
   | { readonly kind: 'adresse'; readonly url: string }
   | { readonly kind: 'dossier'; readonly path: string };
 
-export const feedOf = (source: Source): Feed => (source.kind === 'adresse' ? webFeed(source.url) : folderFeed(source.path));
+export const feedOf = (source: Source): Feed =>
+  source.kind === 'adresse' ? webFeed(source.url) : folderFeed(source.path);
 
 function folderFeed(folder: string): Feed {
   const regular = async (name: string): Promise<number | null> => {

@@ -11,8 +11,9 @@ import type { ManifestFile } from './manifest.ts';
 /** One installation at a time, and its steps told while it goes on. */
 async function alone(host: Host, work: () => Promise<void>): Promise<void> {
   const memory = memoryOf(host);
-  if (memory.running) refuse('update-running', 'Une installation est déjà en cours\u00a0: attendez qu’elle se termine.');
-  memory.running = { doing: 'sauvegarde', done: 0, total: 1 };
+  if (memory.running)
+    refuse('update-running', 'Une installation est déjà en cours\u00a0: attendez qu’elle se termine.');
+  memory.running = { doing: 'verification', done: 0, total: 1 };
   try {
     await work();
   } finally {
@@ -27,7 +28,6 @@ export function install(host: Host, steps: Pick<TaskContext, 'read' | 'commit'>,
     const { found, feed, announcement } = await look(host, steps);
     if (found?.manifest.version !== version)
       refuse('update-changed', 'Ce n’est plus cette version qui est annoncée\u00a0: vérifiez de nouveau.', 'version');
-    await backupBefore(host, 'avant-mise-a-jour');
     const memory = memoryOf(host);
     const folder = keptFolder(host.dataDir, version);
     const { file } = found;
@@ -55,7 +55,6 @@ export function goBack(host: Host, version: string): Promise<void> {
         'La base a changé depuis\u00a0: cette version ne saurait plus l’ouvrir. Demandez au porteur une version qui corrige celle-ci.',
         'version',
       );
-    await backupBefore(host, 'avant-mise-a-jour');
     await start(host, keptFolder(host.dataDir, version), file);
   });
 }
@@ -68,9 +67,13 @@ function assertInstallable({ updates }: Host): void {
     );
 }
 
-/** Reads the file once more, just before it is run. */
+/** Backs up as late as can be, and reads the file once more just before it is run. */
 async function start(host: Host, folder: string, file: ManifestFile): Promise<void> {
-  memoryOf(host).running = { doing: 'verification', done: 0, total: 1 };
+  const memory = memoryOf(host);
+  memory.running = { doing: 'verification', done: 0, total: 1 };
+  if (!(await isIntact(folder, file))) refuseFor('empreinte');
+  memory.running = { doing: 'sauvegarde', done: 0, total: 1 };
+  await backupBefore(host, 'avant-mise-a-jour');
   if (!(await isIntact(folder, file))) refuseFor('empreinte');
   if (!(await host.updates?.install(join(folder, file.name))))
     refuse(

@@ -24,7 +24,8 @@ export const sentences: Readonly<Record<Reason, string>> = {
     'Le fichier d’installation n’a pas la taille annoncée\u00a0: il a été supprimé, rien n’a été installé. Recommencez\u00a0; si cela continue, prévenez le porteur.',
   empreinte:
     'Le fichier d’installation n’est pas celui qui a été signé\u00a0: il a été supprimé, rien n’a été installé. Prévenez le porteur.',
-  absente: 'Aucune annonce de version n’a été trouvée là\u00a0: vérifiez l’adresse ou branchez la clé, puis recommencez.',
+  absente:
+    'Aucune annonce de version n’a été trouvée là\u00a0: vérifiez l’adresse ou branchez la clé, puis recommencez.',
   'sans-cle':
     'Cette copie du programme n’a aucune clé pour reconnaître une mise à jour\u00a0: installez une version donnée par le porteur.',
 };

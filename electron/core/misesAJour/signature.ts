@@ -46,7 +46,10 @@ export function openAnnouncement(text: string, keys: readonly string[]): Opened 
 }
 
 const publicKey = (key: string): KeyObject =>
-  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key, 'base64').toString('base64url') }, format: 'jwk' });
+  createPublicKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key, 'base64').toString('base64url') },
+    format: 'jwk',
+  });
 
 function jsonOf(text: string): unknown {
   if (Buffer.byteLength(text) > longestAnnouncement) return null;

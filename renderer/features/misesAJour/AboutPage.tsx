@@ -23,8 +23,8 @@ export function AboutPage() {
               <div>
                 <Title order={2}>Logiciels libres utilisés</Title>
                 <Text c="dimmed">
-                  Antenne contient le travail d’autres personnes&nbsp;: {count(data.packages.length)} composants, chacun avec
-                  sa licence. Leurs textes sont ceux de leurs auteurs.
+                  Antenne contient le travail d’autres personnes&nbsp;: {count(data.packages.length)} composants, chacun
+                  avec sa licence. Leurs textes sont ceux de leurs auteurs.
                 </Text>
               </div>
               <TextInput

@@ -56,11 +56,20 @@ export function UpdatesPage() {
           <>
             <Verdict state={data} />
             {data.offer ? (
-              <Offer state={data} offer={data.offer} pending={install.pending} onInstall={(version) => void install.run('install', version)} />
+              <Offer
+                state={data}
+                offer={data.offer}
+                pending={install.pending}
+                onInstall={(version) => void install.run('install', version)}
+              />
             ) : null}
             <SourcePanel state={data} />
             {data.previous ? (
-              <Previous previous={data.previous} pending={install.pending} onGoBack={(version) => void install.run('goBack', version)} />
+              <Previous
+                previous={data.previous}
+                pending={install.pending}
+                onGoBack={(version) => void install.run('goBack', version)}
+              />
             ) : null}
           </>
         ) : null}
@@ -78,7 +87,11 @@ function Verdict({ state: { source, problem, offer, checkedAt, staleSince } }: {
         </Alert>
       ) : null}
       {staleSince ? (
-        <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title={`Mises à jour non vérifiées depuis le ${longDay(staleSince)}`}>
+        <Alert
+          color="orange"
+          icon={<IconAlertTriangle aria-hidden />}
+          title={`Mises à jour non vérifiées depuis le ${longDay(staleSince)}`}
+        >
           L’annonce lue n’est plus tenue à jour&nbsp;: une version plus récente existe peut-être. Demandez au porteur la
           dernière annonce.
         </Alert>
@@ -120,16 +133,20 @@ function Offer({ state, offer, pending, onInstall }: OfferProps) {
           ))}
         </List>
         {running ? (
-          <div role="status">
+          <div aria-live="polite">
             <Text size="sm">{doings[running.doing]}</Text>
-            <Progress aria-label="Avancement de l’installation" value={(100 * running.done) / Math.max(1, running.total)} mt={4} />
+            <Progress
+              aria-label="Avancement de l’installation"
+              value={(100 * running.done) / Math.max(1, running.total)}
+              mt={4}
+            />
           </div>
         ) : null}
         <ErrorAlert error={later.error} />
         {state.target ? (
           <>
             <Text size="sm" c="dimmed">
-              Une sauvegarde est faite et relue d’abord. Le fichier est ensuite copié, comparé à ce qui a été signé, puis
+              Le fichier est copié et comparé à ce qui a été signé, une sauvegarde est faite et relue, puis
               l’application se ferme le temps de l’installation.
             </Text>
             <Group>
