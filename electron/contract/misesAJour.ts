@@ -59,6 +59,13 @@ export type UpdateState = z.output<typeof UpdateState>;
 export const misesAJour = {
   state: read({ access: 'parametres.write', input: Nothing, output: UpdateState }),
 
+  /** A version to tell everywhere: not one put off. */
+  notice: read({
+    access: 'parametres.write',
+    input: Nothing,
+    output: z.object({ version: z.string().nullable() }),
+  }),
+
   /** Where new versions are announced: a folder of a web server, https only. */
   fromAddress: write({
     access: 'parametres.write',

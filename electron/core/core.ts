@@ -7,6 +7,7 @@ import { ensureKeys } from './envoi/keys.ts';
 import { startOutbox } from './envoi/outbox.ts';
 import { handlers } from './handlers.ts';
 import type { Clock, Host, Opened } from './host.ts';
+import { startUpdates } from './misesAJour/dailyOperations.ts';
 import { startBackups } from './sauvegardes/background.ts';
 import { recoverRestore } from './sauvegardes/restore.ts';
 import { addChoice, backupAtLock, settled } from './sauvegardes/service.ts';
@@ -76,6 +77,7 @@ export function createCore({ appVersion = '', updates, ...options }: CoreOptions
       working.push(
         startAnchoring(host, (error) => report('core.anchor', error)),
         startBackups(host),
+        startUpdates(host),
       );
       void ensureKeys(host)
         .then(() => {

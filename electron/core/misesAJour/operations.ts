@@ -14,7 +14,7 @@ import { look, memoryOf } from './lookOperations.ts';
 function stateOf(host: Host, db: Reader, today: string): UpdateState {
   const { found, problem, running } = memoryOf(host);
   const seen = lastSeen(db);
-  const previous = previousOf(host);
+  const previous = previousOf(host)?.manifest;
   return {
     version: host.appVersion ?? '',
     target: host.updates?.target ?? null,
@@ -31,9 +31,9 @@ function stateOf(host: Host, db: Reader, today: string): UpdateState {
     staleSince: seen && seen.expires < today ? seen.expires : null,
     running,
     previous: previous && {
-      version: previous.manifest.version,
-      date: previous.manifest.date,
-      readsThisBase: previous.manifest.base === readMigrations(host.sqlDir).migrations.length,
+      version: previous.version,
+      date: previous.date,
+      readsThisBase: previous.base === readMigrations(host.sqlDir).migrations.length,
     },
   };
 }
@@ -44,6 +44,11 @@ const forget = (host: Host): void => {
 
 export const misesAJourHandlers: Handlers<typeof misesAJour> = {
   state: (_, { host, db, today }) => stateOf(host, db, today),
+
+  notice: (_, { host, db }) => {
+    const version = memoryOf(host).found?.manifest.version ?? null;
+    return { version: version === postponed(db) ? null : version };
+  },
 
   fromAddress: ({ url }, { host, db, afterCommit }) => {
     saveSource(db, { kind: 'adresse', url: depotUrl(url).href });
