@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { app, shell } from 'electron';
 import type { Target } from '#contract/misesAJour.ts';
 
@@ -17,8 +16,8 @@ export function targetHere(): Target | null {
   if (process.platform === 'win32') return `win-${arch}`;
   if (process.platform === 'darwin') return `mac-${arch}`;
   if (process.env['APPIMAGE']) return `linux-${arch}-AppImage`;
-  // Written by the builder in what a deb installs.
-  return existsSync(join(process.resourcesPath, 'package-type')) ? `linux-${arch}-deb` : null;
+  // Where a deb of the builder's installs.
+  return dirname(app.getPath('exe')) === '/opt/Antenne' ? `linux-${arch}-deb` : null;
 }
 
 /** Starts an installer that was verified, then closes the program as its user would. */

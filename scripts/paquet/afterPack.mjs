@@ -11,7 +11,7 @@ export async function afterPack({ appOutDir, electronPlatformName, packager }) {
   const { productFilename } = packager.appInfo;
   /** @type {Record<string, string>} */
   const executables = { darwin: `${productFilename}.app`, win32: `${productFilename}.exe` };
-  const linux = () => /** @type {import('app-builder-lib').LinuxPackager} */ (packager).executableName;
+  const linux = () => /** @type {{ executableName: string }} */ (/** @type {unknown} */ (packager)).executableName;
   await setFuses(join(appOutDir, executables[electronPlatformName] ?? linux()));
 
   if (electronPlatformName !== 'linux') return;

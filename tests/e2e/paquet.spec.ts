@@ -13,7 +13,7 @@ let paquet: Paquet;
 test.skip(process.platform !== 'linux', 'the folder is packaged for Linux');
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   paquet = await makePaquet();
 });
 test.afterAll(() => paquet.remove());

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, lstatSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
@@ -98,7 +98,7 @@ export async function startPaquet(
   return start().catch(start);
 }
 
-/** Starts the program with nobody to drive it; answers the code it ends with, or null when it stays open. */
+/** Starts the program with nobody to drive it; answers the code it ends with, or null once it is open. */
 export function exitOf(
   executable: string,
   profile: string,
@@ -111,12 +111,17 @@ export function exitOf(
     detached: true,
   });
   return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      resolve(null);
+    const stop = (): void => {
+      clearInterval(looking);
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    }, 8_000);
+      resolve(null);
+    };
+    const looking = setInterval(() => {
+      // Taken by a program that goes on, once it has read its switches.
+      if (lstatSync(join(profile, 'Antenne/SingletonLock'), { throwIfNoEntry: false })) stop();
+    }, 200);
     child.on('exit', (code) => {
-      clearTimeout(timer);
+      clearInterval(looking);
       resolve(code);
     });
   });
