@@ -47,7 +47,7 @@ export function AboutPage() {
                         </Text>
                       </Accordion.Control>
                       <Accordion.Panel>
-                        <Code block lang="en">
+                        <Code block lang="en" style={{ whiteSpace: 'pre-wrap' }}>
                           {text || licence}
                         </Code>
                       </Accordion.Panel>
