@@ -35,10 +35,12 @@ export async function setFuses(/** @type {string} */ executable, wanted = fuses)
       .filter(([name]) => known.includes(name))
       .map(([name, value]) => [FuseV1Options[/** @type {keyof typeof fuses} */ (name)], value]),
   );
-  await flipFuses(executable, {
+  const whole = {
     version: FuseVersion.V1,
     strictlyRequireAllFuses: true,
     resetAdHocDarwinSignature: process.platform === 'darwin',
     ...config,
-  });
+  };
+  // The library's type asks for the fuses of the newest Electron alone.
+  await flipFuses(executable, /** @type {import('@electron/fuses').FuseConfig} */ (/** @type {unknown} */ (whole)));
 }

@@ -14,7 +14,7 @@ import { look, memoryOf } from './lookOperations.ts';
 function stateOf(host: Host, db: Reader, today: string): UpdateState {
   const { found, problem, running } = memoryOf(host);
   const seen = lastSeen(db);
-  const previous = previousOf(host)?.manifest;
+  const previous = previousOf(host)?.manifest ?? null;
   return {
     version: host.appVersion ?? '',
     target: host.updates?.target ?? null,
