@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import mantine from 'postcss-preset-mantine';
 import type { Plugin } from 'vite';
+import { licences } from './scripts/lib/licences.mjs';
 
 // The oldest runtime the program is tested on; what it understands, the one it ships on understands too.
 const nodeTarget = 'node20';
@@ -33,7 +34,7 @@ function copySql(): Plugin {
 
 export default defineConfig({
   main: {
-    plugins: [copySql(), copyFonts()],
+    plugins: [copySql(), copyFonts(), licences()],
     build: {
       target: nodeTarget,
       rolldownOptions: {
@@ -48,6 +49,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licences()],
     build: {
       target: nodeTarget,
       // A sandboxed preload can require nothing but electron.
@@ -61,7 +63,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), licences({ write: true })],
     css: { postcss: { plugins: [mantine()] } },
     build: {
       target: chromiumTarget,

@@ -25,6 +25,8 @@ const impure = [
   '**/queries.ts',
   '**/*Queries.ts',
   '**/*.test.ts',
+  // Files and connections, signatures.
+  'electron/core/misesAJour/{copy,feed,signature}.ts',
   // Keyed hashes.
   'electron/core/journal/chain.ts',
   'electron/core/{vault,clinique,courrier,envoi,porteur,sauvegardes,transferts}/**',

@@ -29,6 +29,7 @@ import { indicateurs } from './indicateurs.ts';
 import { journal } from './journal.ts';
 import { lieux } from './lieux.ts';
 import { mesures } from './mesures.ts';
+import { misesAJour } from './misesAJour.ts';
 import { modeles } from './modeles.ts';
 import { notes } from './notes.ts';
 import type { Client } from './operation.ts';
@@ -116,6 +117,7 @@ export const core = {
   sejours,
   versements,
   sauvegardes,
+  misesAJour,
   clinique,
   suiviPsychologique,
 };

@@ -25,9 +25,14 @@ export const shell = {
     }),
     output: z.object({ fileName: z.string(), base64: Base64 }).nullable(),
   },
+  /** The sealed file opened from the desktop, given once; null when there is none. */
+  openedFile: { input: Nothing, output: z.object({ fileName: z.string(), base64: Base64 }).nullable() },
   /** Asks for a backup, or for a folder; the core is told where it is, the window only gets a word for it. */
   chooseBackup: { input: Nothing, output: z.object({ choice: z.string(), name: z.string() }).nullable() },
-  chooseFolder: { input: Nothing, output: z.object({ choice: z.string(), name: z.string() }).nullable() },
+  chooseFolder: {
+    input: z.object({ title: z.string().max(120).optional() }),
+    output: z.object({ choice: z.string(), name: z.string() }).nullable(),
+  },
   /**
    * Asks for a spreadsheet (XLSX, ODS, CSV) and reads it, alone in a process of its own. Null when the user gave up.
    * Each way it can be unfit is a refusal `spreadsheet-…` that says what to do.
@@ -48,4 +53,8 @@ export const shell = {
 };
 
 /** Events pushed to the window. `locking`: save drafts now; the answer is awaited for half a second. */
-export type WindowEvent = { readonly event: 'locking' } | { readonly event: 'changed' };
+export type WindowEvent =
+  | { readonly event: 'locking' }
+  | { readonly event: 'changed' }
+  // A sealed file was opened from the desktop: `openedFile` gives it.
+  | { readonly event: 'file' };

@@ -8,6 +8,7 @@ import { ensureKeys } from './envoi/keys.ts';
 import { startOutbox } from './envoi/outbox.ts';
 import { handlers } from './handlers.ts';
 import type { Clock, Host, Opened } from './host.ts';
+import { startUpdates } from './misesAJour/dailyOperations.ts';
 import { startBackups } from './sauvegardes/background.ts';
 import { recoverRestore } from './sauvegardes/restore.ts';
 import { addChoice, backupAtLock, settled } from './sauvegardes/service.ts';
@@ -28,6 +29,8 @@ export interface CoreOptions {
   readonly sqlDir: string;
   readonly clock: Clock;
   readonly appVersion?: string;
+  /** See `Host.updates`. */
+  readonly updates?: Host['updates'];
   emit(event: WindowEvent): void;
   /** See `Host.print`. */
   print: Host['print'];
@@ -40,7 +43,7 @@ export interface CoreOptions {
 }
 
 /** The whole core on plain Node: one vault, one door, one outbox while unlocked. */
-export function createCore({ appVersion = '', ...options }: CoreOptions): Core {
+export function createCore({ appVersion = '', updates, ...options }: CoreOptions): Core {
   const { dataDir, sqlDir, clock, emit, print, rasterise, onState, report } = options;
   /** What works by itself while the base is open. */
   const working: { stop(): void }[] = [];
@@ -51,6 +54,7 @@ export function createCore({ appVersion = '', ...options }: CoreOptions): Core {
     sqlDir,
     clock,
     appVersion,
+    ...(updates ? { updates } : {}),
     opened: null,
     emit,
     print,
@@ -75,6 +79,7 @@ export function createCore({ appVersion = '', ...options }: CoreOptions): Core {
         startAnchoring(host, (error) => report('core.anchor', error)),
         startBackups(host),
         startEffacement(host),
+        startUpdates(host),
       );
       void ensureKeys(host)
         .then(() => {

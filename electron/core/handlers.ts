@@ -31,6 +31,7 @@ import { indicateursHandlers as indicateurs } from './indicateurs/operations.ts'
 import { journalHandlers as journal } from './journal/operations.ts';
 import { lieuxHandlers as lieux } from './lieux/operations.ts';
 import { mesuresHandlers as mesures } from './mesures/operations.ts';
+import { misesAJourHandlers as misesAJour } from './misesAJour/operations.ts';
 import { modelesHandlers as modeles } from './modeles/operations.ts';
 import { notesHandlers as notes } from './notes/operations.ts';
 import { orientationsHandlers as orientations } from './orientations/operations.ts';
@@ -126,4 +127,5 @@ export const handlers: AllHandlers<Core> = {
   sejours,
   versements,
   sauvegardes,
+  misesAJour,
 };

@@ -1,4 +1,5 @@
 import type { Freshness, Session } from '#contract/coffre.ts';
+import type { Target } from '#contract/misesAJour.ts';
 import type { WindowEvent } from '#contract/shell.ts';
 import type { Kind, Operation, Operations } from '#contract/operation.ts';
 import type { Connection, Reader, Writer } from '#db/open.ts';
@@ -26,6 +27,16 @@ export interface Opened {
   sheet: { readonly groups: readonly string[]; readonly asked: readonly number[] } | null;
 }
 
+/** What the main process knows and does of a new version. */
+export interface Updates {
+  /** Null for a copy that no installer of ours made. */
+  readonly target: Target | null;
+  /** Public keys that may sign a version, base64. */
+  readonly keys: readonly string[];
+  /** Starts a verified installer, then closes the program; false when it could not be started. */
+  install(file: string): Promise<boolean>;
+}
+
 /** The running core, as operations see it. One per process. */
 export interface Host {
   /** Folder that holds `coffre.json`, `antenne.db` and their backups in `sauvegardes`. */
@@ -35,6 +46,8 @@ export interface Host {
   readonly clock: Clock;
   /** Version of the program, written in its backups; unknown in tests. */
   readonly appVersion?: string;
+  /** What replaces the program; absent where nothing ever does. */
+  readonly updates?: Updates;
   opened: Opened | null;
   /** What the lock screen has to say of what was just done, naming nobody; until the next opening. */
   notice?: string | null;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parisDayOf } from './calendar/civilDate.ts';
 import { createCore, type Core } from './core.ts';
+import { installerOf } from './installer.ts';
 import { printerOf } from './printer.ts';
 
 /** What Electron gives a utility process; its own types would bring the whole of Electron into this room. */
@@ -20,6 +21,7 @@ const parent = (process as typeof process & { parentPort: Port }).parentPort;
 const sqlDir = resolve(import.meta.dirname, '../db');
 
 const printer = printerOf((request) => parent.postMessage(request));
+const installer = installerOf((request) => parent.postMessage(request));
 
 let core: Core | null = null;
 let window: Port | null = null;
@@ -56,6 +58,7 @@ const control = (message: unknown, ports: Port[]): void => {
     core = createCore({
       dataDir: message.dataDir,
       appVersion: 'appVersion' in message && typeof message.appVersion === 'string' ? message.appVersion : '',
+      updates: installer.updatesOf(message),
       sqlDir,
       clock,
       report,
@@ -66,9 +69,11 @@ const control = (message: unknown, ports: Port[]): void => {
     });
   }
   printer.answered(message);
+  installer.answered(message);
   const [port] = ports;
   if (port) serve(port);
   if (message.type === 'locking') window?.postMessage({ event: 'locking' });
+  if (message.type === 'file') window?.postMessage({ event: 'file' });
   if (message.type === 'lock') core?.lock();
   if (message.type === 'chosen') choose(message);
   if (message.type === 'quit') {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { app, MessageChannelMain, utilityProcess, type WebContents } from 'electron';
+import { developmentKeys, startInstaller, targetHere } from './installer.ts';
 import { printPage } from './paper.ts';
 import { rasterise, type Drawing } from './picture.ts';
 
@@ -9,6 +10,8 @@ export interface CoreProcess {
   connect(contents: WebContents): void;
   /** Tells the page to save its drafts. */
   announceLock(): void;
+  /** Tells the page that a sealed file waits for it. */
+  announceFile(): void;
   lock(): void;
   /** Tells the core a path chosen by the user; answers the word by which the window names it. */
   choose(path: string): string;
@@ -43,10 +46,15 @@ export function startCore(
         html?: string;
         heading?: string;
         mention?: string;
+        file?: string;
       } & Partial<Drawing>,
     ) => {
       if (message.type === 'state') onState(message.idleMinutes ?? null);
       if (message.type === 'closed') closed();
+      if (message.type === 'install')
+        void startInstaller(message.file ?? '').then((started) =>
+          child.postMessage({ type: 'installed', id: message.id, started }),
+        );
       if (message.type === 'print')
         void printPage(message.html ?? '', message.heading ?? '', message.mention ?? '')
           // What failed may quote the page: only that it failed is told.
@@ -62,7 +70,13 @@ export function startCore(
     closed();
     if (!quitting) onDeath();
   });
-  child.postMessage({ type: 'open', dataDir, appVersion: app.getVersion() });
+  child.postMessage({
+    type: 'open',
+    dataDir,
+    appVersion: app.getVersion(),
+    target: targetHere(),
+    keys: developmentKeys(),
+  });
 
   return {
     connect: (contents) => {
@@ -71,6 +85,7 @@ export function startCore(
       contents.postMessage('port', null, [port2]);
     },
     announceLock: () => child.postMessage({ type: 'locking' }),
+    announceFile: () => child.postMessage({ type: 'file' }),
     lock: () => child.postMessage({ type: 'lock' }),
     choose: (path) => {
       const choice = randomBytes(16).toString('hex');

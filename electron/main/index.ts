@@ -2,9 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { app, dialog, ipcMain, protocol, type BrowserWindow } from 'electron';
 import { startCore, type CoreProcess } from './coreProcess.ts';
 import { watchLocking } from './locking.ts';
+import { openedFile, sealedFileIn } from './openedFile.ts';
 import { pageOrigin } from './pages.ts';
 import { serveShell } from './shell.ts';
+import { hasRefusedSwitch } from './switches.ts';
 import { openWindow, prepareSession } from './window.ts';
+
+// What development needs: a packaged program loads no addon but its own, and says nothing more of a bug.
+if (app.isPackaged) for (const name of ['ANTENNE_SQLITE_ADDON', 'ANTENNE_DEBUG']) delete process.env[name];
+const refusedSwitch = app.isPackaged && hasRefusedSwitch();
 
 // Tests run as root, where Chromium has no sandbox; the packaged program refuses that switch below.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -17,18 +23,6 @@ protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: t
 const profile = app.isPackaged ? undefined : process.env['ANTENNE_DATA'];
 if (profile) app.setPath('userData', profile);
 
-const forbidden = [
-  'no-sandbox',
-  'inspect',
-  'inspect-brk',
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'js-flags',
-  'host-rules',
-  'user-data-dir',
-];
-const refusedSwitch = app.isPackaged && forbidden.some((name) => app.commandLine.hasSwitch(name));
-
 let window: BrowserWindow | null = null;
 let core: CoreProcess | null = null;
 
@@ -36,10 +30,19 @@ if (refusedSwitch || !app.requestSingleInstanceLock()) {
   // The first instance shows itself: see 'second-instance'.
   app.exit(refusedSwitch ? 1 : 0);
 } else {
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv) => {
     if (window?.isMinimized()) window.restore();
     window?.focus();
+    openedFile.keep(sealedFileIn(argv));
+    core?.announceFile();
   });
+  // macOS, before or after the start.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openedFile.keep(sealedFileIn(['', path]));
+    core?.announceFile();
+  });
+  openedFile.keep(sealedFileIn(process.argv));
   void app.whenReady().then(start);
 }
 

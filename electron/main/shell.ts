@@ -8,6 +8,7 @@ import { pieceBytes, pieceTooBig } from '#contract/pieces.ts';
 import { Refusal } from '#contract/refusal.ts';
 import { tableurLimits } from '#contract/tableur.ts';
 import type { z } from 'zod';
+import { openedFile } from './openedFile.ts';
 import { pageOrigin } from './pages.ts';
 import { askTableur, type TableurRequest } from './tableurProcess.ts';
 
@@ -73,13 +74,21 @@ export function serveShell(
       if ((await stat(file)).size > maxBytes) throw new TooBigError();
       return { fileName: basename(file), base64: (await readFile(file)).toString('base64') };
     },
+    openedFile: async (_input, window) => {
+      const path = openedFile.take();
+      if (path === null) return null;
+      const stats = await stat(path);
+      if (!stats.isFile() || stats.size > maxBytes) throw new TooBigError();
+      const base64 = (await readFile(path)).toString('base64');
+      return window.isDestroyed() ? null : { fileName: basename(path), base64 };
+    },
     chooseBackup: async (_input, window) => {
       const file = await askWhich(window, 'Choisir une sauvegarde', backupFilters);
       return file === null ? null : { choice: choose(file), name: basename(file) };
     },
-    chooseFolder: async (_input, window) => {
+    chooseFolder: async ({ title }, window) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: 'Choisir où garder une copie des sauvegardes',
+        title: title ?? 'Choisir où garder une copie des sauvegardes',
         buttonLabel: 'Choisir ce dossier',
         properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
       });

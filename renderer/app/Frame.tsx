@@ -15,6 +15,8 @@ import type { Found } from '../features/recherche/FoundOption.tsx';
 import { BackupWord } from '../features/sauvegardes/BackupWord.tsx';
 import { Palette } from '../features/recherche/Palette.tsx';
 import { SearchButton } from '../features/recherche/SearchButton.tsx';
+import { UpdateNotice } from '#window/features/misesAJour/UpdateNotice.tsx';
+import { OpenedFile } from '#window/features/porteur/OpenedFile.tsx';
 import { FreshnessAlert } from '#window/features/coffre/FreshnessAlert.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { flushDrafts } from '../ui/useDraft.ts';
@@ -80,8 +82,10 @@ export function Frame({ session }: { session: Session }) {
         <div className={classes.page}>
           <ErrorAlert error={lock.error} />
           <FreshnessAlert />
+          {session.rights.includes('parametres.write') ? <UpdateNotice /> : null}
           <Routes shown={shown} />
         </div>
+        <OpenedFile mayReceive={shown.some(({ path }) => path === '/porteur')} />
         <Palette
           opened={searching}
           onClose={search.close}

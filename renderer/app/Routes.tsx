@@ -7,6 +7,7 @@ import { OpenPage } from '#window/features/accompagnements/OpenPage.tsx';
 import { TodayPage } from '#window/features/convocations/TodayPage.tsx';
 import { ownLinesPath } from '#window/features/journal/paths.ts';
 import { later, usePreload } from './later.tsx';
+import { licencesPath, updatesPath } from '#window/features/misesAJour/paths.ts';
 import { DuesPage } from '#window/features/mesures/DuesPage.tsx';
 import { OrientationPage } from '#window/features/orientations/OrientationPage.tsx';
 import { PrescripteursPage } from '#window/features/orientations/PrescripteursPage.tsx';
@@ -58,6 +59,8 @@ const ParametresPage = later(
   async () => (await import('#window/features/parametres/ParametresPage.tsx')).ParametresPage,
 );
 
+const UpdatesPage = later(async () => (await import('#window/features/misesAJour/UpdatesPage.tsx')).UpdatesPage);
+const AboutPage = later(async () => (await import('#window/features/misesAJour/AboutPage.tsx')).AboutPage);
 const SauvegardesPage = later(
   async () => (await import('#window/features/sauvegardes/SauvegardesPage.tsx')).SauvegardesPage,
 );
@@ -102,6 +105,8 @@ const pagesForLater = [
   ParametresPage,
   SauvegardesPage,
   ConservationPage,
+  UpdatesPage,
+  AboutPage,
   SeancePage,
   SheetPage,
   WaitingPage,
@@ -192,6 +197,8 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         <Route path="/parametres/cle-clinique" component={CleCliniquePage} />
         <Route path="/parametres/sauvegardes" component={SauvegardesPage} />
         <Route path="/parametres/conservation" component={ConservationPage} />
+        <Route path={updatesPath} component={UpdatesPage} />
+        <Route path={licencesPath} component={AboutPage} />
         {has('/journal') ? <Route path="/journal" component={JournalPage} /> : null}
         <Route path={ownLinesPath} component={OwnLinesPage} />
         <Route path="/parametres" component={ParametresPage} />

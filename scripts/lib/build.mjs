@@ -10,6 +10,7 @@ const sources = [
   'renderer',
   'resources',
   'electron.vite.config.ts',
+  'scripts/lib/licences.mjs',
   'package.json',
   'package-lock.json',
 ];

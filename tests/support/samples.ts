@@ -17,6 +17,7 @@ const texts = [
   'coordination@antenne.example',
   `${'A'.repeat(43)}=`,
   'p',
+  '1.2.3',
 ];
 const numbers = [1, 30, 2026, 425];
 

@@ -1,5 +1,6 @@
 /** What an operation of the contract is about, in the words of its screens. */
 const subjects: Readonly<Record<string, string>> = {
+  misesAJour: 'Mise à jour',
   coffre: 'Coffre',
   comptes: 'Comptes',
   brouillons: 'Brouillon',
@@ -285,6 +286,14 @@ const acts: Readonly<Record<string, string>> = {
   accessPdf: 'données remises à la personne, en PDF',
   accessJson: 'données remises à la personne, en fichier',
   accessClinique: 'notes cliniques remises à la personne',
+  fromAddress: 'adresse choisie',
+  fromFolder: 'dossier choisi',
+  check: 'recherche d’une version',
+  forgetSource: 'source retirée',
+  later: 'remise à plus tard',
+  install: 'installation',
+  goBack: 'retour à la version d’avant',
+  licences: 'licences',
 };
 
 /** « Dossier : consultation »; null for an operation this version does not know. */

@@ -30,7 +30,10 @@ export type ParametreKey =
   | 'envoi.porteur'
   | 'conservation.durees'
   | 'sauvegardes.seconde'
-  | 'porteur.marques';
+  | 'porteur.marques'
+  | 'misesAJour.source'
+  | 'misesAJour.vue'
+  | 'misesAJour.plusTard';
 
 /** The setting as it was written, or null; the caller checks its shape. */
 export function readParametre(db: Reader, key: ParametreKey): unknown {

@@ -12,6 +12,7 @@ import { ownLinesPath } from '../journal/paths.ts';
 import { TemplatesForm } from '../notes/TemplatesForm.tsx';
 import { ReferencesForm } from '../mesures/ReferencesForm.tsx';
 import { ConservationLink } from '../conservation/ConservationLink.tsx';
+import { licencesPath, updatesPath } from '../misesAJour/paths.ts';
 import { sauvegardesPath } from '../sauvegardes/paths.ts';
 import { ParametresForm } from './ParametresForm.tsx';
 import { RenewSheet } from './RenewSheet.tsx';
@@ -88,6 +89,21 @@ export function ParametresPage() {
           description="Combien de temps les dossiers sont gardés, et ce qu’ils deviennent ensuite."
         >
           <ConservationLink />
+        </Section>
+        {mayWrite ? (
+          <Section
+            title="Mises à jour"
+            description="Une nouvelle version est vérifiée avant d’être installée, et une sauvegarde est faite d’abord."
+          >
+            <Anchor component={Link} href={updatesPath}>
+              Versions et mises à jour
+            </Anchor>
+          </Section>
+        ) : null}
+        <Section title="À propos" description="La version installée et les logiciels libres qui la composent.">
+          <Anchor component={Link} href={licencesPath}>
+            Version et licences
+          </Anchor>
         </Section>
         <Section title="Ma phrase de passe">
           <ChangePassphraseForm />

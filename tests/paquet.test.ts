@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { fuses } from '../scripts/paquet/fuses.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+
+interface Config {
+  readonly [name: string]: unknown;
+  readonly nsis: Record<string, unknown>;
+  readonly win: Record<string, unknown>;
+  readonly mac: Record<string, unknown>;
+  readonly linux: Record<string, unknown>;
+  readonly fileAssociations: readonly { ext: string }[];
+}
+// The builder's own reading and checking of its configuration, for every system at once.
+const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))(
+  'app-builder-lib/out/util/config/config',
+) as {
+  getConfig(folder: string, file: null, more: null): Promise<Config>;
+  validateConfiguration(config: object, logger: object): Promise<void>;
+};
+const logger = { isEnabled: false, add: () => undefined };
+
+it('the builder accepts what is asked of it, for Windows, macOS and Linux', async () => {
+  const config = await builder.getConfig(root, null, null);
+  await builder.validateConfiguration(config, logger);
+  await expect(
+    builder.validateConfiguration({ ...config, nsis: { ...config.nsis, langue: 'fr' } }, logger),
+  ).rejects.toThrow('langue');
+});
+
+it('installs for one person, in French, without an administrator, and leaves the data where they are', async () => {
+  const { nsis, win, mac, linux, fileAssociations } = await builder.getConfig(root, null, null);
+  expect(nsis).toMatchObject({
+    perMachine: false,
+    allowElevation: false,
+    packElevateHelper: false,
+    deleteAppDataOnUninstall: false,
+    installerLanguages: ['fr_FR'],
+  });
+  expect(win).toMatchObject({ requestedExecutionLevel: 'asInvoker', target: ['nsis', 'msi'] });
+  expect(mac).toMatchObject({ target: 'dmg', hardenedRuntime: true, notarize: true });
+  expect(linux).toMatchObject({ target: ['AppImage', 'deb'] });
+  expect(fileAssociations.map(({ ext }) => ext)).toEqual(['fris']);
+});
+
+it('has an icon for each system, at the sizes it asks for', () => {
+  const icon = (name: string) => readFileSync(join(root, 'resources/icones', name));
+  const png = icon('icon.png');
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([512, 512]);
+  const ico = icon('icon.ico');
+  const sizes = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => ico[6 + 16 * index] || 256);
+  expect(sizes).toEqual([16, 24, 32, 48, 64, 128, 256]);
+  const icns = icon('icon.icns');
+  expect([icns.toString('latin1', 0, 4), icns.readUInt32BE(4)]).toEqual(['icns', icns.length]);
+});
+
+it('turns off every fuse that lets somebody else in', () => {
+  expect(fuses).toMatchObject({
+    RunAsNode: false,
+    EnableNodeOptionsEnvironmentVariable: false,
+    EnableNodeCliInspectArguments: false,
+    GrantFileProtocolExtraPrivileges: false,
+    EnableEmbeddedAsarIntegrityValidation: true,
+    OnlyLoadAppFromAsar: true,
+  });
+});
