@@ -4,6 +4,8 @@ import { startCore, type CoreProcess } from './coreProcess.ts';
 import { watchLocking } from './locking.ts';
 import { pageOrigin } from './pages.ts';
 import { serveShell } from './shell.ts';
+import { refusedSwitches } from './switches.ts';
+import { wipeLeftovers } from './leftovers.ts';
 import { openWindow, prepareSession } from './window.ts';
 
 // Tests run as root, where Chromium has no sandbox; the packaged program refuses that switch below.
@@ -17,17 +19,7 @@ protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: t
 const profile = app.isPackaged ? undefined : process.env['ANTENNE_DATA'];
 if (profile) app.setPath('userData', profile);
 
-const forbidden = [
-  'no-sandbox',
-  'inspect',
-  'inspect-brk',
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'js-flags',
-  'host-rules',
-  'user-data-dir',
-];
-const refusedSwitch = app.isPackaged && forbidden.some((name) => app.commandLine.hasSwitch(name));
+const refusedSwitch = app.isPackaged && refusedSwitches(process.argv.slice(1), process.platform).length > 0;
 
 let window: BrowserWindow | null = null;
 let core: CoreProcess | null = null;
@@ -40,6 +32,7 @@ if (refusedSwitch || !app.requestSingleInstanceLock()) {
     if (window?.isMinimized()) window.restore();
     window?.focus();
   });
+  wipeLeftovers(app.getPath('userData'));
   void app.whenReady().then(start);
 }
 
