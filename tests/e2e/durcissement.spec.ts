@@ -71,8 +71,9 @@ test('la page est servie avec sa politique, et ne peut ni fabriquer ni charger d
       trustedTypes: { createPolicy(name: string, rules: object): unknown };
     };
     const acts: Record<string, () => unknown> = {
+      // oxlint-disable-next-line no-eval -- what must be refused
       eval: () => (0, eval)('1'),
-      // oxlint-disable-next-line no-new-func -- what must be refused
+      // oxlint-disable-next-line no-new-func, typescript/no-implied-eval -- what must be refused
       Function: () => new Function('return 1')(),
       innerHTML: () => (element('div').innerHTML = '<img src="x">'),
       outerHTML: () => {
@@ -201,16 +202,8 @@ test('rien ne sort par le réseau, par aucune des portes d’une page', async ()
     document.body.style.backgroundImage = '';
     return seen;
   }, counters.port);
-  expect(outcomes).toMatchObject({
-    object: 'TypeError',
-    fetch: 'TypeError',
-    'fetch without an answer': 'TypeError',
-    'fetch of a file': 'TypeError',
-    XHR: 'TypeError',
-    WebSocket: 'TypeError',
-    'a peer': '0 ways found',
-  });
-  expect(outcomes['font']).toMatch(/Error/);
+  expect(outcomes['a peer']).toBe('0 ways found');
+  for (const [way, outcome] of Object.entries(outcomes)) if (way !== 'a peer') expect(outcome, way).toMatch(/Error$/);
   expect(counters.came()).toBe(before);
 });
 
@@ -276,7 +269,7 @@ test('aucune permission, aucun appareil', async () => {
       });
     seen['asked for notifications'] = await outcomeOf(() => Notification.requestPermission());
     seen['a position'] = await outcomeOf(
-      () => new Promise((done, failed) => void navigator.geolocation.getCurrentPosition(done, failed)),
+      () => new Promise((done, failed) => navigator.geolocation.getCurrentPosition(done, failed)),
     );
     seen['the screen'] = await outcomeOf(() => navigator.mediaDevices.getDisplayMedia());
     seen['the clipboard'] = await outcomeOf(() => navigator.clipboard.readText());
