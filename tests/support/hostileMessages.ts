@@ -88,7 +88,7 @@ const made: readonly ((random: Random) => unknown)[] = [
   () => /(a+)+$/u,
   () =>
     JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"toString":1}') as unknown,
-  () => ({ then: 'not a promise', toJSON: 1, valueOf: null }),
+  () => JSON.parse('{"then":"not a promise","toJSON":1,"valueOf":null}') as unknown,
 ];
 
 /** An input with one to three things wrong, or replaced whole. */
