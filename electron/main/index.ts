@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { app, dialog, ipcMain, protocol, type BrowserWindow } from 'electron';
 import { startCore, type CoreProcess } from './coreProcess.ts';
+import { wipeLeftovers } from './leftovers.ts';
 import { watchLocking } from './locking.ts';
 import { pageOrigin } from './pages.ts';
 import { serveShell } from './shell.ts';
-import { refusedSwitches } from './switches.ts';
-import { wipeLeftovers } from './leftovers.ts';
+import { hasRefusedSwitch } from './switches.ts';
 import { openWindow, prepareSession } from './window.ts';
+
+const refusedSwitch = app.isPackaged && hasRefusedSwitch();
 
 // Tests run as root, where Chromium has no sandbox; the packaged program refuses that switch below.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -18,8 +20,6 @@ protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: t
 
 const profile = app.isPackaged ? undefined : process.env['ANTENNE_DATA'];
 if (profile) app.setPath('userData', profile);
-
-const refusedSwitch = app.isPackaged && refusedSwitches(process.argv.slice(1), process.platform).length > 0;
 
 let window: BrowserWindow | null = null;
 let core: CoreProcess | null = null;

@@ -1,48 +1,21 @@
-/** Each opens the window, its memory, its network or its sandbox to who only chose how the program is started. */
-const refused: readonly RegExp[] = [
-  // A debugger reads everything: the window's page, the core's memory and the keys in it.
-  /^inspect(-.*)?$/,
-  /^debug(-.*)?$/,
-  /^remote-(debugging|allow)-.*$/,
-  /^devtools-.*$/,
-  /^auto-open-devtools-for-tabs$/,
-  // What keeps a page that was taken over inside its process.
-  /^no-sandbox$/,
-  /^disable-.*sandbox.*$/,
-  /^single-process$/,
-  /^in-process-gpu$/,
-  /^no-zygote$/,
-  /^disable-web-security$/,
-  /^disable-site-isolation.*$/,
-  /^allow-(file-access-from-files|running-insecure-content)$/,
-  /^(enable|disable)-blink-features$/,
-  /^enable-experimental-web-platform-features$/,
-  // What runs instead of, or inside, our own code.
-  /^js-flags$/,
-  /^load-extension$/,
-  /^.*-cmd-prefix$/,
-  /^(gpu-launcher|utility-sub-type|app|require|r|eval|e)$/,
-  // Where the program would talk to.
-  /^host-(rules|resolver-rules)$/,
-  /^proxy-.*$/,
-  /^ignore-certificate-errors.*$/,
-  /^(auth-server|auth-negotiate)-.*$/,
-  // What would write what is on the screen, or what is done, to a file.
-  /^user-data-dir$/,
-  /^disk-cache-dir$/,
-  /^(log-net-log|ssl-key-log-file|trace-startup.*|trace-to-.*)$/,
-  /^(enable-logging|log-file|log-level|vmodule|v)$/,
-  /^(crash-dumps-dir|enable-crash-reporter)$/,
-];
+import { url as inspectorUrl } from 'node:inspector';
+import { app } from 'electron';
+import { refusedSwitches } from './refusedSwitches.ts';
 
 /**
- * The switches among these arguments with which the packaged program does not start.
- * @param args what follows the name of the program
- * @param platform Windows also takes `/name` for a switch, and any mix of capitals
+ * Whether a packaged program must refuse to start. Call it before any switch of ours is appended.
+ *
+ * What debugs is accepted by a program whose inspector is open already: only one whose fuse was changed can be. That
+ * fuse is all by which the build that the tests drive differs from the one that people install.
  */
-export function refusedSwitches(args: readonly string[], platform: string): string[] {
-  const mark = platform === 'win32' ? /^(--?|\/)([^=]+)/ : /^(--?)([^=]+)/;
-  return args
-    .map((argument) => (mark.exec(argument.trim())?.[2] ?? '').toLowerCase())
-    .filter((name) => refused.some((pattern) => pattern.test(name)));
+export function hasRefusedSwitch(): boolean {
+  const debugged = inspectorUrl() !== undefined;
+  const given = [
+    ...process.argv.slice(1),
+    // As Chromium understood them, however they were written.
+    ...['no-sandbox', 'js-flags', 'host-rules', 'host-resolver-rules', 'user-data-dir', 'remote-debugging-port']
+      .filter((name) => app.commandLine.hasSwitch(name))
+      .map((name) => `--${name}`),
+  ];
+  return refusedSwitches(given, process.platform, debugged).length > 0;
 }

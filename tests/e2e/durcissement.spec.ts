@@ -9,7 +9,7 @@ import { strangers } from '../support/leftovers.ts';
 import { menu } from '../support/pages/coffre.ts';
 
 // What the packaged program alone can show (fuses, switches refused, no developer tools) is asked of the package by its
-// own checks; `electron/main/switches.test.ts` holds the decision about switches.
+// own checks; `electron/main/refusedSwitches.test.ts` holds the decision about switches.
 
 const canary = 'Zwyrtekowskaja';
 

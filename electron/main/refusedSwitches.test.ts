@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusedSwitches } from './switches.ts';
+import { refusedSwitches } from './refusedSwitches.ts';
 
 const forbidden = [
   '--remote-debugging-port=9222',
@@ -33,7 +33,6 @@ const forbidden = [
   '--log-net-log=/tmp/x',
   '--enable-logging=file',
   '--crash-dumps-dir=/tmp/x',
-  '-r',
 ];
 /** What a desktop, an installer or a person with poor sight may rightly give. */
 const harmless = [
@@ -66,6 +65,12 @@ describe('switches with which the packaged program does not start', () => {
 
   it.each(harmless)('lets « %s » through', (argument) => {
     for (const platform of ['linux', 'darwin']) expect(refusedSwitches([argument], platform)).toEqual([]);
+  });
+
+  it('lets through only what debugs where a debugger is attached already', () => {
+    const given = ['--inspect=0', '--remote-debugging-port=0', '--no-sandbox'];
+    expect(refusedSwitches(given, 'linux', true)).toEqual(['no-sandbox']);
+    expect(refusedSwitches(given, 'linux')).toHaveLength(3);
   });
 
   it('names each of them', () => {
