@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { app, dialog, ipcMain, protocol, type BrowserWindow } from 'electron';
 import { startCore, type CoreProcess } from './coreProcess.ts';
+import { wipeLeftovers } from './leftovers.ts';
 import { watchLocking } from './locking.ts';
 import { openedFile, sealedFileIn } from './openedFile.ts';
 import { pageOrigin } from './pages.ts';
@@ -43,6 +44,7 @@ if (refusedSwitch || !app.requestSingleInstanceLock()) {
     core?.announceFile();
   });
   openedFile.keep(sealedFileIn(process.argv));
+  wipeLeftovers(app.getPath('userData'));
   void app.whenReady().then(start);
 }
 

@@ -40,6 +40,10 @@ const policy = (nonce: string): string =>
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    // `default`: renderer/trustedTypes.ts. The other is ProseMirror's, which reads what is pasted in a document that runs
+    // nothing and keeps only what its schema knows; a name can be taken once.
+    'trusted-types default ProseMirrorClipboard',
   ].join('; ');
 
 /** Serves the built window on `app://appli/` with its security headers. */
@@ -61,6 +65,7 @@ export function servePages({ protocol }: Session): void {
         'Content-Security-Policy': policy(nonce),
         'X-Content-Type-Options': 'nosniff',
         'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Embedder-Policy': 'require-corp',
         'Cross-Origin-Resource-Policy': 'same-origin',
         'Referrer-Policy': 'no-referrer',
         'Cache-Control': 'no-store',

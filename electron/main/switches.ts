@@ -1,17 +1,6 @@
 import { url as inspectorUrl } from 'node:inspector';
 import { app } from 'electron';
-
-/** Whoever asks: each one would open the program, its engine or its network to somebody else. */
-const refused = ['no-sandbox', 'js-flags', 'host-rules', 'host-resolver-rules', 'user-data-dir', 'load-extension'];
-const debugging = [
-  'inspect',
-  'inspect-brk',
-  'inspect-port',
-  'inspect-wait',
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'remote-debugging-address',
-];
+import { refusedSwitches } from './refusedSwitches.ts';
 
 /**
  * Whether a packaged program must refuse to start. Call it before any switch of ours is appended.
@@ -20,6 +9,13 @@ const debugging = [
  * fuse is all by which the build that the tests drive differs from the one that people install.
  */
 export function hasRefusedSwitch(): boolean {
-  const has = (name: string): boolean => app.commandLine.hasSwitch(name);
-  return refused.some(has) || (inspectorUrl() === undefined && debugging.some(has));
+  const debugged = inspectorUrl() !== undefined;
+  const given = [
+    ...process.argv.slice(1),
+    // As Chromium understood them, however they were written.
+    ...['no-sandbox', 'js-flags', 'host-rules', 'host-resolver-rules', 'user-data-dir', 'remote-debugging-port']
+      .filter((name) => app.commandLine.hasSwitch(name))
+      .map((name) => `--${name}`),
+  ];
+  return refusedSwitches(given, process.platform, debugged).length > 0;
 }

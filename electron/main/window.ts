@@ -10,10 +10,25 @@ export function prepareSession(): Session {
   memory.setPermissionCheckHandler(() => false);
   memory.setDevicePermissionHandler(() => false);
   memory.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  memory.on('select-hid-device', (event, _details, answer) => {
+    event.preventDefault();
+    answer();
+  });
+  memory.on('select-usb-device', (event, _details, answer) => {
+    event.preventDefault();
+    answer();
+  });
+  memory.on('select-serial-port', (event, _ports, _contents, answer) => {
+    event.preventDefault();
+    answer('');
+  });
+  memory.on('will-download', (event) => event.preventDefault());
+  // Whatever would still leave goes to a port where nobody listens, even towards this very machine.
+  void memory.setProxy({ mode: 'fixed_servers', proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' });
   memory.setSpellCheckerEnabled(false);
   memory.webRequest.onBeforeRequest((details, answer) => {
-    const allowed = details.url.startsWith(`${pageOrigin}/`) || details.url.startsWith('devtools://');
-    answer({ cancel: !allowed });
+    const ours = details.url.startsWith(`${pageOrigin}/`);
+    answer({ cancel: !ours && (app.isPackaged || !details.url.startsWith('devtools://')) });
   });
   return memory;
 }
@@ -53,6 +68,12 @@ export function openWindow(memory: Session): BrowserWindow {
   webContents.on('will-frame-navigate', (event) => event.preventDefault());
   webContents.on('will-redirect', (event) => event.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());
+  // No name server, no content policy and no filter of requests stops what a peer connection sends by itself.
+  webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  webContents.on('select-bluetooth-device', (event, _devices, answer) => {
+    event.preventDefault();
+    answer('');
+  });
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => window.show());
