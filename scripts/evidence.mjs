@@ -1,0 +1,75 @@
+// npm run evidence -- [harness …] [--long] [--seed 1] [--runs 1000]: proves, and writes tests/evidence/REPORT.md.
+// Without a name, all of them. A harness is a file of tests/evidence: `*.test.ts` on Node, `*.spec.ts` through the window.
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfStale } from './lib/build.mjs';
+import { runCommand } from './lib/command.mjs';
+import { endToEnd, testsUseVirtualDisplay } from './lib/endToEnd.mjs';
+import { evidenceFolder, failedResult, resultsFolder, writeReport } from './lib/evidence.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { exitCodeOf, outputOf } from './lib/processes.mjs';
+import { commandFile } from './lib/project.mjs';
+import { say, SetUpError, step } from './lib/progress.mjs';
+
+await runCommand(import.meta.url, async (args) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { long: { type: 'boolean', default: false }, seed: { type: 'string' }, runs: { type: 'string' } },
+  });
+  const mode = values.long ? 'long' : 'short';
+  const harnesses = chosen(positionals);
+  const env = {
+    ANTENNE_EVIDENCE_MODE: mode,
+    ANTENNE_EVIDENCE_RESULTS: join(resultsFolder, mode),
+    ANTENNE_EVIDENCE_SEED: values.seed ?? '',
+    ANTENNE_EVIDENCE_RUNS: values.runs ?? '',
+    ANTENNE_EVIDENCE_COMMIT: outputOf('git', ['rev-parse', '--short', 'HEAD'])?.trim() ?? '',
+  };
+  Object.assign(process.env, env);
+
+  const failed = [];
+  for (const [name, file] of harnesses) {
+    rmSync(join(resultsFolder, mode, name), { recursive: true, force: true });
+    const code = await step(`${name} (${mode})`, () =>
+      file.endsWith('.spec.ts') ? throughWindow(file) : onNode(file),
+    );
+    if (code !== 0) {
+      failed.push(name);
+      failedResult(mode, name, `ended with code ${code}`);
+    }
+  }
+  const missed = writeReport(
+    harnesses.map(([name]) => name),
+    mode,
+  );
+  // The pages it writes are files of the repository like the others.
+  await exitCodeOf(process.execPath, [commandFile('oxfmt'), '--write', evidenceFolder]);
+  say(`\nReport: ${join(evidenceFolder, 'REPORT.md')}`);
+  for (const line of missed) say(`✗ ${line}`);
+  say(failed.length + missed.length === 0 ? '✓ Every figure is reached.' : '✗ Not every figure is reached.');
+  return failed.length + missed.length === 0 ? 0 : 1;
+});
+
+/** @returns {[name: string, file: string][]} */
+function chosen(/** @type {string[]} */ names) {
+  /** @type {[string, string][]} */
+  const all = readdirSync(evidenceFolder)
+    .filter((file) => /\.(test|spec)\.ts$/.test(file))
+    .toSorted()
+    .map((file) => [file.replace(/\.(test|spec)\.ts$/, ''), `tests/evidence/${file}`]);
+  const unknown = names.find((name) => !all.some(([known]) => known === name));
+  if (unknown) throw new SetUpError(`No harness "${unknown}". There are: ${all.map(([name]) => name).join(', ')}.`);
+  return names.length === 0 ? all : all.filter(([name]) => names.includes(name));
+}
+
+function onNode(/** @type {string} */ file) {
+  return exitCodeOf(process.execPath, [commandFile('vitest'), 'run', file]);
+}
+
+async function throughWindow(/** @type {string} */ file) {
+  const runtime = await prepare({ virtualDisplay: testsUseVirtualDisplay, tests: true });
+  await buildIfStale();
+  return endToEnd(runtime, ['--config', 'tests/evidence/playwright.config.ts', file]);
+}
