@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cjse, tuesdays, volontaire } from '#tests/support/dossiers.ts';
+import { cjse, tuesdays } from '#tests/support/dossiers.ts';
 import { director } from '#tests/support/coffres.ts';
 import { createVault, officeOn, unsound, type Office } from './office.ts';
 
@@ -62,7 +62,7 @@ const missingFrom = (there: ReadonlySet<string>, wanted: readonly string[]): str
 const noteOf = (accompagnementId: string, text: string) => ({
   accompagnementId,
   kind: 'appel' as const,
-  day: '2026-11-24',
+  day: '2026-11-20',
   text,
 });
 
@@ -191,4 +191,4 @@ export const importing: Flow = {
     }),
 };
 
-export { noteOf, unlocked, vaultWithDossier, lastTexts, missingFrom, volontaire };
+export { lastTexts, missingFrom, noteOf, unlocked, vaultWithDossier };

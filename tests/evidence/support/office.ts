@@ -17,6 +17,8 @@ export interface Office {
   readonly host: Host;
   readonly client: Client<typeof contract>;
   readonly dataDir: string;
+  /** UTC instant, in the harness's hands. */
+  readonly clock: { at: string };
   connection(): Connection;
   /** Leaves the base as a power cut would: nothing noted, nothing checkpointed by us. */
   drop(): void;
@@ -54,7 +56,7 @@ export function officeOn(dataDir: string, clock = { at: '2026-11-24T09:00:00.000
     host.opened?.connection.close();
     host.opened = null;
   };
-  return { host, client, dataDir, connection, drop };
+  return { host, client, dataDir, clock, connection, drop };
 }
 
 /** First launch, sheet confirmed. */

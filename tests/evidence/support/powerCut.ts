@@ -20,7 +20,9 @@ class File {
   /** @param kept draws whether one more sector, or one more length, reached the disk */
   found(kept: () => boolean): Buffer {
     if (this.pending.length === 0) return this.durable;
-    const ends = this.pending.map((change) => (change.kind === 'cut' ? change.length : change.at + change.bytes.length));
+    const ends = this.pending.map((change) =>
+      change.kind === 'cut' ? change.length : change.at + change.bytes.length,
+    );
     const content = Buffer.alloc(Math.max(this.durable.length, ...ends));
     this.durable.copy(content);
     let length = this.durable.length;
