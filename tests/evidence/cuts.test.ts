@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,7 +7,8 @@ import { randomOf } from '#tests/support/tableaux.ts';
 import { flows, type FlowName } from './support/allFlows.ts';
 import { bundled } from './support/bundle.ts';
 import { inMemory } from './support/memory.ts';
-import { Disk, eventsIn } from './support/powerCut.ts';
+import { Disk, eventsIn, type Event } from './support/powerCut.ts';
+import { compileRecorder, recorderMissing } from './support/recorder.ts';
 import { record, recordSkipped, runsOf, seed, timeLimit } from './support/record.ts';
 
 const names = Object.keys(flows) as FlowName[];
@@ -15,17 +16,15 @@ const { runs, target } = runsOf({ short: 400, long: 50_000 });
 /** States drawn from one recording before another one is made. */
 const statesOfOne = 500;
 
-const hasCompiler = spawnSync('gcc', ['--version']).status === 0 && process.platform === 'linux';
+const missing = recorderMissing();
 let writer = '';
 let folder = '';
 let recorder = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(inMemory(), 'antenne-cuts-'));
-  if (!hasCompiler) return;
+  if (missing) return;
   writer = await bundled('writer');
-  recorder = join(folder, 'recorder.so');
-  const source = join(import.meta.dirname, 'support/recorder.c');
-  execFileSync('gcc', ['-O2', '-shared', '-fPIC', '-o', recorder, source, '-ldl', '-lpthread']);
+  recorder = compileRecorder(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -34,18 +33,30 @@ interface Found {
   wrong: string[];
 }
 
+interface How {
+  /** With the library's own durability: `normal`. */
+  readonly durability?: string;
+  /** What of the disk is heard; all of it by default. */
+  readonly heard?: (event: Event) => boolean;
+}
+
 /** Records a flow once, then opens so many of the disks a power cut could have left. */
-async function cut(name: FlowName, states: number, from: number, how = ''): Promise<Found> {
+async function cut(
+  name: FlowName,
+  states: number,
+  from: number,
+  { durability = '', heard = () => true }: How = {},
+): Promise<Found> {
   const flow = flows[name];
   const at = mkdtempSync(join(folder, `${name}-`));
   const [dataDir, log, state] = [join(at, 'coffre'), join(at, 'log'), join(at, 'etat')];
   mkdirSync(dataDir);
   const facts = await flow.prepare(dataDir);
   const before = new Map(wholeProfile(dataDir).map(({ file, bytes }) => [file, bytes]));
-  execFileSync(process.execPath, [writer, dataDir, name, JSON.stringify(facts), String(from), how], {
+  execFileSync(process.execPath, [writer, dataDir, name, JSON.stringify(facts), String(from), durability], {
     env: { ...process.env, LD_PRELOAD: recorder, REC_ROOT: dataDir, REC_LOG: log },
   });
-  const events = eventsIn(readFileSync(log));
+  const events = eventsIn(readFileSync(log)).filter(heard);
   const random = randomOf(from);
   const moments = Array.from({ length: states }, () => Math.floor(random() * (events.length + 1))).toSorted(
     (a, b) => a - b,
@@ -74,7 +85,7 @@ async function cut(name: FlowName, states: number, from: number, how = ''): Prom
 it(
   `${runs} disks left by a power cut hold everything that was acknowledged`,
   async () => {
-    if (!hasCompiler) return recordSkipped('cuts', 'states', 'gcc is missing, the recorder cannot be compiled');
+    if (missing) return recordSkipped('cuts', 'states', missing);
     const since = performance.now();
     const all: Found = { states: 0, wrong: [] };
     const ofEach = Math.ceil(runs / names.length);

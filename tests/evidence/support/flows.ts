@@ -16,12 +16,18 @@ export interface Flow {
    * @param careless with the library's own durability: the control
    */
   run(dataDir: string, facts: Facts, ack: Ack, random: () => number, careless: boolean): Promise<void>;
+  /** What may open it after a crash, once so much was acknowledged; the usual passphrase when it is not said. */
+  passphrases?(acked: readonly string[]): string[];
   /** What is wrong in a folder found after a crash; empty when everything acknowledged is there and everything is sound. */
   wrong(dataDir: string, facts: Facts, acked: readonly string[]): Promise<string[]>;
 }
 
-const unlocked = async (dataDir: string, passphrase = director.passphrase): Promise<Office> => {
+/** Every office this process opened. */
+export const offices: Office[] = [];
+
+export const unlocked = async (dataDir: string, passphrase = director.passphrase): Promise<Office> => {
   const office = officeOn(dataDir);
+  offices.push(office);
   await office.client.coffre.unlock({ name: director.name, passphrase });
   return office;
 };
@@ -191,4 +197,4 @@ export const importing: Flow = {
     }),
 };
 
-export { lastTexts, missingFrom, noteOf, unlocked, vaultWithDossier };
+export { lastTexts, missingFrom, noteOf, vaultWithDossier };

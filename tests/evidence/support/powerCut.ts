@@ -85,7 +85,9 @@ export type Event =
   | { readonly type: 'sync'; readonly inode: bigint }
   | { readonly type: 'folder-sync' | 'folder' | 'gone'; readonly path: string }
   | { readonly type: 'renamed'; readonly path: string; readonly to: string }
-  | { readonly type: 'ack'; readonly what: string };
+  | { readonly type: 'ack'; readonly what: string }
+  /** At the end: how often room was asked for. */
+  | { readonly type: 'requests'; readonly count: number };
 
 const headBytes = 25;
 
@@ -134,6 +136,8 @@ function eventOf(type: string, { inode, offset, bytes, path, to }: Logged): Even
       return { type: 'renamed', path, to };
     case 'A':
       return { type: 'ack', what: String(JSON.parse(bytes.toString('utf8').slice(4))) };
+    case 'N':
+      return { type: 'requests', count: offset };
     default:
       throw new Error(`unknown record ${type}`);
   }
@@ -202,6 +206,8 @@ export class Disk {
         return this.#rename(event.path, event.to);
       case 'ack':
         return void this.acked.push(event.what);
+      case 'requests':
+        return;
     }
   }
 

@@ -1,5 +1,8 @@
 // LD_PRELOAD: logs, in order, everything the program asks of the disk under REC_ROOT, into REC_LOG: what was written, what
 // was synced, what was named. A line "ACK …" on standard output is logged where it was said. Read by powerCut.ts.
+//
+// With REC_FULL=n the disk is full from the n-th request for room on, until a line "ROOM" on standard output. The first write
+// refused is half done, as on a disk about to be full. How many requests there were is logged at the end.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -21,6 +24,7 @@ static pthread_mutex_t turn = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 static char root[PATH_MAX];
 static size_t root_length;
 static int log_fd = -1;
+static long full_from = -1, requests = 0, halved = 0;
 static uint64_t inode_of[MAX_FD];
 static char is_folder[MAX_FD];
 
@@ -30,6 +34,7 @@ __attribute__((constructor)) static void begin(void) {
   snprintf(root, sizeof root, "%s", at);
   root_length = strlen(root);
   log_fd = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (getenv("REC_FULL")) full_from = atol(getenv("REC_FULL"));
   unsetenv("LD_PRELOAD");
 }
 
@@ -51,6 +56,13 @@ static void emit(char type, uint64_t inode, uint64_t offset, const char *path, c
   if (data) all(data, length);
 }
 
+__attribute__((destructor)) static void end(void) {
+  if (log_fd >= 0) emit('N', 0, (uint64_t)requests, NULL, NULL, NULL, 0);
+}
+
+/** One more request for room; whether there is none. Asked with the turn held. */
+static int is_full(void) { return full_from >= 0 && requests++ >= full_from; }
+
 static int inside(const char *path) {
   return log_fd >= 0 && path && strncmp(path, root, root_length) == 0 && (path[root_length] == '/' || path[root_length] == 0);
 }
@@ -63,6 +75,11 @@ static int opened(int folder, const char *path, int flags, mode_t mode) {
   LOCK;
   struct stat about;
   int existed = stat(path, &about) == 0;
+  if (!existed && (flags & O_CREAT) && is_full()) {
+    UNLOCK;
+    errno = ENOSPC;
+    return -1;
+  }
   int fd = (int)syscall(SYS_openat, folder, path, flags, mode);
   if (fd >= 0 && fd < MAX_FD && fstat(fd, &about) == 0) {
     inode_of[fd] = about.st_ino;
@@ -89,6 +106,14 @@ int close(int fd) {
   return result;
 }
 
+/** How much of a write there is room for; -1 for nothing. Only what makes the file longer asks for room. */
+static ssize_t room(int fd, off_t offset, size_t length) {
+  struct stat about;
+  if (full_from < 0 || fstat(fd, &about) != 0 || offset + (off_t)length <= about.st_size || !is_full()) return (ssize_t)length;
+  if (halved++ == 0 && length > 1) return (ssize_t)(length / 2);
+  errno = ENOSPC;
+  return -1;
+}
 static void wrote(int fd, const void *data, long done, off_t offset) {
   if (done > 0) emit('W', inode_of[fd], (uint64_t)offset, NULL, NULL, data, (uint32_t)done);
 }
@@ -98,9 +123,11 @@ ssize_t write(int fd, const void *data, size_t length) {
     emit('A', 0, 0, NULL, NULL, data, (uint32_t)length);
     UNLOCK;
   }
+  if (log_fd >= 0 && fd == 1 && length > 3 && memcmp(data, "ROOM", 4) == 0) full_from = -1;
   if (!tracked(fd)) return syscall(SYS_write, fd, data, length);
   LOCK;
-  long done = syscall(SYS_write, fd, data, length);
+  ssize_t allowed = room(fd, lseek(fd, 0, SEEK_CUR), length);
+  long done = allowed < 0 ? -1 : syscall(SYS_write, fd, data, (size_t)allowed);
   wrote(fd, data, done, lseek(fd, 0, SEEK_CUR) - done);
   UNLOCK;
   return done;
@@ -108,7 +135,8 @@ ssize_t write(int fd, const void *data, size_t length) {
 ssize_t pwrite64(int fd, const void *data, size_t length, off64_t offset) {
   if (!tracked(fd)) return syscall(SYS_pwrite64, fd, data, length, offset);
   LOCK;
-  long done = syscall(SYS_pwrite64, fd, data, length, offset);
+  ssize_t allowed = room(fd, offset, length);
+  long done = allowed < 0 ? -1 : syscall(SYS_pwrite64, fd, data, (size_t)allowed, offset);
   wrote(fd, data, done, offset);
   UNLOCK;
   return done;
@@ -181,6 +209,12 @@ int unlinkat(int folder, const char *name, int flags) {
 }
 int mkdir(const char *path, mode_t mode) {
   LOCK;
+  struct stat about;
+  if (inside(path) && stat(path, &about) != 0 && is_full()) {
+    UNLOCK;
+    errno = ENOSPC;
+    return -1;
+  }
   int result = (int)syscall(SYS_mkdir, path, mode);
   if (result == 0 && inside(path)) emit('M', 0, 0, path, NULL, NULL, 0);
   UNLOCK;

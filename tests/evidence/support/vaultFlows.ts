@@ -139,16 +139,19 @@ export const passphrase: Flow = {
     }
     host.lock();
   },
-  async wrong(dataDir, _, acked) {
+  // The one said to be in force, or the one being put in force when the power went.
+  passphrases(acked) {
     const last = Number(saidOf(acked, 'changed ').at(-1) ?? 0);
-    // The one said to be in force, or the one being put in force when the power went.
-    for (const phrase of [phraseAt(last), phraseAt(last + 1)]) {
+    return [phraseAt(last), phraseAt(last + 1)];
+  },
+  async wrong(dataDir, _, acked) {
+    for (const phrase of this.passphrases?.(acked) ?? []) {
       const account = { name: director.name, passphrase: phrase };
       const vault = await openVault({ dataDir, sqlDir, account, kdf: quickKdf() }).catch(() => null);
       vault?.connection.close();
       if (vault) return looked(dataDir, () => [], phrase);
     }
-    return [`neither passphrase ${last} nor the next one opens`];
+    return ['neither the last passphrase nor the next one opens'];
   },
 };
 
