@@ -11,7 +11,7 @@ import { compileRecorder, recorderMissing } from './support/recorder.ts';
 import { record, recordSkipped, runsOf, seed, timeLimit } from './support/record.ts';
 
 const names = Object.keys(flows) as FlowName[];
-const { runs, target } = runsOf({ short: 32, long: 300 });
+const { runs, target } = runsOf({ short: 24, long: 300 });
 const missing = recorderMissing();
 const never = 1_000_000_000;
 

@@ -188,12 +188,14 @@ export const importing: Flow = {
     office.host.lock();
   },
   wrong: (dataDir, _, acked) =>
-    looked(dataDir, async ({ client }) => {
-      const { total } = await client.accompagnements.list({ status: 'all', whose: 'all' });
-      if (acked.includes('imported')) return total === 21 ? [] : [`lost: ${21 - total} of the lines imported`];
-      if (total !== 1 && total !== 21) return [`half imported: ${total - 1} of 20`];
-      const draft = await client.imports.draft({});
-      return acked.includes('draft') && total === 1 && !draft ? ['lost: the spreadsheet under way'] : [];
+    looked(dataDir, async (office) => {
+      const { length } = register;
+      const query = `select count(*) from accompagnement join personne on personne.id = personne_id where last_name like 'Castan%'`;
+      const lines = Number(office.connection().prepare(query).pluck().get());
+      if (acked.includes('imported')) return lines === length ? [] : [`lost: ${length - lines} of the lines imported`];
+      if (lines !== 0 && lines !== length) return [`half imported: ${lines} of ${length}`];
+      const draft = await office.client.imports.draft({});
+      return acked.includes('draft') && lines === 0 && !draft ? ['lost: the spreadsheet under way'] : [];
     }),
 };
 

@@ -1,6 +1,7 @@
 // node fullWriter.ts <folder> <flow> <facts> <seed>: does a flow on a disk that fills up. What is refused must be refused in
 // French and reading must go on; once there is room the same program records again.
 import { writeSync } from 'node:fs';
+import { storageRefusal } from '#core/storage.ts';
 import { AnswerError } from '#tests/support/base.ts';
 import { cjse } from '#tests/support/dossiers.ts';
 import { randomOf } from '#tests/support/tableaux.ts';

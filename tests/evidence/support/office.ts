@@ -9,6 +9,7 @@ import { recoverRestore } from '#core/sauvegardes/restore.ts';
 import { closeAnchored, startAnchoring } from '#core/vault/anchoring.ts';
 import { quickKdf } from '#core/vault/kdf.testkit.ts';
 import { coffreHandlersWith } from '#core/vault/operations.ts';
+import { storageRefusal } from '#core/storage.ts';
 import { readerOf, type Connection } from '#db/open.ts';
 import { clientOf, hostOn } from '#tests/support/base.ts';
 import { director } from '#tests/support/coffres.ts';
@@ -28,8 +29,9 @@ export interface Office {
 export function officeOn(dataDir: string, clock = { at: '2026-11-24T09:00:00.000Z' }): Office {
   recoverRestore(dataDir);
   const kdf = quickKdf();
-  const report = (error: unknown): never => {
-    throw error;
+  // As in the core, a disk that refuses is told by what comes next; anything else is a bug.
+  const report = (error: unknown): void => {
+    if (!storageRefusal(error)) throw error;
   };
   let anchoring: { stop(): void } | null = null;
   const host = hostOn(dataDir, clock, {
