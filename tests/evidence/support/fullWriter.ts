@@ -20,20 +20,13 @@ const flow = flows[name as FlowName];
 const expected = new Set(['disk-full', 'disk-error', 'migration-failed']);
 
 try {
-  await flows[name as FlowName].run(
-    folder,
-    JSON.parse(facts) as Record<string, string>,
-    ack,
-    randomOf(Number(seed)),
-    false,
-  );
+  await flow.run(folder, JSON.parse(facts) as Record<string, string>, ack, randomOf(Number(seed)), false);
   say('DONE');
 } catch (error) {
-  const code = error instanceof AnswerError ? error.code : String(error);
-  say(
-    expected.has(code) ? 'REFUSED' : 'BUG',
-    error instanceof AnswerError ? `${code}: ${error.message}` : String(error),
-  );
+  // What comes straight from the vault, not through the door, is put in words by the door.
+  const { code, message } =
+    error instanceof AnswerError ? error : (storageRefusal(error)?.shape() ?? { code: 'bug', message: String(error) });
+  say(expected.has(code) ? 'REFUSED' : 'BUG', `${code}: ${message}`);
 }
 
 const open = offices.at(-1);
