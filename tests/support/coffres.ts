@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { accompagnements } from '#contract/accompagnements.ts';
 import { coffre } from '#contract/coffre.ts';
 import { comptes } from '#contract/comptes.ts';
@@ -9,12 +9,19 @@ import type { Role } from '#contract/rights.ts';
 import { sauvegardes } from '#contract/sauvegardes.ts';
 import { accompagnementsHandlers } from '#core/accompagnements/operations.ts';
 import { comptesHandlersWith } from '#core/comptes/operations.ts';
+import { insertCompte } from '#core/comptes/queries.ts';
+import { newId } from '#core/ids.ts';
+import { saveParametre } from '#core/parametres/queries.ts';
 import { sauvegardesHandlersWith } from '#core/sauvegardes/operations.ts';
 import { recoverRestore } from '#core/sauvegardes/restore.ts';
 import { addChoice } from '#core/sauvegardes/service.ts';
 import { quickKdf } from '#core/vault/kdf.testkit.ts';
+import { pathsOf, signedText } from '#core/vault/keyFile.ts';
 import { coffreHandlersWith } from '#core/vault/operations.ts';
-import { clientOf, hostOn } from './base.ts';
+import { secretOf, sheetOf } from '#core/vault/recoverySheet.ts';
+import { accountSlot, recoverySlot } from '#core/vault/slots.ts';
+import { openBase, writerOf } from '#db/open.ts';
+import { clientOf, hostOn, testKey } from './base.ts';
 
 export const director = {
   name: 'Hugo Marchand',
@@ -78,3 +85,27 @@ export function programOn(
   };
 }
 export type Program = ReturnType<typeof programOn>;
+
+export const knownSheet = sheetOf(new Uint8Array(17).fill(3)).join(' ');
+
+/** A vault as the program of that version left it, from the base kept of it; its sheet is known. */
+export async function oldVault(dataDir: string, version: number, userVersion = version): Promise<void> {
+  mkdirSync(dataDir, { recursive: true });
+  const paths = pathsOf(dataDir);
+  copyFileSync(resolve(import.meta.dirname, `../fixtures/bases/v${version}.db`), paths.base);
+  const vaultId = '0b7a2f1c-8f3e-4c39-9d65-0a4c1f0e2b11';
+  const compteId = newId();
+  const createdAt = '2026-01-01T00:00:00.000Z';
+  const connection = openBase({ file: paths.base, dataKey: testKey });
+  const db = writerOf(connection);
+  saveParametre(db, 'vaultId', vaultId);
+  saveParametre(db, 'sheetConfirmedAt', createdAt);
+  saveParametre(db, 'structure', { kind: 'antenne', name: 'A', association: 'B', departement: '34' });
+  insertCompte(db, { id: compteId, name: director.name, role: 'direction', createdAt });
+  connection.pragma(`user_version = ${userVersion}`);
+  connection.close();
+  const { slot } = await accountSlot({ vaultId, id: compteId, ...director }, testKey, quickKdf());
+  const secret = secretOf(knownSheet) ?? new Uint8Array(17);
+  const recovery = await recoverySlot(secret, vaultId, testKey);
+  writeFileSync(paths.keyFile, signedText({ format: 1, vaultId, createdAt, accounts: [slot], recovery }, testKey));
+}

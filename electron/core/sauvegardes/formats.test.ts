@@ -1,16 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openBase, writerOf } from '#db/open.ts';
+import { openBase } from '#db/open.ts';
 import { testKey } from '#tests/support/base.ts';
-import { director, programOn, type Program } from '#tests/support/coffres.ts';
-import { insertCompte } from '../comptes/queries.ts';
-import { newId } from '../ids.ts';
-import { saveParametre } from '../parametres/queries.ts';
-import { quickKdf } from '../vault/kdf.testkit.ts';
-import { pathsOf, signedText } from '../vault/keyFile.ts';
-import { secretOf, sheetOf } from '../vault/recoverySheet.ts';
-import { accountSlot, recoverySlot } from '../vault/slots.ts';
+import { director, knownSheet, oldVault, programOn, type Program } from '#tests/support/coffres.ts';
+import { pathsOf } from '../vault/keyFile.ts';
 import { sealCopy, takeCopy } from './make.ts';
 import { runNow } from './steps.ts';
 
@@ -57,28 +51,11 @@ it('a backup of a base more recent than the program, or of another format, is re
   expect(readdirSync(program.dataDir).filter((name) => name.includes('restauration'))).toEqual([]);
 });
 
-const knownSheet = sheetOf(new Uint8Array(17).fill(3)).join(' ');
-
 /** A backup as the program of that version would have made it, of a vault whose sheet is known. */
 async function backupOf(version: number, userVersion = version) {
   const dataDir = join(program.dataDir, `ancien-${version}`);
-  mkdirSync(dataDir);
-  const paths = pathsOf(dataDir);
-  copyFileSync(join(fixtures, 'bases', `v${version}.db`), paths.base);
-  const vaultId = '0b7a2f1c-8f3e-4c39-9d65-0a4c1f0e2b11';
-  const compteId = newId();
-  const connection = openBase({ file: paths.base, dataKey: testKey });
-  const db = writerOf(connection);
-  saveParametre(db, 'vaultId', vaultId);
-  saveParametre(db, 'sheetConfirmedAt', '2026-01-01T00:00:00.000Z');
-  saveParametre(db, 'structure', { kind: 'antenne', name: 'A', association: 'B', departement: '34' });
-  insertCompte(db, { id: compteId, name: director.name, role: 'direction', createdAt: '2026-01-01T00:00:00.000Z' });
-  connection.pragma(`user_version = ${userVersion}`);
-  const { slot } = await accountSlot({ vaultId, id: compteId, ...director }, testKey, quickKdf());
-  const secret = secretOf(knownSheet) ?? new Uint8Array(17);
-  const recovery = await recoverySlot(secret, vaultId, testKey);
-  const keyFile = { format: 1 as const, vaultId, createdAt: '2026-01-01T00:00:00.000Z', accounts: [slot], recovery };
-  writeFileSync(paths.keyFile, signedText(keyFile, testKey));
+  await oldVault(dataDir, version, userVersion);
+  const connection = openBase({ file: pathsOf(dataDir).base, dataKey: testKey });
   const now = '2026-02-01T09:00:00.000Z';
   const copy = takeCopy({ dataDir, connection, reason: 'demandee', now, appVersion: '' });
   const { fileName } = runNow(sealCopy(copy, testKey, { now: () => now }));

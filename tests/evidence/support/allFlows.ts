@@ -1,0 +1,5 @@
+import { attachment, importing, saves } from './flows.ts';
+import { backup, keyFile, migration, passphrase, restore } from './vaultFlows.ts';
+
+export const flows = { saves, keyFile, backup, restore, migration, attachment, passphrase, importing };
+export type FlowName = keyof typeof flows;
