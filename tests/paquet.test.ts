@@ -28,8 +28,9 @@ it('the builder accepts what is asked of it, for Windows, macOS and Linux', asyn
   await builder.validateConfiguration(config, logger);
   await expect(
     builder.validateConfiguration({ ...config, nsis: { ...config.nsis, langue: 'fr' } }, logger),
-  ).rejects.toThrow('langue');
-});
+  ).rejects.toThrow('configuration.nsis');
+  // The builder's schema is large: a busy machine takes its time to read it.
+}, 60_000);
 
 it('installs for one person, in French, without an administrator, and leaves the data where they are', async () => {
   const { nsis, win, mac, linux, fileAssociations } = await builder.getConfig(root, null, null);
