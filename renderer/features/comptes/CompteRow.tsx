@@ -65,7 +65,7 @@ export function CompteRow({ compte, isMe, isInviting, onInvite, onRole, onRemove
               size="xs"
               variant="default"
               disabled={isInviting}
-              aria-label={`Nouveau code pour ${name}`}
+              aria-label={`${state === 'ferme' ? 'Inviter de nouveau' : 'Nouveau code'}\u00a0: ${name}`}
               onClick={onInvite}
             >
               {state === 'ferme' ? 'Inviter de nouveau' : 'Nouveau code'}
