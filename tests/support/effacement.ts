@@ -7,10 +7,10 @@ import { newId } from '#core/ids.ts';
 import { writerOf, type Connection } from '#db/open.ts';
 import * as schema from '#db/schema/index.ts';
 
-const tablesByName = new Map(
-  Object.values(schema)
-    .filter((value): value is SQLiteTable => is(value, SQLiteTable))
-    .map((table) => [getTableConfig(table).name, table]),
+const tablesByName = new Map<string, SQLiteTable>(
+  Object.values(schema).flatMap((value: unknown) =>
+    is(value, SQLiteTable) ? [[getTableConfig(value).name, value] as const] : [],
+  ),
 );
 
 export interface Filled {
