@@ -9,6 +9,7 @@ import { look } from '../support/screens/look.ts';
 import { announce, installerBytes, installerName, newFeed, newPublisher, signedBy } from '../support/versions.ts';
 
 test('une version signée est proposée puis installée après sauvegarde, ce qui n’est pas de nous est refusé', async () => {
+  test.setTimeout(240_000);
   const [ours, second, foreign] = [newPublisher(), newPublisher(), newPublisher()];
   const { folder, manifest } = newFeed();
   // Stands for the system's installer: it keeps what it was given, and replaces nothing.
