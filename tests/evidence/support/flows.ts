@@ -91,7 +91,7 @@ export const saves: Flow = {
       const text = `appel ${turn} ${'x'.repeat(Math.floor(random() * 3000))}`;
       await client.notes.add(noteOf(accompagnementId, text));
       ack(`note ${text}`);
-      const convocationId = convocations[turn]?.id;
+      const convocationId = convocations[turn]?.convocationId;
       if (!convocationId || random() < 0.4) continue;
       await client.convocations.mark({ convocationId, status: 'honoree', reportedTo: null });
       ack(`mark ${convocationId}`);

@@ -1,5 +1,6 @@
 import { core as contract } from '#contract/index.ts';
 import type { Client } from '#contract/operation.ts';
+import { parisDayOf } from '#core/calendar/civilDate.ts';
 import { comptesHandlersWith } from '#core/comptes/operations.ts';
 import { handlers } from '#core/handlers.ts';
 import type { Host } from '#core/host.ts';
@@ -35,6 +36,7 @@ export function officeOn(dataDir: string, clock = { at: '2026-11-24T09:00:00.000
   };
   let anchoring: { stop(): void } | null = null;
   const host = hostOn(dataDir, clock, {
+    clock: { now: () => clock.at, today: () => parisDayOf(clock.at) },
     unlocked: () => (anchoring = startAnchoring(host, report)),
     lock: () => {
       anchoring?.stop();

@@ -12,7 +12,7 @@ const { client } = startCore(folder);
 const unlock = () => client.coffre.unlock(director);
 await unlock();
 const { convocations } = await client.accompagnements.read({ accompagnementId });
-const waiting = convocations.filter(({ status }) => status === 'prevue').map(({ id }) => id);
+const waiting = convocations.filter(({ status }) => status === 'prevue').map(({ convocationId }) => convocationId);
 say('READY');
 
 async function acknowledged(what: string, act: () => Promise<unknown>): Promise<void> {
