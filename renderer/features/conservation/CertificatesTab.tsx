@@ -38,7 +38,7 @@ export function CertificatesTab() {
                 <Table.Th>Par</Table.Th>
                 <Table.Th>Raison</Table.Th>
                 <Table.Th>Éléments effacés</Table.Th>
-                <Table.Th aria-label="Actions" />
+                <Table.Th>À faire</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

@@ -70,7 +70,7 @@ export function ReviewTab({ kept }: { readonly kept: boolean }) {
                 <Table.Th>Personne</Table.Th>
                 <Table.Th>Pourquoi</Table.Th>
                 <Table.Th>{kept ? 'Gardé jusqu’au' : 'Depuis le'}</Table.Th>
-                <Table.Th aria-label="Actions" />
+                <Table.Th>À faire</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
