@@ -47,7 +47,7 @@ export function ReviewTab({ kept }: { readonly kept: boolean }) {
               {data.total === 1 ? 'Une personne.' : `${count(data.total)} personnes, la plus ancienne d’abord.`}
             </Text>
             {kept ? null : (
-              <Button color="red" variant="outline" disabled={ticked.length === 0} onClick={() => setErasing(true)}>
+              <Button variant="default" disabled={ticked.length === 0} onClick={() => setErasing(true)}>
                 Voir ce qui serait effacé
               </Button>
             )}
