@@ -47,6 +47,9 @@ const tabs: readonly { readonly label: string; readonly sheets: readonly Sheet[]
 const holding = (value: string | null) =>
   tabs.find(({ sheets }) => sheets.some((sheet) => sheet.value === value)) ?? tabs[0];
 
+/** A tab goes by the address of its first sheet. */
+const firstOf = (tab: (typeof tabs)[number] | undefined): string => tab?.sheets[0]?.value ?? '';
+
 export function PorteurPage() {
   const [search, setSearch] = useSearchParams();
   const asked = search.get('onglet');
@@ -60,24 +63,17 @@ export function PorteurPage() {
       <PageHeader title="Région" description="Les antennes, les fichiers reçus et les chiffres de la région." />
       <Stack>
         <ConventionDues />
-        <Tabs
-          value={holding(asked)?.label ?? null}
-          onChange={(chosen) => {
-            const [sheet] = tabs.find(({ label }) => label === chosen)?.sheets ?? [];
-            if (sheet) open(sheet.value);
-          }}
-          keepMounted={false}
-        >
+        <Tabs value={firstOf(holding(asked))} onChange={(chosen) => chosen && open(chosen)} keepMounted={false}>
           <Tabs.List mb="md">
-            {tabs.map(({ label }) => (
-              <Tabs.Tab key={label} value={label}>
-                {label}
+            {tabs.map((tab) => (
+              <Tabs.Tab key={tab.label} value={firstOf(tab)}>
+                {tab.label}
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          {tabs.map(({ label, sheets }) => (
-            <Tabs.Panel key={label} value={label}>
-              <Sheets name={label} sheets={sheets} asked={asked} onOpen={open} />
+          {tabs.map((tab) => (
+            <Tabs.Panel key={tab.label} value={firstOf(tab)}>
+              <Sheets name={tab.label} sheets={tab.sheets} asked={asked} onOpen={open} />
             </Tabs.Panel>
           ))}
         </Tabs>
