@@ -136,5 +136,6 @@ test('the annual report is written, looked at and saved as two files that say th
   await expect.poll(publicFile, { timeout: 60_000 }).toBeDefined();
   const published = await readDocx(readFileSync(join(folder, publicFile() ?? '')).toString('base64'));
   expect(published.tables[0]?.find(([label]) => label === 'Orientations reçues')?.[1]).toMatch(/^(10|non diffusé)$/);
+  await expect(window.getByRole('region', { name: 'Aperçu du rapport' })).toBeVisible({ timeout: 60_000 });
   await look(antenne, window, 'rapport-publique');
 });

@@ -100,7 +100,7 @@ interface Work extends Way {
 interface Way {
   /** From bounds tightened by every constraint, which make a search short, or from none, so that fewer constraints look needed. */
   readonly tightened: boolean;
-  /** Whether each half is reduced before it is cut again. */
+  /** Whether each half is reduced before it is cut again: fewer cuts, each of them ten times longer. */
   readonly thorough: boolean;
 }
 
@@ -114,7 +114,7 @@ const ways: readonly Way[] = [
 function answered<T>(work: number, search: (work: Work) => T): T | null {
   for (const way of ways)
     try {
-      return search({ ...way, left: work });
+      return search({ ...way, left: way.thorough ? work / 4 : work });
     } catch (error) {
       if (!(error instanceof OutOfWork)) throw error;
     }
