@@ -19,7 +19,7 @@ interface Draft {
   stored: string;
   typed: string;
   initial: string;
-  /** Nothing is saved before the former draft was read: it would be overwritten by an empty form. */
+  /** Whether the former draft was read. */
   ready: boolean;
   timer: number | undefined;
 }
@@ -60,7 +60,9 @@ export function useDraft<T>(
   const flush = useCallback(async () => {
     const now = draft.current;
     window.clearTimeout(now.timer);
-    if (!now.ready || now.typed === now.stored) return;
+    if (now.typed === now.stored) return;
+    // What was typed before the former draft was read is newer than it; an untouched form would overwrite it.
+    if (!now.ready && now.typed === now.initial) return;
     const saving = now.typed;
     now.stored = saving;
     try {
