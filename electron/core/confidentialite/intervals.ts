@@ -102,13 +102,16 @@ interface Way {
   readonly tightened: boolean;
   /** Whether each half is reduced before it is cut again: fewer cuts, each of them ten times longer. */
   readonly thorough: boolean;
+  /** Whether the greater half is tried first: figures rounded down leave solutions near the top only. */
+  readonly upward: boolean;
 }
 
 /** Most questions are answered fastest by the first way; each of the others ends some that the ones before it do not. */
 const ways: readonly Way[] = [
-  { tightened: true, thorough: false },
-  { tightened: false, thorough: true },
-  { tightened: true, thorough: true },
+  { tightened: true, thorough: false, upward: false },
+  { tightened: true, thorough: false, upward: true },
+  { tightened: false, thorough: true, upward: false },
+  { tightened: true, thorough: true, upward: false },
 ];
 
 function answered<T>(work: number, search: (work: Work) => T): T | null {
@@ -137,7 +140,8 @@ function solvable(asked: Problem, work: Work): boolean {
   if (chosen < 0) return true;
   const middle = Math.floor(((lo[chosen] ?? 0) + (hi[chosen] ?? 0)) / 2);
   const next = work.thorough && !work.tightened ? problem : { ...problem, domains: { lo, hi } };
-  return solvable(bounded(next, chosen, 'hi', middle), work) || solvable(bounded(next, chosen, 'lo', middle + 1), work);
+  const halves = [bounded(next, chosen, 'hi', middle), bounded(next, chosen, 'lo', middle + 1)];
+  return (work.upward ? halves.toReversed() : halves).some((half) => solvable(half, work));
 }
 
 function bounded({ constraints, domains }: Problem, cell: number, side: 'lo' | 'hi', bound: number) {
