@@ -48,7 +48,6 @@ export function samplesOf(schema: z.ZodType): unknown[] {
 
 function candidates(schema: z.ZodType): unknown[] {
   const def = defOf(schema);
-  const inner = () => samplesOf(def.innerType ?? z.never());
   switch (def.type) {
     case 'string':
       return firstAccepted(schema, texts);
@@ -68,8 +67,13 @@ function candidates(schema: z.ZodType): unknown[] {
       return objects(def.shape ?? {});
     case 'pipe':
       return samplesOf(def.in ?? z.never());
+    // Rows of a spreadsheet, checked by hand.
+    case 'custom':
+      return [[]];
+    case 'null':
+      return [null];
     default:
-      return inner();
+      return def.innerType ? samplesOf(def.innerType) : [];
   }
 }
 
