@@ -290,6 +290,8 @@ test('today is narrowed to one place', async () => {
       onHoliday: 'keep',
       lieu,
     });
+  // Planned behind the page's back: it may have read its day already.
+  await window.reload();
   await goTo(window, '/');
   const lines = window.getByRole('region', { name: 'Les rendez-vous du jour' }).getByText('Prévue');
   await expect(lines).toHaveCount(2);
