@@ -12,13 +12,18 @@ export class Intervals {
   readonly #constraints: readonly Constraint[];
   readonly #touching: readonly (readonly number[])[];
   readonly #work: number;
+  readonly #ways: readonly Way[];
   /** Any whole number ≥ 0. */
   readonly #free: Domains;
   /** What the facts leave before any search; null when they contradict each other already. */
   readonly #start: Domains | null;
 
-  /** @param work constraints that may be looked at for one question */
-  constructor(facts: readonly Fact[], work: number) {
+  /**
+   * @param work constraints that may be looked at for one question, each way
+   * @param among the ways tried, in order
+   */
+  constructor(facts: readonly Fact[], work: number, among = ways) {
+    this.#ways = among;
     const names = [...new Set(facts.flatMap(({ terms }) => terms.map(([cell]) => cell)))];
     this.#index = new Map(names.map((name, position) => [name, position]));
     this.#constraints = facts.map(({ terms, lo, hi }) => ({
@@ -39,7 +44,7 @@ export class Intervals {
     const start = this.#start;
     return (
       start !== null &&
-      answered(this.#work, (work) => {
+      this.#answered((work) => {
         const reduced = this.#reduced(start, -1, work);
         return reduced !== null && solvable(reduced, work);
       })
@@ -51,7 +56,7 @@ export class Intervals {
     const position = this.#index.get(cell);
     const start = this.#start;
     if (position === undefined || start === null) return { min: 0, max: greatest };
-    return answered(this.#work, (work) => {
+    return this.#answered((work) => {
       const reduced = this.#reduced(start, position, work);
       const possible = (side: 'lo' | 'hi', bound: number) =>
         reduced !== null && solvable(bounded(reduced, reduced.asked, side, bound), work);
@@ -69,6 +74,16 @@ export class Intervals {
       }
       return { min, max };
     });
+  }
+
+  #answered<T>(search: (work: Work) => T): T | null {
+    for (const way of this.#ways)
+      try {
+        return search({ ...way, left: way.thorough ? this.#work / 4 : this.#work });
+      } catch (error) {
+        if (!(error instanceof OutOfWork)) throw error;
+      }
+    return null;
   }
 
   #reduced(start: Domains, asked: number, { tightened }: Work) {
@@ -107,22 +122,12 @@ interface Way {
 }
 
 /** Most questions are answered fastest by the first way; each of the others ends some that the ones before it do not. */
-const ways: readonly Way[] = [
+export const ways: readonly Way[] = [
   { tightened: true, thorough: false, upward: false },
   { tightened: true, thorough: false, upward: true },
   { tightened: false, thorough: true, upward: false },
   { tightened: true, thorough: true, upward: false },
 ];
-
-function answered<T>(work: number, search: (work: Work) => T): T | null {
-  for (const way of ways)
-    try {
-      return search({ ...way, left: way.thorough ? work / 4 : work });
-    } catch (error) {
-      if (!(error instanceof OutOfWork)) throw error;
-    }
-  return null;
-}
 
 /** Branch and bound: the cell with the fewest values left is cut in two. */
 function solvable(asked: Problem, work: Work): boolean {

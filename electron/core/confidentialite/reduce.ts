@@ -29,13 +29,16 @@ interface Loose {
 
 /**
  * Takes away all that cannot change the answer about one cell: what always holds, a cell that a single constraint names
- * (it only widens that constraint by its own bounds), a cell that an equality gives and one other constraint names, cells that always go together (their sum is one cell).
+ * (it only widens that constraint by its own bounds), a cell that an equality gives and one other constraint names, cells
+ * that always go together (their sum is one cell).
  * Each step keeps exactly the values the asked cell may take, since the sums of whole numbers between bounds are all
  * the whole numbers between the bounds of the sum.
  * @param asked position of the cell that must stay; −1 when only the existence of a solution is asked
  * @returns null when no solution is left
  */
 export function reduce(constraints: readonly Constraint[], { lo, hi }: Domains, asked: number): Reduced | null {
+  // A cell without a value left would be taken away with what says so.
+  if (lo.some((least, cell) => least > (hi[cell] ?? 0))) return null;
   const least = [...lo];
   const most = [...hi];
   let facts = constraints.map(({ cells, coefficients, lo: from, hi: to }): Loose => ({
