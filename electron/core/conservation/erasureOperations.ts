@@ -135,7 +135,7 @@ export const erasureHandlers: Pick<Handlers<typeof conservation>, Names> = {
 
   removeBackups: async (_, { host, commit, now }) => {
     const kept = await inTurn(host, () => makeNow(host, openedOf(host), 'demandee'));
-    await copyToSecond(host);
+    await copyToSecond(host, { named: kept.fileName });
     const removed =
       (await removeOlderFromSecond(host, kept.fileName)) +
       (await inTurn(host, async () => removeOlder(host, kept.fileName)));

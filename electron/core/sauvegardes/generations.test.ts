@@ -78,6 +78,14 @@ describe('the generations kept', () => {
     expect(keptOf([backup(9), unverified, backup(11)], backup(11).day)).toEqual(new Set(['b9', 'b11']));
   });
 
+  it('go on as usual behind one of a day to come, made while the clock was wrong', () => {
+    const wrong = backup(4000);
+    const unverified = backup(11, { verified: false });
+    expect(keptOf([wrong, backup(9), backup(10), unverified], backup(11).day)).toEqual(
+      new Set([wrong.id, 'b9', 'b10', 'b11']),
+    );
+  });
+
   it('hold both the backup of the day and what preceded its restore', () => {
     const before = backup(10, { id: 'before', at: `${addDays(start, 10)}T18:00:00.000Z`, isSafeguard: true });
     expect(keptOf([backup(10), before], addDays(start, 10))).toEqual(new Set(['b10', 'before']));

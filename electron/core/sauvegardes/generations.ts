@@ -27,7 +27,8 @@ const safeguardDays = 30;
 export function keptOf(backups: readonly Kept[], today: CivilDay): Set<string> {
   const newestFirst = backups.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1));
   const verified = newestFirst.filter((backup) => backup.verified);
-  const last = verified[0];
+  // A day to come is that of a clock that was wrong.
+  const last = verified.find(({ day }) => day <= today) ?? verified[0];
   const kept = new Set(last ? [last.id] : []);
   const isRecentSafeguard = ({ isSafeguard, day }: Kept): boolean =>
     isSafeguard && day >= addDays(today, -safeguardDays);

@@ -110,7 +110,7 @@ export function* sealCopy(copy: Copy, dataKey: Uint8Array, clock: { now(): strin
 }
 
 function manifestOf(copy: Copy, sha256: string): Manifest {
-  const { id, schemaVersion, appVersion, reason, rows, journalSeq, dataDir, file } = copy;
+  const { id, schemaVersion, appVersion, reason, rows, journalSeq, dataDir, file, now } = copy;
   return {
     format: 1,
     id,
@@ -119,7 +119,7 @@ function manifestOf(copy: Copy, sha256: string): Manifest {
     reason,
     journalSeq,
     ...rows,
-    previousId: lastVerifiedIn(dataDir)?.entry?.id ?? null,
+    previousId: lastVerifiedIn(dataDir, now)?.entry?.id ?? null,
     members: [{ name: 'antenne.db', size: statSync(file).size, sha256 }],
   };
 }

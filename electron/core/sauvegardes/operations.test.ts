@@ -190,6 +190,17 @@ describe('the second place', () => {
     expect(readFileSync(join(folder, fileName))).toEqual(readFileSync(fileOf(fileName)));
   });
 
+  it('gets the new backup, and keeps it, after one made while the clock was years ahead', async () => {
+    await program.client.sauvegardes.useFolder({ choice: program.chosen(key) });
+    program.clock.at = '2036-11-28T08:30:00.000Z';
+    await program.client.sauvegardes.make({});
+    await program.client.sauvegardes.copySecond({});
+    program.clock.at = '2026-11-28T08:30:00.000Z';
+    const { fileName } = await program.client.sauvegardes.make({});
+    await program.client.sauvegardes.copySecond({});
+    expect(readdirSync(key)).toContain(fileName);
+  });
+
   it('removes there only old backups of this very vault', async () => {
     const stranger = fresh();
     await stranger.create();

@@ -25,12 +25,12 @@ import { journalIn, removeWaiting, swapBase, waitingIn } from './restore.ts';
 import { assertUsable, copyToSecond, secondPlace, type SecondPlace } from './second.ts';
 import { backupBefore, gently, inTurn, makeNow, pathChosen, serviceOf } from './service.ts';
 import { runNow, type Work } from './steps.ts';
-import { changeStored, foldersOf, generationsIn, readStored } from './store.ts';
+import { changeStored, foldersOf, generationsIn, lastVerifiedIn, readStored } from './store.ts';
 
 const state: Handlers<typeof sauvegardes>['state'] = (_, { host, db, now }) => {
   const generations = generationsIn(host.dataDir);
   const { failure, secondFailure, restored } = readStored(host.dataDir);
-  const last = generations.find(({ verifiedAt }) => verifiedAt !== null)?.createdAt ?? null;
+  const last = lastVerifiedIn(host.dataDir, now)?.createdAt ?? null;
   const { running, startedAt } = serviceOf(host);
   const isThere = restored !== null && generations.some(({ fileName }) => fileName === restored.undo);
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { access, constants, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { isBackupName } from '#contract/sauvegardes.ts';
 import { readerOf, type Reader } from '#db/open.ts';
@@ -14,7 +14,7 @@ import { Refusal, refuse } from '../refusal.ts';
 import { keptOf } from './generations.ts';
 import { readEnvelope } from './read.ts';
 import { inTurn, noteFailure, serviceOf } from './service.ts';
-import { changeStored, foldersOf, lastVerifiedIn, readStored, type Entry } from './store.ts';
+import { changeStored, foldersOf, lastVerifiedIn, readStored, verifiedIn, type Entry } from './store.ts';
 
 export const SecondPlace = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dossier'), path: z.string() }),
@@ -34,15 +34,19 @@ interface ToCopy {
 }
 
 /**
- * Copies the last verified backup to the second place and reads it back there, unless it is there already.
+ * Copies a verified backup, the last one unless another is named, to the second place and reads it back there, unless
+ * it is there already.
  * @returns false when there was nothing to do
  * @throws Refusal when it could not be, told on the page as well
  */
-export function copyToSecond(host: Host, limits: DavLimits = patient): Promise<boolean> {
+export function copyToSecond(
+  host: Host,
+  { named, limits = patient }: { named?: string; limits?: DavLimits } = {},
+): Promise<boolean> {
   return inTurn(host, async () => {
     const { opened, dataDir, clock } = host;
     const place = opened && secondPlace(readerOf(opened.connection));
-    const last = lastVerifiedIn(dataDir);
+    const last = named === undefined ? lastVerifiedIn(dataDir, clock.now()) : verifiedIn(dataDir, named);
     const entry = last?.entry;
     if (!place || !last || !entry || last.secondAt !== null) return false;
     serviceOf(host).running = { doing: 'deplacement', done: 0, total: 1 };
@@ -116,14 +120,14 @@ async function sha256At(file: string): Promise<string> {
 }
 
 /** The same generations as here, among the backups of this vault alone: a key may hold those of several. */
-async function pruneFolder(folder: string, last: string, today: string): Promise<void> {
-  const ours = await oursIn(folder, last);
-  const kept = keptAmong(ours, today);
+async function pruneFolder(folder: string, copied: string, today: string): Promise<void> {
+  const ours = await oursIn(folder, copied);
+  const kept = keptAmong(ours, today).add(basename(copied));
   for (const [fileName] of ours) if (!kept.has(fileName)) await rm(join(folder, fileName), { force: true });
 }
 
-async function oursIn(folder: string, last: string): Promise<(readonly [fileName: string, at: string])[]> {
-  const { vaultId } = readEnvelope(last);
+async function oursIn(folder: string, one: string): Promise<(readonly [fileName: string, at: string])[]> {
+  const { vaultId } = readEnvelope(one);
   return (await readdir(folder)).filter(isBackupName).flatMap((fileName) => {
     try {
       const envelope = readEnvelope(join(folder, fileName));
@@ -155,7 +159,7 @@ async function copyToServer(
       'Le serveur du second emplacement refuse la sauvegarde ou en rend une autre\u00a0: vérifiez l’adresse, l’identifiant, le mot de passe et la place qui reste.',
     );
   const there = { ...readStored(dataDir).onServer, [fileName]: entry.createdAt };
-  const kept = keptAmong(Object.entries(there), clock.today());
+  const kept = keptAmong(Object.entries(there), clock.today()).add(fileName);
   for (const name of Object.keys(there).filter((each) => !kept.has(each)))
     await exchange(depot, { method: 'DELETE', path: name, cap: 64 * 1024 }, limits);
   const onServer = Object.fromEntries(Object.entries(there).filter(([name]) => kept.has(name)));
@@ -179,7 +183,9 @@ export function removeOlderFromSecond(host: Host, fileName: string, limits: DavL
         return gone.length;
       }
       const depot = { url: place.url, user: place.user, password: place.password, pin: null };
-      const gone = Object.keys(readStored(dataDir).onServer).filter((name) => name !== fileName);
+      const there = Object.keys(readStored(dataDir).onServer);
+      if (!there.includes(fileName)) throw unreachable();
+      const gone = there.filter((name) => name !== fileName);
       for (const name of gone) await exchange(depot, { method: 'DELETE', path: name, cap: 64 * 1024 }, limits);
       changeStored(dataDir, (stored) => ({
         ...stored,

@@ -37,6 +37,16 @@ describe('by itself', () => {
     ).toEqual([{ compte_id: null }, { compte_id: null }]);
   });
 
+  it('one a day still, after one made while the clock was years ahead', async () => {
+    program.clock.at = '2036-11-28T08:30:00.000Z';
+    await backupOfTheDay(program.host);
+    program.clock.at = '2026-11-28T08:30:00.000Z';
+    await backupOfTheDay(program.host);
+    await backupOfTheDay(program.host);
+    expect(made()).toHaveLength(2);
+    expect(await program.client.sauvegardes.state({})).toMatchObject({ lastVerifiedAt: program.clock.at });
+  });
+
   it('one at the lock when something changed, none when it was only read', async () => {
     await program.client.sauvegardes.make({});
     await program.client.accompagnements.list({});

@@ -97,12 +97,12 @@ export async function makeNow(host: Host, { connection, dataKey }: Opened, reaso
 
 function succeeded(host: Host, made: Made): Made {
   changeStored(host.dataDir, (stored) => ({ ...stored, failure: null }));
-  prune(host);
+  prune(host, made.fileName);
   return made;
 }
 
-/** Removes the generations nobody needs any more. */
-function prune({ dataDir, clock }: Host): void {
+/** Removes the generations nobody needs any more, never the one just made. */
+function prune({ dataDir, clock }: Host, made: string): void {
   const found = generationsIn(dataDir);
   const { restored } = readStored(dataDir);
   const kept = keptOf(
@@ -114,7 +114,7 @@ function prune({ dataDir, clock }: Host): void {
       isSafeguard: reason?.startsWith('avant-') ?? false,
     })),
     clock.today(),
-  );
+  ).add(made);
   const gone = found
     .map(({ fileName }) => fileName)
     .filter((fileName) => !kept.has(fileName) && fileName !== restored?.undo);
@@ -149,7 +149,7 @@ export function removeOlder({ dataDir }: Host, kept: string): number {
  * once the base is closed, with a key of its own wiped after.
  */
 export function backupAtLock(host: Host, { connection, dataKey, session }: Opened): void {
-  const last = lastVerifiedIn(host.dataDir)?.entry;
+  const last = lastVerifiedIn(host.dataDir, host.clock.now())?.entry;
   // Before the sheet is confirmed nothing can have been typed.
   if (!session.sheetConfirmed || (last && !changedSince(connection, last.journalSeq))) return;
   const { dataDir, clock, appVersion = '' } = host;
@@ -173,8 +173,8 @@ export const settled = (host: Host): Promise<void> => serviceOf(host).turn.then(
 
 /** Whether a backup verified today is missing. */
 function isDue({ dataDir, clock }: Host): boolean {
-  const last = lastVerifiedIn(dataDir);
-  return !last || parisDayOf(last.createdAt) < clock.today();
+  const last = lastVerifiedIn(dataDir, clock.now());
+  return !last || parisDayOf(last.createdAt) !== clock.today();
 }
 
 /** Today's backup, if there is none yet, journaled without an account. */

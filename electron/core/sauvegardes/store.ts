@@ -107,5 +107,13 @@ function dateOf(file: string, fileName: string): string {
   }
 }
 
-export const lastVerifiedIn = (dataDir: string): Found | null =>
-  generationsIn(dataDir).find(({ verifiedAt }) => verifiedAt !== null) ?? null;
+const allVerified = (dataDir: string): Found[] => generationsIn(dataDir).filter(({ verifiedAt }) => verifiedAt !== null);
+
+export const verifiedIn = (dataDir: string, named: string): Found | null =>
+  allVerified(dataDir).find(({ fileName }) => fileName === named) ?? null;
+
+/** One dated after now was made while the clock was wrong: it is the last only if there is no other. */
+export function lastVerifiedIn(dataDir: string, now: string): Found | null {
+  const verified = allVerified(dataDir);
+  return verified.find(({ createdAt }) => createdAt <= now) ?? verified[0] ?? null;
+}
