@@ -107,7 +107,8 @@ function dateOf(file: string, fileName: string): string {
   }
 }
 
-const allVerified = (dataDir: string): Found[] => generationsIn(dataDir).filter(({ verifiedAt }) => verifiedAt !== null);
+const allVerified = (dataDir: string): Found[] =>
+  generationsIn(dataDir).filter(({ verifiedAt }) => verifiedAt !== null);
 
 export const verifiedIn = (dataDir: string, named: string): Found | null =>
   allVerified(dataDir).find(({ fileName }) => fileName === named) ?? null;
