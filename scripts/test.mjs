@@ -48,6 +48,7 @@ await runCommand(import.meta.url, async () => {
   writeFileSync(join(reportsFolder, 'summary.txt'), `${passed} passed, ${failures} failed, ${skipped} skipped\n`);
   say(`\n${runtimeVersions(runtime)}`);
   say(`Unit: ${describe(unit)}. End to end: ${describe(driven)}.`);
+  for (const path of driven.flaky) say(`Held only at its second try: ${path}`);
   say(failed ? `✗ Stopped at: ${failed}` : '✓ Everything holds.');
   return failures === 0 ? 0 : 1;
 });

@@ -24,12 +24,28 @@ export function vitestCounts() {
   };
 }
 
-/** @returns {Counts} */
+/** @returns {Counts & { flaky: string[] }} a path that held at its second try alone is passed, and named as flaky */
 export function playwrightCounts() {
   const report = read(playwrightReport);
-  if (!report) return { passed: 0, failed: 0, skipped: 0 };
+  if (!report) return { passed: 0, failed: 0, skipped: 0, flaky: [] };
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
+  return {
+    passed: expected + flaky,
+    failed: unexpected + report.errors.length,
+    skipped,
+    flaky: report.suites.flatMap(flakyIn),
+  };
 }
+
+/** @typedef {{ title: string, file: string, specs?: Spec[], suites?: Suite[] }} Suite */
+/** @typedef {{ title: string, tests: { status: string }[] }} Spec */
+
+/** @returns {string[]} */
+const flakyIn = (/** @type {Suite} */ { file, specs = [], suites = [] }) => [
+  ...specs
+    .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+    .map(({ title }) => `${file}: ${title}`),
+  ...suites.flatMap(flakyIn),
+];
 
 const read = (/** @type {string} */ file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
