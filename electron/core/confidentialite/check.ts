@@ -46,7 +46,7 @@ function reIdentified(hidden: readonly Cell[], facts: readonly Fact[], rules: Ru
 }
 
 /** Wide enough, and the reader cannot tell a small group from none or from a large one. */
-const cannotTell = ({ min, max }: { min: number; max: number }, { k, width }: Rules): boolean =>
+export const cannotTell = ({ min, max }: { min: number; max: number }, { k, width }: Rules): boolean =>
   max - min >= width && min < k && max >= 1 && (min === 0 || max >= k);
 
 function guessed(
