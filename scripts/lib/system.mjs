@@ -24,6 +24,7 @@ const testPrograms = [
   { name: 'poppler-utils', command: 'pdftotext' },
   { name: 'age', command: 'age' },
   { name: 'openssl', command: 'openssl' },
+  { name: 'libreoffice-writer-nogui', command: 'soffice' },
 ];
 
 export const isRoot = process.getuid?.() === 0;
