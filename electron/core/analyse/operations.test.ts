@@ -80,6 +80,23 @@ describe('level R', () => {
     expect(lines).toEqual([{ about: last?.id }]);
   });
 
+  it('refuses to one person what a subtraction between two files would tell of one antenne, not to another', async () => {
+    for (const { antenneId, name } of await client.porteur.antennes({}))
+      if (name === 'La Clède') await client.porteur.setCpca({ antenneId, cpca: 'CPCA Nord' });
+    const whole = { ...given, ...to, axis: 'annees' as const, recipient: 'Préfecture de région' };
+    await client.analyse.exportTable(whole);
+    await client.analyse.exportTable(whole);
+    const part = { ...whole, cpca: 'CPCA Sud Occitanie', recipient: 'prefecture  de Région' };
+    await expect(client.analyse.exportTable(part)).rejects.toMatchObject({
+      code: 'analyse-together',
+      message: expect.stringMatching(/a déjà reçu \(.*2025.*\), une soustraction/) as string,
+    });
+    await expect(client.analyse.exportFile({ ...part, format: 'pdf' })).rejects.toMatchObject({
+      code: 'analyse-together',
+    });
+    await client.analyse.exportTable({ ...part, recipient: 'Direction départementale' });
+  });
+
   it('keeps back what one antenne alone would show', async () => {
     const { tables } = await client.analyse.preview({ ...given, axis: 'antennes' });
     const cells = tables.flatMap(({ rows }) => rows.flatMap(({ cells: each }) => each.slice(0, -1)));
@@ -153,7 +170,7 @@ describe('a regional scheme', () => {
     for (const { antenneId, name } of await client.porteur.antennes({}))
       if (name === 'La Clède') await client.porteur.setCpca({ antenneId, cpca: 'CPCA Nord' });
     const cpca = 'CPCA Sud Occitanie';
-    const written = await client.analyse.exportTable({ ...given, ...to, cpca });
+    const written = await client.analyse.exportTable({ ...given, ...to, recipient: 'Service pénitentiaire', cpca });
     const { tables, antennes: counted } = await client.analyse.tables({ ...view, cpca });
     expect(counted).toBe(3);
     expect(written.columns[0]).toMatchObject({ label: 'CPCA' });

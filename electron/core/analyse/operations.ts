@@ -15,11 +15,13 @@ import { chartOf } from './chartOf.ts';
 import { docxOf } from './docx.ts';
 import { detailOf, givenChart, mentionOf } from './given.ts';
 import { paperOf } from './paper.ts';
-import { givenBefore, insertRemise, lastRemises, regionOf } from './queries.ts';
+import { givenBefore, insertRemise, lastRemises, regionOf, restrictedBefore } from './queries.ts';
 import { isOverTime, labelOfView, yearsOf, type Region } from './region.ts';
 import { restricted } from './restricted.ts';
 import { publishedColumns, roundedTotals } from './rounded.ts';
 import { contributionsTo, tablesOf, type Table } from './tables.ts';
+import { given, linesOf, withAtoms } from './remises.ts';
+import { foundTogether } from './together.ts';
 import { spreadsheetOf } from './written.ts';
 
 export const analyseHandlers: Handlers<typeof analyse> = {
@@ -44,6 +46,7 @@ export const analyseHandlers: Handlers<typeof analyse> = {
     const { db, now, session, about } = context;
     const to = addressed(what, recipient, purpose);
     const ready = prepared(what, context);
+    assertNothingTogether(what, ready, to.recipient, context);
     about(record(db, what, 'xlsx', ready, { ...to, at: now, compteId: session.compteId }));
     return {
       fileName: fileNameOf(what),
@@ -55,7 +58,11 @@ export const analyseHandlers: Handlers<typeof analyse> = {
   exportFile: async ({ recipient, purpose, format, ...what }, context) => {
     const { now, today, session, about } = context;
     const to = addressed(what, recipient, purpose);
-    const ready = context.read((db) => prepared(what, { db, today, session }));
+    const ready = context.read((db) => {
+      const given = prepared(what, { db, today, session });
+      assertNothingTogether(what, given, to.recipient, { db, session });
+      return given;
+    });
     const bytes = await fileOf(format, what, ready, mentionOf(what.level, to.recipient, to.purpose), context);
     about(context.commit((db) => record(db, what, format, ready, { ...to, at: now, compteId: session.compteId })));
     return { fileName: `${fileNameOf(what)}.${format}`, base64: bytes };
@@ -101,6 +108,7 @@ interface Ready {
   readonly label: string;
   readonly tables: GivenTable[];
   readonly slices: Table['slices'];
+  readonly region: Region;
   /** Level D of the region: to be remembered with what leaves. */
   readonly told: readonly RegionTold[];
 }
@@ -130,6 +138,7 @@ function prepared(what: What, { db, today, session }: Pick<ReadContext, 'db' | '
     return {
       label,
       slices,
+      region,
       told: [],
       tables: wanted.map((table) => restricted(table, contributionsTo(table, region))),
     };
@@ -139,9 +148,9 @@ function prepared(what: What, { db, today, session }: Pick<ReadContext, 'db' | '
       slices.map(({ period }) => period),
       today,
     );
-    return { label, slices, told, tables: wanted.map((table) => publishedColumns(table, told)) };
+    return { label, slices, region, told, tables: wanted.map((table) => publishedColumns(table, told)) };
   }
-  return { label, slices, told: [], tables: wanted.map((table) => roundedOnce(what, table, db, today)) };
+  return { label, slices, region, told: [], tables: wanted.map((table) => roundedOnce(what, table, db, today)) };
 }
 
 const Payload = z.array(GivenTable);
@@ -165,6 +174,25 @@ function roundedOnce(what: What, table: Table, db: Reader, today: string): Given
 /** What identifies the question, whatever the tables chosen. */
 const askedOf = ({ axis, period }: What): string => JSON.stringify([axis, period.year, period.quarter]);
 
+/** What this recipient already has and this file, combined, must not tell more than each of them. */
+function assertNothingTogether(
+  what: What,
+  { label, tables, slices, region }: Ready,
+  recipient: string | null,
+  { db, session }: Pick<ReadContext, 'db' | 'session'>,
+): void {
+  if (what.level !== 'R' || recipient === null) return;
+  const made = { file: fileLabelOf(what, label), tables: withAtoms(tables, slices, region) };
+  const regionIn = (years: readonly number[]) => regionOf(db, years, session);
+  const [found] = foundTogether(linesOf(given(restrictedBefore(db), recipient), made, regionIn), made.file);
+  if (found)
+    refuse(
+      'analyse-together',
+      `«\u00a0${found.line}\u00a0»\u00a0: avec ce que ${recipient} a déjà reçu (${found.files.join('\u00a0; ')}), une soustraction donnerait un nombre de moins de onze, ou de moins de trois antennes. Remettez le même découpage que la première fois, ou retirez ce tableau.`,
+      'recipient',
+    );
+}
+
 interface To {
   readonly recipient: string | null;
   readonly purpose: string | null;
@@ -183,7 +211,7 @@ function record(
   db: Writer,
   what: What,
   format: (typeof givenFormats)[number],
-  { label, tables, told }: Ready,
+  { label, tables, told, slices, region }: Ready,
   traces: To & { readonly at: string; readonly compteId: string },
 ): string {
   recordRegion(db, told, traces.at);
@@ -193,12 +221,15 @@ function record(
     level: what.level,
     format,
     asked: askedOf(what),
-    label: `${familyLabels[what.family]}, ${axisLabels[what.axis].toLowerCase()}, ${label}`,
-    payload: JSON.stringify(tables),
+    label: fileLabelOf(what, label),
+    payload: JSON.stringify(what.level === 'R' ? withAtoms(tables, slices, region) : tables),
     ...traces,
   });
   return id;
 }
+
+const fileLabelOf = ({ family, axis }: What, label: string): string =>
+  `${familyLabels[family]}, ${axisLabels[axis].toLowerCase()}, ${label}`;
 
 const fileNameOf = ({ family, axis, level, period: { year, quarter } }: What): string =>
   `analyse-${level}-${family}-${axis}-${String(year)}${quarter === null || isOverTime({ axis }) ? '' : `-T${String(quarter)}`}`;

@@ -38,6 +38,15 @@ export const givenBefore = (db: Reader, asked: string): string[] =>
     .all()
     .map(({ payload }) => payload);
 
+/** What was given at level R, oldest first. */
+export const restrictedBefore = (db: Reader) =>
+  db
+    .select({ at: remise.at, label: remise.label, recipient: remise.recipient, payload: remise.payload })
+    .from(remise)
+    .where(eq(remise.level, 'R'))
+    .orderBy(remise.at, remise.id)
+    .all();
+
 const shownRemises = 200;
 export const lastRemises = (db: Reader) =>
   db

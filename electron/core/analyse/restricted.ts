@@ -9,7 +9,7 @@ import type { Table } from './tables.ts';
  * Level R: no group of 1 to 10, and no cell that rests on fewer than three antennes or on one of them nearly alone. What is
  * kept back in a sum is 3 at least: a smaller rest would say how few they are.
  */
-const restrictedRules = { k: 11, leastRest: 3 } as const;
+export const restrictedRules = { k: 11, leastRest: 3 } as const;
 
 const tooFew =
   'Moins de onze, ou moins de trois antennes derrière certains nombres\u00a0: ils sont gardés, avec ceux qui les laisseraient retrouver.';
