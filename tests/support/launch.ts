@@ -61,7 +61,7 @@ const startTimeout = 30_000;
  * alone. A program that starts while the debugger attaches misses, about one time in twenty on a busy machine, a wake-up
  * of its main loop: it then sleeps before its first window.
  */
-const heldStart = [
+export const heldStart = [
   '-r',
   join(dirname(createRequire(import.meta.url).resolve('playwright-core')), 'lib/server/electron/loader.js'),
 ];

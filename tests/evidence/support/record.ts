@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import { engineVersions } from '#tests/support/engine.ts';
 
 // What every harness shares: how much to do, from which seed, and where its figure goes. `npm run evidence` sets these;
 // run by vitest alone, among all the other tests, a harness does a quarter of its short set and only prints its figure.
@@ -63,13 +63,6 @@ function write(harness: string, line: string, content: object): void {
   const folder = asked('RESULTS');
   if (folder === '') return;
   mkdirSync(join(folder, harness), { recursive: true });
-  const all = { harness, line, mode, seed, commit: asked('COMMIT'), at: new Date().toISOString(), ...versions() };
+  const all = { harness, line, mode, seed, commit: asked('COMMIT'), at: new Date().toISOString(), ...engineVersions() };
   writeFileSync(join(folder, harness, `${line}.json`), `${JSON.stringify({ ...all, ...content }, null, 2)}\n`);
-}
-
-function versions() {
-  const base = new Sqlite(':memory:');
-  const sqlite = String(base.prepare('select sqlite_version()').pluck().get());
-  base.close();
-  return { node: process.versions.node, sqlite };
 }
