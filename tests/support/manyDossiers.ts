@@ -75,12 +75,22 @@ function rowsOf(index: number, referentId: string) {
   };
 }
 
-/** A hundred thousand persons, each with an orientation, a mesure, an accompagnement and a convocation. */
-export function fillDossiers(connection: Connection, comptes: readonly string[]): void {
+/**
+ * A hundred thousand persons unless told, each with an orientation, a mesure, an accompagnement and a convocation.
+ * @param searched leaves the search cards to be made: they take longer than all the rest
+ */
+export function fillDossiers(
+  connection: Connection,
+  comptes: readonly string[],
+  persons = manyLines,
+  { searched = false, meetings = true } = {},
+): void {
   const db = writerOf(connection);
   connection.exec('BEGIN');
-  for (let from = 0; from < manyLines; from += 500) {
-    const rows = Array.from({ length: 500 }, (_, place) => rowsOf(from + place, pick(comptes, from + place)));
+  for (let from = 0; from < persons; from += 500) {
+    const rows = Array.from({ length: Math.min(500, persons - from) }, (_, place) =>
+      rowsOf(from + place, pick(comptes, from + place)),
+    );
     db.insert(personne)
       .values(rows.map((row) => row.personne))
       .run();
@@ -93,12 +103,12 @@ export function fillDossiers(connection: Connection, comptes: readonly string[])
     db.insert(accompagnement)
       .values(rows.map((row) => row.accompagnement))
       .run();
-    db.insert(convocation)
-      .values(rows.map((row) => row.convocation))
-      .run();
+    if (meetings)
+      db.insert(convocation)
+        .values(rows.map((row) => row.convocation))
+        .run();
   }
-  // Names are not searched here: their cards would take longer than all that is measured.
-  connection.exec('UPDATE recherche_fiche SET perimee = 0');
+  if (!searched) connection.exec('UPDATE recherche_fiche SET perimee = 0');
   connection.exec('COMMIT');
 }
 
