@@ -18,7 +18,7 @@ import { indexPending } from '#core/recherche/queries.ts';
 import { rechercheHandlers } from '#core/recherche/operations.ts';
 import { writerOf, type Connection } from '#db/open.ts';
 import { convocation } from '#db/schema/index.ts';
-import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
+import { clientOf, openTestHost, testKey, type TestHost } from '#tests/support/base.ts';
 import { fillDossiers } from '#tests/support/manyDossiers.ts';
 import { measured, quantile } from './support/measured.ts';
 
@@ -155,7 +155,7 @@ async function besidePlain(opened: TestHost, connection: Connection): Promise<{ 
     const clear = new Sqlite(file);
     clear.pragma("cipher='sqlcipher'");
     clear.pragma('legacy=4');
-    clear.key(Buffer.from(`x'${Buffer.alloc(32, 7).toString('hex')}'`));
+    clear.pragma(`key="x'${Buffer.from(testKey).toString('hex')}'"`);
     clear.pragma('journal_mode=DELETE');
     clear.pragma("rekey=''");
     for (const setting of [
