@@ -212,6 +212,7 @@ const acts: Readonly<Record<string, string>> = {
   useWebdav: 'second endroit choisi',
   forgetSecond: 'second endroit retiré',
   copySecond: 'copie au second endroit',
+  putBack: 'remis depuis la sauvegarde',
   undoRestore: 'restauration annulée',
   inspect: 'lecture d’une sauvegarde',
   restoreHere: 'restauration sur ce poste',

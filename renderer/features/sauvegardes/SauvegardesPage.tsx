@@ -10,6 +10,8 @@ import { notifyDone } from '../../ui/notify.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useMay } from '../../ui/useMay.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
+import { RecoveredPanel } from './RecoveredPanel.tsx';
+import { RecoverModal } from './RecoverModal.tsx';
 import { RestoreModal } from './RestoreModal.tsx';
 import { SecondPlacePanel } from './SecondPlacePanel.tsx';
 import { advice, doingLabels, lastLabel, reasonLabels, sizeLabel } from './words.ts';
@@ -22,6 +24,7 @@ export function SauvegardesPage() {
   const { data, error, isPending } = api.sauvegardes.state.useQuery({}, { refetchInterval: polling ? 400 : 5000 });
   const mayRestore = useMay('sauvegardes.write');
   const [source, setSource] = useState<Source | null>(null);
+  const [looked, setLooked] = useState<Source | null>(null);
   const make = useSubmit(async () => {
     setPolling(true);
     try {
@@ -75,13 +78,16 @@ export function SauvegardesPage() {
               <Generations
                 lines={data.generations}
                 onRestore={mayRestore ? (fileName) => setSource({ kind: 'liste', fileName }) : null}
+                onLook={(fileName) => setLooked({ kind: 'liste', fileName })}
               />
             </Paper>
+            {mayRestore ? <RecoveredPanel /> : null}
             <SecondPlacePanel state={data} mayWrite={mayRestore} />
           </>
         ) : null}
       </Stack>
       {source ? <RestoreModal source={source} onClose={() => setSource(null)} /> : null}
+      {looked ? <RecoverModal source={looked} onClose={() => setLooked(null)} /> : null}
     </>
   );
 }
@@ -135,9 +141,10 @@ function UndoRestore({ restored }: { restored: NonNullable<BackupState['restored
 interface GenerationsProps {
   lines: readonly Generation[];
   onRestore: ((fileName: string) => void) | null;
+  onLook: (fileName: string) => void;
 }
 
-function Generations({ lines, onRestore }: GenerationsProps) {
+function Generations({ lines, onRestore, onLook }: GenerationsProps) {
   if (lines.length === 0)
     return <EmptyState compact title="Aucune sauvegarde pour l’instant" description="La première se fait sous peu." />;
   return (
@@ -173,6 +180,14 @@ function Generations({ lines, onRestore }: GenerationsProps) {
                   onClick={() => onRestore(fileName)}
                 >
                   Restaurer…
+                </Button>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  aria-label={`Retrouver un dossier dans la sauvegarde du ${instantLabel(createdAt)}`}
+                  onClick={() => onLook(fileName)}
+                >
+                  Un dossier…
                 </Button>
               </Table.Td>
             ) : null}
