@@ -17,6 +17,7 @@ test('un dossier retrouvé dans une sauvegarde revient seul, et la remise s’an
     await confirmSheet(page);
     await expect(menu(page)).toBeVisible();
     const { personneId } = await value(page, 'accompagnements', 'open', cjse());
+    const { aliasId } = await value(page, 'personnes', 'addAlias', { personneId, name: 'Kader' });
     const name = async () => (await value(page, 'personnes', 'read', { personneId })).identity.lastName;
 
     await menu(page).getByText('Paramètres').click();
@@ -24,7 +25,8 @@ test('un dossier retrouvé dans une sauvegarde revient seul, et la remise s’an
     await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click();
     await expect(page.getByText('Vérifiée', { exact: true }).first()).toBeVisible();
     const { identity } = await value(page, 'personnes', 'read', { personneId });
-    await value(page, 'personnes', 'editIdentity', { personneId, identity: { ...identity, lastName: 'Barthier' } });
+    await value(page, 'personnes', 'edit', { ...identity, personneId, lastName: 'Barthier' });
+    await value(page, 'personnes', 'removeAlias', { aliasId });
     expect(await name()).toBe('Barthier');
 
     await page
@@ -44,6 +46,7 @@ test('un dossier retrouvé dans une sauvegarde revient seul, et la remise s’an
     await expect(dialog).toBeHidden();
     await expect(page.getByRole('heading', { name: 'Dossiers remis depuis une sauvegarde' })).toBeVisible();
     expect(await name()).toBe('Berthier');
+    expect((await value(page, 'personnes', 'read', { personneId })).aliases).toEqual([{ aliasId, name: 'Kader' }]);
     await look(antenne, page, 'recuperation-remise');
 
     await page.getByRole('button', { name: 'Annuler la remise du dossier de Berthier Karim' }).click();

@@ -212,6 +212,8 @@ const acts: Readonly<Record<string, string>> = {
   useWebdav: 'second endroit choisi',
   forgetSecond: 'second endroit retiré',
   copySecond: 'copie au second endroit',
+  witnesses: 'comparaison avec les sauvegardes',
+  search: 'recherche',
   putBack: 'remis depuis la sauvegarde',
   undoRestore: 'restauration annulée',
   inspect: 'lecture d’une sauvegarde',

@@ -26,7 +26,7 @@ export const reasonLabels: Record<NonNullable<Generation['reason']>, string> = {
   'avant-migration': 'Avant une mise à jour',
   'avant-mise-a-jour': 'Avant une mise à jour',
   'avant-restauration': 'Avant une restauration',
-  'avant-retrait': 'Avant le retrait d’un compte',
+  'avant-retrait': 'Avant un changement de clé',
 };
 
 export const doingLabels: Record<NonNullable<BackupState['running']>['doing'], string> = {
