@@ -158,7 +158,8 @@ describe('a dossier out of a backup', () => {
     expect(await api.putBack({ personneId, changed: false })).toMatchObject({ rows: 0, fields: 0 });
     expect((await api.list({})).recovered).toEqual([]);
     expect(contents()).toEqual(changedBase);
-    const { recuperationId } = await api.putBack({ personneId, changed: true });
+    const { recuperationId, fields } = await api.putBack({ personneId, changed: true });
+    expect(fields).toBe(1);
     expect(get('select last_name from personne where id = ?', personneId)).toBe('Berthier');
     expect(get("select after from modification where record_id = ? and field = 'lastName'", personneId)).toBe(
       '"Berthier"',

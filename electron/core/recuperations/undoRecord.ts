@@ -39,6 +39,8 @@ export function toldOf({ inserted, updated }: Omit<UndoRecord, 'history'>): { ro
   const isTold = ({ table }: { readonly table: string }): boolean => !secretTables.has(table) && table !== 'contenu';
   return {
     rows: inserted.filter(isTold).length,
-    fields: updated.filter(isTold).reduce((total, { after }) => total + Object.keys(after).length, 0),
+    fields: updated
+      .filter(isTold)
+      .reduce((total, { after }) => total + Object.keys(after).filter((column) => column !== 'folded_name').length, 0),
   };
 }

@@ -78,11 +78,13 @@ async function restore(host: Host, file: string, { now, operation }: { now: stri
   return {};
 }
 
-function setSecond(host: Host, place: SecondPlace | null): void {
+/** @param before the place until then: what was put on a server that stays is not forgotten, it may have to be removed */
+function setSecond(host: Host, place: SecondPlace | null, before: SecondPlace | null = null): void {
+  const stays = place?.kind === 'webdav' && before?.kind === 'webdav' && place.url === before.url;
   changeStored(host.dataDir, (stored) => ({
     ...stored,
     secondFailure: null,
-    onServer: {},
+    onServer: stays ? stored.onServer : {},
     entries: Object.fromEntries(
       Object.entries(stored.entries).map(([name, entry]) => [name, { ...entry, secondAt: null }]),
     ),
@@ -112,10 +114,11 @@ export const sauvegardesHandlersWith = (kdf: Kdf): Handlers<typeof sauvegardes> 
     return {};
   },
 
-  useWebdav: async ({ url, user, password }, { host, commit }) => {
+  useWebdav: async ({ url, user, password }, { host, commit, read }) => {
+    const before = read(secondPlace);
     const place = { kind: 'webdav', url: depotUrl(url).href, user, password } as const;
     commit((db) => saveParametre(db, 'sauvegardes.seconde', place));
-    setSecond(host, place);
+    setSecond(host, place, before);
     return {};
   },
 

@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Group, Loader, Paper, Progress, Stack, Table, Text, Title } from '@mantine/core';
-import { IconDeviceFloppy, IconFileImport, IconShieldCheck } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconFileImport, IconFolderSearch, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BackupState, Generation, Source } from '#contract/sauvegardes.ts';
 import { api, call, shellCall } from '../../api.ts';
@@ -38,6 +38,10 @@ export function SauvegardesPage() {
     const file = await shellCall('chooseBackup', {});
     if (file) setSource({ kind: 'choix', choice: file.choice });
   });
+  const look = useSubmit(async () => {
+    const file = await shellCall('chooseBackup', {});
+    if (file) setLooked({ kind: 'choix', choice: file.choice });
+  });
   return (
     <>
       <PageHeader
@@ -54,7 +58,7 @@ export function SauvegardesPage() {
         }
       />
       <Stack gap="lg" maw={960}>
-        <ErrorAlert error={error ?? make.error ?? choose.error} />
+        <ErrorAlert error={error ?? make.error ?? choose.error ?? look.error} />
         {isPending ? <Loader aria-label="Chargement" /> : null}
         {data ? (
           <>
@@ -64,15 +68,26 @@ export function SauvegardesPage() {
               <Group justify="space-between" mb="sm">
                 <Title order={2}>Sur cet ordinateur</Title>
                 {mayRestore ? (
-                  <Button
-                    variant="default"
-                    size="sm"
-                    loading={choose.pending}
-                    leftSection={<IconFileImport size={16} aria-hidden />}
-                    onClick={() => void choose.run()}
-                  >
-                    Restaurer depuis un fichier
-                  </Button>
+                  <Group gap="xs">
+                    <Button
+                      variant="default"
+                      size="sm"
+                      loading={look.pending}
+                      leftSection={<IconFolderSearch size={16} aria-hidden />}
+                      onClick={() => void look.run()}
+                    >
+                      Retrouver un dossier dans un fichier
+                    </Button>
+                    <Button
+                      variant="default"
+                      size="sm"
+                      loading={choose.pending}
+                      leftSection={<IconFileImport size={16} aria-hidden />}
+                      onClick={() => void choose.run()}
+                    >
+                      Restaurer depuis un fichier
+                    </Button>
+                  </Group>
                 ) : null}
               </Group>
               <Generations
@@ -187,7 +202,7 @@ function Generations({ lines, onRestore, onLook }: GenerationsProps) {
                   aria-label={`Retrouver un dossier dans la sauvegarde du ${instantLabel(createdAt)}`}
                   onClick={() => onLook(fileName)}
                 >
-                  Un dossier…
+                  Retrouver un dossier…
                 </Button>
               </Table.Td>
             ) : null}
