@@ -202,7 +202,7 @@ function Generations({ lines, onRestore, onLook }: GenerationsProps) {
                   aria-label={`Retrouver un dossier dans la sauvegarde du ${instantLabel(createdAt)}`}
                   onClick={() => onLook(fileName)}
                 >
-                  Retrouver un dossier…
+                  Un dossier…
                 </Button>
               </Table.Td>
             ) : null}
