@@ -30,6 +30,8 @@ export const effacement = sqliteTable(
     id: id(),
     /** The id the erased record had, which lines of the journal still quote: it points nowhere. */
     opaqueId: text().notNull().unique(),
+    /** JSON: ids of the records that had been merged into it; null when it was erased before they were kept. */
+    mergedIds: text(),
     reason: text({ enum: erasureReasons }).notNull(),
     at: instant().notNull(),
     compteId: text()

@@ -89,3 +89,23 @@ export const lotLine = sqliteTable(
   },
   (table) => [index('lot_line_lot').on(table.lotId, table.position), index('lot_line_record').on(table.recordId)],
 );
+
+/** What was put back of a person from a backup; all it takes to undo it. It goes with the person. */
+export const recuperation = sqliteTable(
+  'recuperation',
+  {
+    id: id(),
+    personneId: text()
+      .notNull()
+      .references(() => personne.id, { onDelete: 'restrict' }),
+    /** When the backup was made. */
+    backupAt: instant().notNull(),
+    /** JSON: rows that came back, fields that took their former value again. */
+    undo: text().notNull(),
+    at: instant().notNull(),
+    compteId: text()
+      .notNull()
+      .references(() => compte.id, { onDelete: 'restrict' }),
+  },
+  (table) => [index('recuperation_personne').on(table.personneId), index('recuperation_compte').on(table.compteId)],
+);

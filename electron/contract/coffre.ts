@@ -106,11 +106,14 @@ export const coffre = {
     output: z.object({ sheet: RecoverySheet, session: Session }),
   }),
 
-  /** Another sheet; the former one stops working. Only for the direction, or while none is confirmed yet. */
+  /** Another sheet to print; the former one works until it is confirmed. For the direction, or while none is. */
   renewSheet: task({ access: 'session', input: Nothing, output: RecoverySheet }),
 
-  /** The two groups asked by the last sheet shown, typed back from paper. */
-  confirmSheet: write({
+  /**
+   * The two groups asked by the last sheet shown, typed back from paper. When it replaces another, the whole base is
+   * encrypted again, that the former sheet opens nothing more, and the program locks.
+   */
+  confirmSheet: task({
     access: 'session',
     input: z.object({
       groups: z.array(z.object({ index: z.number().int().min(0).max(6), text: z.string().max(20) })).length(2),

@@ -47,6 +47,7 @@ import { rappels } from './rappels.ts';
 import { rapport } from './rapport.ts';
 import { commentairesRegion, questions, questionsRecues } from './questions.ts';
 import { recherche } from './recherche.ts';
+import { recuperations } from './recuperations.ts';
 import { remplacements } from './remplacements.ts';
 import { sauvegardes } from './sauvegardes.ts';
 import { seances } from './seances.ts';
@@ -117,6 +118,7 @@ export const core = {
   sejours,
   versements,
   sauvegardes,
+  recuperations,
   misesAJour,
   clinique,
   suiviPsychologique,

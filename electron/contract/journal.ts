@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read, write } from './operation.ts';
+import { read, task, write } from './operation.ts';
 import { CivilDate, Count, Id, Instant, Nothing, Text } from './values.ts';
 
 const Line = z.object({
@@ -64,6 +64,17 @@ export const journal = {
     access: 'journal.read',
     input: Nothing,
     output: z.object({ chained: Count, unchained: Count, brokenAt: Count.nullable() }),
+  }),
+
+  /** Compares the journal with what each backup says it was, here and at the second place. */
+  witnesses: task({
+    access: 'journal.read',
+    input: Nothing,
+    output: z.object({
+      /** Backups that told what the journal was. */
+      compared: Count,
+      findings: z.array(z.object({ kind: z.enum(['truncated', 'rewritten', 'restored']), sentence: z.string() })),
+    }),
   }),
 
   retention: read({

@@ -29,7 +29,7 @@ const Choice = z
   .string({ error: 'Choisissez d’abord le fichier ou le dossier.' })
   .regex(/^[0-9a-f]{32}$/, 'Choisissez d’abord le fichier ou le dossier.');
 
-const Source = z.union(
+export const Source = z.union(
   [z.object({ kind: z.literal('liste'), fileName: FileName }), z.object({ kind: z.literal('choix'), choice: Choice })],
   { error: 'Choisissez une sauvegarde.' },
 );

@@ -12,6 +12,7 @@ import { startUpdates } from './misesAJour/dailyOperations.ts';
 import { startBackups } from './sauvegardes/background.ts';
 import { recoverRestore } from './sauvegardes/restore.ts';
 import { addChoice, backupAtLock, settled } from './sauvegardes/service.ts';
+import { removeConsulted } from './sauvegardes/store.ts';
 import { closeAnchored, startAnchoring } from './vault/anchoring.ts';
 
 export interface Core {
@@ -93,6 +94,7 @@ export function createCore({ appVersion = '', updates, ...options }: CoreOptions
   /** A backup that fails costs nobody the lock. */
   const copyAtLock = (opened: Opened): void => {
     try {
+      removeConsulted(dataDir);
       backupAtLock(host, opened);
     } catch (error) {
       report('core.backup', error);

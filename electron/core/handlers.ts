@@ -57,6 +57,7 @@ import { questionsRecuesHandlers as questionsRecues } from './questions/recuesOp
 import { rappelsHandlers as rappels } from './rappels/operations.ts';
 import { rapportHandlers as rapport } from './rapport/operations.ts';
 import { rechercheHandlers as recherche } from './recherche/operations.ts';
+import { recuperationsHandlers as recuperations } from './recuperations/operations.ts';
 import { remplacementsHandlers as remplacements } from './remplacements/operations.ts';
 import { sauvegardesHandlers as sauvegardes } from './sauvegardes/operations.ts';
 import { seancesHandlers as seances } from './seances/operations.ts';
@@ -127,5 +128,6 @@ export const handlers: AllHandlers<Core> = {
   sejours,
   versements,
   sauvegardes,
+  recuperations,
   misesAJour,
 };

@@ -50,7 +50,7 @@ function Screen({ sheet }: { sheet: Sheet | null }) {
   if (vault.data.state === 'damaged') return <RescuePage message={message} />;
   if (vault.data.state === 'absent') return <WelcomePage />;
   if (vault.data.state === 'locked' || !session) return <UnlockPage waitSeconds={waitSeconds} message={message} />;
-  if (sheet || !session.sheetConfirmed) return <SheetPage sheet={sheet} />;
+  if (sheet || !session.sheetConfirmed) return <SheetPage sheet={sheet} replaces={session.sheetConfirmed} />;
   return (
     <Suspense fallback={<Starting />}>
       <Frame session={session} />

@@ -46,6 +46,8 @@ test('a dossier past its duration is kept longer, then erased, and the figures s
   await value(window, 'accompagnements', 'open', cjse());
   await window.reload();
 
+  await expect(window.getByText('La durée de conservation de 2\u00a0dossiers est passée.')).toBeVisible();
+  await look(antenne, window, 'conservation-rappel');
   await goTo(window, '/parametres');
   await expect(window.getByText('2 dossiers à revoir')).toBeVisible();
   await window.getByRole('link', { name: 'Durées, dossiers à revoir et certificats' }).click();

@@ -4,7 +4,7 @@ import type { Reader } from '#db/open.ts';
 import type { Handlers, Opened, ReadContext, TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
-import { typedBack } from '../vault/operations.ts';
+import { typedBack } from '../vault/sheetOperations.ts';
 import { secretOf, sheetOf } from '../vault/recoverySheet.ts';
 import { newSheet, printable } from '../vault/session.ts';
 import { newSheetSecret } from '../vault/slots.ts';

@@ -1,15 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { changesIn, readerOf, type Reader } from '#db/open.ts';
+import type { Reader } from '#db/open.ts';
 import { discardBrouillonsOf } from '../brouillons/queries.ts';
-import type { Host, Opened, TaskContext } from '../host.ts';
-import { refuse } from '../refusal.ts';
-import { install, recoverRestore, removeWaiting, waitingIn } from '../sauvegardes/restore.ts';
-import { gently, inTurn, makeNow } from '../sauvegardes/service.ts';
-import { runNow } from '../sauvegardes/steps.ts';
+import type { TaskContext } from '../host.ts';
 import { rekeyed } from '../vault/formerKeys.ts';
-import { assertAuthentic, parseKeyFile, pathsOf, signedText } from '../vault/keyFile.ts';
-import { prepareRotation } from '../vault/rotation.ts';
+import { rotateSafely } from '../vault/rotate.ts';
 import { closeCompte } from './queries.ts';
 
 interface Removing {
@@ -18,100 +11,17 @@ interface Removing {
   assert(db: Reader): void;
 }
 
-/** Times the copy is made again because somebody was typing meanwhile. */
-const tries = 3;
-
-/**
- * Ends an account: everything is backed up, then encrypted under a key it never had, in a copy that takes the base's
- * place in one move. The program is locked when it returns: nothing of the former key is left in memory.
- */
-export async function removeSafely(context: TaskContext, removing: Removing): Promise<void> {
-  const { host } = context;
-  const opened = host.opened ?? lockedMeanwhile();
-  await inTurn(host, async () => {
-    assertStillOpen(host, opened);
-    await makeNow(host, opened, 'avant-retrait');
-    const to = new Uint8Array(randomBytes(32));
-    try {
-      for (let turn = 1; !(await prepared(context, opened, removing, to)); turn += 1)
-        if (turn === tries)
-          refuse(
-            'removal-disturbed',
-            'Des saisies sont arrivées pendant l’opération\u00a0: rien n’a été modifié. Recommencez quand personne n’enregistre.',
-          );
-      // From here on without a pause: nothing can be recorded in the base that goes.
-      host.lock();
-      settle(host);
-      host.notice =
-        'Le compte est retiré et toute la base est chiffrée avec une nouvelle clé. Tapez votre phrase de passe pour reprendre.';
-    } finally {
-      to.fill(0);
-      removeWaiting(host.dataDir);
-    }
+/** Ends an account: what is recorded from then on is under a key it never had. The program is locked when it returns. */
+export const removeSafely = (context: TaskContext, { compteId, assert }: Removing): Promise<void> =>
+  rotateSafely(context, {
+    assert,
+    keyFile: (current, keys) => rekeyed(current, { ...keys, without: compteId }),
+    operation: 'comptes.remove',
+    about: compteId,
+    change: (db) => {
+      closeCompte(db, compteId, context.now);
+      discardBrouillonsOf(db, compteId);
+    },
+    notice:
+      'Le compte est retiré et toute la base est chiffrée avec une nouvelle clé. Tapez votre phrase de passe pour reprendre.',
   });
-}
-
-/** @returns false when what was copied is no longer what the base holds */
-async function prepared(context: TaskContext, opened: Opened, removing: Removing, to: Uint8Array): Promise<boolean> {
-  const { host, now, session } = context;
-  const { connection, dataKey, vaultId } = opened;
-  const { compteId } = removing;
-  const { dataDir } = host;
-  const before = readFileSync(pathsOf(dataDir).keyFile, 'utf8');
-  const current = parseKeyFile(before);
-  assertAuthentic(current, dataKey);
-  const keyFile = signedText(await rekeyed(current, { from: dataKey, to, without: compteId }), to);
-  assertStillOpen(host, opened);
-  const db = readerOf(connection);
-  removing.assert(db);
-  const changes = changesIn(db);
-  // The lock wipes the other one while this goes on.
-  const from = new Uint8Array(dataKey);
-  try {
-    await gently(
-      host,
-      prepareRotation({
-        dataDir,
-        vaultId,
-        connection,
-        from,
-        to,
-        keyFile,
-        line: { at: now, compteId: session.compteId, operation: 'comptes.remove', about: compteId },
-        change: (writer) => {
-          closeCompte(writer, compteId, now);
-          discardBrouillonsOf(writer, compteId);
-        },
-      }),
-    );
-  } finally {
-    from.fill(0);
-  }
-  assertStillOpen(host, opened);
-  return changesIn(db) === changes && readFileSync(pathsOf(dataDir).keyFile, 'utf8') === before;
-}
-
-/** Once the marker is written it ends, now or at the next start. */
-function settle({ dataDir }: Host): void {
-  try {
-    runNow(install(dataDir, null));
-  } catch (error) {
-    // Not decided yet: the base is the former one, whole.
-    if (!existsSync(waitingIn(dataDir).marker)) throw error;
-    try {
-      recoverRestore(dataDir);
-    } catch {
-      refuse(
-        'removal-unfinished',
-        'Le disque a interrompu la fin de l’opération. Fermez l’application puis rouvrez-la\u00a0: elle se terminera seule. Rien n’est perdu.',
-      );
-    }
-  }
-}
-
-const assertStillOpen = (host: Host, opened: Opened): void => {
-  if (host.opened !== opened) lockedMeanwhile();
-};
-
-const lockedMeanwhile = (): never =>
-  refuse('locked', 'L’application s’est verrouillée\u00a0: rien n’a été modifié. Recommencez.');

@@ -53,6 +53,7 @@ describe('what a person is handed', () => {
       'brouillon texte',
       'note_clinique sealed',
       'recherche texte',
+      'recuperation undo',
       'transfert sealed',
       'vue texte',
     ]);

@@ -43,7 +43,8 @@ export function heldOn(db: Reader, personneId: string): HeldTable[] {
   const questions = new Map(champsOf(db).questions.map(({ champ, label }) => [champ, label]));
 
   const shown = (table: string, column: string, value: unknown): unknown => {
-    if (Buffer.isBuffer(value)) return sealedText;
+    // What was put back may have been sealed: how to undo it would tell that there is such a thing.
+    if (Buffer.isBuffer(value) || (table === 'recuperation' && column === 'undo')) return sealedText;
     if (typeof value !== 'string') return value;
     if (table === 'complement' && column === 'champ') return questions.get(value) ?? value;
     const parent = links.find((link) => link.child === table && link.column === column)?.parent;

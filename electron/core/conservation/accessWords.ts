@@ -43,6 +43,7 @@ export const columnWords: Readonly<Record<string, string>> = {
   at: 'Heure',
   audience_on: 'Audience',
   authority: 'Autorité',
+  backup_at: 'Sauvegarde du',
   before: 'Avant',
   binome_id: 'Binôme',
   birth_date: 'Date de naissance',

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { conservation } from '#contract/conservation.ts';
 import { readerOf } from '#db/open.ts';
 import { clientOf, openTestHost, testKey, type TestHost } from '#tests/support/base.ts';
@@ -67,6 +67,31 @@ describe('an erasure', () => {
     expect(certificates[0]?.rows).toContainEqual({ label: 'Notes de suivi', count: 1 });
     // That there was a clinical note is nobody's business.
     expect(connection().prepare('select erased from effacement').pluck().get()).not.toContain('clinique');
+  });
+
+  it('cut short by a full disk is said to be unfinished, by its certificate too, until the base is rewritten', async () => {
+    const gone = personWithEverything(test, 'effacable');
+    const base = connection();
+    const full = () => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    const exec = base.exec.bind(base);
+    const spy = vi.spyOn(base, 'exec').mockImplementation((text) => (text === 'VACUUM' ? full() : exec(text)));
+    const { finished } = await client().erase({ personneIds: [gone.personneId], reason: 'demande', word: 'EFFACER' });
+    expect(finished).toBe(false);
+    expect(base.prepare('select count(*) from personne where id = ?').pluck().get(gone.personneId)).toBe(0);
+    expect(await client().waiting({})).toMatchObject({ unfinished: 1 });
+    expect((await client().certificates({})).certificates[0]).toMatchObject({ finished: false });
+    // Still full: said, and nothing is claimed.
+    await expect(client().rewrite({})).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await client().waiting({})).toMatchObject({ unfinished: 1 });
+
+    spy.mockRestore();
+    expect(await client().rewrite({})).toEqual({ finished: 1 });
+    expect(await client().waiting({})).toMatchObject({ unfinished: 0 });
+    expect((await client().certificates({})).certificates[0]).toMatchObject({ finished: true });
+    expect(foundIn(basePages(), gone.canaries)).toEqual([]);
+    expect(await client().rewrite({})).toEqual({ finished: 0 });
   });
 
   it('leaves deleted text in the pages when the base is not rewritten: the search can fail', async () => {

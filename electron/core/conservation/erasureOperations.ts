@@ -63,11 +63,13 @@ function erasePeople(db: Writer, personneIds: readonly string[], { reason, compt
   const stock = stockByMonth(db, recordsOf(db, personneIds), today);
   const flux = fluxByMonth(db, today);
   const effacementIds = personneIds.map((personneId) => {
-    const owned = ownedBy(db, recordsOf(db, [personneId]));
+    const records = recordsOf(db, [personneId]);
+    const owned = ownedBy(db, records);
+    const mergedIds = JSON.stringify(records.filter((each) => each !== personneId));
     const erased = JSON.stringify(Object.fromEntries(countOwned(db, owned)));
     deleteOwned(db, owned);
     const id = newId();
-    insertEffacement(db, { id, opaqueId: personneId, reason, at: now, compteId, erased });
+    insertEffacement(db, { id, opaqueId: personneId, mergedIds, reason, at: now, compteId, erased });
     appendJournal(db, { at: now, compteId, operation: 'conservation.erase', about: personneId });
     return id;
   });

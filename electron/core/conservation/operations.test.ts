@@ -9,6 +9,7 @@ import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
 import { programOn } from '#tests/support/coffres.ts';
 import { cjse, volontaire } from '#tests/support/dossiers.ts';
 import { addChoice, settled } from '../sauvegardes/service.ts';
+import { startDav } from '#tests/support/webdav/folder.ts';
 import { conservationHandlers } from './operations.ts';
 
 let test: TestHost;
@@ -166,5 +167,56 @@ it('older backups are removed once a new one is verified, here and at the second
   } finally {
     program.end();
     rmSync(elsewhere, { recursive: true, force: true });
+  }
+});
+
+it('older backups leave a server as well; while it refuses, none leaves this computer and nothing is said to be gone', async () => {
+  const program = programOn();
+  const dav = await startDav();
+  try {
+    await program.create();
+    const dossier = volontaire({
+      orientation: { receivedOn: '2022-01-10', source: 'volontaire', cadre: 'volontaire', prescripteur: null },
+      startsOn: '2022-01-17',
+    });
+    const { accompagnementId, personneId } = await program.client.accompagnements.open(dossier);
+    await program.client.accompagnements.close({ accompagnementId, endedOn: '2022-06-30', motif: 'acheve' });
+    const { client: own } = clientOf({ conservation }, { conservation: conservationHandlers }, program.host);
+    const server = { url: dav.url, user: 'aers', password: 'secret' };
+    await program.client.sauvegardes.useWebdav(server);
+    for (const day of ['27', '28']) {
+      program.clock.at = `2026-11-${day}T08:30:00.000Z`;
+      await program.client.sauvegardes.make({});
+      await program.client.sauvegardes.copySecond({});
+    }
+    // The same server under another password: what is there is not forgotten.
+    await program.client.sauvegardes.useWebdav({ ...server, password: 'nouveau' });
+    await settled(program.host);
+    const before = [...dav.files.keys()];
+    expect(before).toHaveLength(2);
+    await own.conservation.erase({ personneIds: [personneId], reason: 'duree', word: 'EFFACER' });
+
+    program.clock.at = '2026-11-28T09:30:00.000Z';
+    dav.keeps = true;
+    const here = () => readdirSync(join(program.dataDir, 'sauvegardes')).filter((name) => name.endsWith('.sauvegarde'));
+    await expect(own.conservation.removeBackups({ word: 'EFFACER' })).rejects.toMatchObject({ code: 'second-keeps' });
+    // Those of the same day aside, which a newer one replaces as on any day.
+    expect(here()).toContain(before[0]);
+    expect(here()).toHaveLength(2);
+    const [waiting] = (await own.conservation.certificates({})).certificates;
+    expect(waiting?.backups).not.toContain('ont été retirées');
+
+    dav.keeps = false;
+    program.clock.at = '2026-11-28T10:30:00.000Z';
+    const { removed } = await own.conservation.removeBackups({ word: 'EFFACER' });
+    expect(removed).toBeGreaterThan(0);
+    expect(here()).toHaveLength(1);
+    expect([...dav.files.keys()]).toEqual(here());
+    expect(before).not.toContain(here()[0]);
+    const [certificate] = (await own.conservation.certificates({})).certificates;
+    expect(certificate?.backups).toContain('ont été retirées le 28 novembre 2026');
+  } finally {
+    program.end();
+    await dav.stop();
   }
 });

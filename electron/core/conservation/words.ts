@@ -42,6 +42,7 @@ export const tableWords: Readonly<Record<string, string>> = {
   distinction: 'Indications «\u00a0pas les mêmes\u00a0»',
   fusion: 'Réunions de doublons',
   prolongation: 'Décisions de conservation',
+  recuperation: 'Remises depuis une sauvegarde',
   modification: 'Lignes d’historique',
   lot_line: 'Lignes de tableaux repris',
   brouillon: 'Saisies non enregistrées et vues gardées',

@@ -8,6 +8,7 @@ import { readParametre, saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
 import { alertsIn } from './alerts.ts';
 import { countLines, journalLines, linesBefore, linesSince, purgeUpTo, verifyJournal, type Asked } from './queries.ts';
+import { witnesses } from './witnessOperations.ts';
 import { subjectsKnown, wordsOf } from './words.ts';
 
 const alertDays = 30;
@@ -61,6 +62,8 @@ export const journalHandlers: Handlers<typeof journal> = {
     ),
 
   verify: (_, { db }) => verifyJournal(db),
+
+  witnesses,
 
   retention: (_, { db, today }) => {
     const kept = retentionOf(db);

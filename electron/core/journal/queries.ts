@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, asc, desc, eq, gt, gte, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/open.ts';
 import { compte, journal, journalSegment } from '#db/schema/index.ts';
 import { readParametre, saveParametre } from '../parametres/queries.ts';
@@ -32,7 +32,7 @@ function chainKey(db: Writer): Buffer {
 export function journalHead(db: Reader): ChainStart {
   return (
     db.select({ seq: journal.seq, hash: journal.hash }).from(journal).orderBy(desc(journal.seq)).limit(1).get() ??
-    chainStart(db)
+    chainStartOf(db)
   );
 }
 
@@ -48,7 +48,8 @@ export function appendJournal(db: Writer, line: JournalLine): void {
 export const hashAt = (db: Reader, seq: number): Buffer | null | undefined =>
   db.select({ hash: journal.hash }).from(journal).where(eq(journal.seq, seq)).get()?.hash;
 
-const chainStart = (db: Reader): ChainStart =>
+/** Last line purged. */
+export const chainStartOf = (db: Reader): ChainStart =>
   db
     .select({ seq: journalSegment.lastSeq, hash: journalSegment.lastHash })
     .from(journalSegment)
@@ -59,7 +60,7 @@ const chainStart = (db: Reader): ChainStart =>
 const page = 5_000;
 
 function* allLines(db: Reader) {
-  let last = chainStart(db).seq;
+  let last = chainStartOf(db).seq;
   for (;;) {
     const lines = db.select().from(journal).where(gt(journal.seq, last)).orderBy(asc(journal.seq)).limit(page).all();
     yield* lines;
@@ -70,7 +71,7 @@ function* allLines(db: Reader) {
 
 /** Every line from the last purge to the last one written. */
 export const verifyJournal = (db: Reader): Verified =>
-  verifyChain(allLines(db), savedKey(db) ?? Buffer.alloc(32), chainStart(db));
+  verifyChain(allLines(db), savedKey(db) ?? Buffer.alloc(32), chainStartOf(db));
 
 export interface Asked {
   /** UTC instants, the second excluded; null for no bound. */
@@ -96,6 +97,16 @@ export const countLines = (db: Reader, wanted: Asked): number =>
     .from(journal)
     .where(asked(wanted))
     .get()?.lines ?? 0;
+
+/** When each restore was done. */
+export const restoresIn = (db: Reader): string[] =>
+  db
+    .select({ at: journal.at })
+    .from(journal)
+    .where(inArray(journal.operation, ['sauvegardes.restore', 'sauvegardes.undoRestore', 'sauvegardes.restoreHere']))
+    .orderBy(asc(journal.at))
+    .all()
+    .map(({ at }) => at);
 
 /** Newest first. */
 export const journalLines = (db: Reader, wanted: Asked, { offset, limit }: { offset: number; limit: number }) =>
@@ -137,7 +148,7 @@ export const linesBefore = (db: Reader, before: string): { lines: number; lastSe
 
 /** Replaces the lines up to this one by what lets the chain be verified without them. */
 export function purgeUpTo(db: Writer, { lastSeq, purgedAt }: { lastSeq: number; purgedAt: string }): number {
-  const { seq: before } = chainStart(db);
+  const { seq: before } = chainStartOf(db);
   const lines = Number(
     db.get<{ lines: number }>(sql`select count(*) as lines from journal where seq <= ${lastSeq}`).lines,
   );

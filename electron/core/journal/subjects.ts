@@ -55,5 +55,6 @@ export const subjects: Readonly<Record<string, string>> = {
   antennes: 'Registre des antennes',
   conservation: 'Conservation des données',
   sauvegardes: 'Sauvegarde',
+  recuperations: 'Dossier d’une sauvegarde',
   ouvertes: 'Données ouvertes',
 };

@@ -32,6 +32,8 @@ export interface Copy extends Omit<CopyJob, 'connection'> {
   readonly rows: Rows;
   readonly schemaVersion: number;
   readonly journalSeq: number;
+  /** Hash of the last line, base64. */
+  readonly journalHash: string | null;
   /** `coffre.json` as it was. */
   readonly keyFile: string;
 }
@@ -56,6 +58,7 @@ export function takeCopy({ dataDir, connection, reason, now, appVersion }: CopyJ
       rows: runNow(rowsOf(connection)),
       schemaVersion: schemaVersionOf(connection),
       journalSeq: lastSeq(connection),
+      journalHash: lastHash(connection),
     };
   } catch (error) {
     removeBase(file);
@@ -65,6 +68,13 @@ export function takeCopy({ dataDir, connection, reason, now, appVersion }: CopyJ
 
 export const lastSeq = (connection: Connection): number =>
   Number(connection.prepare('select coalesce(max(seq), 0) from journal').pluck().get());
+
+/** A base that waits for its migration may come from before lines were chained. */
+function lastHash(connection: Connection): string | null {
+  if (!connection.prepare("select 1 from pragma_table_info('journal') where name = 'hash'").get()) return null;
+  const hash = connection.prepare('select hash from journal order by seq desc limit 1').pluck().get();
+  return Buffer.isBuffer(hash) ? hash.toString('base64') : null;
+}
 
 const removeBase = (file: string): void => {
   for (const suffix of ['', '-wal', '-journal']) rmSync(`${file}${suffix}`, { force: true });
@@ -110,7 +120,7 @@ export function* sealCopy(copy: Copy, dataKey: Uint8Array, clock: { now(): strin
 }
 
 function manifestOf(copy: Copy, sha256: string): Manifest {
-  const { id, schemaVersion, appVersion, reason, rows, journalSeq, dataDir, file, now } = copy;
+  const { id, schemaVersion, appVersion, reason, rows, journalSeq, journalHash, dataDir, file, now } = copy;
   return {
     format: 1,
     id,
@@ -118,6 +128,7 @@ function manifestOf(copy: Copy, sha256: string): Manifest {
     appVersion,
     reason,
     journalSeq,
+    journalHash,
     ...rows,
     previousId: lastVerifiedIn(dataDir, now)?.entry?.id ?? null,
     members: [{ name: 'antenne.db', size: statSync(file).size, sha256 }],

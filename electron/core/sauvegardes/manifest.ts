@@ -35,6 +35,8 @@ export const Manifest = z.object({
   rowsSha256: Sha256,
   /** Last line of the journal. */
   journalSeq: z.int().min(0),
+  /** Hash of that line, base64: what the journal was, where nobody rewrites it. Backups of before it have none. */
+  journalHash: z.string().max(44).nullish(),
   previousId: z.uuid().nullable(),
   members: z.array(z.object({ name: z.literal('antenne.db'), size: z.int().min(1), sha256: Sha256 })).length(1),
 });

@@ -1,31 +1,24 @@
-import { join } from 'node:path';
 import { statSync } from 'node:fs';
-import type { sauvegardes, Source } from '#contract/sauvegardes.ts';
+import type { sauvegardes } from '#contract/sauvegardes.ts';
 import { readMigrations } from '#db/migrate.ts';
-import { rekeyCopy } from '#db/open.ts';
 import { closeComptesBut } from '../comptes/queries.ts';
 import { depotUrl } from '../envoi/webdav.ts';
 import type { Handlers, Host, Opened } from '../host.ts';
 import { removeParametre, saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
-import { syncFile } from '../vault/files.ts';
-import { everyKey } from '../vault/formerKeys.ts';
 import { argon2id, type Kdf } from '../vault/kdf.ts';
-import { assertAuthentic } from '../vault/keyFile.ts';
 import { existing } from '../vault/vault.ts';
-import { assertKnown, restoreHere } from './elsewhereOperations.ts';
+import { restoreHere } from './elsewhereOperations.ts';
+import { extractOurs, fileOf } from './extract.ts';
 import { levelOf } from './freshness.ts';
-import { extractVerified } from './make.ts';
-import { damaged } from './manifest.ts';
-import { damagedPages } from './pages.ts';
 import { actsSince, comparedWith } from './queries.ts';
-import { keyFits, readEnvelope, type Contents } from './read.ts';
+import { readEnvelope, type Contents } from './read.ts';
 import { drop } from '../vault/ancre.ts';
 import { journalIn, removeWaiting, swapBase, waitingIn } from './restore.ts';
 import { assertUsable, copyToSecond, secondPlace, type SecondPlace } from './second.ts';
-import { backupBefore, gently, inTurn, makeNow, pathChosen, serviceOf } from './service.ts';
-import { runNow, type Work } from './steps.ts';
-import { changeStored, foldersOf, generationsIn, lastVerifiedIn, readStored } from './store.ts';
+import { backupBefore, inTurn, makeNow, pathChosen, serviceOf } from './service.ts';
+import { runNow } from './steps.ts';
+import { changeStored, generationsIn, lastVerifiedIn, readStored } from './store.ts';
 
 const state: Handlers<typeof sauvegardes>['state'] = (_, { host, db, now }) => {
   const generations = generationsIn(host.dataDir);
@@ -45,57 +38,13 @@ const state: Handlers<typeof sauvegardes>['state'] = (_, { host, db, now }) => {
   };
 };
 
-function fileOf(host: Host, source: Source): string {
-  if (source.kind === 'choix') return pathChosen(host, source.choice);
-  if (!generationsIn(host.dataDir).some(({ fileName }) => fileName === source.fileName))
-    refuse('backup-gone', 'Cette sauvegarde n’est plus là\u00a0: choisissez-en une autre dans la liste.', 'source');
-  return join(foldersOf(host.dataDir).backups, source.fileName);
-}
-
 const openedOf = (host: Host): Opened =>
   host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 /** Extracts a backup of this very vault as the waiting base, all of it checked. */
 async function extractHere(host: Host, file: string): Promise<Contents> {
-  const { dataKey } = openedOf(host);
-  if (readEnvelope(file).vaultId !== existing(host.dataDir).vaultId)
-    refuse(
-      'backup-foreign',
-      'Cette sauvegarde est celle d’un autre coffre\u00a0: elle se restaure depuis le premier écran d’un poste neuf.',
-      'source',
-    );
-  const keyFile = existing(host.dataDir);
-  assertAuthentic(keyFile, dataKey);
-  const keys = everyKey(keyFile, dataKey).map((each) => new Uint8Array(each));
-  const key = keys.find((each) => keyFits(file, each));
-  if (!key)
-    return refuse(
-      'backup-key',
-      'Cette sauvegarde est abîmée, ou a été faite avec une clé qui n’est plus celle du coffre\u00a0: choisissez-en une autre.',
-      'source',
-    );
   removeWaiting(host.dataDir);
-  const { base } = waitingIn(host.dataDir);
-  try {
-    const contents = await gently(host, extractVerified(base, file, key));
-    assertKnown(host, contents);
-    // Made before an account was removed: it takes its place under the key of those who are left.
-    if (host.opened && !sameKey(key, dataKey)) await gently(host, rekeyWaiting(base, key, dataKey));
-    return contents;
-  } catch (error) {
-    removeWaiting(host.dataDir);
-    throw error;
-  } finally {
-    for (const each of keys) each.fill(0);
-  }
-}
-
-const sameKey = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
-
-function* rekeyWaiting(base: string, from: Uint8Array, to: Uint8Array): Work<void> {
-  rekeyCopy({ file: base, from, to });
-  syncFile(base);
-  if ((yield* damagedPages(base, to)).length > 0) damaged();
+  return extractOurs(host, file, waitingIn(host.dataDir).base, () => removeWaiting(host.dataDir));
 }
 
 /** The open base is backed up, closed, and the other one takes its place; the program is locked when it returns. */
@@ -129,11 +78,13 @@ async function restore(host: Host, file: string, { now, operation }: { now: stri
   return {};
 }
 
-function setSecond(host: Host, place: SecondPlace | null): void {
+/** @param before the place until then: what was put on a server that stays is not forgotten, it may have to be removed */
+function setSecond(host: Host, place: SecondPlace | null, before: SecondPlace | null = null): void {
+  const stays = place?.kind === 'webdav' && before?.kind === 'webdav' && place.url === before.url;
   changeStored(host.dataDir, (stored) => ({
     ...stored,
     secondFailure: null,
-    onServer: {},
+    onServer: stays ? stored.onServer : {},
     entries: Object.fromEntries(
       Object.entries(stored.entries).map(([name, entry]) => [name, { ...entry, secondAt: null }]),
     ),
@@ -163,10 +114,11 @@ export const sauvegardesHandlersWith = (kdf: Kdf): Handlers<typeof sauvegardes> 
     return {};
   },
 
-  useWebdav: async ({ url, user, password }, { host, commit }) => {
+  useWebdav: async ({ url, user, password }, { host, commit, read }) => {
+    const before = read(secondPlace);
     const place = { kind: 'webdav', url: depotUrl(url).href, user, password } as const;
     commit((db) => saveParametre(db, 'sauvegardes.seconde', place));
-    setSecond(host, place);
+    setSecond(host, place, before);
     return {};
   },
 

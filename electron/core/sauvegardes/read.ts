@@ -142,6 +142,26 @@ export function* extractInto(base: string, file: string, dataKey: Uint8Array): W
   }
 }
 
+/** What a backup says of itself under its seal, without reading the rest; null when this key does not open it. */
+export function readManifest(file: string, dataKey: Uint8Array): Contents | null {
+  const input = openSync(file, 'r');
+  try {
+    const { envelope, context, firstChunk } = headOf(input);
+    const left = fstatSync(input).size - firstChunk;
+    const key = backupKey(dataKey, Buffer.from(envelope.salt, 'base64'));
+    const chunk = readBlock(input, Math.max(0, Math.min(sealedBytes, left)), firstChunk);
+    const text = openChunk({ key, context, index: 0, last: left <= sealedBytes }, chunk);
+    key.fill(0);
+    if (!text || text.length < 4) return null;
+    const length = text.readUInt32BE(0);
+    if (text.length < 4 + length) return null;
+    const manifest = Manifest.safeParse(jsonOf(text.subarray(4, 4 + length)));
+    return manifest.success && manifest.data.id === envelope.id ? { envelope, manifest: manifest.data } : null;
+  } finally {
+    closeSync(input);
+  }
+}
+
 /** Whether this key opens the backup's first chunk: cheap, and proves nothing of the rest. */
 export function keyFits(file: string, dataKey: Uint8Array): boolean {
   const input = openSync(file, 'r');

@@ -7,7 +7,7 @@ import { isBackupName } from '#contract/sauvegardes.ts';
 import { readerOf, type Reader } from '#db/open.ts';
 import { parisDayOf } from '../calendar/civilDate.ts';
 import { deliver } from '../envoi/deliver.ts';
-import { defaultLimits, exchange, type DavLimits } from '../envoi/webdav.ts';
+import { defaultLimits, exchange, type DavDepot, type DavLimits } from '../envoi/webdav.ts';
 import type { Host } from '../host.ts';
 import { readParametre } from '../parametres/queries.ts';
 import { Refusal, refuse } from '../refusal.ts';
@@ -160,10 +160,18 @@ async function copyToServer(
     );
   const there = { ...readStored(dataDir).onServer, [fileName]: entry.createdAt };
   const kept = keptAmong(Object.entries(there), clock.today()).add(fileName);
+  // One that the server would not remove is not forgotten: it is asked again next time.
+  const gone = new Set<string>();
   for (const name of Object.keys(there).filter((each) => !kept.has(each)))
-    await exchange(depot, { method: 'DELETE', path: name, cap: 64 * 1024 }, limits);
-  const onServer = Object.fromEntries(Object.entries(there).filter(([name]) => kept.has(name)));
+    if (await isRemoved(depot, name, limits)) gone.add(name);
+  const onServer = Object.fromEntries(Object.entries(there).filter(([name]) => !gone.has(name)));
   changeStored(dataDir, (stored) => ({ ...stored, onServer }));
+}
+
+/** Whether the server has it no more. */
+async function isRemoved(depot: DavDepot, name: string, limits: DavLimits): Promise<boolean> {
+  const { status } = await exchange(depot, { method: 'DELETE', path: name, cap: 64 * 1024 }, limits);
+  return (status >= 200 && status < 300) || status === 404 || status === 410;
 }
 
 /**
@@ -186,7 +194,7 @@ export function removeOlderFromSecond(host: Host, fileName: string, limits: DavL
       const there = Object.keys(readStored(dataDir).onServer);
       if (!there.includes(fileName)) throw unreachable();
       const gone = there.filter((name) => name !== fileName);
-      for (const name of gone) await exchange(depot, { method: 'DELETE', path: name, cap: 64 * 1024 }, limits);
+      for (const name of gone) if (!(await isRemoved(depot, name, limits))) keeping();
       changeStored(dataDir, (stored) => ({
         ...stored,
         onServer: Object.fromEntries(Object.entries(stored.onServer).filter(([name]) => name === fileName)),
@@ -199,6 +207,12 @@ export function removeOlderFromSecond(host: Host, fileName: string, limits: DavL
     }
   });
 }
+
+const keeping = (): never =>
+  refuse(
+    'second-keeps',
+    'Le serveur du second emplacement refuse de retirer d’anciennes sauvegardes\u00a0: celles de cet ordinateur restent aussi. Demandez à qui tient ce serveur le droit d’y effacer, puis recommencez.',
+  );
 
 /** The same generations as here: each of those copied was verified first. */
 const keptAmong = (copies: readonly (readonly [fileName: string, at: string])[], today: string): Set<string> =>

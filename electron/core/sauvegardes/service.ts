@@ -11,7 +11,7 @@ import { keptOf } from './generations.ts';
 import { sealCopy, takeCopy, type Made, type Reason } from './make.ts';
 import { changedSince } from './queries.ts';
 import { runGently, type Step, type Work } from './steps.ts';
-import { changeStored, foldersOf, generationsIn, lastVerifiedIn, readStored } from './store.ts';
+import { changeStored, foldersOf, generationsIn, lastVerifiedIn, readStored, removeConsulted } from './store.ts';
 
 /** What the backups of one running core share; none of it outlives the program. */
 interface Service {
@@ -140,6 +140,7 @@ export function removeOlder({ dataDir }: Host, kept: string): number {
     refuse('backup-gone', 'La nouvelle sauvegarde n’est plus là\u00a0: aucune autre n’a été retirée. Recommencez.');
   const gone = found.map(({ fileName }) => fileName).filter((fileName) => fileName !== kept);
   removeFiles(dataDir, gone);
+  removeConsulted(dataDir);
   changeStored(dataDir, (stored) => ({ ...stored, restored: null }));
   return gone.length;
 }

@@ -19,6 +19,14 @@ export const foldersOf = (dataDir: string): Folders => ({
   state: join(dataDir, 'sauvegardes', 'etat.json'),
 });
 
+/** A backup being looked into, beside the base. */
+export const consultedIn = (dataDir: string): string => join(foldersOf(dataDir).working, 'consultee.db');
+
+export const removeConsulted = (dataDir: string): void => {
+  for (const companion of ['', '-wal', '-shm', '-journal'])
+    rmSync(`${consultedIn(dataDir)}${companion}`, { force: true });
+};
+
 export function makeFolders(dataDir: string): Folders {
   const folders = foldersOf(dataDir);
   mkdirSync(folders.working, { recursive: true, mode: 0o700 });

@@ -48,14 +48,20 @@ export function everyKey({ formerKeys = [], vaultId }: Unsigned, dataKey: Uint8A
   }
 }
 
+interface Rekeying {
+  readonly from: Uint8Array;
+  readonly to: Uint8Array;
+  /** The account that loses its slot. */
+  readonly without?: string;
+  /** The sheet that takes the place of the one in use. */
+  readonly recovery?: Unsigned['recovery'];
+}
+
 /**
- * The key file under a new data key, without the slot of an account. Everybody else and the sheet get the new key by
- * their own recipient: nobody types anything.
+ * The key file under a new data key. Those who are left, and the sheet when it stays, get it by their own recipient:
+ * nobody types anything.
  */
-export async function rekeyed(
-  keyFile: KeyFile,
-  { from, to, without }: { from: Uint8Array; to: Uint8Array; without: string },
-): Promise<Unsigned> {
+export async function rekeyed(keyFile: KeyFile, { from, to, without, recovery }: Rekeying): Promise<Unsigned> {
   const keys = everyKey(keyFile, from);
   try {
     const again = async <S extends { readonly recipient: string }>(slot: S) => ({
@@ -65,7 +71,7 @@ export async function rekeyed(
     return {
       ...keyFile,
       accounts: await Promise.all(keyFile.accounts.filter(({ id }) => id !== without).map(again)),
-      recovery: await again(keyFile.recovery),
+      recovery: recovery ?? (await again(keyFile.recovery)),
       formerKeys: sealFormer(keys, to, keyFile.vaultId),
     };
   } finally {

@@ -260,20 +260,23 @@ describe('the recovery sheet', () => {
     expect(await client.coffre.unlock({ name, passphrase })).toMatchObject({ name });
   });
 
-  it('replaced by another, no longer opens; the new one must be typed back', async () => {
+  it('renewed, goes on working until the new one is typed back', async () => {
     const { client, sheet } = await startConfirmed();
     const renewed = await client.coffre.renewSheet({});
     expect(renewed.groups).not.toEqual(sheet.groups);
-    await expect(client.comptes.list({})).rejects.toMatchObject({ code: 'sheet-not-confirmed' });
     const wrong = renewed.asked.map((index) => ({ index, text: 'ZZZZ' }));
     await expect(client.coffre.confirmSheet({ groups: wrong })).rejects.toMatchObject({ code: 'sheet-mismatch' });
+    expect(await client.comptes.list({})).toHaveLength(1);
     await client.coffre.lock({});
     await expect(
-      client.coffre.recover({ sheet: sheet.groups.join(' '), name, newPassphrase: other }),
+      client.coffre.recover({ sheet: renewed.groups.join(' '), name, newPassphrase: other }),
     ).rejects.toMatchObject({ code: 'sheet-refused' });
-    expect(await client.coffre.recover({ sheet: renewed.groups.join(' '), name, newPassphrase: other })).toMatchObject({
-      sheetConfirmed: false,
+    expect(await client.coffre.recover({ sheet: sheet.groups.join(' '), name, newPassphrase: other })).toMatchObject({
+      sheetConfirmed: true,
     });
+    // What was shown went with the session.
+    const groups = renewed.asked.map((index) => ({ index, text: renewed.groups[index] ?? '' }));
+    await expect(client.coffre.confirmSheet({ groups })).rejects.toMatchObject({ code: 'sheet-not-shown' });
   });
 });
 

@@ -1,10 +1,9 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
-import type { coffre, Session } from '#contract/coffre.ts';
-import { readerOf, type Reader } from '#db/open.ts';
+import { randomInt } from 'node:crypto';
+import type { coffre } from '#contract/coffre.ts';
+import { readerOf } from '#db/open.ts';
 import { findCompteNamed } from '../comptes/queries.ts';
 import type { Handlers, Host, Opened, TaskContext } from '../host.ts';
 import { appendJournal } from '../journal/queries.ts';
-import { readParametre, removeParametre, saveParametre } from '../parametres/queries.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { attemptSucceeded, beginAttempt, waitSeconds } from './attemptsFile.ts';
 import { join } from './invitation.ts';
@@ -12,21 +11,14 @@ import { argon2id, type Kdf } from './kdf.ts';
 import { readKeyFile, rewriteKeyFile, withAccount } from './keyFile.ts';
 import { mots } from './mots.ts';
 import { assertStrong, measure, phraseOf, proposedWords } from './passphrase.ts';
-import { readAsTyped, secretOf, sheetOf } from './recoverySheet.ts';
+import { secretOf } from './recoverySheet.ts';
 import { assertLocked, enter, enterAlone, journalRefused, newSheet, printable, unlockRefused } from './session.ts';
-import { accountSlot, lockSlot, newSheetSecret, openSlot, recoverySlot } from './slots.ts';
+import { confirmSheet, renewSheet } from './sheetOperations.ts';
+import { accountSlot, lockSlot, openSlot } from './slots.ts';
 import { accountKeys, createVault, existing, openSheet, openWith, type Unlocked } from './vault.ts';
 
 const openedOf = (host: Host): Opened =>
   host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
-
-/** Same work whatever the texts. */
-const sameText = (a: string, b: string): boolean => {
-  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
-  return timingSafeEqual(digest(a), digest(b));
-};
-
-const sheetIsConfirmed = (db: Reader): boolean => readParametre(db, 'sheetConfirmedAt') !== null;
 
 const state: Handlers<typeof coffre>['state'] = (_, { host, now }) => {
   const session = host.opened?.session ?? null;
@@ -46,58 +38,6 @@ const state: Handlers<typeof coffre>['state'] = (_, { host, now }) => {
     if (error instanceof Refusal) return answer('damaged', `${error.message} (code\u00a0: ${error.code})`);
     throw error;
   }
-};
-
-/** Whether the two groups asked were typed back as they are on the sheet. */
-export function typedBack(
-  { groups, asked }: NonNullable<Opened['sheet']>,
-  typed: readonly { readonly index: number; readonly text: string }[],
-): boolean {
-  const textAt = (index: number) => readAsTyped(typed.find((group) => group.index === index)?.text ?? '');
-  const right = asked.map((index) => sameText(textAt(index), groups[index] ?? ''));
-  return !right.includes(false);
-}
-
-const confirmSheet: Handlers<typeof coffre>['confirmSheet'] = ({ groups }, { host, db, now, afterCommit }): Session => {
-  const opened = openedOf(host);
-  const { sheet } = opened;
-  if (!sheet)
-    refuse(
-      'sheet-not-shown',
-      'Demandez d’abord une nouvelle fiche de secours, imprimez-la, puis recopiez deux groupes.',
-    );
-  if (!typedBack(sheet, groups))
-    refuse(
-      'sheet-mismatch',
-      'Ces groupes ne sont pas ceux de la fiche\u00a0: relisez-la et recopiez les deux groupes demandés.',
-      'groups',
-    );
-  saveParametre(db, 'sheetConfirmedAt', now);
-  const session = { ...opened.session, sheetConfirmed: true };
-  afterCommit(() => {
-    opened.session = session;
-    opened.sheet = null;
-  });
-  return session;
-};
-
-const renewSheet: Handlers<typeof coffre>['renewSheet'] = async (_, context) => {
-  const { host, now, session } = context;
-  const opened = openedOf(host);
-  if (context.read(sheetIsConfirmed) && session.role !== 'direction')
-    refuse('right-missing', 'Seule la direction peut refaire la fiche de secours\u00a0: demandez-lui.');
-  const { vaultId } = existing(host.dataDir);
-  const secret = newSheetSecret();
-  const recovery = await recoverySlot(secret, vaultId, opened.dataKey);
-  const sheet = newSheet(sheetOf(secret));
-  secret.fill(0);
-  if (host.opened !== opened) refuse('locked', 'L’application s’est verrouillée\u00a0: tapez votre phrase de passe.');
-  // Nothing counts as confirmed from the moment the former sheet stops working.
-  context.commit((db) => removeParametre(db, 'sheetConfirmedAt'));
-  opened.session = { ...opened.session, sheetConfirmed: false };
-  rewriteKeyFile(host.dataDir, opened.dataKey, (current) => ({ ...current, recovery }));
-  opened.sheet = sheet;
-  return printable(sheet, { vaultId, structure: session.structure, now });
 };
 
 const invitationWaits = ({ keys }: Unlocked): never => {

@@ -12,10 +12,12 @@ import { Threshold } from './Threshold.tsx';
 export interface SheetPageProps {
   /** Null when the program was closed before the sheet was confirmed: another one is then made. */
   sheet: Sheet | null;
+  /** Another one works until this one is confirmed. */
+  replaces: boolean;
 }
 
-export function SheetPage({ sheet }: SheetPageProps) {
-  return sheet ? <PrintAndConfirm key={sheet.groups.join()} sheet={sheet} /> : <Renew />;
+export function SheetPage({ sheet, replaces }: SheetPageProps) {
+  return sheet ? <PrintAndConfirm key={sheet.groups.join()} sheet={sheet} replaces={replaces} /> : <Renew />;
 }
 
 function Renew() {
@@ -38,7 +40,8 @@ function Renew() {
   );
 }
 
-function PrintAndConfirm({ sheet }: { sheet: Sheet }) {
+function PrintAndConfirm({ sheet, replaces }: { sheet: Sheet; replaces: boolean }) {
+  const showSheet = useShowSheet();
   const [checking, setChecking] = useState(false);
   const print = useSubmit(() => shellCall('print', {}));
   return (
@@ -59,17 +62,27 @@ function PrintAndConfirm({ sheet }: { sheet: Sheet }) {
           <Alert className="screen-only" variant="light" color="orange" icon={<IconAlertTriangle aria-hidden />}>
             Imprimez-la ou recopiez-la à la main, puis rangez-la sous clé, loin de cet ordinateur. Ni photo, ni
             courriel.
+            {replaces
+              ? ' L’ancienne marche jusqu’à ce que deux groupes de celle-ci soient recopiés\u00a0; ensuite, détruisez-la.'
+              : null}
           </Alert>
           <ErrorAlert error={print.error} />
           <Group justify="space-between" className="screen-only">
-            <Button
-              variant="default"
-              leftSection={<IconPrinter size={18} aria-hidden />}
-              loading={print.pending}
-              onClick={() => void print.run()}
-            >
-              Imprimer la fiche
-            </Button>
+            <Group>
+              <Button
+                variant="default"
+                leftSection={<IconPrinter size={18} aria-hidden />}
+                loading={print.pending}
+                onClick={() => void print.run()}
+              >
+                Imprimer la fiche
+              </Button>
+              {replaces ? (
+                <Button variant="subtle" onClick={() => showSheet(null)}>
+                  Garder l’ancienne fiche
+                </Button>
+              ) : null}
+            </Group>
             <Button onClick={() => setChecking(true)}>J’ai la fiche sur papier</Button>
           </Group>
         </Stack>

@@ -11,6 +11,7 @@ import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { lieuxOf } from '#window/features/agenda/agendaEvents.ts';
 import { DueReminder } from '#window/features/envoi/DueReminder.tsx';
 import { QuestionReminder } from '#window/features/questions/QuestionReminder.tsx';
+import { ReviewReminder } from '#window/features/conservation/ReviewReminder.tsx';
 import { TodayHousing } from '#window/features/hebergements/TodayHousing.tsx';
 import { dayListPath } from '#window/features/impression/paths.ts';
 import { TodayDues } from '#window/features/mesures/TodayDues.tsx';
@@ -93,6 +94,7 @@ export function TodayPage() {
       />
       <DueReminder />
       <QuestionReminder />
+      <ReviewReminder />
       <Group gap="sm" mb="md" component="section" aria-label="À surveiller">
         <TodayDues whose={whose} />
         <TodayHousing />

@@ -54,13 +54,17 @@ function Alerts() {
 }
 
 function Verification() {
-  const verifying = useSubmit(() => call('journal.verify', {}));
+  const verifying = useSubmit(async () => ({
+    ...(await call('journal.verify', {})),
+    ...(await call('journal.witnesses', {})),
+  }));
   const [found, setFound] = useState<Awaited<ReturnType<typeof verifying.run>> | null>(null);
   return (
     <Paper withBorder p="md" component="section" aria-label="Vérification du journal">
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">
-          Chaque ligne est scellée avec la précédente&nbsp;: une ligne changée, retirée ou ajoutée se voit.
+          Chaque ligne est scellée avec la précédente, et chaque sauvegarde garde la dernière&nbsp;: une ligne changée,
+          retirée ou ajoutée se voit.
         </Text>
         <Button
           flex="none"
@@ -77,8 +81,19 @@ function Verification() {
           {`Lignes vérifiées\u00a0: ${count(found.chained)}.`}
           {found.unchained > 0 &&
             ` Lignes d’une version plus ancienne, que rien ne scelle\u00a0: ${count(found.unchained)}.`}
+          {found.compared > 0 &&
+            found.findings.length === 0 &&
+            ` Il va dans le sens de chaque sauvegarde comparée\u00a0: ${count(found.compared)}.`}
         </Alert>
       )}
+      {found?.findings.map(({ kind, sentence }) => (
+        <Alert key={kind} mt="sm" color={kind === 'restored' ? 'blue' : 'red'} title={witnessTitles[kind]}>
+          {sentence}
+          {kind === 'restored'
+            ? null
+            : ' Gardez cette sauvegarde sans y toucher, et prévenez la direction et le support\u00a0: quelqu’un a pu remettre une ancienne base ou écrire dedans sans passer par l’application.'}
+        </Alert>
+      ))}
       {found && found.brokenAt !== null && (
         <Alert mt="sm" color="red" title={`Le journal a été modifié à partir de la ligne ${count(found.brokenAt)}`}>
           Notez cette date, gardez la dernière sauvegarde, et prévenez la direction et le support&nbsp;: quelqu’un a pu
@@ -88,6 +103,12 @@ function Verification() {
     </Paper>
   );
 }
+
+const witnessTitles = {
+  truncated: 'Le journal est plus court qu’il ne l’a été',
+  rewritten: 'Le journal n’est plus celui que les sauvegardes ont vu',
+  restored: 'Une restauration a mis des lignes de côté',
+} as const;
 
 /** Half a date chooses nothing yet. */
 const dayTyped = (typed: string): string | null => CivilDate.safeParse(typed).data ?? null;

@@ -12,7 +12,8 @@ export function RenewSheet() {
   const ask = () =>
     modals.openConfirmModal({
       title: 'Faire une nouvelle fiche de secours\u00a0?',
-      children: 'L’ancienne fiche ne marchera plus. Il faudra imprimer la nouvelle tout de suite.',
+      children:
+        'Imprimez-la et recopiez-en deux groupes\u00a0: à ce moment-là l’ancienne ne marchera plus, toute la base sera chiffrée avec une nouvelle clé et l’application se verrouillera. D’ici là, gardez l’ancienne.',
       labels: { confirm: 'Faire la nouvelle fiche', cancel: 'Garder l’ancienne' },
       onConfirm: () => void renewal.run(),
     });

@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Group, Loader, Paper, Progress, Stack, Table, Text, Title } from '@mantine/core';
-import { IconDeviceFloppy, IconFileImport, IconShieldCheck } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconFileImport, IconFolderSearch, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BackupState, Generation, Source } from '#contract/sauvegardes.ts';
 import { api, call, shellCall } from '../../api.ts';
@@ -10,6 +10,8 @@ import { notifyDone } from '../../ui/notify.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useMay } from '../../ui/useMay.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
+import { RecoveredPanel } from './RecoveredPanel.tsx';
+import { RecoverModal } from './RecoverModal.tsx';
 import { RestoreModal } from './RestoreModal.tsx';
 import { SecondPlacePanel } from './SecondPlacePanel.tsx';
 import { advice, doingLabels, lastLabel, reasonLabels, sizeLabel } from './words.ts';
@@ -22,6 +24,7 @@ export function SauvegardesPage() {
   const { data, error, isPending } = api.sauvegardes.state.useQuery({}, { refetchInterval: polling ? 400 : 5000 });
   const mayRestore = useMay('sauvegardes.write');
   const [source, setSource] = useState<Source | null>(null);
+  const [looked, setLooked] = useState<Source | null>(null);
   const make = useSubmit(async () => {
     setPolling(true);
     try {
@@ -34,6 +37,10 @@ export function SauvegardesPage() {
   const choose = useSubmit(async () => {
     const file = await shellCall('chooseBackup', {});
     if (file) setSource({ kind: 'choix', choice: file.choice });
+  });
+  const look = useSubmit(async () => {
+    const file = await shellCall('chooseBackup', {});
+    if (file) setLooked({ kind: 'choix', choice: file.choice });
   });
   return (
     <>
@@ -51,7 +58,7 @@ export function SauvegardesPage() {
         }
       />
       <Stack gap="lg" maw={960}>
-        <ErrorAlert error={error ?? make.error ?? choose.error} />
+        <ErrorAlert error={error ?? make.error ?? choose.error ?? look.error} />
         {isPending ? <Loader aria-label="Chargement" /> : null}
         {data ? (
           <>
@@ -61,27 +68,41 @@ export function SauvegardesPage() {
               <Group justify="space-between" mb="sm">
                 <Title order={2}>Sur cet ordinateur</Title>
                 {mayRestore ? (
-                  <Button
-                    variant="default"
-                    size="sm"
-                    loading={choose.pending}
-                    leftSection={<IconFileImport size={16} aria-hidden />}
-                    onClick={() => void choose.run()}
-                  >
-                    Restaurer depuis un fichier
-                  </Button>
+                  <Group gap="xs">
+                    <Button
+                      variant="default"
+                      size="sm"
+                      loading={look.pending}
+                      leftSection={<IconFolderSearch size={16} aria-hidden />}
+                      onClick={() => void look.run()}
+                    >
+                      Retrouver un dossier dans un fichier
+                    </Button>
+                    <Button
+                      variant="default"
+                      size="sm"
+                      loading={choose.pending}
+                      leftSection={<IconFileImport size={16} aria-hidden />}
+                      onClick={() => void choose.run()}
+                    >
+                      Restaurer depuis un fichier
+                    </Button>
+                  </Group>
                 ) : null}
               </Group>
               <Generations
                 lines={data.generations}
                 onRestore={mayRestore ? (fileName) => setSource({ kind: 'liste', fileName }) : null}
+                onLook={(fileName) => setLooked({ kind: 'liste', fileName })}
               />
             </Paper>
+            {mayRestore ? <RecoveredPanel /> : null}
             <SecondPlacePanel state={data} mayWrite={mayRestore} />
           </>
         ) : null}
       </Stack>
       {source ? <RestoreModal source={source} onClose={() => setSource(null)} /> : null}
+      {looked ? <RecoverModal source={looked} onClose={() => setLooked(null)} /> : null}
     </>
   );
 }
@@ -135,9 +156,10 @@ function UndoRestore({ restored }: { restored: NonNullable<BackupState['restored
 interface GenerationsProps {
   lines: readonly Generation[];
   onRestore: ((fileName: string) => void) | null;
+  onLook: (fileName: string) => void;
 }
 
-function Generations({ lines, onRestore }: GenerationsProps) {
+function Generations({ lines, onRestore, onLook }: GenerationsProps) {
   if (lines.length === 0)
     return <EmptyState compact title="Aucune sauvegarde pour l’instant" description="La première se fait sous peu." />;
   return (
@@ -173,6 +195,14 @@ function Generations({ lines, onRestore }: GenerationsProps) {
                   onClick={() => onRestore(fileName)}
                 >
                   Restaurer…
+                </Button>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  aria-label={`Retrouver un dossier dans la sauvegarde du ${instantLabel(createdAt)}`}
+                  onClick={() => onLook(fileName)}
+                >
+                  Un dossier…
                 </Button>
               </Table.Td>
             ) : null}

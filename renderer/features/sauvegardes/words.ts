@@ -26,7 +26,7 @@ export const reasonLabels: Record<NonNullable<Generation['reason']>, string> = {
   'avant-migration': 'Avant une mise à jour',
   'avant-mise-a-jour': 'Avant une mise à jour',
   'avant-restauration': 'Avant une restauration',
-  'avant-retrait': 'Avant le retrait d’un compte',
+  'avant-retrait': 'Avant un changement de clé',
 };
 
 export const doingLabels: Record<NonNullable<BackupState['running']>['doing'], string> = {
@@ -51,4 +51,17 @@ export function advice({ level, failure }: Pick<BackupState, 'level' | 'failure'
   if (failure) return failure.message;
   if (level === 'recent') return null;
   return 'Faites une sauvegarde maintenant. Si cela recommence chaque jour, prévenez la personne qui gère les postes.';
+}
+
+/** « 3 éléments remis, une valeur d’avant reprise » */
+export function broughtLabel({ rows, fields }: { rows: number; fields: number }): string {
+  const parts = [
+    rows === 0 ? null : rows === 1 ? 'un élément remis' : `${count(rows)}\u00a0éléments remis`,
+    fields === 0
+      ? null
+      : fields === 1
+        ? 'une valeur d’avant reprise'
+        : `${count(fields)}\u00a0valeurs d’avant reprises`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? 'la base avait déjà tout ce qui se voit' : parts.join(', ');
 }

@@ -6,6 +6,8 @@ export interface DavFolder {
   readonly files: Map<string, Buffer>;
   /** Switched off for `true`: every connection is dropped. */
   down: boolean;
+  /** It refuses to remove anything while `true`. */
+  keeps: boolean;
   /** Milliseconds before it answers anything. */
   delay: number;
   /** Folders it was asked to list, and how many requests it had at the same time at most. */
@@ -20,6 +22,7 @@ export async function startDav(): Promise<DavFolder> {
     url: '',
     files,
     down: false,
+    keeps: false,
     delay: 0,
     asked: { listings: 0, together: 0 },
     stop: async () => undefined,
@@ -42,6 +45,7 @@ export async function startDav(): Promise<DavFolder> {
         files.set(path, Buffer.concat(chunks));
         return response.writeHead(there ? 204 : 201).end();
       }
+      if (request.method === 'DELETE' && folder.keeps) return response.writeHead(403).end();
       if (request.method === 'DELETE') return response.writeHead(files.delete(path) ? 204 : 404).end();
       if (request.method !== 'PROPFIND') return response.writeHead(405).end();
       const below = [...files.keys()].filter((name) => name.startsWith(path));

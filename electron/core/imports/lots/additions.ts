@@ -50,6 +50,7 @@ export const additions: readonly Addition[] = [
     'indications «\u00a0à ne pas réunir\u00a0»',
     { joins: ['personne_id', 'other_id'] },
   ),
+  ofTable('personne', 'recuperation', 'remise depuis une sauvegarde', 'remises depuis une sauvegarde'),
   ofTable('personne', 'prolongation', 'décision de conservation', 'décisions de conservation'),
   corrected('personne'),
   ofTable('orientation', 'entretien', 'entretien'),

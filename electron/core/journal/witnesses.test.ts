@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { journal } from '#contract/journal.ts';
+import { writerOf } from '#db/open.ts';
+import { clientOf } from '#tests/support/base.ts';
+import { director, programOn, type Program } from '#tests/support/coffres.ts';
+import { cjse } from '#tests/support/dossiers.ts';
+import { journalHandlers } from './operations.ts';
+import { appendJournal } from './queries.ts';
+import { compareWitnesses, type Today } from './witnesses.ts';
+
+const hash = (text: string) => Buffer.from(text);
+const today = (changes: Partial<Today> = {}): Today => ({
+  head: { seq: 10, hash: hash('10') },
+  start: { seq: 0, hash: null },
+  hashAt: (seq) => (seq <= 10 ? hash(String(seq)) : undefined),
+  restores: [],
+  ...changes,
+});
+const seen = (seq: number, day: number, text = String(seq)) => ({
+  at: `2026-11-${String(day).padStart(2, '0')}T08:30:00.000Z`,
+  seq,
+  hash: hash(text),
+});
+
+describe('a journal beside what the backups saw of it', () => {
+  it('that only went on, or was purged, is told nothing of', () => {
+    expect(compareWitnesses([seen(4, 2), seen(10, 3), { ...seen(6, 4), hash: null }], today())).toEqual([]);
+    const purged = today({
+      start: { seq: 4, hash: hash('4') },
+      hashAt: (seq) => (seq > 4 ? hash(String(seq)) : undefined),
+    });
+    expect(compareWitnesses([seen(2, 1, 'gone'), seen(4, 2), seen(8, 3)], purged)).toEqual([]);
+    expect(compareWitnesses([seen(4, 2, 'other')], purged)).toMatchObject([{ kind: 'rewritten' }]);
+  });
+
+  it('that is shorter is said to be, with how much and since when', () => {
+    expect(compareWitnesses([seen(14, 4), seen(8, 2), seen(12, 3)], today())).toEqual([
+      {
+        kind: 'truncated',
+        sentence:
+          'Il manque 4 lignes à la fin du journal\u00a0: la sauvegarde du 4 novembre 2026 à 9\u00a0h\u00a030 va jusqu’à la ligne 14, le journal d’aujourd’hui s’arrête à la ligne 10. Ce qui manque a été noté entre le 2 novembre 2026 à 9\u00a0h\u00a030, dernière sauvegarde qui concorde, et le 4 novembre 2026 à 9\u00a0h\u00a030.',
+      },
+    ]);
+  });
+
+  it('that was rewritten is said to be, from the first backup that says otherwise', () => {
+    const [finding] = compareWitnesses([seen(6, 3, 'before'), seen(4, 2), seen(8, 4, 'before')], today());
+    expect(finding).toMatchObject({ kind: 'rewritten' });
+    expect(finding?.sentence).toContain('la sauvegarde du 3 novembre 2026 à 9\u00a0h\u00a030 a vu à la ligne 6');
+    expect(finding?.sentence).toContain('entre le 2 novembre 2026');
+  });
+
+  it('that a restore took back is said to be, unless the backup came after', () => {
+    const restores = ['2026-11-05T10:00:00.000Z'];
+    expect(compareWitnesses([seen(14, 4)], today({ restores }))).toMatchObject([{ kind: 'restored' }]);
+    expect(compareWitnesses([seen(14, 6)], today({ restores }))).toMatchObject([{ kind: 'truncated' }]);
+  });
+});
+
+describe('on a real base', () => {
+  let program: Program;
+  let elsewhere: string;
+  beforeEach(async () => {
+    program = programOn();
+    elsewhere = mkdtempSync(join(tmpdir(), 'antenne-temoin-'));
+    await program.create();
+  });
+  afterEach(() => {
+    program.end();
+    rmSync(elsewhere, { recursive: true, force: true });
+  });
+  const witnesses = () =>
+    clientOf({ journal }, { journal: journalHandlers }, program.host).client.journal.witnesses({});
+  const connection = () => {
+    if (!program.host.opened) throw new Error('locked');
+    return program.host.opened.connection;
+  };
+  /** What an intruder who holds the key would do: every line chained anew, nothing of it to see inside. */
+  function rewrite(kept: number, told: number): void {
+    const db = writerOf(connection());
+    connection().exec('drop trigger if exists journal_no_delete');
+    connection().prepare('delete from journal where seq > ?').run(kept);
+    for (let line = 0; line < told; line += 1)
+      appendJournal(db, { at: program.clock.at, compteId: null, operation: 'envoi.clock', about: null });
+  }
+
+  it('a journal cut short, or made again line by line, is caught by the backups, even those of the second place alone', async () => {
+    await program.client.accompagnements.open(cjse());
+    await program.client.sauvegardes.useFolder({ choice: program.chosen(elsewhere) });
+    await program.client.sauvegardes.make({});
+    await program.client.sauvegardes.copySecond({});
+    expect(await witnesses()).toMatchObject({ compared: 1, findings: [] });
+    const before = Number(connection().prepare('select max(seq) from journal').pluck().get());
+
+    rewrite(before - 6, 0);
+    expect(await witnesses()).toMatchObject({ findings: [{ kind: 'truncated' }] });
+    rewrite(before - 6, 20);
+    await expect(
+      clientOf({ journal }, { journal: journalHandlers }, program.host).client.journal.verify({}),
+    ).resolves.toMatchObject({ brokenAt: null });
+    rmSync(join(program.dataDir, 'sauvegardes'), { recursive: true });
+    expect(await witnesses()).toMatchObject({ compared: 1, findings: [{ kind: 'rewritten' }] });
+  });
+
+  it('a restore is told as what it is', async () => {
+    const { fileName } = await program.client.sauvegardes.make({});
+    for (const lastName of ['Aubert', 'Bonnal'])
+      await program.client.accompagnements.open(
+        cjse({ personne: { kind: 'new', lastName, firstName: 'Luc', birthDate: null, sexe: 'homme' } }),
+      );
+    program.clock.at = '2026-11-28T09:00:00.000Z';
+    await program.client.sauvegardes.restore({ source: { kind: 'liste', fileName }, word: 'RESTAURER' });
+    await program.client.coffre.unlock(director);
+    expect((await witnesses()).findings.map(({ kind }) => kind)).toEqual(['restored']);
+  });
+});
