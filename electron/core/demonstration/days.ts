@@ -14,9 +14,9 @@ export const ago = (today: CivilDay, days: number): CivilDay => workedFrom(addDa
 /** The first day of work, in so many days or more. */
 export const ahead = (today: CivilDay, days: number): CivilDay => workedFrom(addDays(today, days), 1);
 
-/** The weekday so many working days after that of today: 0 is today's own, or the next one worked. */
+/** The weekday so many working days after that of today: 0 is today's own, so that somebody comes whatever the day. */
 export const weekdayFrom = (today: CivilDay, shift: number): number =>
-  ((weekdayOf(ahead(today, 0)) - 1 + shift) % 5) + 1;
+  shift === 0 ? weekdayOf(today) : ((weekdayOf(ahead(today, 0)) - 1 + shift) % 5) + 1;
 
 /** Last such weekday strictly before the day. */
 export const lastWeekday = (today: CivilDay, weekday: number): CivilDay =>
