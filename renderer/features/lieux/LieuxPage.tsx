@@ -59,9 +59,18 @@ export function LieuxPage() {
               Lieux
             </Title>
             {listed.data.lieux.length === 0 && (
-              <EmptyState icon={<IconBuilding aria-hidden />} title="Aucun lieu pour l’instant">
-                Un lieu ajouté ici est proposé à chaque convocation, avec ses horaires.
-              </EmptyState>
+              <EmptyState
+                icon={<IconBuilding aria-hidden />}
+                title="Aucun lieu pour l’instant"
+                description="Un bureau, une permanence en mairie&nbsp;: chaque lieu ajouté est proposé aux convocations, et le planning signale une salle déjà prise."
+                action={
+                  mayWrite && (
+                    <Button mt="xs" onClick={add.open}>
+                      Indiquer le premier lieu
+                    </Button>
+                  )
+                }
+              />
             )}
             <SimpleGrid cols={{ base: 1, md: 2 }}>
               {listed.data.lieux.map((lieu) => (
