@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { createVault } from '../support/bridge.ts';
@@ -20,9 +21,15 @@ const banner = (page: Page) => page.getByRole('region', { name: 'Démonstration'
 const leave = (page: Page) => banner(page).getByRole('button', { name: 'Quitter la démonstration' });
 
 test('la démonstration : un clic, marquée sur chaque écran, rien n’en reste', async () => {
-  const antenne = await launchAntenne();
+  const dataDir = mkdtempSync(join(tmpdir(), 'antenne-profile-'));
+  const folder = join(dataDir, 'demonstration');
+  // One that was cut short.
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'antenne.db'), 'reste');
+  const antenne = await launchAntenne({ dataDir });
   try {
-    const folder = join(antenne.dataDir, 'demonstration');
+    await expect(tryIt(antenne.window)).toBeVisible();
+    expect(existsSync(folder)).toBe(false);
     const demo = await replaced(antenne, () => tryIt(antenne.window).click());
     await expect(demo.getByRole('heading', { name: 'Aujourd’hui' })).toBeVisible();
     expect(existsSync(folder)).toBe(true);
@@ -53,7 +60,11 @@ test('la démonstration : un clic, marquée sur chaque écran, rien n’en reste
     const locked = await replaced(antenne, () => second.keyboard.press('Control+l'));
     await expect(locked.getByRole('heading', { name: 'Ouvrir le coffre' })).toBeVisible();
     expect(existsSync(folder)).toBe(false);
+    await expect(banner(await replaced(antenne, () => tryIt(locked).click()))).toBeVisible();
   } finally {
     await antenne.close();
+    const left = existsSync(folder);
+    rmSync(dataDir, { recursive: true, force: true });
+    expect(left).toBe(false);
   }
 });

@@ -85,7 +85,7 @@ function stage(scene: Scene, cast: Cast, { to, startsOn, name }: Planned): Run {
 }
 
 function weeklyGroup(scene: Scene, cast: Cast, startsOn: CivilDay): Run {
-  const { today, comptes } = cast;
+  const { comptes } = cast;
   const format = usual('Groupe de parole ouvert');
   const by = { day: addDays(startsOn, -7), at: '10:30', compteId: comptes.camille };
   const { programmeId } = saveProgramme(scene, by, { programmeId: null, name: 'Groupe de parole', format });

@@ -1,4 +1,4 @@
-import { Button, Progress, Stack, Text } from '@mantine/core';
+import { Box, Button, Progress, Stack, Text } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { onWindowEvent, shellCall } from '#window/api.ts';
@@ -31,12 +31,12 @@ export function TryButton({ subtle = false }: { subtle?: boolean }) {
         Essayer sur une antenne fictive
       </Button>
       {opening.pending ? (
-        <div role="status">
+        <Box component="output" display="block">
           <Text size="sm" c="dimmed" mb={4}>
             L’antenne fictive se prépare, une seconde ou deux…
           </Text>
           <Progress value={100 * done} aria-label="Préparation de l’antenne fictive" />
-        </div>
+        </Box>
       ) : null}
       <ErrorAlert error={opening.error} />
     </Stack>

@@ -1,4 +1,4 @@
-import { Button, Card, Group, List, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconCheck, IconCircleDashed } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { api } from '#window/api.ts';
@@ -8,6 +8,7 @@ import { count } from '#window/ui/format.ts';
 import { notifyWithUndo } from '#window/ui/notify.tsx';
 import { remember, useRemembered } from '#window/ui/remember.ts';
 import { useMay } from '#window/ui/useMay.ts';
+import classes from './FirstSteps.module.css';
 
 const hiddenKey = 'premiers-pas:masques';
 
@@ -15,6 +16,8 @@ interface Step {
   readonly title: string;
   readonly explained: string;
   readonly done: boolean;
+  /** Who works alone goes on without it. */
+  readonly mayWait?: boolean;
   /** Where one click leads, on the right field; null when another step comes before, or somebody else does it. */
   readonly action: { readonly label: string; readonly href: string } | null;
 }
@@ -36,6 +39,7 @@ export function FirstSteps() {
   )
     return null;
   const left = steps.filter(({ done }) => !done);
+  const next = left.find(({ mayWait }) => !mayWait);
   const hide = () => {
     void remember(hiddenKey, 'true');
     notifyWithUndo('premiers-pas', 'Les premiers pas ne sont plus montrés.', () => void remember(hiddenKey, 'false'));
@@ -56,13 +60,13 @@ export function FirstSteps() {
           Ne plus montrer
         </Button>
       </Group>
-      <List listStyleType="none" spacing="sm" withPadding={false}>
+      <ol className={classes.steps}>
         {steps.map((step) => (
-          <List.Item key={step.title}>
-            <StepLine step={step} isNext={step === left[0]} />
-          </List.Item>
+          <li key={step.title}>
+            <StepLine step={step} isNext={step === next} />
+          </li>
         ))}
-      </List>
+      </ol>
     </Card>
   );
 }
@@ -109,6 +113,7 @@ function useSteps(): readonly Step[] | null {
       explained:
         'Un collègue, avec un compte à son nom\u00a0; ou vous-même\u00a0: passez alors à l’étape suivante, vous serez référent.',
       done: data.referent,
+      mayWait: true,
       action: mayInvite ? { label: 'Inviter un collègue', href: '/comptes?ajouter=1' } : null,
     },
     {
