@@ -1,4 +1,4 @@
-import { AppShell, Burger, Button, Group, NavLink, ScrollArea, Stack, Text, Tooltip } from '@mantine/core';
+import { AppShell, Badge, Burger, Button, Group, NavLink, ScrollArea, Stack, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { useCallback } from 'react';
@@ -30,13 +30,13 @@ import { Routes } from './Routes.tsx';
 import { digitOf, useShortcuts } from './useShortcuts.ts';
 
 /** What surrounds every page once the vault is open. */
-export function Frame({ session }: { session: Session }) {
+export function Frame({ session, demonstration }: { session: Session; demonstration: boolean }) {
   const [menuOpen, menu] = useDisclosure(false);
   const [, navigate] = useLocation();
   const shown = destinationsOf(session);
   const lock = useSubmit(async () => {
     // What is typed in a demonstration is kept nowhere.
-    if (session.demo) return void (await shellCall('leaveDemonstration', {}));
+    if (demonstration) return void (await shellCall('leaveDemonstration', {}));
     await flushDrafts();
     await call('coffre.lock', {});
   });
@@ -52,34 +52,39 @@ export function Frame({ session }: { session: Session }) {
   useShortcuts(shown, { goTo, lock: lockNow, search: search.open });
   return (
     <AppShell
-      header={{ height: session.demo ? 56 + demonstrationHeight : 56 }}
+      header={{ height: demonstration ? 56 + demonstrationHeight : 56 }}
       navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
       padding="lg"
     >
       <AppShell.Header>
-        {session.demo ? <DemonstrationBanner leaving={lock.pending} onLeave={lockNow} /> : null}
+        {demonstration ? <DemonstrationBanner leaving={lock.pending} onLeave={lockNow} /> : null}
         <Group h={56} px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
             <Text className={classes.name} truncate title={session.structure.name}>
               {session.structure.name}
             </Text>
+            {session.demo && !demonstration ? (
+              <Badge color="orange" variant="light">
+                Données fictives
+              </Badge>
+            ) : null}
           </Group>
           <SearchButton onOpen={search.open} />
-          <AccountBar name={session.name} locking={lock.pending} onLock={session.demo ? null : lockNow} />
+          <AccountBar name={session.name} locking={lock.pending} onLock={demonstration ? null : lockNow} />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label="Menu principal">
         <AppShell.Section grow mih={0}>
           <Menu shown={shown} goTo={goTo} />
         </AppShell.Section>
-        <AppShell.Section>{session.demo ? null : <BackupWord />}</AppShell.Section>
+        <AppShell.Section>{demonstration ? null : <BackupWord />}</AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main className={classes.main}>
         <div className={classes.page}>
           <ErrorAlert error={lock.error} />
           <FreshnessAlert />
-          {session.rights.includes('parametres.write') && !session.demo ? <UpdateNotice /> : null}
+          {session.rights.includes('parametres.write') && !demonstration ? <UpdateNotice /> : null}
           <Routes shown={shown} />
         </div>
         <OpenedFile mayReceive={shown.some(({ path }) => path === '/porteur')} />

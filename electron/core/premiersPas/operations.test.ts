@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lieux } from '#contract/lieux.ts';
 import { premiersPas } from '#contract/premiersPas.ts';
 import { insertCompte } from '#core/comptes/queries.ts';
+import type { Host } from '#core/host.ts';
 import { newId } from '#core/ids.ts';
 import { lieuxHandlers } from '#core/lieux/operations.ts';
 import { saveParametre } from '#core/parametres/queries.ts';
@@ -20,8 +21,9 @@ const db = () => {
   if (!test.host.opened) throw new Error('locked');
   return writerOf(test.host.opened.connection);
 };
-const state = () =>
-  clientOf({ premiersPas }, { premiersPas: premiersPasHandlers }, test.host).client.premiersPas.state({});
+const stateOf = (host: Host) =>
+  clientOf({ premiersPas }, { premiersPas: premiersPasHandlers }, host).client.premiersPas.state({});
+const state = () => stateOf(test.host);
 const nothing = { referent: false, lieu: false, dossier: false, serie: false, accompagnementId: null };
 
 describe('the way to the first person convoked', () => {
@@ -63,7 +65,7 @@ describe('the way to the first person convoked', () => {
     await road.accompagnements.open(cjse());
     test.clock.at = '2026-11-24T10:00:00.000Z';
     saveParametre(db(), 'sheetConfirmedAt', test.clock.at);
-    if (test.host.opened) test.host.opened.session = { ...test.host.opened.session, demo: true };
+    const state = () => stateOf({ ...test.host, demo: true });
     expect(await state()).toMatchObject({ dossier: false, accompagnementId: null });
     test.clock.at = '2026-11-24T10:05:00.000Z';
     const personne = { kind: 'new', lastName: 'Castel', firstName: 'Luc', birthDate: null, sexe: 'homme' } as const;

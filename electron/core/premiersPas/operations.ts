@@ -5,9 +5,9 @@ import { readParametre } from '../parametres/queries.ts';
 import { firstDossier, hasColleague, hasLieu, hasSerie } from './queries.ts';
 
 export const premiersPasHandlers: Handlers<typeof premiersPas> = {
-  state: (_, { db, session }) => {
+  state: (_, { db, session, host }) => {
     // What a demonstration came with was recorded before it was opened.
-    const since = session.demo ? z.string().catch('').parse(readParametre(db, 'sheetConfirmedAt')) : '';
+    const since = host.demo ? z.string().catch('').parse(readParametre(db, 'sheetConfirmedAt')) : '';
     const dossier = firstDossier(db, since);
     return {
       referent: dossier !== undefined || hasColleague(db, session.compteId),

@@ -101,7 +101,7 @@ export function ParametresPage() {
             </Anchor>
           </Section>
         ) : null}
-        {session?.demo === false ? (
+        {vault.data?.demonstration === false ? (
           <Section
             title="S’exercer"
             description="Une antenne fictive, pour montrer le logiciel ou former un collègue. Vos dossiers sont verrouillés pendant ce temps, et rien ne s’y mélange."
