@@ -30,7 +30,7 @@ const refusal = (message: string) => new Refusal({ code: 'demonstration', messag
 export function demonstrationsIn(dataDir: string, { told, lockReal, showWindow }: Surroundings): Demonstrations {
   const folder = join(dataDir, demonstrationFolder);
   let shown: CoreProcess | null = null;
-  let making = false;
+  let preparing: CoreProcess | null = null;
 
   const wipe = (): void => {
     try {
@@ -43,8 +43,9 @@ export function demonstrationsIn(dataDir: string, { told, lockReal, showWindow }
   };
 
   const end = async (): Promise<void> => {
-    const ended = shown;
+    const ended = shown ?? preparing;
     shown = null;
+    preparing = null;
     await ended?.quit();
     wipe();
   };
@@ -71,14 +72,14 @@ export function demonstrationsIn(dataDir: string, { told, lockReal, showWindow }
         },
         { told, made: (opened) => (opened ? resolve(core) : void core.quit().then(impossible)) },
       );
+      preparing = core;
     });
 
   return {
     core: () => shown,
     isOpen: () => shown !== null,
     open: async () => {
-      if (shown || making) throw refusal('La démonstration est déjà ouverte.');
-      making = true;
+      if (shown || preparing) throw refusal('La démonstration est déjà ouverte.');
       try {
         wipe();
         mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -91,7 +92,7 @@ export function demonstrationsIn(dataDir: string, { told, lockReal, showWindow }
         wipe();
         throw error;
       } finally {
-        making = false;
+        preparing = null;
       }
     },
     leave,
