@@ -8,7 +8,7 @@ import { places } from '#contract/places.ts';
 import { sejours } from '#contract/sejours.ts';
 import { readerOf } from '#db/open.ts';
 import { accompagnementsHandlers } from '../accompagnements/operations.ts';
-import { addDays, partsOf, type CivilDay } from '../calendar/civilDate.ts';
+import { addDays, partsOf } from '../calendar/civilDate.ts';
 import { convocationsHandlers } from '../convocations/operations.ts';
 import { convocationsOf } from '../convocations/queries.ts';
 import { lieuxHandlers } from '../lieux/operations.ts';
