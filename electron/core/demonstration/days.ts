@@ -1,8 +1,13 @@
 import { addDays, weekdayOf, type CivilDay } from '../calendar/civilDate.ts';
 import { holidaysBetween } from '../calendar/holidays.ts';
 
-const isClosed = (day: CivilDay): boolean =>
-  weekdayOf(day) > 5 || holidaysBetween({ from: day, to: day }, { alsaceMoselle: false }).length > 0;
+const isHoliday = (day: CivilDay): boolean =>
+  holidaysBetween({ from: day, to: day }, { alsaceMoselle: false }).length > 0;
+
+const isClosed = (day: CivilDay): boolean => weekdayOf(day) > 5 || isHoliday(day);
+
+/** That day, or the same weekday of the first week after in which it is no holiday. */
+export const weeklyFrom = (day: CivilDay): CivilDay => (isHoliday(day) ? weeklyFrom(addDays(day, 7)) : day);
 
 /** That day, or the nearest day of work on the side of `step`. */
 const workedFrom = (day: CivilDay, step: 1 | -1): CivilDay =>

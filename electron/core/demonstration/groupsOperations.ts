@@ -15,7 +15,7 @@ import { seancesHandlers } from '../seances/operations.ts';
 import { seancesOf } from '../seances/queries.ts';
 import { acting, type Scene } from './actingOperations.ts';
 import { newPerson, type Cast } from './cast.ts';
-import { ago, ahead, lastWeekday, weekdayFrom } from './days.ts';
+import { ago, ahead, lastWeekday, weekdayFrom, weeklyFrom } from './days.ts';
 import { lieux, sentForGroups } from './people.ts';
 
 const saveProgramme = acting('programmes.save', programmes.save, programmesHandlers.save);
@@ -36,7 +36,7 @@ export function runGroups(scene: Scene, cast: Cast): void {
   const { today } = cast;
   const past = ago(today, 34);
   const weekday = weekdayFrom(today, 0);
-  const first = addDays(lastWeekday(today, weekday), -70);
+  const first = weeklyFrom(addDays(lastWeekday(today, weekday), -70));
   const finished = stage(scene, cast, {
     to: 'past',
     startsOn: past,
