@@ -78,6 +78,8 @@ export const VaultState = z.object({
   /** Seconds before another password is accepted; 0 when free. */
   waitSeconds: Count,
   session: Session.nullable(),
+  /** A demonstration is shown: nothing of it is kept, and locking it ends it. */
+  demonstration: z.boolean(),
   /** Null once somebody chose to go on with the base as it is. */
   freshness: Freshness.nullable(),
 });

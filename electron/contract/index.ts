@@ -43,6 +43,7 @@ import { pieces } from './pieces.ts';
 import { places } from './places.ts';
 import { porteur } from './porteur.ts';
 import { programmes } from './programmes.ts';
+import { premiersPas } from './premiersPas.ts';
 import { rappels } from './rappels.ts';
 import { rapport } from './rapport.ts';
 import { commentairesRegion, questions, questionsRecues } from './questions.ts';
@@ -101,6 +102,7 @@ export const core = {
   doublons,
   transferts,
   preferences,
+  premiersPas,
   exports,
   imports,
   personnes,

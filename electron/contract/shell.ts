@@ -48,6 +48,13 @@ export const shell = {
   copyText: { input: z.object({ text: z.string().min(1).max(2000) }), output: Nothing },
   /** Light or dark, for as long as the program runs: the window that replaces this one at lock keeps it. */
   colorScheme: { input: z.object({ scheme: z.enum(['light', 'dark']) }), output: Nothing },
+  /**
+   * Makes a fictive antenne in a folder of its own, and shows it in place of what was there, which is locked first. The
+   * event `demonstration` tells how far it is.
+   */
+  openDemonstration: { input: Nothing, output: Nothing },
+  /** Ends it and removes its folder: the window shows again what was there before. */
+  leaveDemonstration: { input: Nothing, output: Nothing },
   /** The user is there: puts off the idle lock. */
   activity: { input: Nothing, output: Nothing },
 };
@@ -56,5 +63,7 @@ export const shell = {
 export type WindowEvent =
   | { readonly event: 'locking' }
   | { readonly event: 'changed' }
+  // A demonstration is being made: from 0 to 1.
+  | { readonly event: 'demonstration'; readonly done: number }
   // A sealed file was opened from the desktop: `openedFile` gives it.
   | { readonly event: 'file' };

@@ -3,6 +3,7 @@ import { core as contract } from '#contract/index.ts';
 import type { WindowEvent } from '#contract/shell.ts';
 import { startEffacement } from './accueil/effacementOperations.ts';
 import { startCourrier } from './courrier/exchange.ts';
+import { openDemonstration } from './demonstration/openOperations.ts';
 import { createDoor } from './door.ts';
 import { ensureKeys } from './envoi/keys.ts';
 import { startOutbox } from './envoi/outbox.ts';
@@ -19,6 +20,8 @@ export interface Core {
   call(name: unknown, input: unknown): Promise<Answer>;
   /** Closes the base and wipes the keys. */
   lock(): void;
+  /** Of a demonstration: makes its fictive antenne and opens it, telling how far it is from 0 to 1. */
+  demonstrate(told: (done: number) => void): Promise<void>;
   /** Keeps a path chosen by the user through the shell; the window only knows the word for it. */
   choose(choice: string, path: string): void;
   /** Resolves once the backup made at the lock is on the disk and verified. */
@@ -30,6 +33,8 @@ export interface CoreOptions {
   readonly sqlDir: string;
   readonly clock: Clock;
   readonly appVersion?: string;
+  /** See `Host.demo`. */
+  readonly demo?: boolean;
   /** See `Host.updates`. */
   readonly updates?: Host['updates'];
   emit(event: WindowEvent): void;
@@ -43,27 +48,34 @@ export interface CoreOptions {
   report(operation: string, error: unknown): void;
 }
 
+/** Under every page of a letter made in a demonstration. */
+const shown = 'Démonstration\u00a0: données fictives';
+
 /** The whole core on plain Node: one vault, one door, one outbox while unlocked. */
-export function createCore({ appVersion = '', updates, ...options }: CoreOptions): Core {
+export function createCore({ appVersion = '', demo = false, updates, ...options }: CoreOptions): Core {
   const { dataDir, sqlDir, clock, emit, print, rasterise, onState, report } = options;
   /** What works by itself while the base is open. */
   const working: { stop(): void }[] = [];
-  recoverRestore(dataDir);
+  if (!demo) recoverRestore(dataDir);
 
   const host: Host = {
     dataDir,
     sqlDir,
     clock,
     appVersion,
+    demo,
     ...(updates ? { updates } : {}),
     opened: null,
     emit,
-    print,
+    print: demo
+      ? (html, heading, mention) => print(html, heading, [shown, mention].filter(Boolean).join(' — '))
+      : print,
     rasterise,
     lock: () => {
       for (const each of working.splice(0)) each.stop();
       const { opened } = host;
       host.opened = null;
+      if (demo) return closeForGood(opened);
       if (opened) copyAtLock(opened);
       // Whatever the disk answers the base is closed and the key wiped: what was committed is safe in either file.
       if (opened) closeAnchored(dataDir, opened, clock.now(), (error) => report('core.lock', error));
@@ -76,6 +88,8 @@ export function createCore({ appVersion = '', updates, ...options }: CoreOptions
       const { opened } = host;
       if (!opened) return;
       host.sessionChanged();
+      // Nothing works by itself there: no backup, no witness, no sending, no update.
+      if (demo) return;
       working.push(
         startAnchoring(host, (error) => report('core.anchor', error)),
         startBackups(host),
@@ -91,6 +105,13 @@ export function createCore({ appVersion = '', updates, ...options }: CoreOptions
     },
   };
 
+  /** Its key is nowhere else: what is left in its folder is noise from here on. */
+  const closeForGood = (opened: Opened | null): void => {
+    opened?.connection.close();
+    opened?.dataKey.fill(0);
+    onState(null);
+  };
+
   /** A backup that fails costs nobody the lock. */
   const copyAtLock = (opened: Opened): void => {
     try {
@@ -104,6 +125,7 @@ export function createCore({ appVersion = '', updates, ...options }: CoreOptions
   return {
     call: createDoor(contract, handlers, host, report).call,
     lock: host.lock,
+    demonstrate: (told) => openDemonstration(host, told),
     choose: (choice, path) => addChoice(host, choice, path),
     settled: () => settled(host),
   };

@@ -1,5 +1,6 @@
 import type { Answer, Domains, Kind, Operation, RefusalShape } from '#contract/operation.ts';
 import { readerOf, writerOf, type Reader, type Writer } from '#db/open.ts';
+import { assertInDemonstration } from './demonstration/refused.ts';
 import type { ContextOf, Handlers, Host, Opened } from './host.ts';
 import { appendJournal } from './journal/queries.ts';
 import { indexPending } from './recherche/queries.ts';
@@ -28,6 +29,7 @@ export function createDoor<D extends Domains>(
   const call = async (name: unknown, input: unknown): Promise<Answer> => {
     try {
       const { operation, handler, path } = find(contract, handlers, name);
+      if (host.demo) assertInDemonstration(path, operation.kind);
       allow(operation, host.opened);
       const parsed = parse(operation, input);
       return { ok: true, value: await run(operation, handler, path, parsed) };

@@ -48,6 +48,7 @@ import { porteurHandlers as porteur } from './porteur/operations.ts';
 import { arriveesHandlers as arrivees } from './arrivees/operations.ts';
 import { antennesHandlers as antennes } from './antennes/operations.ts';
 import { preferencesHandlers as preferences } from './preferences/operations.ts';
+import { premiersPasHandlers as premiersPas } from './premiersPas/operations.ts';
 import { programmesHandlers as programmes } from './programmes/operations.ts';
 import {
   commentairesRegionHandlers as commentairesRegion,
@@ -109,6 +110,7 @@ export const handlers: AllHandlers<Core> = {
   doublons,
   transferts,
   preferences,
+  premiersPas,
   exports,
   imports,
   personnes,

@@ -58,6 +58,7 @@ const control = (message: unknown, ports: Port[]): void => {
     core = createCore({
       dataDir: message.dataDir,
       appVersion: 'appVersion' in message && typeof message.appVersion === 'string' ? message.appVersion : '',
+      demo: 'demo' in message && message.demo === true,
       updates: installer.updatesOf(message),
       sqlDir,
       clock,
@@ -67,12 +68,15 @@ const control = (message: unknown, ports: Port[]): void => {
       rasterise: printer.rasterise,
       onState: (idleMinutes) => parent.postMessage({ type: 'state', idleMinutes }),
     });
+    if ('demo' in message && message.demo === true) demonstrate(core);
   }
   printer.answered(message);
   installer.answered(message);
   const [port] = ports;
   if (port) serve(port);
   if (message.type === 'locking') window?.postMessage({ event: 'locking' });
+  if (message.type === 'demonstration' && 'done' in message && typeof message.done === 'number')
+    window?.postMessage({ event: 'demonstration', done: message.done });
   if (message.type === 'file') window?.postMessage({ event: 'file' });
   if (message.type === 'lock') core?.lock();
   if (message.type === 'chosen') choose(message);
@@ -81,6 +85,18 @@ const control = (message: unknown, ports: Port[]): void => {
     const closed = () => parent.postMessage({ type: 'closed' });
     void (core?.settled() ?? Promise.resolve()).then(closed, closed);
   }
+};
+
+const demonstrate = (demonstration: Core): void => {
+  demonstration
+    .demonstrate((done) => parent.postMessage({ type: 'demonstration', done }))
+    .then(
+      () => parent.postMessage({ type: 'demonstrated', opened: true }),
+      (error: unknown) => {
+        report('demonstration', error);
+        parent.postMessage({ type: 'demonstrated', opened: false });
+      },
+    );
 };
 
 const choose = (message: object): void => {

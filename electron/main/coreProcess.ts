@@ -10,6 +10,8 @@ export interface CoreProcess {
   connect(contents: WebContents): void;
   /** Tells the page to save its drafts. */
   announceLock(): void;
+  /** Tells the page how far the demonstration it asked for is, from 0 to 1. */
+  announceDemonstration(done: number): void;
   /** Tells the page that a sealed file waits for it. */
   announceFile(): void;
   lock(): void;
@@ -19,15 +21,24 @@ export interface CoreProcess {
   quit(): Promise<void>;
 }
 
+/** What is told of a demonstration while it is being made. */
+interface Demonstrating {
+  told(done: number): void;
+  /** It is open, or could not be made. */
+  made(opened: boolean): void;
+}
+
 /**
  * Starts the process that owns the base.
  * @param onState minutes of inactivity allowed, null when locked
  * @param onDeath it ended by itself: nothing can be saved any more
+ * @param demonstration a fictive antenne is made there at once
  */
 export function startCore(
   dataDir: string,
   onState: (idleMinutes: number | null) => void,
   onDeath: () => void,
+  demonstration?: Demonstrating,
 ): CoreProcess {
   const child = utilityProcess.fork(resolve(import.meta.dirname, 'core.js'), [], {
     serviceName: 'Antenne core',
@@ -47,10 +58,14 @@ export function startCore(
         heading?: string;
         mention?: string;
         file?: string;
+        done?: number;
+        opened?: boolean;
       } & Partial<Drawing>,
     ) => {
       if (message.type === 'state') onState(message.idleMinutes ?? null);
       if (message.type === 'closed') closed();
+      if (message.type === 'demonstration') demonstration?.told(message.done ?? 0);
+      if (message.type === 'demonstrated') demonstration?.made(message.opened ?? false);
       if (message.type === 'install')
         void startInstaller(message.file ?? '').then((started) =>
           child.postMessage({ type: 'installed', id: message.id, started }),
@@ -74,8 +89,7 @@ export function startCore(
     type: 'open',
     dataDir,
     appVersion: app.getVersion(),
-    target: targetHere(),
-    keys: developmentKeys(),
+    ...(demonstration ? { demo: true } : { target: targetHere(), keys: developmentKeys() }),
   });
 
   return {
@@ -85,6 +99,7 @@ export function startCore(
       contents.postMessage('port', null, [port2]);
     },
     announceLock: () => child.postMessage({ type: 'locking' }),
+    announceDemonstration: (done) => child.postMessage({ type: 'demonstration', done }),
     announceFile: () => child.postMessage({ type: 'file' }),
     lock: () => child.postMessage({ type: 'lock' }),
     choose: (path) => {

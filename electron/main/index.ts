@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { app, dialog, ipcMain, protocol, type BrowserWindow } from 'electron';
 import { startCore, type CoreProcess } from './coreProcess.ts';
+import { demonstrationsIn, type Demonstrations } from './demonstration.ts';
 import { wipeLeftovers } from './leftovers.ts';
-import { watchLocking } from './locking.ts';
+import { draftsDelay, watchLocking } from './locking.ts';
 import { openedFile, sealedFileIn } from './openedFile.ts';
 import { pageOrigin } from './pages.ts';
 import { serveShell } from './shell.ts';
@@ -26,6 +27,9 @@ if (profile) app.setPath('userData', profile);
 
 let window: BrowserWindow | null = null;
 let core: CoreProcess | null = null;
+let demonstrations: Demonstrations | null = null;
+/** Who answers the window. */
+const served = (): CoreProcess | null => demonstrations?.core() ?? core;
 
 if (refusedSwitch || !app.requestSingleInstanceLock()) {
   // The first instance shows itself: see 'second-instance'.
@@ -69,7 +73,7 @@ function start(): void {
     dataDir,
     (idleMinutes) => {
       locking.setState(idleMinutes);
-      if (unlocked && idleMinutes === null && !quitting) showWindow();
+      if (unlocked && idleMinutes === null && !quitting && !demonstrations?.isOpen()) showWindow();
       unlocked = idleMinutes !== null;
     },
     () => {
@@ -81,12 +85,27 @@ function start(): void {
     },
   );
   ipcMain.on('port-wanted', (event) => {
-    if (window && event.sender === window.webContents) core?.connect(event.sender);
+    if (window && event.sender === window.webContents) served()?.connect(event.sender);
+  });
+  demonstrations = demonstrationsIn(dataDir, {
+    told: (done) => core?.announceDemonstration(done),
+    lockReal: async () => {
+      if (!unlocked) return;
+      core?.announceLock();
+      await new Promise((resolve) => {
+        setTimeout(resolve, draftsDelay);
+      });
+      core?.lock();
+    },
+    showWindow: () => {
+      if (!quitting) showWindow();
+    },
   });
   serveShell(
     () => window,
     locking.active,
-    (path) => core?.choose(path) ?? '',
+    (path) => served()?.choose(path) ?? '',
+    demonstrations,
   );
   showWindow();
 }
@@ -97,5 +116,5 @@ app.on('before-quit', (event) => {
   if (quitting || !core) return;
   event.preventDefault();
   quitting = true;
-  void core.quit().then(() => app.quit());
+  void Promise.all([demonstrations?.end(), core.quit()]).then(() => app.quit());
 });

@@ -24,9 +24,13 @@ const chromium = [
   'WebStorage',
 ] as const;
 
+/** Where a demonstration lives, beside the real base and never with it. */
+export const demonstrationFolder = 'demonstration';
+
 /** Before the browser starts, once this program is known to be alone on its folder. */
 export function wipeLeftovers(dataDir: string): void {
-  for (const name of chromium)
+  // A demonstration that was cut short: its key is lost already.
+  for (const name of [...chromium, demonstrationFolder])
     // A folder that a virus scanner holds for a moment must not keep the program from starting.
     try {
       rmSync(join(dataDir, name), { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { powerMonitor } from 'electron';
 
 /** The page has this long to save its drafts before the base closes. */
-const draftsDelay = 500;
+export const draftsDelay = 500;
 
 interface Locking {
   /** The user did something. */

@@ -8,6 +8,7 @@ import { pieceBytes, pieceTooBig } from '#contract/pieces.ts';
 import { Refusal } from '#contract/refusal.ts';
 import { tableurLimits } from '#contract/tableur.ts';
 import type { z } from 'zod';
+import type { Demonstrations } from './demonstration.ts';
 import { openedFile } from './openedFile.ts';
 import { pageOrigin } from './pages.ts';
 import { askTableur, type TableurRequest } from './tableurProcess.ts';
@@ -46,6 +47,7 @@ export function serveShell(
   current: () => BrowserWindow | null,
   onActivity: () => void,
   choose: (path: string) => string,
+  demonstration: Pick<Demonstrations, 'open' | 'leave' | 'isOpen'>,
 ): void {
   const doors: Doors = {
     saveFile: async ({ fileName, base64 }, window) => {
@@ -75,7 +77,8 @@ export function serveShell(
       return { fileName: basename(file), base64: (await readFile(file)).toString('base64') };
     },
     openedFile: async (_input, window) => {
-      const path = openedFile.take();
+      // It is somebody's: it waits until the demonstration is left.
+      const path = demonstration.isOpen() ? null : openedFile.take();
       if (path === null) return null;
       const stats = await stat(path);
       if (!stats.isFile() || stats.size > maxBytes) throw new TooBigError();
@@ -136,6 +139,14 @@ export function serveShell(
     },
     colorScheme: async ({ scheme }) => {
       nativeTheme.themeSource = scheme;
+      return {};
+    },
+    openDemonstration: async () => {
+      await demonstration.open();
+      return {};
+    },
+    leaveDemonstration: async () => {
+      await demonstration.leave();
       return {};
     },
     activity: async () => {

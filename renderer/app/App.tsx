@@ -46,14 +46,14 @@ function Screen({ sheet }: { sheet: Sheet | null }) {
     );
   }
   if (!vault.data) return <Starting />;
-  const { session, message, waitSeconds } = vault.data;
+  const { session, message, waitSeconds, demonstration } = vault.data;
   if (vault.data.state === 'damaged') return <RescuePage message={message} />;
   if (vault.data.state === 'absent') return <WelcomePage />;
   if (vault.data.state === 'locked' || !session) return <UnlockPage waitSeconds={waitSeconds} message={message} />;
   if (sheet || !session.sheetConfirmed) return <SheetPage sheet={sheet} replaces={session.sheetConfirmed} />;
   return (
     <Suspense fallback={<Starting />}>
-      <Frame session={session} />
+      <Frame session={session} demonstration={demonstration} />
     </Suspense>
   );
 }

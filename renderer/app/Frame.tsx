@@ -4,7 +4,7 @@ import { IconLock } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { useLocation } from 'wouter';
 import type { Session } from '#contract/coffre.ts';
-import { call } from '../api.ts';
+import { call, shellCall } from '../api.ts';
 import { dossierPath, listPath } from '../features/accompagnements/paths.ts';
 import { groupePath, programmePath } from '#window/features/groupes/paths.ts';
 import { documentPath } from '../features/documents/paths.ts';
@@ -17,6 +17,7 @@ import { Palette } from '../features/recherche/Palette.tsx';
 import { SearchButton } from '../features/recherche/SearchButton.tsx';
 import { UpdateNotice } from '#window/features/misesAJour/UpdateNotice.tsx';
 import { OpenedFile } from '#window/features/porteur/OpenedFile.tsx';
+import { DemonstrationBanner, demonstrationHeight } from '#window/features/demonstration/DemonstrationBanner.tsx';
 import { FreshnessAlert } from '#window/features/coffre/FreshnessAlert.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { flushDrafts } from '../ui/useDraft.ts';
@@ -29,11 +30,13 @@ import { Routes } from './Routes.tsx';
 import { digitOf, useShortcuts } from './useShortcuts.ts';
 
 /** What surrounds every page once the vault is open. */
-export function Frame({ session }: { session: Session }) {
+export function Frame({ session, demonstration }: { session: Session; demonstration: boolean }) {
   const [menuOpen, menu] = useDisclosure(false);
   const [, navigate] = useLocation();
   const shown = destinationsOf(session);
   const lock = useSubmit(async () => {
+    // What is typed in a demonstration is kept nowhere.
+    if (demonstration) return void (await shellCall('leaveDemonstration', {}));
     await flushDrafts();
     await call('coffre.lock', {});
   });
@@ -49,40 +52,39 @@ export function Frame({ session }: { session: Session }) {
   useShortcuts(shown, { goTo, lock: lockNow, search: search.open });
   return (
     <AppShell
-      header={{ height: 56 }}
+      header={{ height: demonstration ? 56 + demonstrationHeight : 56 }}
       navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
       padding="lg"
     >
-      <AppShell.Header px="md">
-        <Group h="100%" justify="space-between" wrap="nowrap">
+      <AppShell.Header>
+        {demonstration ? <DemonstrationBanner leaving={lock.pending} onLeave={lockNow} /> : null}
+        <Group h={56} px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
             <Text className={classes.name} truncate title={session.structure.name}>
               {session.structure.name}
             </Text>
-            {session.demo ? (
+            {session.demo && !demonstration ? (
               <Badge color="orange" variant="light">
                 Données fictives
               </Badge>
             ) : null}
           </Group>
           <SearchButton onOpen={search.open} />
-          <AccountBar name={session.name} locking={lock.pending} onLock={lockNow} />
+          <AccountBar name={session.name} locking={lock.pending} onLock={demonstration ? null : lockNow} />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label="Menu principal">
         <AppShell.Section grow mih={0}>
           <Menu shown={shown} goTo={goTo} />
         </AppShell.Section>
-        <AppShell.Section>
-          <BackupWord />
-        </AppShell.Section>
+        <AppShell.Section>{demonstration ? null : <BackupWord />}</AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main className={classes.main}>
         <div className={classes.page}>
           <ErrorAlert error={lock.error} />
           <FreshnessAlert />
-          {session.rights.includes('parametres.write') ? <UpdateNotice /> : null}
+          {session.rights.includes('parametres.write') && !demonstration ? <UpdateNotice /> : null}
           <Routes shown={shown} />
         </div>
         <OpenedFile mayReceive={shown.some(({ path }) => path === '/porteur')} />
@@ -107,24 +109,26 @@ function wayTo({ personneId, accompagnement, orientation }: Found): string {
   return orientation ? orientationPath(orientation.orientationId) : personnePath(personneId);
 }
 
-function AccountBar({ name, locking, onLock }: { name: string; locking: boolean; onLock: () => void }) {
+function AccountBar({ name, locking, onLock }: { name: string; locking: boolean; onLock: (() => void) | null }) {
   return (
     <Group gap="sm" wrap="nowrap">
       <Text size="sm" c="dimmed" visibleFrom="sm">
         {name}
       </Text>
       <ColorSchemeButton />
-      <Tooltip label="Ctrl + L">
-        <Button
-          variant="default"
-          size="sm"
-          leftSection={<IconLock size={16} aria-hidden />}
-          loading={locking}
-          onClick={onLock}
-        >
-          Verrouiller
-        </Button>
-      </Tooltip>
+      {onLock && (
+        <Tooltip label="Ctrl + L">
+          <Button
+            variant="default"
+            size="sm"
+            leftSection={<IconLock size={16} aria-hidden />}
+            loading={locking}
+            onClick={onLock}
+          >
+            Verrouiller
+          </Button>
+        </Tooltip>
+      )}
     </Group>
   );
 }

@@ -25,7 +25,11 @@ export function EmptyState({ title, description, icon, action, children, compact
         </Text>
         {description ? <Text c="dimmed">{description}</Text> : null}
         {action}
-        {children}
+        {children ? (
+          <Text component="div" c="dimmed">
+            {children}
+          </Text>
+        ) : null}
       </Stack>
     </Center>
   );

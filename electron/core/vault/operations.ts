@@ -27,6 +27,7 @@ const state: Handlers<typeof coffre>['state'] = (_, { host, now }) => {
     message,
     waitSeconds: seconds,
     session,
+    demonstration: host.demo ?? false,
     freshness: host.opened?.freshness ?? null,
   });
   if (session) return answer('unlocked');

@@ -34,6 +34,7 @@ import { RunningBadges } from '#window/features/personnes/RunningBadges.tsx';
 import { SeriesCards } from '#window/features/series/SeriesCards.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { longDay, numericDay } from '#window/ui/format.ts';
+import { useLinkedModal } from '#window/ui/useLinkedModal.ts';
 import { useMay } from '#window/ui/useMay.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { CloseModal } from './CloseModal.tsx';
@@ -53,7 +54,7 @@ export function AccompagnementPage({ accompagnementId }: { accompagnementId: str
 
 function DossierScreen({ dossier }: { dossier: Dossier }) {
   const { accompagnementId, personneId, personne, endedOn } = dossier;
-  const [planning, plan] = useDisclosure(false);
+  const [planning, plan] = useLinkedModal('planifier');
   const mayPlan = useMay('convocations.write');
   const mayWrite = useMay('dossiers.write');
   const mayNote = useMay('notes.write');

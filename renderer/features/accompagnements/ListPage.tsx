@@ -167,11 +167,16 @@ const NoLine = ({ narrowed, mayWrite }: { narrowed: boolean; mayWrite: boolean }
       filtres.
     </EmptyState>
   ) : (
-    <EmptyState icon={<IconFolders aria-hidden />} title="Aucun dossier en cours">
-      {mayWrite && (
-        <Button component={Link} href={openPath}>
-          Ouvrir un dossier
-        </Button>
-      )}
-    </EmptyState>
+    <EmptyState
+      icon={<IconFolders aria-hidden />}
+      title="Aucun dossier en cours"
+      description="Un dossier réunit la personne, l’orientation qui l’envoie, sa mesure, ses convocations et ses courriers. Ceux d’un tableur se reprennent en une fois."
+      action={
+        mayWrite && (
+          <Button component={Link} href={openPath} mt="xs">
+            Ouvrir un dossier
+          </Button>
+        )
+      }
+    />
   );

@@ -4,6 +4,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { CivilDate } from '#contract/values.ts';
+import { lieuxPath } from '#window/features/lieux/paths.ts';
 import { api } from '#window/api.ts';
 import { MoveModal } from '#window/features/convocations/MoveModal.tsx';
 import type { Markable } from '#window/features/convocations/useMark.ts';
@@ -103,7 +104,7 @@ function Agenda({ choice, change }: AgendaProps) {
             >
               Imprimer
             </Button>
-            <Button component={Link} href="/agenda/lieux" variant="default">
+            <Button component={Link} href={lieuxPath} variant="default">
               Lieux et fermetures
             </Button>
             <Button component={Link} href="/agenda/remplacements" variant="default">

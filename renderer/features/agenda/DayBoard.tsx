@@ -27,7 +27,13 @@ export function DayBoard({ day, columns: by, lines, seances, isRead, mayMove, on
   const [dragged, drag] = useState<Line | null>(null);
   const columns = dayColumns(lines, seances, by);
   if (columns.length === 0)
-    return isRead ? <EmptyState icon={<IconCoffee aria-hidden />} title="Aucun rendez-vous ce jour-là" /> : null;
+    return isRead ? (
+      <EmptyState
+        icon={<IconCoffee aria-hidden />}
+        title="Aucun rendez-vous ce jour-là"
+        description="Les convocations se planifient depuis le dossier d’une personne, les séances depuis un groupe."
+      />
+    ) : null;
   // A colleague is not changed by dragging: the dossier says who follows it.
   const takes = (column: string): boolean => dragged !== null && (by === 'lieux' || dragged.referentId === column);
   const drop = (at: string, column: string): void => {

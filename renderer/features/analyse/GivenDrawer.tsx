@@ -18,7 +18,13 @@ export function GivenDrawer({ onClose }: { onClose(this: void): void }) {
     >
       <ErrorAlert error={error} />
       {!data && !error && <Loader aria-label="Chargement" />}
-      {data?.length === 0 && <EmptyState compact title="Rien n’a encore été remis" />}
+      {data?.length === 0 && (
+        <EmptyState
+          compact
+          title="Rien n’a encore été remis"
+          description="Chaque tableau remis ou diffusé laisse ici sa date, à qui, et ses chiffres."
+        />
+      )}
       {data && data.length > 0 && (
         <Table aria-label="Ce qui a été remis ou diffusé" verticalSpacing={6}>
           <Table.Thead>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Structure } from '#contract/coffre.ts';
 import { call } from '../../api.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
+import { TryButton } from '../demonstration/TryButton.tsx';
 import { RestoreHere } from '../sauvegardes/RestoreHere.tsx';
 import { FirstAccountForm } from './FirstAccountForm.tsx';
 import { useShowSheet } from './SheetContext.ts';
@@ -29,9 +30,12 @@ export function WelcomePage() {
     >
       <Steps active={step} />
       {step === 0 ? (
-        <Button variant="subtle" size="sm" onClick={() => setRestoring(true)}>
-          Vous aviez déjà Antenne ailleurs&nbsp;? Restaurer une sauvegarde
-        </Button>
+        <>
+          <TryButton />
+          <Button variant="subtle" size="sm" onClick={() => setRestoring(true)}>
+            Vous aviez déjà Antenne ailleurs&nbsp;? Restaurer une sauvegarde
+          </Button>
+        </>
       ) : null}
       {step === 0 ? (
         <StructureForm

@@ -55,6 +55,7 @@ export function MissingPage() {
           <EmptyState
             icon={<IconListCheck aria-hidden />}
             title={figure === null ? 'Rien ne manque' : 'Rien ne manque pour cet indicateur'}
+            description="Un dossier où il manque une date, une commune ou un motif de fin vient ici, avec le chiffre que cela fausserait. Un clic mène à ce qui manque."
           />
         )}
         {missing.data && missing.data.total > 0 && <Lines lines={missing.data.lines} />}

@@ -1,11 +1,11 @@
 import { Alert, Button, Loader, Modal, Paper, Table } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconShieldLock, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Invitation } from '#contract/comptes.ts';
 import { api, call } from '../../api.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { useLinkedModal } from '../../ui/useLinkedModal.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import { CompteForm } from './CompteForm.tsx';
 import { CompteRow, type ShownCompte } from './CompteRow.tsx';
@@ -18,7 +18,7 @@ export function ComptesPage() {
   const states = api.comptes.states.useQuery({});
   const me = api.coffre.state.useQuery({}).data?.session?.compteId;
   const holders = api.suiviPsychologique.holders.useQuery({}).data?.compteIds ?? [];
-  const [opened, { open, close }] = useDisclosure(false);
+  const [opened, { open, close }] = useLinkedModal('ajouter');
   const [changing, setChanging] = useState<{ compte: ShownCompte; act: 'role' | 'retrait' } | null>(null);
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const inviting = useSubmit((compteId: string) => call('comptes.invite', { compteId }));

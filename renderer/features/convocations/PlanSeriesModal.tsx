@@ -49,8 +49,9 @@ function PlanSeriesForm({ accompagnementId, startsOn, audienceOn, onClose, onPla
     validate: (values) => seriesErrors(accompagnementId, values),
   });
   const { save, isPending, error } = usePlan(accompagnementId, form.setFieldError, () => {
-    onPlanned();
+    // In this order: what is shown next is the last word on the address.
     onClose();
+    onPlanned();
   });
   const [settled] = useDebouncedValue(form.values, 200);
   return (

@@ -14,6 +14,7 @@ import { QuestionReminder } from '#window/features/questions/QuestionReminder.ts
 import { ReviewReminder } from '#window/features/conservation/ReviewReminder.tsx';
 import { TodayHousing } from '#window/features/hebergements/TodayHousing.tsx';
 import { dayListPath } from '#window/features/impression/paths.ts';
+import { FirstSteps } from '#window/features/premiersPas/FirstSteps.tsx';
 import { TodayDues } from '#window/features/mesures/TodayDues.tsx';
 import { SeriesAlerts } from '#window/features/series/SeriesAlerts.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
@@ -92,6 +93,7 @@ export function TodayPage() {
           </>
         }
       />
+      <FirstSteps />
       <DueReminder />
       <QuestionReminder />
       <ReviewReminder />
@@ -100,13 +102,18 @@ export function TodayPage() {
         <TodayHousing />
         <SeriesAlerts whose={whose} />
       </Group>
-      {mayMark && <KeysHint />}
+      {mayMark && ofToday.length + late.length > 0 && <KeysHint />}
       <ErrorAlert error={agenda.error ?? unanswered.error ?? unheld.error} />
       <Stack gap="xl">
         <Lines title="Les rendez-vous du jour" lines={ofToday} {...shared} />
         <TodaySeances title="Les séances du jour" seances={seances} waiting={waiting} />
         {agenda.data && ofToday.length === 0 && seances.length === 0 && (
-          <EmptyState icon={<IconCoffee aria-hidden />} title="Aucun rendez-vous aujourd’hui" compact />
+          <EmptyState
+            icon={<IconCoffee aria-hidden />}
+            title="Aucun rendez-vous aujourd’hui"
+            description="Les convocations et les séances du jour viennent ici, pour y répondre d’une touche. Elles se planifient depuis le dossier de chaque personne."
+            compact
+          />
         )}
         <TodaySeances
           title={`À émarger (${count(lateSeances.length)})`}

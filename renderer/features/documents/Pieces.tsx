@@ -78,7 +78,12 @@ export function Pieces({ accompagnementId }: { accompagnementId: string }) {
           </Alert>
         )}
         {pieces.data && lines.length === 0 && (
-          <EmptyState compact icon={<IconPaperclip size={20} stroke={1.6} />} title="Aucune pièce jointe" />
+          <EmptyState
+            compact
+            icon={<IconPaperclip size={20} stroke={1.6} />}
+            title="Aucune pièce jointe"
+            description="Ordonnance, attestation, justificatif&nbsp;: le fichier joint est chiffré avec le dossier."
+          />
         )}
         {lines.length > 0 && <PieceTable lines={lines} mayWrite={mayWrite} onShow={setShown} />}
       </Stack>

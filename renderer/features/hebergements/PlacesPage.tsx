@@ -56,7 +56,16 @@ export function PlacesPage() {
         <EmptyState
           icon={<IconBed aria-hidden />}
           title="Aucune place pour l’instant"
-          description={'Un appartement, un studio, une chambre\u00a0; un hôtel, dont personne ne compte les lits.'}
+          description={
+            'Un appartement, un studio, une chambre\u00a0; un hôtel, dont personne ne compte les lits. Les nuitées et le taux d’occupation en viennent.'
+          }
+          action={
+            mayWrite && (
+              <Button mt="xs" onClick={() => open({ form: 'new' })}>
+                Indiquer la première place
+              </Button>
+            )
+          }
         />
       )}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>

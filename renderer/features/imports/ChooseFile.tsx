@@ -4,6 +4,7 @@ import { call, shellCall } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { useSubmit } from '#window/ui/useSubmit.ts';
 import { Lots } from './Lots.tsx';
+import { SampleFiles } from './SampleFiles.tsx';
 
 /** The file is read by a process that holds neither the key nor the base; only its texts come here. */
 async function chooseSpreadsheet(): Promise<void> {
@@ -44,6 +45,7 @@ export function ChooseFile() {
           </Button>
         </Stack>
       </Card>
+      <SampleFiles />
       <Lots />
     </Stack>
   );

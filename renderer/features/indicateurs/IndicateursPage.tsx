@@ -93,7 +93,11 @@ function Figures({ span, label, definitionsVersion, erasedNotice, indicateurs }:
       <FamilyIndex families={sections.map(({ family }) => family)} sought={sought} onSeek={setSought} />
       <Legend label={label} comparison={comparison} />
       {sections.length === 0 && (
-        <EmptyState icon={<IconSearch size={28} aria-hidden />} title="Aucun indicateur de ce nom" />
+        <EmptyState
+          icon={<IconSearch size={28} aria-hidden />}
+          title="Aucun indicateur de ce nom"
+          description="Essayez un mot plus court, ou effacez la recherche."
+        />
       )}
       {sections.map((section) => (
         <section key={section.family} aria-labelledby={familyHeading(section.family)}>

@@ -64,7 +64,8 @@ export function WaitingPage() {
       {!waiting.data && !waiting.error && <Loader aria-label="Chargement" />}
       {waiting.data && shown.length === 0 && (
         <EmptyState icon={<IconMoodCheck aria-hidden />} title="Personne n’attend de place">
-          Une personne mise en liste d’attente apparaît ici jusqu’à son entrée dans un groupe.
+          On l’y met depuis son dossier ou son orientation, quand aucun groupe n’a de place&nbsp;: elle reste ici
+          jusqu’à son entrée, la plus pressée en tête.
         </EmptyState>
       )}
       {shown.length > 0 && <Lines lines={shown} onEnter={enter} />}

@@ -153,7 +153,13 @@ function Lines() {
       </Group>
       <ErrorAlert error={error} />
       {!data && !error && <Loader aria-label="Lecture du journal" />}
-      {data?.total === 0 && <EmptyState icon={<IconHistory aria-hidden />} title="Aucune ligne pour ces choix" />}
+      {data?.total === 0 && (
+        <EmptyState
+          icon={<IconHistory aria-hidden />}
+          title="Aucune ligne pour ces choix"
+          description="Allongez la période, ou retirez un filtre."
+        />
+      )}
       {data && data.total > 0 && <LinesTable lines={data.lines} />}
       <Pages total={data?.total ?? 0} page={page} onChange={setPage} />
     </Stack>

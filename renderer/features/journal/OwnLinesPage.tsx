@@ -21,7 +21,13 @@ export function OwnLinesPage() {
       <Stack>
         <ErrorAlert error={error} />
         {!data && !error && <Loader aria-label="Lecture du journal" />}
-        {data?.total === 0 && <EmptyState icon={<IconHistory aria-hidden />} title="Rien n’est noté pour l’instant" />}
+        {data?.total === 0 && (
+          <EmptyState
+            icon={<IconHistory aria-hidden />}
+            title="Rien n’est noté pour l’instant"
+            description="Une ligne s’ajoute à chaque dossier ouvert, à chaque enregistrement."
+          />
+        )}
         {data && data.total > 0 && <LinesTable lines={data.lines} />}
         <Pages total={data?.total ?? 0} page={page} onChange={setPage} />
       </Stack>

@@ -11,6 +11,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count, hour, numericDay } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { useLinkedModal } from '#window/ui/useLinkedModal.ts';
 import { useMay } from '#window/ui/useMay.ts';
 import { FermetureModal } from './FermetureModal.tsx';
 import { LieuModal, weekdayNames } from './LieuModal.tsx';
@@ -24,7 +25,7 @@ export function LieuxPage() {
   const listed = api.lieux.list.useQuery({});
   const mayWrite = useMay('parametres.write');
   const [edited, setEdited] = useState<Lieu | null>(null);
-  const [adding, add] = useDisclosure(false);
+  const [adding, add] = useLinkedModal('ajouter');
   return (
     <>
       <PageHeader
@@ -58,9 +59,18 @@ export function LieuxPage() {
               Lieux
             </Title>
             {listed.data.lieux.length === 0 && (
-              <EmptyState icon={<IconBuilding aria-hidden />} title="Aucun lieu pour l’instant">
-                Un lieu ajouté ici est proposé à chaque convocation, avec ses horaires.
-              </EmptyState>
+              <EmptyState
+                icon={<IconBuilding aria-hidden />}
+                title="Aucun lieu pour l’instant"
+                description="Un bureau, une permanence en mairie&nbsp;: chaque lieu ajouté est proposé aux convocations, et le planning signale une salle déjà prise."
+                action={
+                  mayWrite && (
+                    <Button mt="xs" onClick={add.open}>
+                      Indiquer le premier lieu
+                    </Button>
+                  )
+                }
+              />
             )}
             <SimpleGrid cols={{ base: 1, md: 2 }}>
               {listed.data.lieux.map((lieu) => (

@@ -89,7 +89,13 @@ function Dues({ list }: { list: DueList }) {
           />
         ),
       }}
-      empty={() => <EmptyState icon={<IconCalendarCheck aria-hidden />} title="Aucune échéance sur cette période" />}
+      empty={() => (
+        <EmptyState
+          icon={<IconCalendarCheck aria-hidden />}
+          title="Aucune échéance sur cette période"
+          description="Audiences, fins de mesure et rapports à rendre viennent ici d’eux-mêmes, depuis la mesure de chaque dossier."
+        />
+      )}
     />
   );
 }

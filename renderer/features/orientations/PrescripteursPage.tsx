@@ -44,7 +44,7 @@ export function PrescripteursPage() {
         <EmptyState
           icon={<IconAddressBook aria-hidden />}
           title="Aucun prescripteur pour l’instant"
-          description="Ils viendront avec les orientations."
+          description="Chaque service nommé dans une orientation s’inscrit ici de lui-même. Ajoutez-y qui rappeler."
         />
       )}
       {list.data && list.data.length > 0 && <Lines lines={list.data} onEdit={setEditing} />}

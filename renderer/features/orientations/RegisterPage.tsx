@@ -172,6 +172,11 @@ const NoLine = ({ waiting, mayWrite }: { waiting: boolean; mayWrite: boolean }) 
   <EmptyState
     icon={<IconInbox aria-hidden />}
     title={waiting ? 'Aucune orientation n’attend de réponse' : 'Aucune orientation ne correspond'}
+    description={
+      waiting
+        ? 'Notez-la dès l’appel ou le courrier, avant tout dossier\u00a0: c’est ce jour-là qui compte dans les chiffres.'
+        : 'Vérifiez l’orthographe du nom, ou effacez les filtres.'
+    }
   >
     {mayWrite && (
       <Button component={Link} href={receivePath} mt="xs">

@@ -6,6 +6,7 @@ import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ChampsForm } from './ChampsForm.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
+import { TryButton } from '../demonstration/TryButton.tsx';
 import { modelesPath } from '../documents/paths.ts';
 import { cleCliniquePath } from '../clinique/paths.ts';
 import { ownLinesPath } from '../journal/paths.ts';
@@ -98,6 +99,14 @@ export function ParametresPage() {
             <Anchor component={Link} href={updatesPath}>
               Versions et mises à jour
             </Anchor>
+          </Section>
+        ) : null}
+        {vault.data?.demonstration === false ? (
+          <Section
+            title="S’exercer"
+            description="Une antenne fictive, pour montrer le logiciel ou former un collègue. Vos dossiers sont verrouillés pendant ce temps, et rien ne s’y mélange."
+          >
+            <TryButton />
           </Section>
         ) : null}
         <Section title="À propos" description="La version installée et les logiciels libres qui la composent.">

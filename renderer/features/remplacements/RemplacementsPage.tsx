@@ -35,6 +35,7 @@ export function RemplacementsPage() {
           <EmptyState
             icon={<IconArrowsExchange aria-hidden />}
             title="Aucun remplacement en cours ou à venir"
+            description="Un congé, un arrêt&nbsp;: indiquez ci-dessus qui reprend les dossiers, et de quel jour à quel jour."
             compact
           />
         )}
