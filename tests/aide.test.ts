@@ -131,7 +131,11 @@ it('finds each word whatever its accents, titles first', () => {
   expect(search('a completer')[0]).toMatchObject({ page: 'a-completer', section: null });
   expect(search('SÉRIE planifier')[0]).toMatchObject({ anchor: 'planifier-une-serie' });
   expect(search('sauvegarde')[0]?.page).toBe('sauvegardes-et-restauration');
-  expect(search('phrase oubliée').slice(0, 2).map(({ page }) => page)).toContain('phrase-de-passe');
+  expect(
+    search('phrase oubliée')
+      .slice(0, 2)
+      .map(({ page }) => page),
+  ).toContain('phrase-de-passe');
   expect(search('dix mots').map(({ page }) => page)).toContain('reception-porteur');
   expect(search('zzzz')).toEqual([]);
   expect(search('  ')).toEqual([]);

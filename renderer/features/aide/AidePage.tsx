@@ -36,7 +36,7 @@ export function AidePage({ page }: { page?: string | undefined }) {
           .flatMap((part) => part.pages)
           .map(({ name, title }) => (
             <article key={name} aria-label={title} className={classes.whole}>
-              <Title order={2} size="h3" mb="sm" mt="xl">
+              <Title order={2} size="h2" mb="sm" mt="xl">
                 {title}
               </Title>
               <GuideText page={name} blocks={pages.get(name)?.blocks ?? []} top={3} onGo={go} />

@@ -24,7 +24,7 @@ export function GuideArticle({ place, order, onGo }: GuideArticleProps) {
   if (!page) return null;
   return (
     <article aria-label={page.title}>
-      <Title order={order} size="h3" mb="sm" ref={title} tabIndex={-1} style={{ outline: 'none' }}>
+      <Title order={order} size="h2" mb="sm" ref={title} tabIndex={-1} style={{ outline: 'none' }}>
         {page.title}
       </Title>
       <GuideText page={place.page} blocks={page.blocks} top={order === 2 ? 3 : 4} onGo={onGo} />

@@ -34,7 +34,7 @@ function drawn(block: Block, how: TextProps) {
     return (
       <Title
         order={levels[Math.min(top + block.level - 2, 6) - 1] ?? 6}
-        size={block.level === 2 ? 'h4' : 'h5'}
+        size={block.level === 2 ? 'h3' : 'h5'}
         id={sectionId(page, block.anchor)}
         tabIndex={-1}
         className={classes.section}
@@ -104,11 +104,12 @@ function word(each: Inline, { page, onGo }: TextProps) {
   if (each.kind === 'screen') return <strong>{each.text}</strong>;
   if (each.kind === 'emphasis') return <em>{each.text}</em>;
   if (each.kind === 'key')
-    return /^[\w ↑↓←→+./-]{1,16}$/u.test(each.text) ? <Kbd>{each.text}</Kbd> : <Code>{each.text}</Code>;
+    return /^[\p{L}\d ↑↓←→+/]{1,16}$/u.test(each.text) ? <Kbd>{each.text}</Kbd> : <Code>{each.text}</Code>;
   if (each.kind !== 'link') return each.text;
   const place = { page: each.page ?? page, anchor: each.anchor };
   return (
     <Anchor
+      underline="always"
       href={`#${guidePath(place.page)}`}
       onClick={(event) => {
         event.preventDefault();

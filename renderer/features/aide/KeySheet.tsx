@@ -15,7 +15,7 @@ interface KeySheetProps {
 
 /** F1: every key, on one sheet. */
 export const KeySheet = ({ opened, shown, onClose, onHelp }: KeySheetProps) => (
-  <Modal opened={opened} onClose={onClose} title="Raccourcis du clavier" size="xl" transitionProps={{ duration: 0 }}>
+  <Modal opened={opened} onClose={onClose} title="Raccourcis du clavier" size={1000} transitionProps={{ duration: 0 }}>
     <Group justify="space-between" mb="md">
       <Text c="dimmed" maw={430}>
         Les lettres seules n’agissent pas pendant que l’on écrit dans une case.
