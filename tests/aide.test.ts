@@ -8,7 +8,7 @@ import { roleLabels } from '#contract/rights.ts';
 import { restoreWord } from '#contract/sauvegardes.ts';
 import { usualAbsenceLimit } from '#core/convocations/absenceRule.ts';
 import { pages, pictureOf, search, searchIn, sectionsOf, summary } from '#window/features/aide/guide.ts';
-import { helpOf, helps } from '#window/features/aide/helpOf.ts';
+import { helpOf, helps, thresholdHelps } from '#window/features/aide/helpOf.ts';
 import { keySheet } from '#window/features/aide/keySheet.ts';
 import { lineOf, parsePage, textOf, wordsOf, type Block, type Inline } from '#window/features/aide/markdown.ts';
 import { destinationsOf } from '#window/app/navigation.ts';
@@ -111,7 +111,12 @@ it('explains every screen', () => {
   );
   expect(paths.length).toBeGreaterThan(45);
   expect(paths.filter((path) => helpOf(path) === null)).toEqual([]);
-  for (const { path, page, anchor } of helps) {
+  const before = Object.entries(thresholdHelps).map(([path, place]) => ({
+    path,
+    page: place.page,
+    anchor: place.anchor ?? undefined,
+  }));
+  for (const { path, page, anchor } of [...helps, ...before]) {
     expect(pages.has(page), path).toBe(true);
     if (anchor !== undefined) expect(anchorsOf(page), `${path}: ${page}`).toContain(anchor);
   }

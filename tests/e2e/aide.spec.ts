@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createVault } from '../support/bridge.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
+import { lock } from '../support/pages/coffre.ts';
 import { goTo } from '../support/pages/dossier.ts';
 import { look } from '../support/screens/look.ts';
 
@@ -43,7 +44,6 @@ test('F1, l’aide de l’écran, un mot cherché, un lien suivi, au clavier', a
   await expect(box).toHaveValue('refaire fiche ?');
   for (let sign = 0; sign < 2; sign += 1) await window.keyboard.press('Backspace');
   await expect(help.getByRole('status')).toHaveText(/^\d+\u00a0?.?réponses?$/);
-  await look(antenne, window, 'aide-recherche');
   await box.focus();
   await window.keyboard.press('ArrowDown');
   await window.keyboard.press('Enter');
@@ -67,7 +67,6 @@ test('F1, l’aide de l’écran, un mot cherché, un lien suivi, au clavier', a
   await expect(
     window.getByRole('article', { name: 'Sauvegardes et restauration' }).getByRole('heading', { level: 2 }),
   ).toBeVisible();
-  await look(antenne, window, 'aide-pleine-page');
   await window.getByRole('link', { name: 'Pour la personne déléguée à la protection des données' }).click();
   await expect(window.getByRole('table').first()).toBeVisible();
   await look(antenne, window, 'aide-delegue');
@@ -82,4 +81,10 @@ test('F1, l’aide de l’écran, un mot cherché, un lien suivi, au clavier', a
   });
   // Each page of the guide begins a sheet of paper.
   expect(sheets).toBeGreaterThanOrEqual(written.length);
+
+  // Before it is open too: a forgotten passphrase is read about there.
+  const locked = await lock(antenne, window);
+  await locked.keyboard.press('F1');
+  await expect(locked.getByRole('heading', { level: 3, name: 'Phrase de passe et fiche de secours' })).toBeVisible();
+  await look(antenne, locked, 'aide-verrou');
 });

@@ -12,8 +12,8 @@ interface HelpPanelProps {
   /** The help of the screen it was asked from; null where none is written. */
   readonly start: Place | null;
   readonly onClose: () => void;
-  /** Shows the same page in the whole window. */
-  readonly onWhole: (path: string) => void;
+  /** Shows the same page in the whole window, once it is open. */
+  readonly onWhole?: (path: string) => void;
 }
 
 /** The guide beside the page, which can still be used: one reads a step, and does it. */
@@ -27,7 +27,12 @@ export function HelpPanel({ start, onClose, onWhole }: HelpPanelProps) {
   };
   useEscape(onClose);
   return (
-    <aside className={`${classes.panel ?? ''} screen-only`} aria-label="Aide" id={panelId}>
+    <aside
+      className={`${classes.panel ?? ''} screen-only`}
+      data-whole={onWhole === undefined || undefined}
+      aria-label="Aide"
+      id={panelId}
+    >
       <div className={classes.top}>
         <Group justify="space-between" wrap="nowrap" mb="xs">
           <Title order={2} size="h4">
@@ -53,14 +58,16 @@ export function HelpPanel({ start, onClose, onWhole }: HelpPanelProps) {
           >
             Sommaire
           </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconArrowsMaximize size={14} aria-hidden />}
-            onClick={() => onWhole(guidePath(place?.page))}
-          >
-            Pleine page
-          </Button>
+          {onWhole && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconArrowsMaximize size={14} aria-hidden />}
+              onClick={() => onWhole(guidePath(place?.page))}
+            >
+              Pleine page
+            </Button>
+          )}
         </Group>
       </div>
       {/* Scrolls, so the keyboard must reach it. */}

@@ -94,6 +94,18 @@ export interface Place {
   readonly anchor: string | null;
 }
 
+/** The same for the screens before the work, which have no address. */
+export const thresholdHelps = {
+  opening: { page: 'phrase-de-passe', anchor: null },
+  first: { page: 'premiers-pas', anchor: 'ouvrir-pour-la-premiere-fois' },
+  joining: { page: 'premiers-pas', anchor: 'rejoindre-une-antenne-deja-ouverte' },
+  forgotten: { page: 'phrase-de-passe', anchor: 'j-ai-oublie-ma-phrase-de-passe' },
+  sheet: { page: 'phrase-de-passe', anchor: 'la-fiche-de-secours' },
+  rescue: { page: 'sauvegardes-et-restauration', anchor: 'le-coffre-ne-peut-pas-etre-lu' },
+  restore: { page: 'sauvegardes-et-restauration', anchor: 'restaurer-sur-un-autre-ordinateur' },
+} satisfies Record<string, Place>;
+export type ThresholdHelp = keyof typeof thresholdHelps;
+
 /**
  * The page of the guide for the screen at this address; null when none is written for it.
  * @param path as the window knows it, or as it is declared: `/dossiers/:id`

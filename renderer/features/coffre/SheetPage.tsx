@@ -23,6 +23,7 @@ function Renew() {
   const renewal = useSubmit(async () => showSheet(await call('coffre.renewSheet', {})));
   return (
     <Threshold
+      help="sheet"
       title="Fiche de secours"
       description="La fiche n’a pas encore été imprimée et vérifiée. Sans elle, une phrase de passe oubliée rendrait les dossiers illisibles pour toujours."
     >
@@ -43,6 +44,7 @@ function PrintAndConfirm({ sheet }: { sheet: Sheet }) {
   const print = useSubmit(() => shellCall('print', {}));
   return (
     <Threshold
+      help="sheet"
       title="Fiche de secours"
       description={
         checking
