@@ -4,7 +4,8 @@ import { parseSync } from 'vite';
 import { expect, it } from 'vitest';
 import { dossierMonths, eraseWord } from '#contract/conservationTerms.ts';
 import { retentionMonths } from '#contract/journal.ts';
-import { roleLabels } from '#contract/rights.ts';
+import { rights, rightsOf, roleLabels, roles, type Right } from '#contract/rights.ts';
+import { Parametres } from '#contract/parametres.ts';
 import { restoreWord } from '#contract/sauvegardes.ts';
 import { usualAbsenceLimit } from '#core/convocations/absenceRule.ts';
 import { pages, pictureOf, search, searchIn, sectionsOf, summary } from '#window/features/aide/guide.ts';
@@ -13,7 +14,6 @@ import { keySheet } from '#window/features/aide/keySheet.ts';
 import { lineOf, parsePage, textOf, wordsOf, type Block, type Inline } from '#window/features/aide/markdown.ts';
 import { destinationsOf } from '#window/app/navigation.ts';
 import { keyNames } from '#window/ui/shortcuts.ts';
-import { rights } from '#contract/rights.ts';
 
 // The guide is true as long as what it names exists: buttons, pages, keys, durations.
 
@@ -160,9 +160,35 @@ it('tells the durations and the words the program holds to', () => {
   expect(text('conservation-et-effacement')).toContain(`${usual} mois pour chaque genre de dossier`);
   expect(text('conservation-et-effacement')).toContain(eraseWord);
   expect(text('sauvegardes-et-restauration')).toContain(restoreWord);
+  const { idleMinutes } = Parametres.shape;
+  expect([0, 1, 15, 16].map((minutes) => idleMinutes.safeParse(minutes).success)).toEqual([false, true, true, false]);
+  expect(dpo).toContain('réglable de 1 à 15');
   expect(usualAbsenceLimit).toBe(3);
   expect(text('absences-et-rappels')).toContain('troisième absence injustifiée');
   for (const label of Object.values(roleLabels)) expect(text('comptes-et-droits')).toContain(label);
+});
+
+it('says of each role what its rights are', () => {
+  const table = pages.get('comptes-et-droits')?.blocks.find((block) => block.kind === 'table');
+  const rows = table?.kind === 'table' ? table.rows.map((row) => row.map((cell) => plain(textOf(cell)))) : [];
+  expect(rows.map(([label]) => label)).toEqual(roles.map((role) => roleLabels[role]));
+  const told: Partial<Record<Right, RegExp>> = {
+    'exports.nominatif': /exports avec les noms/,
+    'notes.write': /Dossiers, notes,/,
+    'clinique.write': /notes cliniques/,
+    'indicateurs.read': /indicateurs/,
+    'permanence.write': /permanence/,
+    'journal.read': /journal/,
+    'conservation.write': /effacements/,
+  };
+  // The direction is told by what it may not.
+  for (const [index, role] of roles.entries())
+    for (const [right, words] of Object.entries(told))
+      if (role !== 'direction')
+        expect(words.test(rows[index]?.[1] ?? ''), `${role} ${right}`).toBe(
+          rightsOf[role].some((own) => own === right),
+        );
+  expect(rightsOf.direction).not.toContain('clinique.write');
 });
 
 it('names keys that answer', () => {

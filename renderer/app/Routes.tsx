@@ -76,7 +76,6 @@ const WaitingPage = later(async () => (await import('#window/features/inscriptio
 const ReceiptPage = later(async () => (await import('#window/features/versements/ReceiptPage.tsx')).ReceiptPage);
 
 const pagesForLater = [
-  AidePage,
   AgendaPage,
   DayListPage,
   LieuxPage,

@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createVault } from '../support/bridge.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
@@ -7,6 +7,7 @@ import { lock } from '../support/pages/coffre.ts';
 import { goTo } from '../support/pages/dossier.ts';
 import { look } from '../support/screens/look.ts';
 
+const root = resolve(import.meta.dirname, '../..');
 let antenne: Antenne;
 test.beforeEach(async () => {
   antenne = await launchAntenne();
@@ -72,13 +73,21 @@ test('F1, l’aide de l’écran, un mot cherché, un lien suivi, au clavier', a
   await look(antenne, window, 'aide-delegue');
 
   await window.getByRole('button', { name: 'Tout le guide, à imprimer' }).click();
-  const guide = resolve(import.meta.dirname, '../../resources/aide');
-  const written = readdirSync(guide).filter((file) => file.endsWith('.md') && file !== 'sommaire.md');
+  const written = readdirSync(join(root, 'resources/aide')).filter(
+    (file) => file.endsWith('.md') && file !== 'sommaire.md',
+  );
   await expect(window.getByRole('article')).toHaveCount(written.length);
-  const sheets = await antenne.app.evaluate(async ({ BrowserWindow }) => {
-    const pdf = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ printBackground: false });
-    return pdf?.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
+  const printed = await antenne.app.evaluate(async ({ BrowserWindow }) => {
+    const pdf = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({
+      pageSize: 'A4',
+      printBackground: true,
+    });
+    return pdf?.toString('base64') ?? '';
   });
+  const paper = Buffer.from(printed, 'base64');
+  mkdirSync(join(root, 'out/guide'), { recursive: true });
+  writeFileSync(join(root, 'out/guide/guide-antenne.pdf'), paper);
+  const sheets = paper.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
   // Each page of the guide begins a sheet of paper.
   expect(sheets).toBeGreaterThanOrEqual(written.length);
 
