@@ -61,7 +61,7 @@ it('names the words of the screen as they are there', () => {
   const unknown = named.filter(({ inline }) => !shown.has(plain(inline.text)));
   expect(unknown.map(({ name, inline }) => `${name}: ${inline.text}`)).toEqual([]);
   expect(shown.has('Un bouton qui n’existe pas')).toBe(false);
-});
+}, 120_000);
 
 it('leads only to pages and places that exist', () => {
   const lost = everyInline.flatMap(({ name, inline }) => {
