@@ -40,7 +40,7 @@ function Screen({ sheet }: { sheet: Sheet | null }) {
 
   if (vault.error) {
     return (
-      <Threshold title="Antenne ne répond pas">
+      <Threshold help="rescue" title="Antenne ne répond pas">
         <ErrorAlert error={vault.error} />
       </Threshold>
     );

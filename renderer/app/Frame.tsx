@@ -1,7 +1,7 @@
 import { AppShell, Badge, Burger, Button, Group, NavLink, ScrollArea, Stack, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconLock } from '@tabler/icons-react';
-import { useCallback } from 'react';
+import { IconHelp, IconLock } from '@tabler/icons-react';
+import { Suspense, useCallback, useRef, type RefObject } from 'react';
 import { useLocation } from 'wouter';
 import type { Session } from '#contract/coffre.ts';
 import { call, shellCall } from '../api.ts';
@@ -25,9 +25,14 @@ import { useSubmit } from '../ui/useSubmit.ts';
 import { ColorSchemeButton } from './ColorSchemeButton.tsx';
 import classes from './Frame.module.css';
 import { currentDestination, destinationsOf, type Destination } from './navigation.ts';
+import { useHelp } from '#window/features/aide/useHelp.ts';
+import { later } from './later.tsx';
 import { MenuLabel } from './MenuLabel.tsx';
 import { Routes } from './Routes.tsx';
 import { digitOf, useShortcuts } from './useShortcuts.ts';
+
+const HelpPanel = later(async () => (await import('#window/features/aide/HelpPanel.tsx')).HelpPanel);
+const KeySheet = later(async () => (await import('#window/features/aide/KeySheet.tsx')).KeySheet);
 
 /** What surrounds every page once the vault is open. */
 export function Frame({ session, demonstration }: { session: Session; demonstration: boolean }) {
@@ -49,7 +54,13 @@ export function Frame({ session, demonstration }: { session: Session; demonstrat
   );
   const [searching, search] = useDisclosure(false);
   const lockNow = () => void lock.run();
-  useShortcuts(shown, { goTo, lock: lockNow, search: search.open });
+  const help = useHelp();
+  const helpButton = useRef<HTMLButtonElement>(null);
+  const closeHelp = () => {
+    help.close();
+    helpButton.current?.focus();
+  };
+  useShortcuts(shown, { goTo, lock: lockNow, search: search.open, help: help.toggleSheet });
   return (
     <AppShell
       header={{ height: demonstration ? 56 + demonstrationHeight : 56 }}
@@ -71,7 +82,13 @@ export function Frame({ session, demonstration }: { session: Session; demonstrat
             ) : null}
           </Group>
           <SearchButton onOpen={search.open} />
-          <AccountBar name={session.name} locking={lock.pending} onLock={demonstration ? null : lockNow} />
+          <AccountBar
+            name={session.name}
+            locking={lock.pending}
+            onLock={demonstration ? null : lockNow}
+            helpButton={helpButton}
+            help={{ shown: help.place !== undefined, open: help.open, close: closeHelp }}
+          />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label="Menu principal">
@@ -80,7 +97,7 @@ export function Frame({ session, demonstration }: { session: Session; demonstrat
         </AppShell.Section>
         <AppShell.Section>{demonstration ? null : <BackupWord />}</AppShell.Section>
       </AppShell.Navbar>
-      <AppShell.Main className={classes.main}>
+      <AppShell.Main className={classes.main} data-beside={help.place !== undefined || undefined}>
         <div className={classes.page}>
           <ErrorAlert error={lock.error} />
           <FreshnessAlert />
@@ -98,6 +115,22 @@ export function Frame({ session, demonstration }: { session: Session; demonstrat
           onGroupe={({ groupeId }) => goTo(groupePath(groupeId))}
           onProgramme={({ programmeId }) => goTo(programmePath(programmeId))}
         />
+        <Suspense>
+          {help.place !== undefined && (
+            <HelpPanel
+              key={`${help.place?.page ?? ''}#${help.place?.anchor ?? ''}`}
+              start={help.place}
+              onClose={closeHelp}
+              onWhole={(path) => {
+                help.close();
+                goTo(path);
+              }}
+            />
+          )}
+        </Suspense>
+        <Suspense>
+          <KeySheet opened={help.sheet} shown={shown} onClose={help.toggleSheet} onHelp={help.open} />
+        </Suspense>
       </AppShell.Main>
     </AppShell>
   );
@@ -109,12 +142,33 @@ function wayTo({ personneId, accompagnement, orientation }: Found): string {
   return orientation ? orientationPath(orientation.orientationId) : personnePath(personneId);
 }
 
-function AccountBar({ name, locking, onLock }: { name: string; locking: boolean; onLock: (() => void) | null }) {
+interface AccountBarProps {
+  name: string;
+  locking: boolean;
+  /** Null in the demonstration, which has no lock. */
+  onLock: (() => void) | null;
+  helpButton: RefObject<HTMLButtonElement | null>;
+  help: { shown: boolean; open: () => void; close: () => void };
+}
+
+function AccountBar({ name, locking, onLock, help, helpButton }: AccountBarProps) {
   return (
     <Group gap="sm" wrap="nowrap">
       <Text size="sm" c="dimmed" visibleFrom="sm">
         {name}
       </Text>
+      <Tooltip label="Aide de cet écran (tous les raccourcis&nbsp;: F1)">
+        <Button
+          ref={helpButton}
+          variant="default"
+          size="sm"
+          leftSection={<IconHelp size={16} aria-hidden />}
+          aria-expanded={help.shown}
+          onClick={help.shown ? help.close : help.open}
+        >
+          Aide
+        </Button>
+      </Tooltip>
       <ColorSchemeButton />
       {onLock && (
         <Tooltip label="Ctrl + L">

@@ -18,6 +18,7 @@ import { RemplacementsPage } from '#window/features/remplacements/RemplacementsP
 import type { Destination } from './navigation.ts';
 
 // What the morning does not need is read once the first page is there: charts and the week's grid are half of the program.
+const AidePage = later(async () => (await import('#window/features/aide/AidePage.tsx')).AidePage);
 const AgendaPage = later(async () => (await import('#window/features/agenda/AgendaPage.tsx')).AgendaPage);
 const OwnLinesPage = later(async () => (await import('#window/features/journal/OwnLinesPage.tsx')).OwnLinesPage);
 const JournalPage = later(async () => (await import('#window/features/journal/JournalPage.tsx')).JournalPage);
@@ -202,6 +203,10 @@ export function Routes({ shown }: { shown: readonly Destination[] }) {
         {has('/journal') ? <Route path="/journal" component={JournalPage} /> : null}
         <Route path={ownLinesPath} component={OwnLinesPage} />
         <Route path="/parametres" component={ParametresPage} />
+        <Route path="/aide">
+          <AidePage />
+        </Route>
+        <Route path="/aide/:page">{({ page }) => <AidePage page={page} />}</Route>
         <Route>
           <Redirect to={home} replace />
         </Route>

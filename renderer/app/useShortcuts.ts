@@ -1,18 +1,21 @@
 import { useEffect, useRef } from 'react';
 import type { Destination } from './navigation.ts';
+import { isKey, shortcuts } from '#window/ui/shortcuts.ts';
 
 export interface ShortcutActions {
   goTo: (path: string) => void;
   lock: () => void;
   search: () => void;
+  help: () => void;
 }
 
+const { everywhere } = shortcuts;
 const OPEN_PATH = '/dossiers/nouveau';
 
 /** The digit of an entry of the menu: 1 to 9, then 0 for the tenth, as they lie on the keyboard; none further. */
 export const digitOf = (index: number): number | null => (index < 10 ? (index + 1) % 10 : null);
 
-/** Alt + 1…9, 0: the menu; Ctrl + N: a new dossier; Ctrl + L: lock; Ctrl + K: search. */
+/** Alt + 1…9, 0: the menu; and the keys that answer everywhere. */
 export function useShortcuts(shown: readonly Destination[], actions: ShortcutActions): void {
   const latest = useRef({ shown, actions });
   useEffect(() => {
@@ -32,11 +35,12 @@ export function useShortcuts(shown: readonly Destination[], actions: ShortcutAct
 
 function actionOf(event: KeyboardEvent, shown: readonly Destination[], actions: ShortcutActions) {
   if (event.repeat || event.shiftKey || event.metaKey) return null;
+  if (isKey(event, everywhere.help) && !event.ctrlKey && !event.altKey) return actions.help;
   if (event.ctrlKey && !event.altKey) {
-    const key = event.key.toLowerCase();
-    if (key === 'l') return actions.lock;
-    if (key === 'k') return actions.search;
-    if (key === 'n' && shown.some(({ path }) => path === OPEN_PATH)) return () => actions.goTo(OPEN_PATH);
+    if (isKey(event, everywhere.lock)) return actions.lock;
+    if (isKey(event, everywhere.search)) return actions.search;
+    if (isKey(event, everywhere.open) && shown.some(({ path }) => path === OPEN_PATH))
+      return () => actions.goTo(OPEN_PATH);
     return null;
   }
   // The place of the key, not its character: digits of a French keyboard need the shift key.

@@ -1,6 +1,5 @@
 import { Box, Button, Group, Kbd, Loader, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useHotkeys } from '@mantine/hooks';
 import { useCallback, useEffect, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { OpenInput } from '#contract/accompagnements.ts';
@@ -14,6 +13,8 @@ import { draftErrors, draftFromOrientation, emptyDraft, mergeDraft, toOpenInput,
 import { AccompagnementSection, MesureSection, OrientationSection, PersonneSection } from './OpenSections.tsx';
 import { dossierPath, listPath } from './paths.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
+import { shortcuts } from '#window/ui/shortcuts.ts';
+import { useKeys } from '#window/ui/useKeys.ts';
 
 const useOpenForm = (initial: OpenDraft) =>
   useForm<OpenDraft>({
@@ -58,7 +59,7 @@ function OpenScreen({ initial }: { initial: OpenDraft }) {
   const draft = useDraft(key, form.values, restore);
 
   useEffect(() => formElement()?.querySelector('select')?.focus(), []);
-  useHotkeys([['mod+Enter', () => formElement()?.requestSubmit()]], []);
+  useKeys(shortcuts.forms, { save: () => formElement()?.requestSubmit() }, { whileWriting: true });
 
   const save = form.onSubmit((values) => {
     if (open.isPending) return;

@@ -26,6 +26,7 @@ import { narrowedSeances, seanceCount } from './seances.ts';
 import { useAgendaChoice, type AgendaChoice } from './useAgendaChoice.ts';
 import { useMeetingKeys } from './useMeetingKeys.ts';
 import { WeekGrid } from './WeekGrid.tsx';
+import { hotkeysFor, shortcuts } from '#window/ui/shortcuts.ts';
 
 /** A day, a week or a month of meetings: the day stays in the address, what is shown of it with the account. */
 export function AgendaPage() {
@@ -76,14 +77,14 @@ function Agenda({ choice, change }: AgendaProps) {
     onLeave: (line, moment) => void moving.move(moveOf(line, moment)),
     onOpen: (line) => open(markable(line)),
   });
-  const shortcuts: Parameters<typeof useHotkeys>[0] = [
-    ['ArrowLeft', (event) => ownsArrows(event) || show(previous)],
-    ['ArrowRight', (event) => ownsArrows(event) || show(next)],
-    ['T', () => show(todayParis())],
-    ['mod+Z', moving.undoLast],
-  ];
+  const keys = hotkeysFor(shortcuts.agenda, {
+    previous: (event) => ownsArrows(event) || show(previous),
+    next: (event) => ownsArrows(event) || show(next),
+    today: () => show(todayParis()),
+    undo: moving.undoLast,
+  });
   // While a meeting is being placed, the agenda behind it stays.
-  useHotkeys(opened ? [] : shortcuts);
+  useHotkeys(opened ? [] : keys);
   const grid = {
     lines: keyed.shown,
     seances,

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState, type FocusEvent, type Keyb
 import type { Line } from './agendaEvents.ts';
 import { nudged, type Moment } from './nudge.ts';
 import type { AgendaView } from './period.ts';
+import { isKey, shortcuts } from '#window/ui/shortcuts.ts';
 
 /** A row of arrows is one move, saved once the hand rests. */
 const restMs = 700;
@@ -42,7 +43,9 @@ export function useMeetingKeys({ view, lines, mayMove, onMove, onLeave, onOpen }
     const line = lines.find(({ convocationId }) => convocationId === id);
     if (!line || line.status !== 'prevue' || !mayMove) return;
     const own = draft?.id === line.convocationId ? draft : null;
-    const isUndo = event.key === 'Escape' || (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey));
+    const isUndo =
+      isKey(event, shortcuts.meeting.giveUp) ||
+      (isKey(event, shortcuts.agenda.undo) && (event.ctrlKey || event.metaKey));
     if (own && pending.waits() && isUndo) {
       // Nothing was saved: what was moved before it stays.
       event.stopPropagation();
@@ -51,7 +54,7 @@ export function useMeetingKeys({ view, lines, mayMove, onMove, onLeave, onOpen }
       return;
     }
     if (event.ctrlKey || event.metaKey) return;
-    if (event.key.toLowerCase() === 'd' && !event.altKey) {
+    if (isKey(event, shortcuts.meeting.open) && !event.altKey) {
       event.preventDefault();
       if (own) pending.drop();
       setDraft(null);

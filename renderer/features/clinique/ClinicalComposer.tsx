@@ -1,16 +1,17 @@
 import { Button, Card, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPencilPlus, IconShieldLock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { DateField } from '#window/features/accompagnements/DateField.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import type { Composer } from './useComposer.ts';
+import { shortcuts } from '#window/ui/shortcuts.ts';
+import { useKeys } from '#window/ui/useKeys.ts';
 
 export function ClinicalComposer({ composer }: { composer: Composer }) {
   const { form, opened, begin, close, save, pending, error } = composer;
   const box = useRef<HTMLFormElement>(null);
-  useHotkeys([['n', begin]]);
-  useHotkeys([['mod+Enter', () => box.current?.requestSubmit()]], []);
+  useKeys(shortcuts.notes, { begin });
+  useKeys(shortcuts.forms, { save: () => box.current?.requestSubmit() }, { whileWriting: true });
   useEffect(() => {
     if (opened) box.current?.querySelector('textarea')?.focus();
   }, [opened]);

@@ -12,7 +12,7 @@ export function RescuePage({ message }: { message: string | null }) {
   const [restoring, setRestoring] = useState(false);
   if (restoring) return <RestoreHere onBack={() => setRestoring(false)} />;
   return (
-    <Threshold title="Le coffre ne peut pas être lu" description="Rien n’a été effacé ni modifié.">
+    <Threshold help="rescue" title="Le coffre ne peut pas être lu" description="Rien n’a été effacé ni modifié.">
       <Alert role="alert" color="red" icon={<IconLifebuoy aria-hidden />}>
         {message ?? ADVICE}
       </Alert>

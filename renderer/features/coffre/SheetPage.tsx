@@ -25,6 +25,7 @@ function Renew() {
   const renewal = useSubmit(async () => showSheet(await call('coffre.renewSheet', {})));
   return (
     <Threshold
+      help="sheet"
       title="Fiche de secours"
       description="La fiche n’a pas encore été imprimée et vérifiée. Sans elle, une phrase de passe oubliée rendrait les dossiers illisibles pour toujours."
     >
@@ -46,6 +47,7 @@ function PrintAndConfirm({ sheet, replaces }: { sheet: Sheet; replaces: boolean 
   const print = useSubmit(() => shellCall('print', {}));
   return (
     <Threshold
+      help="sheet"
       title="Fiche de secours"
       description={
         checking

@@ -1,16 +1,26 @@
-import { Box, Paper, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Box, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { IconHelp } from '@tabler/icons-react';
+import { Suspense, useRef, useState, type ReactNode } from 'react';
+import { later } from '#window/app/later.tsx';
+import { thresholdHelps, type ThresholdHelp } from '#window/features/aide/helpOf.ts';
+import { shortcuts } from '#window/ui/shortcuts.ts';
+import { useKeys } from '#window/ui/useKeys.ts';
 import classes from './Threshold.module.css';
 
 export interface ThresholdProps {
   title: string;
   description?: ReactNode;
   width?: number;
+  /** What the guide says of this screen. */
+  help: ThresholdHelp;
   children: ReactNode;
 }
 
+const HelpPanel = later(async () => (await import('#window/features/aide/HelpPanel.tsx')).HelpPanel);
+const { help: helpKey } = shortcuts.everywhere;
+
 /** The screens before the work: first launch, lock, recovery sheet, rescue. */
-export function Threshold({ title, description, width = 480, children }: ThresholdProps) {
+export function Threshold({ title, description, width = 480, help, children }: ThresholdProps) {
   return (
     <Box component="main" className={classes.page}>
       <Stack gap="md" w="100%" maw={width}>
@@ -24,7 +34,33 @@ export function Threshold({ title, description, width = 480, children }: Thresho
             {children}
           </Stack>
         </Paper>
+        <Help about={help} />
       </Stack>
     </Box>
+  );
+}
+
+function Help({ about }: { about: ThresholdHelp }) {
+  const [shown, show] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    show(false);
+    button.current?.focus();
+  };
+  useKeys({ help: helpKey }, { help: () => show(true) }, { whileWriting: true });
+  return (
+    <Group justify="center" className="screen-only">
+      <Button
+        ref={button}
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconHelp size={16} aria-hidden />}
+        aria-expanded={shown}
+        onClick={shown ? close : () => show(true)}
+      >
+        Aide
+      </Button>
+      <Suspense>{shown && <HelpPanel key={about} start={thresholdHelps[about]} onClose={close} />}</Suspense>
+    </Group>
   );
 }

@@ -28,6 +28,7 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
   if (joining) {
     return (
       <Threshold
+        help="joining"
         title="Première ouverture"
         description="Le code sert une seule fois. La phrase de passe que vous choisissez le remplace, et vous seul la connaissez."
         width={560}
@@ -40,6 +41,7 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
   if (recovering) {
     return (
       <Threshold
+        help="forgotten"
         title="Phrase de passe oubliée"
         description="La fiche de secours ouvre le coffre et donne une nouvelle phrase de passe à votre compte."
         width={560}
@@ -49,7 +51,7 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
     );
   }
   return (
-    <Threshold title="Ouvrir le coffre" description="Les dossiers sont chiffrés sur cet ordinateur.">
+    <Threshold help="opening" title="Ouvrir le coffre" description="Les dossiers sont chiffrés sur cet ordinateur.">
       {message ? <Alert color="blue">{message}</Alert> : null}
       <UnlockForm waitSeconds={waitSeconds} />
       <Button variant="subtle" size="sm" onClick={() => setJoining(true)}>

@@ -24,6 +24,7 @@ export function WelcomePage() {
   if (restoring) return <RestoreHere onBack={() => setRestoring(false)} />;
   return (
     <Threshold
+      help="first"
       title="Bienvenue"
       description="Trois étapes, une seule fois. Tout reste chiffré sur cet ordinateur."
       width={720}

@@ -3,7 +3,8 @@ import { convocationStatusLabels, type ConvocationStatus } from '#contract/terms
 import { todayParis } from '#window/ui/format.ts';
 import { useMay } from '#window/ui/useMay.ts';
 import { statusColors } from './statusColors.ts';
-import { markKeys, type Markable, type MarkKey, type Marking } from './useMark.ts';
+import { markKeys, type MarkKey } from './markKeys.ts';
+import type { Markable, Marking } from './useMark.ts';
 
 interface MarkButtonsProps {
   line: Markable & { status: ConvocationStatus };

@@ -29,7 +29,9 @@ import { VisitButton } from './VisitButton.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 import { TodaySeances } from './TodaySeances.tsx';
 import classes from './TodayPage.module.css';
-import { isMarkKey, markKeys, useMark, type Marking } from './useMark.ts';
+import { isMarkKey, markKeys } from './markKeys.ts';
+import { useMark, type Marking } from './useMark.ts';
+import { hotkeysFor, shortcuts } from '#window/ui/shortcuts.ts';
 
 type Line = z.output<typeof AgendaLine>;
 type Whose = 'mine' | 'all';
@@ -167,9 +169,11 @@ function useCurrentLine(
   };
   const keys: Parameters<typeof useHotkeys>[0] = [
     ...Object.keys(markKeys).map((key): [string, () => void] => [key, () => answer(key)]),
-    ['N', () => (answered ?? current) && comment(answered ?? current?.convocationId ?? '')],
-    ['ArrowDown', () => move(1)],
-    ['ArrowUp', () => move(-1)],
+    ...hotkeysFor(shortcuts.today, {
+      note: () => (answered ?? current) && comment(answered ?? current?.convocationId ?? ''),
+      next: () => move(1),
+      previous: () => move(-1),
+    }),
   ];
   // While the report or a note is being typed, letters belong to it.
   useHotkeys(marking.reporting || busy ? [] : keys);

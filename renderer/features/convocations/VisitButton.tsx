@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { IconDoorEnter } from '@tabler/icons-react';
 import { api, RefusalError } from '#window/api.ts';
 import type { Found } from '#window/features/recherche/FoundOption.tsx';
 import { Palette } from '#window/features/recherche/Palette.tsx';
 import { hour } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
+import { shortcuts } from '#window/ui/shortcuts.ts';
+import { useKeys } from '#window/ui/useKeys.ts';
 
 /** Somebody who was not expected is at the door: V, the beginning of the name, Enter. */
 export function VisitButton() {
   const [opened, visit] = useDisclosure(false);
   const record = useRecordVisit();
-  useHotkeys([['v', visit.open]]);
+  useKeys(shortcuts.visit, { visit: visit.open });
   return (
     <>
       <Button variant="default" leftSection={<IconDoorEnter size={18} aria-hidden />} onClick={visit.open}>

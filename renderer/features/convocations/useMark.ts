@@ -15,11 +15,6 @@ export interface Markable {
   name: string;
 }
 
-/** One key an answer, the same on every screen. */
-export const markKeys = { H: 'honoree', E: 'absence-excusee', A: 'absence-injustifiee', R: 'reportee' } as const;
-export type MarkKey = keyof typeof markKeys;
-export const isMarkKey = (key: string): key is MarkKey => key in markKeys;
-
 // No name here: a notification outlives its page, and may still be there on the lock screen.
 const meeting = ({ day, at }: Markable): string => `Convocation du ${shortDay(day)} à ${hour(at)}`;
 

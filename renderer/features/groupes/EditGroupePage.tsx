@@ -1,5 +1,4 @@
 import { Box, Button, Flex, Loader, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { Link, useLocation } from 'wouter';
 import { groupes } from '#contract/groupes.ts';
 import { api } from '#window/api.ts';
@@ -14,6 +13,8 @@ import { useTyped } from '#window/ui/useTyped.ts';
 import { groupeDraftOf, saidOf, type Groupe, type GroupeDraft } from './groupeDraft.ts';
 import { GroupeFields } from './GroupeFields.tsx';
 import { groupePath } from './paths.ts';
+import { shortcuts } from '#window/ui/shortcuts.ts';
+import { useKeys } from '#window/ui/useKeys.ts';
 
 export function EditGroupePage({ groupeId }: { groupeId: string }) {
   const groupe = api.groupes.read.useQuery({ groupeId });
@@ -34,7 +35,11 @@ function EditForm({ groupe }: { groupe: Groupe }) {
     initial: groupeDraftOf(groupe),
     check: (draft) => fieldErrors(Input, toInput(draft)),
   });
-  useHotkeys([['mod+Enter', () => document.querySelector<HTMLFormElement>(`#${formId}`)?.requestSubmit()]], []);
+  useKeys(
+    shortcuts.forms,
+    { save: () => document.querySelector<HTMLFormElement>(`#${formId}`)?.requestSubmit() },
+    { whileWriting: true },
+  );
   const submit = onSubmit(() =>
     edit.mutate(Input.parse(toInput(values)), {
       onSuccess: () => {

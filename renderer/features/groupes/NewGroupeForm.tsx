@@ -1,5 +1,4 @@
 import { Accordion, Box, Button, Flex, Group, Kbd, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { z } from 'zod';
@@ -20,6 +19,8 @@ import { saidOf, type GroupeDraft } from './groupeDraft.ts';
 import { GroupeFields } from './GroupeFields.tsx';
 import { groupePath, newGroupePath } from './paths.ts';
 import { plural } from './words.ts';
+import { shortcuts } from '#window/ui/shortcuts.ts';
+import { useKeys } from '#window/ui/useKeys.ts';
 
 type Model = z.output<typeof programmes.list.output>['programmes'][number];
 
@@ -47,7 +48,11 @@ export function NewGroupeForm({ model, initial }: { model: Model | null; initial
       onError: typed.refuse,
     }),
   );
-  useHotkeys([['mod+Enter', () => document.querySelector<HTMLFormElement>(`#${formId}`)?.requestSubmit()]], []);
+  useKeys(
+    shortcuts.forms,
+    { save: () => document.querySelector<HTMLFormElement>(`#${formId}`)?.requestSubmit() },
+    { whileWriting: true },
+  );
   const own = formatErrors(errors);
   const [opened, setOpened] = useState(model === null);
   // What is missing is always in sight.

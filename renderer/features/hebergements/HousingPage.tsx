@@ -25,6 +25,7 @@ import { Requests } from './Requests.tsx';
 import { SejourModal, type OpenedStay } from './SejourModal.tsx';
 import { usePick } from './usePick.tsx';
 import { monthOf, persons, type BoardStay } from './words.ts';
+import { hotkeysFor, shortcuts } from '#window/ui/shortcuts.ts';
 
 const views = { calendrier: 'Calendrier', tableau: 'Tableau' } as const;
 const namings = { complets: 'Noms complets', initiales: 'Initiales' } as const;
@@ -57,13 +58,13 @@ export function HousingPage() {
   const pick = usePick();
   const enter = (rest: Omit<Entry, 'accompagnementId'> = {}) =>
     pick.ask('Qui arrive\u00a0?', (accompagnementId) => setEntry({ accompagnementId, ...rest }));
-  const shortcuts: Parameters<typeof useHotkeys>[0] = [
-    ['ArrowLeft', () => keep({ mois: month.previous })],
-    ['ArrowRight', () => keep({ mois: month.next })],
-    ['T', () => keep({ mois: today })],
-  ];
+  const keys = hotkeysFor(shortcuts.housing, {
+    previous: () => keep({ mois: month.previous }),
+    next: () => keep({ mois: month.next }),
+    today: () => keep({ mois: today }),
+  });
   // While a form is open, the month behind it stays.
-  useHotkeys(opened || entry || requested || pick.isAsking ? [] : shortcuts);
+  useHotkeys(opened || entry || requested || pick.isAsking ? [] : keys);
   const places = board.data?.places ?? [];
   const nameOf = ({ lastName, firstName }: BoardStay): string =>
     naming === 'initiales' ? initials(lastName, firstName) : `${lastName} ${firstName}`;

@@ -1,6 +1,5 @@
 import { Button, Card, Group, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useHotkeys } from '@mantine/hooks';
 import { IconPencilPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { notes } from '#contract/notes.ts';
@@ -11,6 +10,8 @@ import { todayParis } from '#window/ui/format.ts';
 import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx';
 import { useDraft } from '#window/ui/useDraft.ts';
 import { NoteFields, type NoteDraft } from './NoteFields.tsx';
+import { shortcuts } from '#window/ui/shortcuts.ts';
+import { useKeys } from '#window/ui/useKeys.ts';
 
 const empty = (): NoteDraft => ({ kind: 'entretien', day: todayParis(), text: '' });
 
@@ -30,9 +31,9 @@ export function NoteComposer({ accompagnementId }: { accompagnementId: string })
     [setValues],
   );
   const draft = useDraft(`note:${accompagnementId}`, form.values, restore);
-  useHotkeys([['n', () => setOpened(true)]]);
+  useKeys(shortcuts.notes, { begin: () => setOpened(true) });
   const box = useRef<HTMLFormElement>(null);
-  useHotkeys([['mod+Enter', () => box.current?.requestSubmit()]], []);
+  useKeys(shortcuts.forms, { save: () => box.current?.requestSubmit() }, { whileWriting: true });
   useEffect(() => {
     if (opened) box.current?.querySelector('textarea')?.focus();
   }, [opened]);

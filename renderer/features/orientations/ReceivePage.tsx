@@ -1,6 +1,5 @@
 import { Box, Button, Fieldset, Group, Kbd, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useHotkeys } from '@mantine/hooks';
 import { useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ReceiveInput } from '#contract/orientations.ts';
@@ -14,6 +13,8 @@ import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { useDraft } from '#window/ui/useDraft.ts';
 import { orientationPath, registerPath } from './paths.ts';
 import { receiveErrors, toReceiveInput } from './receiveDraft.ts';
+import { shortcuts } from '#window/ui/shortcuts.ts';
+import { useKeys } from '#window/ui/useKeys.ts';
 
 const formId = 'receive-orientation';
 const formElement = () => document.querySelector<HTMLFormElement>(`#${formId}`);
@@ -46,7 +47,7 @@ export function ReceivePage() {
   );
 
   useEffect(() => formElement()?.querySelector('select')?.focus(), []);
-  useHotkeys([['mod+Enter', () => formElement()?.requestSubmit()]], []);
+  useKeys(shortcuts.forms, { save: () => formElement()?.requestSubmit() }, { whileWriting: true });
 
   const save = form.onSubmit((open) => {
     if (receive.isPending) return;

@@ -25,6 +25,7 @@ import { notifyDone, notifyRefusal, notifyWithUndo } from '#window/ui/notify.tsx
 import { numberTyped } from '#window/ui/numberTyped.ts';
 import { chosenBy, keysOf, nothingChosen, offered } from './keys.ts';
 import type { PermanenceDay } from './words.ts';
+import { isKey, shortcuts } from '#window/ui/shortcuts.ts';
 
 const questions: Record<AppelListe, string> = { origine: 'Qui appelle', motif: 'Pour quoi' };
 const missing: Record<AppelListe, string> = {
@@ -123,7 +124,7 @@ export function AppelForm({ listes }: { listes: PermanenceDay['listes'] }) {
               value={keysOf(chosen, listes)}
               onChange={({ currentTarget }) => type(currentTarget.value)}
               onKeyDown={(event) => {
-                if (!event.ctrlKey || event.key.toLowerCase() !== 'z' || keysOf(chosen, listes) !== '') return;
+                if (!event.ctrlKey || !isKey(event, shortcuts.calls.undo) || keysOf(chosen, listes) !== '') return;
                 event.preventDefault();
                 undoLast();
               }}

@@ -1,5 +1,4 @@
 import { Box, Button, Flex, Kbd, Loader, Stack, Text, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { programmes } from '#contract/programmes.ts';
 import { api } from '#window/api.ts';
@@ -14,6 +13,8 @@ import { useTyped } from '#window/ui/useTyped.ts';
 import { draftOf, emptyFormat, formatErrors, formatOf, type FormatDraft } from './formatDraft.ts';
 import { FormatFields } from './FormatFields.tsx';
 import { FormatSentence } from './FormatSentence.tsx';
+import { shortcuts } from '#window/ui/shortcuts.ts';
+import { useKeys } from '#window/ui/useKeys.ts';
 
 interface Typed {
   name: string;
@@ -73,7 +74,11 @@ function ProgrammeScreen({ programmeId, initial, draftKey }: ScreenProps) {
   const typed = useTyped<Typed>({ initial, check: (values) => fieldErrors(programmes.save.input, toInput(values)) });
   const { set } = typed;
   const draft = useDraft(draftKey, typed.values, set);
-  useHotkeys([['mod+Enter', () => document.querySelector<HTMLFormElement>(`#${formId}`)?.requestSubmit()]], []);
+  useKeys(
+    shortcuts.forms,
+    { save: () => document.querySelector<HTMLFormElement>(`#${formId}`)?.requestSubmit() },
+    { whileWriting: true },
+  );
   const submit = typed.onSubmit(() =>
     save.mutate(programmes.save.input.parse(toInput(typed.values)), {
       onSuccess: () => {

@@ -1,5 +1,6 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { keyNames, shortcuts } from '#window/ui/shortcuts.ts';
 
 /** The visible door of the palette. */
 export const SearchButton = ({ onOpen }: { onOpen: () => void }) => (
@@ -9,7 +10,7 @@ export const SearchButton = ({ onOpen }: { onOpen: () => void }) => (
     leftSection={<IconSearch size={16} aria-hidden />}
     rightSection={
       <Kbd size="xs" aria-hidden>
-        Ctrl + K
+        {keyNames(shortcuts.everywhere.search.keys).join(' + ')}
       </Kbd>
     }
     aria-keyshortcuts="Control+K"

@@ -4,6 +4,7 @@ import type { Right } from '#contract/rights.ts';
 import type { Destination } from '#window/app/navigation.ts';
 import { listPath } from '#window/features/accompagnements/paths.ts';
 import { newGroupePath, programmesPath, waitingPath } from '#window/features/groupes/paths.ts';
+import { keyNames, shortcuts } from '#window/ui/shortcuts.ts';
 
 export interface Command {
   readonly id: string;
@@ -41,7 +42,13 @@ export const commandsOf = (
         shown.every((page) => page.path !== path),
     ),
   ].map(({ path, label, icon }) => ({ id: path, label, icon, run: () => goTo(path) })),
-  { id: 'lock', label: 'Verrouiller', icon: IconLock, shortcut: 'Ctrl + L', run: lock },
+  {
+    id: 'lock',
+    label: 'Verrouiller',
+    icon: IconLock,
+    shortcut: keyNames(shortcuts.everywhere.lock.keys).join(' + '),
+    run: lock,
+  },
 ];
 
 /** Commands of which each word typed begins a word, in any order; all of them when nothing is typed. */

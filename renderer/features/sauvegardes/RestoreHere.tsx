@@ -34,6 +34,7 @@ export function RestoreHere({ sheetOnly = false, onBack }: RestoreHereProps) {
   });
   return (
     <Threshold
+      help="restore"
       title="Restaurer une sauvegarde"
       description="Une sauvegarde s’ouvre avec la fiche de secours, ou avec un compte et sa phrase de passe du jour où elle a été faite."
       width={600}

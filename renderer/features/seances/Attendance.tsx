@@ -9,6 +9,7 @@ import { answerKeys, hasCome, isAnswerKey, isExcused, type Sheet, type SheetLine
 import { AttendanceLine, type Missed } from './AttendanceLine.tsx';
 import { GuestsModal } from './GuestsModal.tsx';
 import { useAttendance, type Attending } from './useAttendance.ts';
+import { hotkeysFor, shortcuts } from '#window/ui/shortcuts.ts';
 
 interface AttendanceProps {
   sheet: Sheet;
@@ -162,21 +163,17 @@ function useCurrentLine(lines: readonly SheetLine[], attending: Attending, { on,
   const remarkable = lines.find(({ inscriptionId, status }) => inscriptionId === answered && status !== null);
   const keys: Parameters<typeof useHotkeys>[0] = [
     ...Object.keys(answerKeys).map((key): [string, () => void] => [key, () => answer(key)]),
-    [
-      'T',
-      () => {
+    ...hotkeysFor(shortcuts.attendance, {
+      allPresent: () => {
         if (!ahead && lines.some(({ status }) => status === null)) void attending.allPresent(lines);
       },
-    ],
-    [
-      'N',
-      () => {
+      remark: () => {
         const line = remarkable ?? (current && current.status !== null ? current : undefined);
         if (line) remark(line.inscriptionId);
       },
-    ],
-    ['ArrowDown', () => moveTo(index + 1)],
-    ['ArrowUp', () => moveTo(index - 1)],
+      next: () => moveTo(index + 1),
+      previous: () => moveTo(index - 1),
+    }),
   ];
   const moveTo = (to: number) => {
     setAnswered(null);

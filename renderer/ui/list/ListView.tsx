@@ -1,5 +1,5 @@
 import { Group, Loader, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { z } from 'zod';
@@ -13,6 +13,8 @@ import type { ListKind, Sort } from './memory.ts';
 import type { List } from './useList.ts';
 import type { Answer } from './usePages.ts';
 import { ViewsMenu } from './ViewsMenu.tsx';
+import { shortcuts } from '../shortcuts.ts';
+import { useKeys } from '../useKeys.ts';
 
 interface Asked<By extends string> {
   readonly search: string;
@@ -122,7 +124,7 @@ interface SearchBoxProps {
 
 function SearchBox({ first, value, onChange }: SearchBoxProps) {
   const box = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => box.current?.focus()]]);
+  useKeys(shortcuts.seek, { seek: () => box.current?.focus() });
   useEffect(() => {
     if (first) box.current?.focus({ preventScroll: true });
   }, [first]);

@@ -1,5 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { leave, leftAt } from './places.ts';
+import { shortcuts } from '../shortcuts.ts';
+
+const { lists } = shortcuts;
 
 /** Lines passed by Page up and Page down: about a screen. */
 const screenful = 10;
@@ -7,12 +10,12 @@ const screenful = 10;
 /** The line a key goes to, from `current` among `total`; null for a key that moves nothing. */
 export function placeAfter(key: string, current: number, total: number): number | null {
   const moves: Readonly<Record<string, number>> = {
-    ArrowUp: current - 1,
-    ArrowDown: current + 1,
-    PageUp: current - screenful,
-    PageDown: current + screenful,
-    Home: 0,
-    End: total - 1,
+    [lists.previous.keys]: current - 1,
+    [lists.next.keys]: current + 1,
+    [lists.previousPage.keys]: current - screenful,
+    [lists.nextPage.keys]: current + screenful,
+    [lists.first.keys]: 0,
+    [lists.last.keys]: total - 1,
   };
   const place = moves[key];
   return place === undefined || total === 0 ? null : Math.min(Math.max(place, 0), total - 1);
