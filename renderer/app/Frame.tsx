@@ -21,11 +21,12 @@ import { FreshnessAlert } from '#window/features/coffre/FreshnessAlert.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { flushDrafts } from '../ui/useDraft.ts';
 import { useSubmit } from '../ui/useSubmit.ts';
-import { ColorSchemeButton } from './ColorSchemeButton.tsx';
+import { DisplayMenu } from './DisplayMenu.tsx';
 import classes from './Frame.module.css';
 import { currentDestination, destinationsOf, type Destination } from './navigation.ts';
 import { MenuLabel } from './MenuLabel.tsx';
 import { Routes } from './Routes.tsx';
+import { contentId, SkipLink } from './SkipLink.tsx';
 import { digitOf, useShortcuts } from './useShortcuts.ts';
 
 /** What surrounds every page once the vault is open. */
@@ -53,11 +54,12 @@ export function Frame({ session }: { session: Session }) {
       navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
       padding="lg"
     >
+      <SkipLink />
       <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
-            <Text className={classes.name} truncate title={session.structure.name}>
+            <Text className={`${classes.name} brand-name`} truncate title={session.structure.name}>
               {session.structure.name}
             </Text>
             {session.demo ? (
@@ -78,7 +80,7 @@ export function Frame({ session }: { session: Session }) {
           <BackupWord />
         </AppShell.Section>
       </AppShell.Navbar>
-      <AppShell.Main className={classes.main}>
+      <AppShell.Main className={classes.main} id={contentId}>
         <div className={classes.page}>
           <ErrorAlert error={lock.error} />
           <FreshnessAlert />
@@ -113,7 +115,7 @@ function AccountBar({ name, locking, onLock }: { name: string; locking: boolean;
       <Text size="sm" c="dimmed" visibleFrom="sm">
         {name}
       </Text>
-      <ColorSchemeButton />
+      <DisplayMenu />
       <Tooltip label="Ctrl + L">
         <Button
           variant="default"
@@ -134,7 +136,7 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
   const current = currentDestination(location, shown);
   return (
     <ScrollArea h="100%">
-      <Stack gap={4}>
+      <Stack gap={3}>
         {shown.map((entry, index) => (
           <NavLink
             key={entry.path}
@@ -151,7 +153,7 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
             active={entry === current}
             aria-keyshortcuts={digitOf(index) === null ? undefined : `Alt+${digitOf(index)}`}
             aria-current={entry === current ? 'page' : undefined}
-            className={classes.link}
+            className={`${classes.link} ${begins(entry, shown[index - 1]) ? classes.first : ''}`}
             onClick={(event) => {
               event.preventDefault();
               goTo(entry.path);
@@ -162,3 +164,7 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
     </ScrollArea>
   );
 }
+
+/** A line above the first entry of what is of another kind. */
+const begins = (entry: Destination, before: Destination | undefined): boolean =>
+  before !== undefined && before.part !== entry.part;

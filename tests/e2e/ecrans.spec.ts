@@ -11,10 +11,15 @@ import { goTo } from '../support/pages/dossier.ts';
 import { faultsOf } from '../support/screens/audit.ts';
 import { weekdayOf } from '#core/calendar/civilDate.ts';
 import { addDays, today } from '../support/today.ts';
-import { look } from '../support/screens/look.ts';
+import { look as lookAtColours, lookInContrast } from '../support/screens/look.ts';
 
 // Each screen of the product, pictured and examined; the pictures are for a person to look at.
 test.describe.configure({ timeout: 600_000 });
+
+async function look(antenne: Antenne, window: Page, name: string): Promise<void> {
+  await lookAtColours(antenne, window, name);
+  await lookInContrast(antenne, window, name);
+}
 
 const nadia = { name: 'Nadia Benali', passphrase };
 

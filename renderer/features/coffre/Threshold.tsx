@@ -1,5 +1,6 @@
 import { Box, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { DisplayMenu } from '../../app/DisplayMenu.tsx';
 import classes from './Threshold.module.css';
 
 export interface ThresholdProps {
@@ -14,7 +15,7 @@ export function Threshold({ title, description, width = 480, children }: Thresho
   return (
     <Box component="main" className={classes.page}>
       <Stack gap="md" w="100%" maw={width}>
-        <Text className={`${classes.brand} screen-only`}>Antenne</Text>
+        <Text className={`${classes.brand} brand-name screen-only`}>Antenne</Text>
         <Paper className={classes.card} withBorder radius="lg" p="xl" shadow="sm">
           <Stack gap="lg">
             <Stack gap={6} className="screen-only">
@@ -25,6 +26,9 @@ export function Threshold({ title, description, width = 480, children }: Thresho
           </Stack>
         </Paper>
       </Stack>
+      <div className={`${classes.display} screen-only`}>
+        <DisplayMenu />
+      </div>
     </Box>
   );
 }

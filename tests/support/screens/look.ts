@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { resizeWindow, screenshot, type Antenne } from '../launch.ts';
-import { faultsOf } from './audit.ts';
+import { contrastFaults, faultsOf } from './audit.ts';
 
 const folder = resolve(import.meta.dirname, '../../../out/screenshots/ecrans');
 const sizes = [
@@ -33,6 +33,22 @@ export async function look(
       const faults = await faultsOf(window, { thorough: width === sizes[0][0] });
       expect.soft(faults, `${join('out/screenshots/ecrans', picture)}.png`).toEqual([]);
     }
+}
+
+/** The same in high contrast, light then dark, as small as it gets: what it costs is a look at colours alone. */
+export async function lookInContrast(antenne: Antenne, window: Page, name: string): Promise<void> {
+  await resizeWindow(antenne, ...sizes[0]);
+  try {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await window.emulateMedia({ colorScheme, contrast: 'more', reducedMotion: 'reduce' });
+      await settled(window, sizes[0][0], colorScheme);
+      const picture = `${name}-contraste-${colorScheme}`;
+      await screenshot(window, picture, folder);
+      expect.soft(await contrastFaults(window), `${join('out/screenshots/ecrans', picture)}.png`).toEqual([]);
+    }
+  } finally {
+    await window.emulateMedia({ contrast: null });
+  }
 }
 
 const settled = (window: Page, width: number, scheme: 'light' | 'dark') =>
