@@ -16,13 +16,13 @@ export function DisplayMenu() {
   const { scheme, letterKeys } = useShown();
   return (
     <Menu position="bottom-end" width={270}>
-      <Menu.Target>
-        <Tooltip label="Affichage">
+      <Tooltip label="Affichage">
+        <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label="Affichage">
             <IconContrastFilled size={18} aria-hidden />
           </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
+        </Menu.Target>
+      </Tooltip>
       <Menu.Dropdown>
         <Menu.Label>Couleurs</Menu.Label>
         <Menu.RadioGroup value={scheme} onChange={(value) => choose({ scheme: DisplayScheme.parse(value) })}>

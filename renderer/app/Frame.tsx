@@ -57,13 +57,13 @@ export function Frame({ session }: { session: Session }) {
       <SkipLink />
       <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" miw={0}>
             <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
             <Text className={`${classes.name} brand-name`} truncate title={session.structure.name}>
               {session.structure.name}
             </Text>
             {session.demo ? (
-              <Badge color="orange" variant="light">
+              <Badge color="orange" variant="light" flex="none">
                 Données fictives
               </Badge>
             ) : null}

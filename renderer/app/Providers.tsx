@@ -28,7 +28,7 @@ export function Providers({ children }: { children: ReactNode }) {
         defaultColorScheme="auto"
       >
         <DatesProvider settings={{ locale: 'fr', firstDayOfWeek: 1 }}>
-          <ModalsProvider labels={{ confirm: 'Confirmer', cancel: 'Annuler' }}>
+          <ModalsProvider labels={{ confirm: 'Confirmer', cancel: 'Ne rien changer' }}>
             <Notifications position="bottom-right" />
             <Router hook={useHashLocation}>{children}</Router>
           </ModalsProvider>

@@ -13,7 +13,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, description, actions, children }: PageHeaderProps) {
   const heading = useArrival();
   return (
-    <Group justify="space-between" align="flex-start" mb="lg" wrap="nowrap">
+    <Group justify="space-between" align="flex-start" mb="lg" wrap="nowrap" className="page-header">
       <Stack gap={4}>
         <Title order={1} ref={heading} tabIndex={-1}>
           {title}

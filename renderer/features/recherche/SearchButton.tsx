@@ -8,7 +8,7 @@ export const SearchButton = ({ onOpen }: { onOpen: () => void }) => (
     size="sm"
     leftSection={<IconSearch size={16} aria-hidden />}
     rightSection={
-      <Kbd size="xs" aria-hidden>
+      <Kbd size="xs" aria-hidden visibleFrom="md">
         Ctrl + K
       </Kbd>
     }
