@@ -72,7 +72,7 @@ export function Frame({ session }: { session: Session }) {
           <AccountBar name={session.name} locking={lock.pending} onLock={lockNow} />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label="Menu principal">
+      <AppShell.Navbar p="sm" aria-label="Menu principal" className={classes.menu} data-closed={!menuOpen || undefined}>
         <AppShell.Section grow mih={0}>
           <Menu shown={shown} goTo={goTo} />
         </AppShell.Section>

@@ -21,7 +21,7 @@ export function PageHeader({ title, description, actions, children }: PageHeader
         {description ? <Text c="dimmed">{description}</Text> : null}
       </Stack>
       {actions || children ? (
-        <Group gap="sm" wrap="nowrap" flex="none" className="screen-only">
+        <Group gap="sm" wrap="nowrap" className="page-actions screen-only">
           {actions}
           {children}
         </Group>
