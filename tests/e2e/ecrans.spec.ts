@@ -11,15 +11,10 @@ import { goTo } from '../support/pages/dossier.ts';
 import { contrastFaults, faultsOf } from '../support/screens/audit.ts';
 import { weekdayOf } from '#core/calendar/civilDate.ts';
 import { addDays, today } from '../support/today.ts';
-import { look as lookAtColours, lookEnlarged, lookInContrast } from '../support/screens/look.ts';
+import { enlarge, lookEnlarged, lookInAll as look } from '../support/screens/look.ts';
 
 // Each screen of the product, pictured and examined; the pictures are for a person to look at.
 test.describe.configure({ timeout: 600_000 });
-
-async function look(antenne: Antenne, window: Page, name: string): Promise<void> {
-  await lookAtColours(antenne, window, name);
-  await lookInContrast(antenne, window, name);
-}
 
 const nadia = { name: 'Nadia Benali', passphrase };
 
@@ -150,12 +145,6 @@ test('une antenne au travail', async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
-
-/** To 200 %: 683 by 384 pixels are left of the small screen. */
-async function enlarge(window: Page): Promise<void> {
-  for (let press = 0; press < 5; press += 1) await window.keyboard.press('Control+Equal');
-  await expect.poll(() => window.evaluate(() => innerWidth)).toBeLessThan(690);
-}
 
 const lastYear = new Date().getFullYear() - 1;
 

@@ -41,7 +41,7 @@ export async function look(
  * The same screen in high contrast, as small as it gets, on its black page or on its white one in turn: texts at 7:1. A look at
  * colours alone takes half a second, where all of axe takes more.
  */
-export async function lookInContrast(antenne: Antenne, window: Page, name: string): Promise<void> {
+async function lookInContrast(antenne: Antenne, window: Page, name: string): Promise<void> {
   const colorScheme = (contrastLooks += 1) % 2 === 0 ? 'light' : 'dark';
   await resizeWindow(antenne, ...sizes[0]);
   await window.emulateMedia({ colorScheme, contrast: 'more', reducedMotion: 'reduce' });
@@ -57,6 +57,18 @@ export async function lookInContrast(antenne: Antenne, window: Page, name: strin
 }
 
 let contrastLooks = 0;
+
+/** All of `look`, and in high contrast. */
+export async function lookInAll(antenne: Antenne, window: Page, name: string): Promise<void> {
+  await look(antenne, window, name);
+  await lookInContrast(antenne, window, name);
+}
+
+/** To 200 %: 683 by 384 pixels are left of the small screen. */
+export async function enlarge(window: Page): Promise<void> {
+  for (let press = 0; press < 5; press += 1) await window.keyboard.press('Control+Equal');
+  await expect.poll(() => window.evaluate(() => innerWidth)).toBeLessThan(690);
+}
 
 /** Twice as large on a small screen: nothing may be cut or go out of the page. */
 export async function lookEnlarged(antenne: Antenne, window: Page, name: string): Promise<void> {
