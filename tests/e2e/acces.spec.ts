@@ -159,6 +159,9 @@ test('une journée au clavier, avec les noms qu’entend un lecteur d’écran',
   await locked.keyboard.press('Alt+1');
   await enterOn(locked, 'Imprimer');
   await expect(title(locked, 'Imprimer une journée')).toBeFocused();
+  // It opens on the next working day.
+  await enterOn(locked, 'Aujourd’hui');
+  await expect(locked.getByRole('main').getByText('Berthier', { exact: false }).first()).toBeVisible();
   await enterOn(locked, 'Imprimer');
   await expect(toast(locked, 'Aucune imprimante n’est installée')).toBeVisible();
 
