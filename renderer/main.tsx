@@ -3,11 +3,16 @@ import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
 import './global.css';
+import './contrast.css';
 import 'dayjs/locale/fr.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { followContrast, muteLetters } from './app/display.ts';
 import { Providers } from './app/Providers.tsx';
+
+followContrast();
+muteLetters();
 
 const root = document.getElementById('root');
 if (root) {

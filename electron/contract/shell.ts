@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DataPackage } from './dataPackage.ts';
+import { Display } from './display.ts';
 import { FileToSave } from './envoi.ts';
 import { Spreadsheet, WrittenSpreadsheet } from './tableur.ts';
 import { Base64, Nothing } from './values.ts';
@@ -46,8 +47,6 @@ export const shell = {
   print: { input: Nothing, output: z.object({ printed: z.boolean() }) },
   /** Puts a short text on the clipboard: the window itself may neither read nor write it. */
   copyText: { input: z.object({ text: z.string().min(1).max(2000) }), output: Nothing },
-  /** Light or dark, for as long as the program runs: the window that replaces this one at lock keeps it. */
-  colorScheme: { input: z.object({ scheme: z.enum(['light', 'dark']) }), output: Nothing },
   /**
    * Makes a fictive antenne in a folder of its own, and shows it in place of what was there, which is locked first. The
    * event `demonstration` tells how far it is.
@@ -55,6 +54,10 @@ export const shell = {
   openDemonstration: { input: Nothing, output: Nothing },
   /** Ends it and removes its folder: the window shows again what was there before. */
   leaveDemonstration: { input: Nothing, output: Nothing },
+  /** How this computer shows the program, whoever opens it: the window that replaces this one at lock keeps it. */
+  showAs: { input: Display.omit({ zoom: true }).partial(), output: Nothing },
+  /** Larger, smaller, or as it was made; the size that holds from now on, in percents. */
+  zoom: { input: z.object({ to: z.enum(['in', 'out', 'reset']) }), output: z.object({ percent: z.number() }) },
   /** The user is there: puts off the idle lock. */
   activity: { input: Nothing, output: Nothing },
 };

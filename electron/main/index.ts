@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { app, dialog, ipcMain, protocol, type BrowserWindow } from 'electron';
 import { startCore, type CoreProcess } from './coreProcess.ts';
 import { demonstrationsIn, type Demonstrations } from './demonstration.ts';
+import { readDisplay } from './display.ts';
 import { wipeLeftovers } from './leftovers.ts';
 import { draftsDelay, watchLocking } from './locking.ts';
 import { openedFile, sealedFileIn } from './openedFile.ts';
@@ -55,6 +56,7 @@ if (refusedSwitch || !app.requestSingleInstanceLock()) {
 function start(): void {
   const dataDir = app.getPath('userData');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  readDisplay(dataDir);
   const memory = prepareSession();
 
   const locking = watchLocking(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import type { Session } from 'electron';
+import { displayed } from './display.ts';
 
 export const pageOrigin = 'app://appli';
 const folder = resolve(import.meta.dirname, '../renderer');
@@ -57,7 +58,10 @@ export function servePages({ protocol }: Session): void {
     const nonce = randomBytes(16).toString('base64');
     const content = readFileSync(file);
     const body = path.endsWith('.html')
-      ? content.toString('utf8').replaceAll('__CSP_NONCE__', nonce)
+      ? content
+          .toString('utf8')
+          .replaceAll('__CSP_NONCE__', nonce)
+          .replace('__DISPLAY__', JSON.stringify(displayed()).replaceAll('"', '&quot;'))
       : new Uint8Array(content);
     return new Response(body, {
       headers: {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { clipboard, dialog, ipcMain, nativeTheme, type BrowserWindow } from 'electron';
+import { clipboard, dialog, ipcMain, type BrowserWindow } from 'electron';
 import { shell as contract } from '#contract/index.ts';
 import type { Answer } from '#contract/operation.ts';
 import { pieceBytes, pieceTooBig } from '#contract/pieces.ts';
@@ -9,6 +9,7 @@ import { Refusal } from '#contract/refusal.ts';
 import { tableurLimits } from '#contract/tableur.ts';
 import type { z } from 'zod';
 import type { Demonstrations } from './demonstration.ts';
+import { showAs, zoom } from './display.ts';
 import { openedFile } from './openedFile.ts';
 import { pageOrigin } from './pages.ts';
 import { askTableur, type TableurRequest } from './tableurProcess.ts';
@@ -137,8 +138,8 @@ export function serveShell(
       await clipboard.writeText(text);
       return {};
     },
-    colorScheme: async ({ scheme }) => {
-      nativeTheme.themeSource = scheme;
+    showAs: async (asked) => {
+      showAs(asked);
       return {};
     },
     openDemonstration: async () => {
@@ -149,6 +150,7 @@ export function serveShell(
       await demonstration.leave();
       return {};
     },
+    zoom: async ({ to }, window) => ({ percent: zoom(window, to) }),
     activity: async () => {
       onActivity();
       return {};

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { app, BrowserWindow, Menu, nativeTheme, session, type Session } from 'electron';
+import { applyZoom } from './display.ts';
 import { pageOrigin, servePages } from './pages.ts';
 
 /** In memory only: nothing the window does reaches the disk. */
@@ -76,6 +77,7 @@ export function openWindow(memory: Session): BrowserWindow {
   });
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.on('page-title-updated', (event) => event.preventDefault());
+  webContents.on('did-finish-load', () => applyZoom(window));
   window.once('ready-to-show', () => window.show());
   return window;
 }

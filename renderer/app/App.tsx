@@ -9,6 +9,7 @@ import { UnlockPage } from '../features/coffre/UnlockPage.tsx';
 import { WelcomePage } from '../features/coffre/WelcomePage.tsx';
 import { Threshold } from '../features/coffre/Threshold.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { useZoomKeys } from './display.ts';
 import { later, usePreload } from './later.tsx';
 import { useActivity } from './useActivity.ts';
 
@@ -36,6 +37,7 @@ function Screen({ sheet }: { sheet: Sheet | null }) {
   }, [state]);
   // From here on, so that nobody is locked out while copying the recovery sheet by hand.
   useActivity();
+  useZoomKeys();
   usePreload(afterLock);
 
   if (vault.error) {

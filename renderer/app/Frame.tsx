@@ -22,13 +22,14 @@ import { FreshnessAlert } from '#window/features/coffre/FreshnessAlert.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { flushDrafts } from '../ui/useDraft.ts';
 import { useSubmit } from '../ui/useSubmit.ts';
-import { ColorSchemeButton } from './ColorSchemeButton.tsx';
+import { DisplayMenu } from './DisplayMenu.tsx';
 import classes from './Frame.module.css';
 import { currentDestination, destinationsOf, type Destination } from './navigation.ts';
 import { useHelp } from '#window/features/aide/useHelp.ts';
 import { later } from './later.tsx';
 import { MenuLabel } from './MenuLabel.tsx';
 import { Routes } from './Routes.tsx';
+import { contentId, SkipLink } from './SkipLink.tsx';
 import { digitOf, useShortcuts } from './useShortcuts.ts';
 
 const HelpPanel = later(async () => (await import('#window/features/aide/HelpPanel.tsx')).HelpPanel);
@@ -67,16 +68,17 @@ export function Frame({ session, demonstration }: { session: Session; demonstrat
       navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
       padding="lg"
     >
+      <SkipLink />
       <AppShell.Header>
         {demonstration ? <DemonstrationBanner leaving={lock.pending} onLeave={lockNow} /> : null}
         <Group h={56} px="md" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" miw={0}>
             <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
-            <Text className={classes.name} truncate title={session.structure.name}>
+            <Text className={`${classes.name} brand-name`} truncate title={session.structure.name}>
               {session.structure.name}
             </Text>
             {session.demo && !demonstration ? (
-              <Badge color="orange" variant="light">
+              <Badge color="orange" variant="light" flex="none">
                 Données fictives
               </Badge>
             ) : null}
@@ -91,13 +93,13 @@ export function Frame({ session, demonstration }: { session: Session; demonstrat
           />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label="Menu principal">
+      <AppShell.Navbar p="sm" aria-label="Menu principal" className={classes.menu} data-closed={!menuOpen || undefined}>
         <AppShell.Section grow mih={0}>
           <Menu shown={shown} goTo={goTo} />
         </AppShell.Section>
         <AppShell.Section>{demonstration ? null : <BackupWord />}</AppShell.Section>
       </AppShell.Navbar>
-      <AppShell.Main className={classes.main} data-beside={help.place !== undefined || undefined}>
+      <AppShell.Main className={classes.main} id={contentId} data-beside={help.place !== undefined || undefined}>
         <div className={classes.page}>
           <ErrorAlert error={lock.error} />
           <FreshnessAlert />
@@ -169,7 +171,7 @@ function AccountBar({ name, locking, onLock, help, helpButton }: AccountBarProps
           Aide
         </Button>
       </Tooltip>
-      <ColorSchemeButton />
+      <DisplayMenu />
       {onLock && (
         <Tooltip label="Ctrl + L">
           <Button
@@ -192,7 +194,7 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
   const current = currentDestination(location, shown);
   return (
     <ScrollArea h="100%">
-      <Stack gap={4}>
+      <Stack gap={3}>
         {shown.map((entry, index) => (
           <NavLink
             key={entry.path}
@@ -209,7 +211,7 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
             active={entry === current}
             aria-keyshortcuts={digitOf(index) === null ? undefined : `Alt+${digitOf(index)}`}
             aria-current={entry === current ? 'page' : undefined}
-            className={classes.link}
+            className={`${classes.link} ${begins(entry, shown[index - 1]) ? classes.first : ''}`}
             onClick={(event) => {
               event.preventDefault();
               goTo(entry.path);
@@ -220,3 +222,7 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
     </ScrollArea>
   );
 }
+
+/** A line above the first entry of what is of another kind. */
+const begins = (entry: Destination, before: Destination | undefined): boolean =>
+  before !== undefined && before.part !== entry.part;

@@ -7,26 +7,28 @@ import type { ReactNode } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { queryClient } from '../api.ts';
-import { memoryColorScheme, readableColors, theme } from './theme.ts';
+import { contrastColors, readableColors } from './colors.ts';
+import { useMoreContrast } from './display.ts';
+import { followedColorScheme, theme } from './theme.ts';
 
 // Put in the page by the main process: the content security policy accepts no other style element.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 // Where the library that holds the page still behind a dialog looks for it.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
-const colorSchemeManager = memoryColorScheme();
 
 export function Providers({ children }: { children: ReactNode }) {
+  const more = useMoreContrast();
   return (
     <QueryClientProvider client={queryClient}>
       <MantineProvider
         theme={theme}
-        cssVariablesResolver={readableColors}
+        cssVariablesResolver={more ? contrastColors : readableColors}
         getStyleNonce={() => nonce}
-        colorSchemeManager={colorSchemeManager}
+        colorSchemeManager={followedColorScheme}
         defaultColorScheme="auto"
       >
         <DatesProvider settings={{ locale: 'fr', firstDayOfWeek: 1 }}>
-          <ModalsProvider labels={{ confirm: 'Confirmer', cancel: 'Annuler' }}>
+          <ModalsProvider labels={{ confirm: 'Confirmer', cancel: 'Ne rien changer' }}>
             <Notifications position="bottom-right" />
             <Router hook={useHashLocation}>{children}</Router>
           </ModalsProvider>

@@ -8,25 +8,10 @@ import {
   Modal,
   Notification,
   PasswordInput,
-  type CSSVariablesResolver,
-  type MantineColorScheme,
+  SegmentedControl,
   type MantineColorSchemeManager,
-  type MantineColorsTuple,
 } from '@mantine/core';
-
-// A quiet blue-green; white on shades 7 and darker has a contrast above 4.5:1.
-const petrole: MantineColorsTuple = [
-  '#eaf6f8',
-  '#d6eaee',
-  '#aed5dd',
-  '#83bfcb',
-  '#5fabbb',
-  '#4a9fb0',
-  '#3a8a9b',
-  '#1f6f80',
-  '#155c6b',
-  '#084a58',
-];
+import { petrole } from './colors.ts';
 
 const dialogProps = {
   closeButtonProps: { 'aria-label': 'Fermer' },
@@ -49,6 +34,7 @@ export const theme = createTheme({
     Modal: Modal.extend({ defaultProps: dialogProps }),
     Drawer: Drawer.extend({ defaultProps: dialogProps }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Fermer' } } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { withItemsBorders: false } }),
     PasswordInput: PasswordInput.extend({
       defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Afficher ou masquer', tabIndex: 0 } },
     }),
@@ -63,47 +49,11 @@ export const theme = createTheme({
   },
 });
 
-/** Light or dark for this session only: the window stores nothing in the browser. */
-export function memoryColorScheme(): MantineColorSchemeManager {
-  let chosen: MantineColorScheme | null = null;
-  return {
-    get: (defaultValue) => chosen ?? defaultValue,
-    set: (value) => {
-      chosen = value;
-    },
-    subscribe: () => undefined,
-    unsubscribe: () => undefined,
-    clear: () => {
-      chosen = null;
-    },
-  };
-}
-
-/** The texts of each colour, on its own pale background and on the page. */
-const textsOf = (colors: readonly string[], text: (color: string) => string): Record<string, string> =>
-  Object.fromEntries(
-    colors.flatMap((color) => [
-      [`--mantine-color-${color}-light-color`, text(color)],
-      [`--mantine-color-${color}-text`, text(color)],
-    ]),
-  );
-
-/** Mantine's own secondary, error, placeholder and coloured texts stay under 4.5:1. */
-export const readableColors: CSSVariablesResolver = ({ colors }) => ({
-  variables: {},
-  light: {
-    '--mantine-color-dimmed': colors.gray[7],
-    '--mantine-color-error': colors.red[9],
-    '--mantine-color-placeholder': '#6b7280',
-    ...textsOf(Object.keys(colors), (color) =>
-      color === 'petrole' ? petrole[8] : `color-mix(in srgb, var(--mantine-color-${color}-9) 70%, black)`,
-    ),
-  },
-  dark: {
-    '--mantine-color-dimmed': colors.dark[1],
-    '--mantine-color-error': colors.red[4],
-    '--mantine-color-placeholder': '#9a9a9a',
-    '--mantine-color-anchor': petrole[3],
-    ...textsOf(Object.keys(colors), (color) => `var(--mantine-color-${color}-1)`),
-  },
-});
+/** Always as the computer is said to be: the main process keeps what was chosen, the window stores nothing. */
+export const followedColorScheme: MantineColorSchemeManager = {
+  get: () => 'auto',
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+};

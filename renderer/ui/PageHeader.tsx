@@ -13,7 +13,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, description, actions, children }: PageHeaderProps) {
   const heading = useArrival();
   return (
-    <Group justify="space-between" align="flex-start" mb="lg" wrap="nowrap">
+    <Group justify="space-between" align="flex-start" mb="lg" wrap="nowrap" className="page-header">
       <Stack gap={4}>
         <Title order={1} ref={heading} tabIndex={-1}>
           {title}
@@ -21,7 +21,7 @@ export function PageHeader({ title, description, actions, children }: PageHeader
         {description ? <Text c="dimmed">{description}</Text> : null}
       </Stack>
       {actions || children ? (
-        <Group gap="sm" wrap="nowrap" flex="none" className="screen-only">
+        <Group gap="sm" wrap="nowrap" className="page-actions screen-only">
           {actions}
           {children}
         </Group>

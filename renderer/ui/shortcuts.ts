@@ -15,6 +15,9 @@ export const shortcuts = {
     search: { keys: 'mod+K', says: 'Chercher une personne, un courrier, une page, une action' },
     lock: { keys: 'mod+L', says: 'Verrouiller' },
     open: { keys: 'mod+N', says: 'Ouvrir un nouveau dossier' },
+    larger: { keys: 'mod+plus', says: 'Agrandir l’affichage' },
+    smaller: { keys: 'mod+minus', says: 'Réduire l’affichage' },
+    usualSize: { keys: 'mod+0', says: 'Revenir à la taille normale' },
   },
   forms: {
     save: { keys: 'mod+Enter', says: 'Enregistrer ce qui est en train d’être saisi' },
@@ -85,6 +88,8 @@ const names: Readonly<Record<string, string>> = {
   pageup: 'Page haut',
   home: 'Début',
   end: 'Fin',
+  plus: '+',
+  minus: '−',
 };
 
 /** The keys as they are printed on a French keyboard. @example keyNames('mod+K') // ['Ctrl', 'K'] */

@@ -45,7 +45,7 @@ export async function playScreens(output: string): Promise<void> {
         const opening = performance.now();
         await window.getByRole('link', { name: label, exact: true }).click();
         await window.getByRole('heading', { level: 1 }).waitFor();
-        await window.waitForLoadState('networkidle');
+        await window.waitForFunction(() => !document.querySelector('main .mantine-Loader-root'));
         console.log(`${label}\u00a0: ${milliseconds(opening)}`);
         await screenshot(window, file, output);
       }

@@ -74,7 +74,7 @@ test('the region is looked at, then given to a named partner', async () => {
   await expect(asking.getByRole('combobox', { name: 'Antenne' })).toBeDisabled();
   await expect(asking.getByText(/^À propos de.*par source, Services judiciaires, T3/)).toBeVisible();
   await expect(asking.getByRole('textbox', { name: 'Question' })).toHaveValue(/^Nous avons reçu de vous le nombre \d+/);
-  await asking.getByRole('button', { name: 'Annuler' }).click();
+  await window.keyboard.press('Escape');
   await expect(cell).toBeFocused();
   await cell.press('ArrowDown');
   await expect(bySource.locator(':focus')).toHaveAccessibleName(/, AERS, (?!Services judiciaires).*poser la question/);

@@ -98,7 +98,7 @@ test('a convocation is written, seen, issued, exported and cancelled', async () 
 
   await window.getByRole('button', { name: 'Annuler ce courrier' }).click();
   await expect(window.getByText('Courrier annulé', { exact: true })).toBeVisible();
-  await toast(window, 'Courrier annulé.').getByRole('button', { name: 'Annuler' }).click();
+  await toast(window, 'Le courrier est annulé.').getByRole('button', { name: 'Annuler' }).click();
   await expect(window.getByText('Émis', { exact: true })).toBeVisible();
   await window.getByRole('link', { name: /Dossier de/ }).click();
   await expect(letters(window).getByText(`${year}-0001`)).toBeVisible();
@@ -138,7 +138,7 @@ test('files are joined, read in the window, refused when they are not what they 
   await window.keyboard.press('Escape');
   await pieces.getByRole('button', { name: 'Retirer Rapport reçu.pdf' }).click();
   await expect(pieces.getByText('Aucune pièce jointe')).toBeVisible();
-  await toast(window, 'Pièce retirée.').getByRole('button', { name: 'Annuler' }).click();
+  await toast(window, 'La pièce est retirée.').getByRole('button', { name: 'Annuler' }).click();
   await expect(pieces.getByRole('cell', { name: 'Rapport reçu.pdf', exact: true })).toBeVisible();
   await pieces.getByRole('button', { name: 'Exporter Rapport reçu.pdf' }).click();
   await window.getByRole('dialog').getByRole('button', { name: 'Exporter le fichier' }).click();

@@ -8,10 +8,10 @@ import { createVault, passphrase, value } from '../support/bridge.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { confirmSheet, field, fillAccount, lock, menu, unlock } from '../support/pages/coffre.ts';
 import { goTo } from '../support/pages/dossier.ts';
-import { faultsOf } from '../support/screens/audit.ts';
+import { contrastFaults, faultsOf } from '../support/screens/audit.ts';
 import { weekdayOf } from '#core/calendar/civilDate.ts';
 import { addDays, today } from '../support/today.ts';
-import { look } from '../support/screens/look.ts';
+import { enlarge, lookEnlarged, lookInAll as look } from '../support/screens/look.ts';
 
 // Each screen of the product, pictured and examined; the pictures are for a person to look at.
 test.describe.configure({ timeout: 600_000 });
@@ -134,6 +134,11 @@ test('une antenne au travail', async () => {
     await lookAtAgenda(antenne, window);
     await lookAtFigures(antenne, window);
     await lookAtAdministration(antenne, window);
+    await enlarge(window);
+    for (const [name, path, title] of screens(dossier)) {
+      await openPage(window, path, title);
+      await lookEnlarged(antenne, window, name);
+    }
     expect(complaints).toEqual([]);
   } finally {
     await antenne.close();
@@ -386,6 +391,9 @@ test('le contrôle voit les fautes qu’on y met', async () => {
       'la page déborde',
     ])
       expect.soft(faults).toContain(expected);
+    // What passes 4.5:1 is not yet what high contrast promises.
+    await window.evaluate(() => document.getElementById('pale')?.setAttribute('style', 'color:#666;background:#fff'));
+    expect((await contrastFaults(window)).join('\n')).toContain('id="pale"');
   } finally {
     await antenne.close();
   }

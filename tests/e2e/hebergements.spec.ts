@@ -224,7 +224,7 @@ test('capacity zero, a departure, the cleaning, what is free, and figures with b
   await expect(dialog.getByText('n’a pas encore eu lieu', { exact: false })).toBeVisible();
   await dialog.getByLabel('Parti le').fill(typedDay(today()));
   await dialog.getByRole('button', { name: 'Enregistrer le départ' }).click();
-  await expect(toast(window, 'Départ enregistré. Ménage jusqu’au')).toBeVisible();
+  await expect(toast(window, 'Le départ est enregistré. Ménage jusqu’au')).toBeVisible();
   await expect(window.getByRole('region', { name: 'À surveiller' })).toContainText('ménage jusqu’');
 
   // What is free tonight: the studio being cleaned comes before the hotel.

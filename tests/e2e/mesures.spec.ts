@@ -108,7 +108,7 @@ test('what is due is seen on the dossier, on today’s page and in the list, don
 
   await due.getByRole('checkbox', { name: /Rapport avant l’audience/ }).click();
   await expect(due.getByText('Faite')).toBeVisible();
-  await toast(window, 'Échéance faite.').getByRole('button', { name: 'Annuler' }).click();
+  await toast(window, 'L’échéance est faite.').getByRole('button', { name: 'Annuler' }).click();
   await expect(due.getByText('dans 5\u00a0jours')).toBeVisible();
 
   await goTo(window, '/');

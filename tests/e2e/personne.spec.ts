@@ -64,7 +64,7 @@ test('a person is filled in from their dossier, corrected, told as before, and f
   await aliases.getByRole('textbox', { name: 'Autre nom' }).fill('Juju');
   await aliases.getByRole('button', { name: 'Ajouter' }).click();
   await aliases.getByRole('button', { name: 'Retirer\u00a0: Juju' }).click();
-  await toast(window, 'Autre nom retiré.').getByRole('button', { name: 'Annuler' }).click();
+  await toast(window, 'Le nom est retiré.').getByRole('button', { name: 'Annuler' }).click();
   await expect(aliases.getByText('Juju')).toBeVisible();
 
   await window.getByRole('button', { name: 'Ajouter un contact' }).click();

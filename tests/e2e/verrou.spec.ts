@@ -129,8 +129,9 @@ test('un message affiché au moment du verrou ne reste pas à l’écran', async
 test('l’affichage sombre choisi survit au verrou', async () => {
   const scheme = (page: Page) => page.locator('html').getAttribute('data-mantine-color-scheme');
   await antenne.window.emulateMedia({ colorScheme: null });
-  await antenne.window.getByRole('button', { name: 'Affichage sombre' }).click();
-  expect(await scheme(antenne.window)).toBe('dark');
+  await antenne.window.getByRole('button', { name: 'Affichage' }).click();
+  await antenne.window.getByRole('menuitemradio', { name: 'Sombre' }).click();
+  await expect.poll(() => scheme(antenne.window)).toBe('dark');
   const locked = await lock(antenne, antenne.window);
   await locked.emulateMedia({ colorScheme: null });
   await expect.poll(() => scheme(locked)).toBe('dark');

@@ -7,6 +7,7 @@ const ours = [
   /^coffre\.json(\.tmp)?$/,
   /^tentatives\.json(\.tmp)?$/,
   /^ancre\.json(\.tmp)?$/,
+  /^affichage\.json(\.partiel)?$/,
   /^restauration\.json(\.tmp)?$/,
   /^ecarte-[^/]+(\/.*)?$/,
   /^sauvegardes\/(etat\.json(\.tmp)?|en-cours|[^/]+\.sauvegarde(\.tmp)?)$/,

@@ -201,7 +201,7 @@ function EndedAlert({ dossier, endedOn }: { dossier: Dossier; endedOn: string })
       { accompagnementId: dossier.accompagnementId },
       {
         onSuccess: ({ restored }) =>
-          notifyDone(`Dossier rouvert.${restored > 0 ? ` Convocations rétablies\u00a0: ${restored}.` : ''}`),
+          notifyDone(`Le dossier est rouvert.${restored > 0 ? ` Convocations rétablies\u00a0: ${restored}.` : ''}`),
       },
     );
   return (

@@ -73,7 +73,7 @@ function ConservationForm({ before, onClose }: { readonly before: number | null;
         <ErrorAlert error={save.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Annuler
+            Fermer
           </Button>
           <Button type="submit" loading={save.isPending}>
             Enregistrer la durée

@@ -1,6 +1,7 @@
 import '@mantine/schedule/styles.css';
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { IconMapPin, IconPrinter, IconReplace } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { CivilDate } from '#contract/values.ts';
@@ -14,6 +15,7 @@ import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count, shortDay, todayParis } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { useMay } from '#window/ui/useMay.ts';
+import classes from './Agenda.module.css';
 import { AgendaFilters } from './AgendaFilters.tsx';
 import { meetingCount, type Line } from './agendaEvents.ts';
 import { DayBoard } from './DayBoard.tsx';
@@ -102,13 +104,24 @@ function Agenda({ choice, change }: AgendaProps) {
               component={Link}
               href={view === 'jour' ? `${dayListPath}?jour=${day}` : dayListPath}
               variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden />}
             >
               Imprimer
             </Button>
-            <Button component={Link} href={lieuxPath} variant="default">
+            <Button
+              component={Link}
+              href={lieuxPath}
+              variant="default"
+              leftSection={<IconMapPin size={18} aria-hidden />}
+            >
               Lieux et fermetures
             </Button>
-            <Button component={Link} href="/agenda/remplacements" variant="default">
+            <Button
+              component={Link}
+              href="/agenda/remplacements"
+              variant="default"
+              leftSection={<IconReplace size={18} aria-hidden />}
+            >
               Remplacements
             </Button>
           </Group>
@@ -143,7 +156,7 @@ function Agenda({ choice, change }: AgendaProps) {
         onName={setName}
       />
       <ErrorAlert error={agenda.error} />
-      <div {...keyed.props}>
+      <div className={classes.board} {...keyed.props}>
         {view === 'jour' && (
           <DayBoard day={day} columns={choice.columns} isRead={agenda.data !== undefined} {...grid} />
         )}

@@ -85,7 +85,7 @@ function ContactForm({ antenneId, contact, onClose }: FormProps) {
         <ErrorAlert error={save.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Annuler
+            Fermer
           </Button>
           <Button type="submit" loading={save.isPending}>
             Enregistrer le contact

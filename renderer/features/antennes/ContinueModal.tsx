@@ -67,7 +67,7 @@ function ContinueForm({ antenne: { antenneId, name }, all, onClose }: Omit<Conti
       <ErrorAlert error={save.error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          Annuler
+          Fermer
         </Button>
         <Button loading={save.isPending} disabled={!former || !from} onClick={submit}>
           Enregistrer la suite

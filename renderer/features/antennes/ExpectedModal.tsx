@@ -26,7 +26,7 @@ function ExpectedForm({ antenne: { antenneId, name, expected }, onClose }: Omit<
       <ErrorAlert error={save.error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          Annuler
+          Fermer
         </Button>
         <Button
           loading={save.isPending}

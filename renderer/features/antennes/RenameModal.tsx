@@ -49,7 +49,7 @@ function RenameForm({ antenne: { antenneId, name }, onClose }: Omit<AntenneModal
         <ErrorAlert error={rename.error?.field ? null : rename.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Annuler
+            Fermer
           </Button>
           <Button type="submit" loading={rename.isPending}>
             Renommer

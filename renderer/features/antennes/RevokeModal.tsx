@@ -40,7 +40,7 @@ function RevokeForm({ antenne: { antenneId, name }, onClose }: Omit<AntenneModal
       <ErrorAlert error={revoke.error?.field === 'lostOn' ? null : revoke.error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          Annuler
+          Fermer
         </Button>
         <Button
           loading={revoke.isPending}

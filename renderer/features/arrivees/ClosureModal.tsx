@@ -72,7 +72,7 @@ function CloseForm({ board, quarter, onClose }: ClosureProps & { quarter: BoardQ
       <ErrorAlert error={close.error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          Annuler
+          Fermer
         </Button>
         <Button loading={close.isPending} onClick={submit}>
           {missing.length > 0 ? 'Clôturer malgré ce qui manque' : `Clôturer ${named}`}

@@ -43,7 +43,7 @@ function ReasonForm({ explain, action, pending, error, onClose, confirm }: Omit<
         <ErrorAlert error={error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Annuler
+            Fermer
           </Button>
           <Button type="submit" loading={pending} disabled={reason.trim() === ''}>
             {action}

@@ -155,7 +155,7 @@ const askToGive = ({ name }: Other, onConfirm: () => void) =>
     title: `Donner la clé clinique à ${name}\u00a0?`,
     children:
       'Toutes les notes cliniques lui seront lisibles. Assurez-vous, de vive voix, que c’est bien cette personne qui le demande\u00a0: qui gère les comptes peut en créer un à n’importe quel nom.',
-    labels: { confirm: 'Donner l’accès', cancel: 'Annuler' },
+    labels: { confirm: 'Donner l’accès', cancel: 'Ne rien changer' },
     onConfirm,
   });
 
@@ -165,7 +165,7 @@ const askToEnd = ({ name, mine }: Holder, last: boolean, onConfirm: () => void) 
     children: last
       ? 'C’est le dernier accès\u00a0: ensuite, seule la fiche clinique rouvrira les notes. Vérifiez d’abord qu’elle est en lieu sûr.'
       : 'Une nouvelle clé sera faite et toutes les notes lui seront scellées\u00a0: l’ancienne n’ouvrira plus rien. Cela peut prendre une minute. Si cette personne a pu lire la fiche clinique, faites-en ensuite une nouvelle.',
-    labels: { confirm: 'Retirer l’accès', cancel: 'Annuler' },
+    labels: { confirm: 'Retirer l’accès', cancel: 'Ne rien changer' },
     confirmProps: { color: 'red.9' },
     onConfirm,
   });

@@ -1,6 +1,7 @@
 import { Box, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconHelp } from '@tabler/icons-react';
 import { Suspense, useRef, useState, type ReactNode } from 'react';
+import { DisplayMenu } from '#window/app/DisplayMenu.tsx';
 import { later } from '#window/app/later.tsx';
 import { thresholdHelps, type ThresholdHelp } from '#window/features/aide/helpOf.ts';
 import { shortcuts } from '#window/ui/shortcuts.ts';
@@ -24,7 +25,7 @@ export function Threshold({ title, description, width = 480, help, children }: T
   return (
     <Box component="main" className={classes.page}>
       <Stack gap="md" w="100%" maw={width}>
-        <Text className={`${classes.brand} screen-only`}>Antenne</Text>
+        <Text className={`${classes.brand} brand-name screen-only`}>Antenne</Text>
         <Paper className={classes.card} withBorder radius="lg" p="xl" shadow="sm">
           <Stack gap="lg">
             <Stack gap={6} className="screen-only">
@@ -36,6 +37,9 @@ export function Threshold({ title, description, width = 480, help, children }: T
         </Paper>
         <Help about={help} />
       </Stack>
+      <div className={`${classes.display} screen-only`}>
+        <DisplayMenu />
+      </div>
     </Box>
   );
 }

@@ -45,7 +45,7 @@ export function CompteForm({ onCancel, onInvited }: CompteFormProps) {
         <ErrorAlert error={creation.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
-            Annuler
+            Fermer
           </Button>
           <Button type="submit" loading={creation.pending}>
             Créer le compte

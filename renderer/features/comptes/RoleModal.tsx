@@ -40,7 +40,7 @@ export function RoleModal({ compte: { id, name, role }, onClose }: RoleModalProp
           <ErrorAlert error={change.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Annuler
+              Fermer
             </Button>
             <Button type="submit" loading={change.pending} disabled={chosen === role}>
               Changer le rôle

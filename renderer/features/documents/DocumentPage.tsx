@@ -235,7 +235,7 @@ function CancelButton({ letter: { documentId, state } }: { letter: Letter }) {
   const onCancel = () =>
     cancel.mutate(
       { documentId },
-      { onSuccess: () => notifyWithUndo(documentId, 'Courrier annulé.', () => restore.mutate({ documentId })) },
+      { onSuccess: () => notifyWithUndo(documentId, 'Le courrier est annulé.', () => restore.mutate({ documentId })) },
     );
   return (
     <Button variant="default" loading={cancel.isPending} onClick={onCancel}>

@@ -65,7 +65,7 @@ function ModeleList({ mayWrite, onChoose }: { mayWrite: boolean; onChoose: (chos
   const onRemove = (modeleId: string) =>
     remove.mutate(
       { modeleId },
-      { onSuccess: () => notifyWithUndo(modeleId, 'Modèle retiré.', () => restore.mutate({ modeleId })) },
+      { onSuccess: () => notifyWithUndo(modeleId, 'Le modèle est retiré.', () => restore.mutate({ modeleId })) },
     );
   return (
     <Paper withBorder p="md" component="section" aria-label="Modèles">

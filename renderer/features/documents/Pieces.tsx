@@ -107,7 +107,7 @@ function PieceTable({ lines, mayWrite, onShow }: PieceTableProps) {
   const onRemove = (pieceId: string) =>
     remove.mutate(
       { pieceId },
-      { onSuccess: () => notifyWithUndo(pieceId, 'Pièce retirée.', () => restore.mutate({ pieceId })) },
+      { onSuccess: () => notifyWithUndo(pieceId, 'La pièce est retirée.', () => restore.mutate({ pieceId })) },
     );
   return (
     <Table aria-label="Pièces jointes">

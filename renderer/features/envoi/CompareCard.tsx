@@ -83,7 +83,7 @@ export function CompareCard({
             <ErrorAlert error={error} />
             <Group justify="flex-end">
               <Button variant="default" onClick={() => setCard(null)}>
-                Annuler
+                Fermer
               </Button>
               <Button loading={pending} onClick={() => accept(card, { onSuccess: () => setCard(null) })}>
                 Les dix mots sont les mêmes

@@ -66,7 +66,7 @@ export function PrepareModal({ period, canSend, step, onClose }: PrepareModalPro
           <ErrorAlert error={refused} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Annuler
+              Fermer
             </Button>
             <Button
               disabled={!isReady}

@@ -63,7 +63,9 @@ function EnterForm({ accompagnementId, placeId = '', arrivesOn, onClose, dossier
   const submit = form.onSubmit((draft) =>
     enter.mutate(sejours.enter.input.parse(toInput(draft)), {
       onSuccess: ({ clockStopped }) => {
-        notifyDone(clockStopped ? 'Séjour ouvert\u00a0: le délai de 24 heures est arrêté.' : 'Séjour ouvert.');
+        notifyDone(
+          clockStopped ? 'Le séjour est ouvert\u00a0: le délai de 24 heures est arrêté.' : 'Le séjour est ouvert.',
+        );
         onClose();
       },
       onError: ({ field, message }) => {

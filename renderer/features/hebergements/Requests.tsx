@@ -141,7 +141,7 @@ function useEnterNow(accompagnementId: string) {
         })
         .then(
           ({ sejourId }) =>
-            notifyWithUndo('sejour', 'Séjour ouvert, le délai est arrêté. Complétez le départ prévu.', () =>
+            notifyWithUndo('sejour', 'Le séjour est ouvert, le délai est arrêté. Complétez le départ prévu.', () =>
               back(sejourId),
             ),
           notifyRefusal,

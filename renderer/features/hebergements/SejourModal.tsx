@@ -217,7 +217,7 @@ function EditForm({ stay, onDone, onBack }: { stay: HousedStay; onDone: () => vo
         <ErrorAlert error={edit.error?.field ? null : edit.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onBack}>
-            Retour
+            Revenir
           </Button>
           <Button type="submit" loading={edit.isPending}>
             Enregistrer

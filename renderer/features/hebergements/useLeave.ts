@@ -21,7 +21,7 @@ export function useLeave(): Leaving {
       try {
         const { cleaningUntil } = await leave.mutateAsync({ sejourId, leavesOn: day });
         const cleaning = cleaningUntil === null ? '' : ` Ménage jusqu’au ${numericDay(cleaningUntil)}.`;
-        notifyWithUndo('sejour', `Départ enregistré.${cleaning}`, () => back(sejourId));
+        notifyWithUndo('sejour', `Le départ est enregistré.${cleaning}`, () => back(sejourId));
         return true;
       } catch (error) {
         onRefused(error instanceof RefusalError ? error.message : 'Le départ n’a pas pu être enregistré.');

@@ -78,7 +78,9 @@ function useIncompatibles(personneId: string) {
       .mutateAsync({ personneId, otherId })
       .then(() => notifyDone('Ces deux personnes ne seront pas réunies.'), notifyRefusal);
   const takeAway = (incompatibiliteId: string) =>
-    removing.mutateAsync({ incompatibiliteId }).then(() => notifyDone('Retirée de la liste.'), notifyRefusal);
+    removing
+      .mutateAsync({ incompatibiliteId })
+      .then(() => notifyDone('La personne est retirée de la liste.'), notifyRefusal);
   return {
     declare: (otherId: string): void =>
       void declaring
@@ -96,7 +98,7 @@ function useIncompatibles(personneId: string) {
       void removing
         .mutateAsync({ incompatibiliteId })
         .then(
-          () => notifyWithUndo('incompatibilite', 'Retirée de la liste.', () => void giveBack(otherId)),
+          () => notifyWithUndo('incompatibilite', 'La personne est retirée de la liste.', () => void giveBack(otherId)),
           notifyRefusal,
         ),
   };

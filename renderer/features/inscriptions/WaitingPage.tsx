@@ -197,7 +197,12 @@ function useTakeOut() {
     leave
       .mutateAsync({ inscriptionId, state: 'retire', on: todayParis(), endsAccompagnement: false })
       .then(
-        () => notifyWithUndo(`attente-${inscriptionId}`, 'Retirée de la liste d’attente.', () => void undo()),
+        () =>
+          notifyWithUndo(
+            `attente-${inscriptionId}`,
+            'La personne est retirée de la liste d’attente.',
+            () => void undo(),
+          ),
         notifyRefusal,
       );
   };

@@ -21,7 +21,10 @@ export function Obligations({ mesure }: { mesure: Mesure }) {
   const lift = (obligationId: string) =>
     end
       .mutateAsync({ obligationId, endsOn: todayParis() })
-      .then(() => notifyWithUndo('obligation', 'Obligation levée.', () => void give(obligationId)), notifyRefusal);
+      .then(
+        () => notifyWithUndo('obligation', 'L’obligation est levée.', () => void give(obligationId)),
+        notifyRefusal,
+      );
   return (
     <Stack gap={6}>
       <Title order={3} size="h6" c="dimmed">

@@ -16,7 +16,7 @@ export function useMarkEcheance() {
     }
     mark.mutateAsync({ echeanceId, doneOn: todayParis() }).then(
       // No name here: a notification outlives its page.
-      () => notifyWithUndo('echeance', 'Échéance faite.', () => void give(echeanceId)),
+      () => notifyWithUndo('echeance', 'L’échéance est faite.', () => void give(echeanceId)),
       notifyRefusal,
     );
   };

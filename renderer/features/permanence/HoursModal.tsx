@@ -65,7 +65,7 @@ function HoursForm({ hours, onClose }: Omit<HoursModalProps, 'opened'>) {
         <ErrorAlert error={save.error?.field ? null : save.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Annuler
+            Fermer
           </Button>
           <Button type="submit" loading={save.isPending}>
             Enregistrer les heures

@@ -19,7 +19,7 @@ export function AliasesCard({ personne: { personneId, aliases } }: { personne: P
   const takeAway = (aliasId: string, name: string) =>
     remove
       .mutateAsync({ aliasId })
-      .then(() => notifyWithUndo('alias', 'Autre nom retiré.', () => void giveBack(name)), notifyRefusal);
+      .then(() => notifyWithUndo('alias', 'Le nom est retiré.', () => void giveBack(name)), notifyRefusal);
   const form = useForm({
     initialValues: { name: '' },
     validate: ({ name }) => fieldErrors(personnes.addAlias.input, { personneId, name }),

@@ -26,7 +26,10 @@ export function InterdictionsCard({ personne: { personneId, interdictions } }: {
   const takeAway = (each: Interdiction) =>
     remove
       .mutateAsync({ interdictionId: each.interdictionId })
-      .then(() => notifyWithUndo('interdiction', 'Interdiction retirée.', () => void giveBack(each)), notifyRefusal);
+      .then(
+        () => notifyWithUndo('interdiction', 'L’interdiction est retirée.', () => void giveBack(each)),
+        notifyRefusal,
+      );
   return (
     <PersonCard title="Interdictions">
       <Stack gap="xs">
@@ -63,7 +66,7 @@ function InterdictionActions({ interdiction, onRemove }: { interdiction: Interdi
   const undo = () => void end(null).then(() => notifyDone('L’interdiction court de nouveau.'), notifyRefusal);
   const lift = () =>
     end(todayParis()).then(
-      () => notifyWithUndo('interdiction', 'Interdiction levée aujourd’hui.', undo),
+      () => notifyWithUndo('interdiction', 'L’interdiction est levée aujourd’hui.', undo),
       notifyRefusal,
     );
   return (

@@ -160,7 +160,7 @@ export function AskModal({ asking, year, onClose }: AskModalProps) {
           <ErrorAlert error={ask.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Annuler
+              Fermer
             </Button>
             <Button type="submit" loading={ask.isPending}>
               Envoyer la question

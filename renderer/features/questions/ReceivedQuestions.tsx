@@ -201,7 +201,7 @@ function AnswerModal({ question, onClose }: AnswerModalProps) {
           <ErrorAlert error={answer.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Annuler
+              Fermer
             </Button>
             <Button type="submit" loading={answer.isPending}>
               Envoyer la réponse

@@ -9,7 +9,7 @@ export const SearchButton = ({ onOpen }: { onOpen: () => void }) => (
     size="sm"
     leftSection={<IconSearch size={16} aria-hidden />}
     rightSection={
-      <Kbd size="xs" aria-hidden>
+      <Kbd size="xs" aria-hidden visibleFrom="md">
         {keyNames(shortcuts.everywhere.search.keys).join(' + ')}
       </Kbd>
     }

@@ -20,7 +20,7 @@ export interface CommandActions {
 }
 
 /** Pages that have no entry of their own in the menu. */
-const further: readonly (Omit<Destination, 'kinds'> & { right: Right })[] = [
+const further: readonly (Omit<Destination, 'kinds' | 'part'> & { right: Right })[] = [
   { path: newGroupePath, label: 'Nouveau groupe', icon: IconUsersPlus, right: 'convocations.write' },
   { path: waitingPath, label: 'Liste d’attente des modules', icon: IconHourglass, right: 'dossiers.read' },
   { path: programmesPath, label: 'Modèles de modules', icon: IconTemplate, right: 'dossiers.read' },

@@ -17,7 +17,7 @@ export function TransfertAction({ accompagnementId }: { accompagnementId: string
   return (
     <>
       {transferable && mayWrite && (
-        <Group justify="flex-end" mt={-36} mb={8} className="screen-only">
+        <Group justify="flex-end" mt={{ base: 0, lg: -36 }} mb={8} className="screen-only">
           <Button
             size="compact-sm"
             variant="subtle"

@@ -16,7 +16,7 @@ export function useEndAfterTransfert() {
           notifyWithUndo('fin-apres-transfert', `Accompagnement terminé le ${longDay(endedOn)}.`, () =>
             reopen.mutate(
               { accompagnementId },
-              { onSuccess: () => notifyDone('Dossier rouvert.'), onError: notifyRefusal },
+              { onSuccess: () => notifyDone('Le dossier est rouvert.'), onError: notifyRefusal },
             ),
           );
         },

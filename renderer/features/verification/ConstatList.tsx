@@ -161,7 +161,7 @@ function SeenModal({ finding, onClose }: { readonly finding: Constat; onClose():
           <ErrorAlert error={see.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Annuler
+              Fermer
             </Button>
             <Button type="submit" loading={see.isPending}>
               Vu

@@ -27,6 +27,28 @@ export async function accessibilityFaults(window: Page): Promise<string[]> {
   }, tags);
 }
 
+/** Texts under 7:1 in the high contrast theme, for which the usual 4.5:1 would be too little a promise; seconds shorter than all of axe. */
+export async function contrastFaults(window: Page): Promise<string[]> {
+  await window.evaluate(axe.source);
+  return window.evaluate(async () => {
+    const { axe: inPage } = globalThis as unknown as { axe: InPage };
+    const { violations } = await inPage.run(document, {
+      runOnly: { type: 'rule', values: ['color-contrast-enhanced'] },
+      rules: { 'color-contrast-enhanced': { enabled: true } },
+      resultTypes: ['violations'],
+    });
+    return violations.flatMap(({ nodes }) =>
+      nodes.map(
+        ({ html, any }) =>
+          `contraste ${html.slice(0, 160)} ${any
+            .map(({ message }) => message)
+            .join(' ')
+            .slice(0, 200)}`,
+      ),
+    );
+  });
+}
+
 /** Every fault of what the window shows now; thorough, it also asks axe and goes round with the keyboard. */
 export async function faultsOf(window: Page, { thorough = true } = {}): Promise<string[]> {
   const seen = [...(await window.evaluate(layoutFaults)), ...(await window.evaluate(languageFaults))];

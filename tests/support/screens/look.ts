@@ -1,7 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { resizeWindow, screenshot, type Antenne } from '../launch.ts';
-import { faultsOf } from './audit.ts';
+import { contrastFaults, faultsOf } from './audit.ts';
+import { layoutFaults } from './layout.ts';
 
 const folder = resolve(import.meta.dirname, '../../../out/screenshots/ecrans');
 const sizes = [
@@ -35,6 +37,47 @@ export async function look(
     }
 }
 
+/**
+ * The same screen in high contrast, as small as it gets, on its black page or on its white one in turn: texts at 7:1. A look at
+ * colours alone takes half a second, where all of axe takes more.
+ */
+async function lookInContrast(antenne: Antenne, window: Page, name: string): Promise<void> {
+  const colorScheme = (contrastLooks += 1) % 2 === 0 ? 'light' : 'dark';
+  await resizeWindow(antenne, ...sizes[0]);
+  await window.emulateMedia({ colorScheme, contrast: 'more', reducedMotion: 'reduce' });
+  try {
+    await settled(window, sizes[0][0], colorScheme);
+    await window.waitForFunction(() => document.documentElement.hasAttribute('data-more-contrast'));
+    const picture = `${name}-contraste-${colorScheme}`;
+    await screenshot(window, picture, folder);
+    expect.soft(await contrastFaults(window), `${join('out/screenshots/ecrans', picture)}.png`).toEqual([]);
+  } finally {
+    await window.emulateMedia({ contrast: null });
+  }
+}
+
+let contrastLooks = 0;
+
+/** All of `look`, and in high contrast. */
+export async function lookInAll(antenne: Antenne, window: Page, name: string): Promise<void> {
+  await look(antenne, window, name);
+  await lookInContrast(antenne, window, name);
+}
+
+/** To 200 %: 683 by 384 pixels are left of the small screen. */
+export async function enlarge(window: Page): Promise<void> {
+  for (let press = 0; press < 5; press += 1) await window.keyboard.press('Control+Equal');
+  await expect.poll(() => window.evaluate(() => innerWidth)).toBeLessThan(690);
+}
+
+/** Twice as large on a small screen: nothing may be cut or go out of the page. */
+export async function lookEnlarged(antenne: Antenne, window: Page, name: string): Promise<void> {
+  await window.waitForFunction(() => !document.querySelector('.mantine-Loader-root'));
+  const picture = `${name}-200`;
+  await capture(antenne, picture);
+  expect.soft(await window.evaluate(layoutFaults), `${join('out/screenshots/ecrans', picture)}.png`).toEqual([]);
+}
+
 const settled = (window: Page, width: number, scheme: 'light' | 'dark') =>
   window.waitForFunction(
     (asked) =>
@@ -53,4 +96,14 @@ function atRest(): void {
   if (activeElement instanceof HTMLInputElement && activeElement.type === 'text') activeElement.setSelectionRange(0, 0);
   if (activeElement instanceof HTMLElement) activeElement.blur();
   for (const element of document.querySelectorAll('*')) if (element.scrollTop > 0) element.scrollTop = 0;
+}
+
+/** What the window shows at another size than its own: Playwright's pictures do not follow the size of the page. */
+async function capture({ app }: Antenne, picture: string): Promise<void> {
+  const base64 = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${picture}.png`), Buffer.from(base64, 'base64'));
 }
