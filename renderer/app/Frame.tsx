@@ -155,7 +155,8 @@ interface AccountBarProps {
 
 function AccountBar({ name, locking, onLock, help, helpButton }: AccountBarProps) {
   return (
-    <Group gap="sm" wrap="nowrap">
+    // On a narrow screen the name of the antenne gives way, never an action.
+    <Group gap="sm" wrap="nowrap" flex="none">
       <Text size="sm" c="dimmed" visibleFrom="sm">
         {name}
       </Text>

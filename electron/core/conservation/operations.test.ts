@@ -6,7 +6,7 @@ import { accompagnements } from '#contract/accompagnements.ts';
 import { conservation } from '#contract/conservation.ts';
 import { accompagnementsHandlers } from '../accompagnements/operations.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
-import { programOn } from '#tests/support/coffres.ts';
+import { programOn, type Program } from '#tests/support/coffres.ts';
 import { cjse, volontaire } from '#tests/support/dossiers.ts';
 import { addChoice, settled } from '../sauvegardes/service.ts';
 import { startDav } from '#tests/support/webdav/folder.ts';
@@ -137,18 +137,24 @@ describe('a certificate', () => {
   });
 });
 
+/** A vault with one dossier whose duration has passed. */
+async function withOnePastDue(program: Program) {
+  await program.create();
+  const dossier = volontaire({
+    orientation: { receivedOn: '2022-01-10', source: 'volontaire', cadre: 'volontaire', prescripteur: null },
+    startsOn: '2022-01-17',
+  });
+  const { accompagnementId, personneId } = await program.client.accompagnements.open(dossier);
+  await program.client.accompagnements.close({ accompagnementId, endedOn: '2022-06-30', motif: 'acheve' });
+  const { client: own } = clientOf({ conservation }, { conservation: conservationHandlers }, program.host);
+  return { personneId, own };
+}
+
 it('older backups are removed once a new one is verified, here and at the second place', async () => {
   const program = programOn();
   const elsewhere = mkdtempSync(join(tmpdir(), 'antenne-second-'));
   try {
-    await program.create();
-    const dossier = volontaire({
-      orientation: { receivedOn: '2022-01-10', source: 'volontaire', cadre: 'volontaire', prescripteur: null },
-      startsOn: '2022-01-17',
-    });
-    const { accompagnementId, personneId } = await program.client.accompagnements.open(dossier);
-    await program.client.accompagnements.close({ accompagnementId, endedOn: '2022-06-30', motif: 'acheve' });
-    const { client: own } = clientOf({ conservation }, { conservation: conservationHandlers }, program.host);
+    const { personneId, own } = await withOnePastDue(program);
     addChoice(program.host, 'a'.repeat(32), elsewhere);
     await program.client.sauvegardes.make({});
     await program.client.sauvegardes.useFolder({ choice: 'a'.repeat(32) });
@@ -174,14 +180,7 @@ it('older backups leave a server as well; while it refuses, none leaves this com
   const program = programOn();
   const dav = await startDav();
   try {
-    await program.create();
-    const dossier = volontaire({
-      orientation: { receivedOn: '2022-01-10', source: 'volontaire', cadre: 'volontaire', prescripteur: null },
-      startsOn: '2022-01-17',
-    });
-    const { accompagnementId, personneId } = await program.client.accompagnements.open(dossier);
-    await program.client.accompagnements.close({ accompagnementId, endedOn: '2022-06-30', motif: 'acheve' });
-    const { client: own } = clientOf({ conservation }, { conservation: conservationHandlers }, program.host);
+    const { personneId, own } = await withOnePastDue(program);
     const server = { url: dav.url, user: 'aers', password: 'secret' };
     await program.client.sauvegardes.useWebdav(server);
     for (const day of ['27', '28']) {

@@ -142,8 +142,8 @@ export function* extractInto(base: string, file: string, dataKey: Uint8Array): W
   }
 }
 
-/** What a backup says of itself under its seal, without reading the rest; null when this key does not open it. */
-export function readManifest(file: string, dataKey: Uint8Array): Contents | null {
+/** The first chunk opened with this key; null when it does not open it. */
+function firstChunkOf(file: string, dataKey: Uint8Array): { envelope: Envelope; text: Buffer } | null {
   const input = openSync(file, 'r');
   try {
     const { envelope, context, firstChunk } = headOf(input);
@@ -152,28 +152,21 @@ export function readManifest(file: string, dataKey: Uint8Array): Contents | null
     const chunk = readBlock(input, Math.max(0, Math.min(sealedBytes, left)), firstChunk);
     const text = openChunk({ key, context, index: 0, last: left <= sealedBytes }, chunk);
     key.fill(0);
-    if (!text || text.length < 4) return null;
-    const length = text.readUInt32BE(0);
-    if (text.length < 4 + length) return null;
-    const manifest = Manifest.safeParse(jsonOf(text.subarray(4, 4 + length)));
-    return manifest.success && manifest.data.id === envelope.id ? { envelope, manifest: manifest.data } : null;
+    return text === null ? null : { envelope, text };
   } finally {
     closeSync(input);
   }
 }
 
-/** Whether this key opens the backup's first chunk: cheap, and proves nothing of the rest. */
-export function keyFits(file: string, dataKey: Uint8Array): boolean {
-  const input = openSync(file, 'r');
-  try {
-    const { envelope, context, firstChunk } = headOf(input);
-    const left = fstatSync(input).size - firstChunk;
-    const key = backupKey(dataKey, Buffer.from(envelope.salt, 'base64'));
-    const chunk = readBlock(input, Math.max(0, Math.min(sealedBytes, left)), firstChunk);
-    const text = openChunk({ key, context, index: 0, last: left <= sealedBytes }, chunk);
-    key.fill(0);
-    return text !== null;
-  } finally {
-    closeSync(input);
-  }
+/** What a backup says of itself under its seal, without reading the rest; null when this key does not open it. */
+export function readManifest(file: string, dataKey: Uint8Array): Contents | null {
+  const { envelope, text } = firstChunkOf(file, dataKey) ?? {};
+  if (!envelope || !text || text.length < 4) return null;
+  const length = text.readUInt32BE(0);
+  if (text.length < 4 + length) return null;
+  const manifest = Manifest.safeParse(jsonOf(text.subarray(4, 4 + length)));
+  return manifest.success && manifest.data.id === envelope.id ? { envelope, manifest: manifest.data } : null;
 }
+
+/** Whether this key opens the backup's first chunk: cheap, and proves nothing of the rest. */
+export const keyFits = (file: string, dataKey: Uint8Array): boolean => firstChunkOf(file, dataKey) !== null;

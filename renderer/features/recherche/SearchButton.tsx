@@ -7,6 +7,7 @@ export const SearchButton = ({ onOpen }: { onOpen: () => void }) => (
   <Button
     variant="default"
     size="sm"
+    flex="none"
     leftSection={<IconSearch size={16} aria-hidden />}
     rightSection={
       <Kbd size="xs" aria-hidden visibleFrom="md">
