@@ -6,13 +6,16 @@ import { contrastFaults, faultsOf } from './audit.ts';
 import { layoutFaults } from './layout.ts';
 
 const folder = resolve(import.meta.dirname, '../../../out/screenshots/ecrans');
-const sizes = [
-  [1366, 768],
-  [1920, 1080],
+const small = [1366, 768] as const;
+/** Colours and names do not depend on the size: both schemes are read on the small screen, where a box is the tightest. */
+const views = [
+  { size: small, colorScheme: 'dark', thorough: true },
+  { size: small, colorScheme: 'light', thorough: true },
+  { size: [1920, 1080], colorScheme: 'light', thorough: false },
 ] as const;
 
 /**
- * Pictures what the window shows, small and large, light and dark, and refuses any fault found on the way.
+ * Pictures what the window shows, small in dark and light, large in light, and refuses any fault found on the way.
  * It goes round with the keyboard: what had the focus has it no more.
  * @param showing what is scrolled to, when it lies below
  */
@@ -22,19 +25,18 @@ export async function look(
   name: string,
   { showing }: { showing?: Locator } = {},
 ): Promise<void> {
-  for (const [width, height] of sizes)
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await resizeWindow(antenne, width, height);
-      await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await settled(window, width, colorScheme);
-      await window.evaluate(atRest);
-      await showing?.scrollIntoViewIfNeeded();
-      const picture = `${name}-${width}-${colorScheme}`;
-      await screenshot(window, picture, folder);
-      // Colours and names do not depend on the size: they are read on the small one, where a box is the tightest.
-      const faults = await faultsOf(window, { thorough: width === sizes[0][0] });
-      expect.soft(faults, `${join('out/screenshots/ecrans', picture)}.png`).toEqual([]);
-    }
+  for (const { size, colorScheme, thorough } of views) {
+    const [width, height] = size;
+    await resizeWindow(antenne, width, height);
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await settled(window, width, colorScheme);
+    await window.evaluate(atRest);
+    await showing?.scrollIntoViewIfNeeded();
+    const picture = `${name}-${width}-${colorScheme}`;
+    await screenshot(window, picture, folder);
+    const faults = await faultsOf(window, { thorough });
+    expect.soft(faults, `${join('out/screenshots/ecrans', picture)}.png`).toEqual([]);
+  }
 }
 
 /**
@@ -43,10 +45,10 @@ export async function look(
  */
 async function lookInContrast(antenne: Antenne, window: Page, name: string): Promise<void> {
   const colorScheme = (contrastLooks += 1) % 2 === 0 ? 'light' : 'dark';
-  await resizeWindow(antenne, ...sizes[0]);
+  await resizeWindow(antenne, ...small);
   await window.emulateMedia({ colorScheme, contrast: 'more', reducedMotion: 'reduce' });
   try {
-    await settled(window, sizes[0][0], colorScheme);
+    await settled(window, small[0], colorScheme);
     await window.waitForFunction(() => document.documentElement.hasAttribute('data-more-contrast'));
     const picture = `${name}-contraste-${colorScheme}`;
     await screenshot(window, picture, folder);
