@@ -35,7 +35,7 @@ const stages = `
   from accompagnement a join orientation o on o.id = a.orientation_id left join mesure m on m.id = a.mesure_id
   union all
   select m.personne_id, m.nature, max(m.starts_on, coalesce(m.ends_on, ''), coalesce(m.audience_on, ''))
-  from mesure m where not exists (select 1 from accompagnement a where a.mesure_id = m.id)
+  from mesure m where m.id not in (select mesure_id from accompagnement where mesure_id is not null)
   union all
   select o.personne_id, 'sans-suite',
     case when o.answer = 'en-attente' then null else max(o.received_on, coalesce(o.answered_on, ''),
