@@ -97,6 +97,20 @@ describe('level R', () => {
     await client.analyse.exportTable({ ...part, recipient: 'Direction départementale' });
   });
 
+  it('is not stopped by what was given before the antennes behind it were kept', async () => {
+    const connection = test.host.opened?.connection;
+    const again = { ...given, ...to, recipient: 'Agence régionale' };
+    await client.analyse.exportTable(again);
+    const payload = connection?.prepare('select payload from remise where recipient = ?').pluck().get(again.recipient);
+    const tables = JSON.parse(String(payload)) as Record<string, unknown>[];
+    const former = tables.map((table) => Object.fromEntries(Object.entries(table).filter(([key]) => key !== 'atoms')));
+    expect(former).not.toEqual(tables);
+    connection
+      ?.prepare('update remise set payload = ? where recipient = ?')
+      .run(JSON.stringify(former), again.recipient);
+    expect((await client.analyse.exportTable(again)).rows.length).toBeGreaterThan(0);
+  });
+
   it('keeps back what one antenne alone would show', async () => {
     const { tables } = await client.analyse.preview({ ...given, axis: 'antennes' });
     const cells = tables.flatMap(({ rows }) => rows.flatMap(({ cells: each }) => each.slice(0, -1)));

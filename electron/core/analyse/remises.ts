@@ -6,8 +6,8 @@ import { foldName } from '../fold.ts';
 import type { Region, Slice } from './region.ts';
 import type { Line } from './together.ts';
 
-/** A table as it left, with the quarters of the antennes that each of its columns sums. */
-const Kept = GivenTable.extend({ atoms: z.array(z.array(z.string())) });
+/** A table as it left, with the quarters of the antennes that each of its columns sums; unknown of what was given before they were kept. */
+const Kept = GivenTable.extend({ atoms: z.array(z.array(z.string())).default([]) });
 type Kept = z.output<typeof Kept>;
 
 export interface GivenFile {
