@@ -37,6 +37,7 @@ export default defineConfig({
     plugins: [copySql(), copyFonts(), licences()],
     build: {
       target: nodeTarget,
+      minify: true,
       rolldownOptions: {
         // Three processes, three entries: the main process starts core.js, and tableur.js for one file at a time.
         input: {
@@ -44,7 +45,7 @@ export default defineConfig({
           core: 'electron/core/index.ts',
           tableur: 'electron/tableur/index.ts',
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
@@ -76,6 +77,8 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: resolve('renderer/index.html'),
+        // What the lock needs is read in one go: a request to the main process costs more than what it brings.
+        output: { codeSplitting: { groups: [{ name: 'serrure', tags: ['$initial'] }] } },
         // @mantine/schedule asks rrule for a default export before it takes the named one.
         checks: { importIsUndefined: false },
       },

@@ -1,5 +1,5 @@
 import { QueryClient, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import { core, type Core, type shell } from '#contract/index.ts';
+import type { Core, shell } from '#contract/index.ts';
 import type { Answer, Operation, RefusalShape } from '#contract/operation.ts';
 import type { WindowEvent } from '#contract/shell.ts';
 import type { z } from 'zod';
@@ -93,16 +93,26 @@ type Api = {
   };
 };
 
-const hooks = (name: string) => ({
+const hooksOf = (name: string) => ({
   useQuery: (input: unknown, options: QueryOptions = {}) =>
     useQuery({ queryKey: [name, input], queryFn: () => ask(name, input), ...options }),
   useMutation: () => useMutation({ mutationFn: (input: unknown) => ask(name, input) }),
 });
 
-/** `api.convocations.planSeries.useMutation()`, made from the contract. */
-export const api = Object.fromEntries(
-  Object.entries(core).map(([domain, operations]) => [
-    domain,
-    Object.fromEntries(Object.keys(operations).map((verb) => [verb, hooks(`${domain}.${verb}`)])),
-  ]),
-) as unknown as Api;
+/** A property made the first time it is read. */
+const eachOnce = (make: (name: string) => object): object => {
+  const made = new Map<string, object>();
+  return new Proxy(made, {
+    get: (_, name) => {
+      const found = made.get(String(name)) ?? make(String(name));
+      made.set(String(name), found);
+      return found;
+    },
+  });
+};
+
+/**
+ * `api.convocations.planSeries.useMutation()`. Its shape alone comes from the contract: building every schema of it would
+ * keep the first screen waiting, and the core checks what it receives.
+ */
+export const api = eachOnce((domain) => eachOnce((verb) => hooksOf(`${domain}.${verb}`))) as Api;

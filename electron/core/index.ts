@@ -1,108 +1,76 @@
-import { resolve } from 'node:path';
-import { parisDayOf } from './calendar/civilDate.ts';
-import { createCore, type Core } from './core.ts';
-import { installerOf } from './installer.ts';
-import { printerOf } from './printer.ts';
+import { existsSync } from 'node:fs';
+import { isCall, parentPort, type Call, type Port } from './port.ts';
+import { waitingIn } from './sauvegardes/waiting.ts';
+import type * as whole from './service.ts';
+import { lockState } from './vault/lockState.ts';
 
-/** What Electron gives a utility process; its own types would bring the whole of Electron into this room. */
-interface Port {
-  postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { data: unknown; ports: Port[] }) => void): void;
-  start(): void;
-}
+// The doorstep of the core: it tells the window what the lock shows, while the rest of the core, which takes most of a
+// second to read, is not there yet. Whatever else is asked waits for it, in order.
 
-interface Call {
-  readonly id: number;
-  readonly name: unknown;
-  readonly input: unknown;
-}
+type Service = typeof whole;
 
-const parent = (process as typeof process & { parentPort: Port }).parentPort;
-const sqlDir = resolve(import.meta.dirname, '../db');
+const drawnMilliseconds = 150;
 
-const printer = printerOf((request) => parent.postMessage(request));
-const installer = installerOf((request) => parent.postMessage(request));
+let service: Service | null = null;
+let reading: Promise<void> | null = null;
+let dataDir: string | null = null;
+const waiting: ((read: Service) => void)[] = [];
 
-let core: Core | null = null;
-let window: Port | null = null;
-
-const clock = {
-  now: () => new Date().toISOString(),
-  today: () => parisDayOf(new Date().toISOString()),
+const whenWhole = (act: (read: Service) => void): void => {
+  if (service) act(service);
+  else waiting.push(act);
 };
 
-/** Only the class and code of an error: its message may quote a value. */
-const report = (operation: string, error: unknown): void => {
-  const { name, code } =
-    error instanceof Error ? (error as Error & { code?: unknown }) : { name: typeof error, code: '' };
-  process.stderr.write(`core: bug in ${operation}: ${name} ${typeof code === 'string' ? code : ''}\n`);
-  if (process.env['ANTENNE_DEBUG']) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
-};
-
-const isCall = (data: unknown): data is Call =>
-  typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'number' && 'name' in data;
-
-const serve = (port: Port): void => {
-  window = port;
-  port.on('message', ({ data }) => {
-    if (!isCall(data) || !core) return;
-    const { id, name, input } = data;
-    void core.call(name, input).then((answer) => port.postMessage({ id, answer }));
+const readWhole = (): void => {
+  reading ??= import('./service.ts').then((read) => {
+    service = read;
+    for (const act of waiting.splice(0)) act(read);
   });
-  port.start();
 };
 
-const control = (message: unknown, ports: Port[]): void => {
-  if (typeof message !== 'object' || message === null || !('type' in message)) return;
-  if (message.type === 'open' && 'dataDir' in message && typeof message.dataDir === 'string') {
-    core = createCore({
-      dataDir: message.dataDir,
-      appVersion: 'appVersion' in message && typeof message.appVersion === 'string' ? message.appVersion : '',
-      demo: 'demo' in message && message.demo === true,
-      updates: installer.updatesOf(message),
-      sqlDir,
-      clock,
-      report,
-      emit: (event) => window?.postMessage(event),
-      print: printer.print,
-      rasterise: printer.rasterise,
-      onState: (idleMinutes) => parent.postMessage({ type: 'state', idleMinutes }),
+/** A restoration that was cut short is finished first: the lock is not the one that the files tell of. */
+const lockCanBeTold = (): boolean => dataDir !== null && !existsSync(waitingIn(dataDir).marker);
+
+/** @returns null when the whole core has to say */
+function lockTold(): ReturnType<typeof lockState> | null {
+  if (service || reading || dataDir === null || !lockCanBeTold()) return null;
+  try {
+    return lockState({ dataDir }, new Date().toISOString());
+  } catch {
+    // Whatever it is, the whole core meets it too, and knows how to tell it.
+    return null;
+  }
+}
+
+const receive = (port: Port, call: Call): void => {
+  const told = call.name === 'coffre.state' ? lockTold() : null;
+  if (told) {
+    port.postMessage({ id: call.id, answer: { ok: true, value: told } });
+    // Once the window has had the time to draw it.
+    setTimeout(readWhole, drawnMilliseconds);
+    return;
+  }
+  whenWhole(({ answer }) => answer(port, call));
+  readWhole();
+};
+
+const parent = parentPort();
+parent.on('message', ({ data, ports }) => {
+  const type = typeof data === 'object' && data !== null && 'type' in data ? data.type : null;
+  if (type === 'open' && opensVault(data)) ({ dataDir } = data);
+  else if (type !== 'connect') readWhole();
+  for (const port of ports) {
+    port.on('message', ({ data: call }) => {
+      if (isCall(call)) receive(port, call);
     });
-    if ('demo' in message && message.demo === true) demonstrate(core);
+    port.start();
   }
-  printer.answered(message);
-  installer.answered(message);
-  const [port] = ports;
-  if (port) serve(port);
-  if (message.type === 'locking') window?.postMessage({ event: 'locking' });
-  if (message.type === 'demonstration' && 'done' in message && typeof message.done === 'number')
-    window?.postMessage({ event: 'demonstration', done: message.done });
-  if (message.type === 'file') window?.postMessage({ event: 'file' });
-  if (message.type === 'lock') core?.lock();
-  if (message.type === 'chosen') choose(message);
-  if (message.type === 'quit') {
-    core?.lock();
-    const closed = () => parent.postMessage({ type: 'closed' });
-    void (core?.settled() ?? Promise.resolve()).then(closed, closed);
-  }
-};
+  whenWhole(({ control }) => control(data, ports));
+});
 
-const demonstrate = (demonstration: Core): void => {
-  demonstration
-    .demonstrate((done) => parent.postMessage({ type: 'demonstration', done }))
-    .then(
-      () => parent.postMessage({ type: 'demonstrated', opened: true }),
-      (error: unknown) => {
-        report('demonstration', error);
-        parent.postMessage({ type: 'demonstrated', opened: false });
-      },
-    );
-};
-
-const choose = (message: object): void => {
-  if ('choice' in message && 'path' in message)
-    if (typeof message.choice === 'string' && typeof message.path === 'string')
-      core?.choose(message.choice, message.path);
-};
-
-parent.on('message', ({ data, ports }) => control(data, ports));
+const opensVault = (message: unknown): message is { dataDir: string } =>
+  typeof message === 'object' &&
+  message !== null &&
+  'dataDir' in message &&
+  typeof message.dataDir === 'string' &&
+  !('demo' in message);

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { clipboard, dialog, ipcMain, type BrowserWindow } from 'electron';
-import { shell as contract } from '#contract/index.ts';
+import { shell as contract } from '#contract/shell.ts';
 import type { Answer } from '#contract/operation.ts';
 import { pieceBytes, pieceTooBig } from '#contract/pieces.ts';
 import { Refusal } from '#contract/refusal.ts';

@@ -9,54 +9,29 @@ import { convocations } from '#contract/convocations.ts';
 import { notes } from '#contract/notes.ts';
 import { recherche } from '#contract/recherche.ts';
 import { accompagnementsHandlers } from '#core/accompagnements/operations.ts';
-import { addDays } from '#core/calendar/civilDate.ts';
 import { chronologieHandlers } from '#core/chronologie/operations.ts';
 import { convocationsHandlers } from '#core/convocations/operations.ts';
-import { newId } from '#core/ids.ts';
 import { notesHandlers } from '#core/notes/operations.ts';
 import { indexPending } from '#core/recherche/queries.ts';
 import { rechercheHandlers } from '#core/recherche/operations.ts';
 import { writerOf, type Connection } from '#db/open.ts';
-import { convocation } from '#db/schema/index.ts';
 import { clientOf, openTestHost, testKey, type TestHost } from '#tests/support/base.ts';
-import { fillDossiers } from '#tests/support/manyDossiers.ts';
+import { fillConvocations, fillDossiers } from '#tests/support/manyDossiers.ts';
 import { measured, quantile } from './support/measured.ts';
 
-// One antenne over ever more years: forty convocations a day, fifty a person, as many days as it takes.
+// One antenne over ever more years: fifty convocations a person, as many days as it takes.
 
 const sizes = [10_000, 100_000, 1_000_000] as const;
-const aDay = 40;
 const aPerson = 50;
-const last = '2026-12-31';
 const today = '2026-11-24';
 
 function fill({ host, comptes }: TestHost, size: number): Connection {
   if (!host.opened) throw new Error('locked');
   const { connection } = host.opened;
   fillDossiers(connection, Object.values(comptes), size / aPerson, { searched: true, meetings: false });
-  const ids = connection.prepare('SELECT id FROM accompagnement').pluck().all() as string[];
-  const db = writerOf(connection);
+  fillConvocations(connection, size);
   connection.exec('BEGIN');
-  for (let from = 0; from < size; from += 500)
-    db.insert(convocation)
-      .values(
-        Array.from({ length: 500 }, (_, place) => {
-          const rank = from + place;
-          const day = addDays(last, -Math.floor(rank / aDay));
-          return {
-            id: newId(),
-            accompagnementId: ids[rank % ids.length] ?? '',
-            day,
-            at: `${String(8 + (rank % 10)).padStart(2, '0')}:30`,
-            durationMinutes: 45,
-            lieu: 'Nîmes',
-            status: day < today ? ('honoree' as const) : ('prevue' as const),
-            createdAt: '2026-11-24T09:00:00.000Z',
-          };
-        }),
-      )
-      .run();
-  indexPending(db);
+  indexPending(writerOf(connection));
   connection.exec('COMMIT');
   connection.exec('ANALYZE');
   return connection;

@@ -3,6 +3,7 @@ import { addDays } from '#core/calendar/civilDate.ts';
 import { foldedNameOf } from '#core/fold.ts';
 import { newId } from '#core/ids.ts';
 import { saveParametre } from '#core/parametres/queries.ts';
+import { indexPending } from '#core/recherche/queries.ts';
 import { argon2id } from '#core/vault/kdf.ts';
 import { createVault } from '#core/vault/vault.ts';
 import { lastNames, menFirstNames } from '#db/demo/names.ts';
@@ -112,8 +113,44 @@ export function fillDossiers(
   connection.exec('COMMIT');
 }
 
-/** A vault on disk that holds them, its recovery sheet taken as confirmed; left closed. */
-export async function buildManyVault(folder: string, account: { name: string; passphrase: string }): Promise<void> {
+const aDay = 40;
+
+/** Forty a day, back from the end of the year, each dossier in its turn. */
+export function fillConvocations(connection: Connection, size: number): void {
+  const ids = connection.prepare<[], string>('SELECT id FROM accompagnement').pluck().all();
+  const db = writerOf(connection);
+  connection.exec('BEGIN');
+  for (let from = 0; from < size; from += 500)
+    db.insert(convocation)
+      .values(
+        Array.from({ length: 500 }, (_, place) => {
+          const rank = from + place;
+          const day = addDays('2026-12-31', -Math.floor(rank / aDay));
+          return {
+            id: newId(),
+            accompagnementId: pick(ids, rank),
+            day,
+            at: `${String(8 + (rank % 10)).padStart(2, '0')}:30`,
+            durationMinutes: 45,
+            lieu: 'Nîmes',
+            status: day < createdAt.slice(0, 10) ? ('honoree' as const) : ('prevue' as const),
+            createdAt,
+          };
+        }),
+      )
+      .run();
+  connection.exec('COMMIT');
+}
+
+/**
+ * A vault on disk that holds them, its recovery sheet taken as confirmed; left closed.
+ * @param convocations as many, over the years, instead of one a dossier
+ */
+export async function buildManyVault(
+  folder: string,
+  account: { name: string; passphrase: string },
+  { persons = manyLines, convocations = 0 } = {},
+): Promise<void> {
   const { connection, dataKey, compteId } = await createVault({
     dataDir: folder,
     sqlDir,
@@ -125,7 +162,13 @@ export async function buildManyVault(folder: string, account: { name: string; pa
   });
   try {
     saveParametre(writerOf(connection), 'sheetConfirmedAt', createdAt);
-    fillDossiers(connection, [compteId]);
+    fillDossiers(connection, [compteId], persons, { searched: convocations > 0, meetings: convocations === 0 });
+    if (convocations > 0) {
+      fillConvocations(connection, convocations);
+      connection.exec('BEGIN');
+      indexPending(writerOf(connection));
+      connection.exec('COMMIT');
+    }
     connection.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     connection.close();

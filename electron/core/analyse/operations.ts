@@ -12,7 +12,6 @@ import { newId } from '../ids.ts';
 import { catalogue } from '../indicateurs/catalogue.ts';
 import { refuse } from '../refusal.ts';
 import { chartOf } from './chartOf.ts';
-import { docxOf } from './docx.ts';
 import { detailOf, givenChart, mentionOf } from './given.ts';
 import { paperOf } from './paper.ts';
 import { givenBefore, insertRemise, lastRemises, regionOf, restrictedBefore } from './queries.ts';
@@ -268,5 +267,6 @@ async function fileOf(
   if (format === 'pdf') return Buffer.from(await host.print(paperOf(paper))).toString('base64');
   const pictured = [];
   for (const each of drawn) pictured.push({ ...each, png: await host.rasterise(each.drawing) });
-  return docxOf(paper, pictured);
+  // Read when a document is made: its library is a fifth of the core, which starts while the window waits.
+  return (await import('./docx.ts')).docxOf(paper, pictured);
 }

@@ -9,7 +9,6 @@ import { letterheadOf, modeleById } from '../modeles/queries.ts';
 import { refuse } from '../refusal.ts';
 import { factsOf } from './facts.ts';
 import { blanksOf, filled } from './fill.ts';
-import { docxOf } from './docx.ts';
 import { htmlOf, type Sheet } from './html.ts';
 import { numberLabel } from './number.ts';
 import {
@@ -126,6 +125,7 @@ export const documentsHandlers: Handlers<typeof documents> = {
       const found = known(db, documentId);
       return { row: found, sheet: sheetOf(db, found, numberLabel(found)) };
     });
+    const { docxOf } = await import('./docx.ts');
     return { fileName: `courrier-${numberLabel(row) ?? 'projet'}.docx`, base64: await docxOf(sheet) };
   },
 };

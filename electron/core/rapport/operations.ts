@@ -5,7 +5,6 @@ import type { Handlers, TaskContext, WriteContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { allAntennes } from '../porteur/queries.ts';
 import { refuse } from '../refusal.ts';
-import { docxOf } from './docx.ts';
 import { preparedReport } from './figuresQueries.ts';
 import { headingOf, picturesOf, summaryOf, type Picture, type Report } from './model.ts';
 import { paperOf, type Numbers } from './paper.ts';
@@ -105,9 +104,12 @@ async function pdfOf({ host }: TaskContext, report: Report): Promise<string> {
   return Buffer.from(right ? numbered : blank).toString('base64');
 }
 
+const docxOf = async (context: TaskContext, report: Report): Promise<string> =>
+  (await import('./docx.ts')).docxOf(report, await picturesIn(context, report));
+
 const fileOf = async (context: TaskContext, report: Report, format: 'docx' | 'pdf', edition: string) => ({
   fileName: `rapport-activites-${String(report.year)}-${edition}.${format}`,
-  base64: format === 'docx' ? await docxOf(report, await picturesIn(context, report)) : await pdfOf(context, report),
+  base64: format === 'docx' ? await docxOf(context, report) : await pdfOf(context, report),
 });
 
 /** Word shows pictures, not drawings. */

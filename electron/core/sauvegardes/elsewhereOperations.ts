@@ -24,7 +24,8 @@ import { existing, openWith } from '../vault/vault.ts';
 import { extractVerified } from './make.ts';
 import { tooRecent } from './manifest.ts';
 import { readEnvelope, type Contents } from './read.ts';
-import { install, removeWaiting, waitingIn } from './restore.ts';
+import { install, removeWaiting } from './restore.ts';
+import { waitingIn } from './waiting.ts';
 import { gently, inTurn, pathChosen } from './service.ts';
 import { runNow } from './steps.ts';
 

@@ -7,7 +7,8 @@ import { cjse, volontaire } from '#tests/support/dossiers.ts';
 import { writeAtomic } from '../vault/files.ts';
 import { extractVerified, sealCopy, takeCopy } from './make.ts';
 import { readEnvelope } from './read.ts';
-import { install, swapBase, waitingIn } from './restore.ts';
+import { install, swapBase } from './restore.ts';
+import { waitingIn } from './waiting.ts';
 import { runNow, type Work } from './steps.ts';
 import { generationsIn } from './store.ts';
 

@@ -4,11 +4,12 @@ import { readerOf } from '#db/open.ts';
 import { findCompteNamed } from '../comptes/queries.ts';
 import type { Handlers, Host, Opened, TaskContext } from '../host.ts';
 import { appendJournal } from '../journal/queries.ts';
-import { Refusal, refuse } from '../refusal.ts';
-import { attemptSucceeded, beginAttempt, waitSeconds } from './attemptsFile.ts';
+import { refuse } from '../refusal.ts';
+import { attemptSucceeded, beginAttempt } from './attemptsFile.ts';
 import { join } from './invitation.ts';
 import { argon2id, type Kdf } from './kdf.ts';
-import { readKeyFile, rewriteKeyFile, withAccount } from './keyFile.ts';
+import { rewriteKeyFile, withAccount } from './keyFile.ts';
+import { lockState } from './lockState.ts';
 import { mots } from './mots.ts';
 import { assertStrong, measure, phraseOf, proposedWords } from './passphrase.ts';
 import { secretOf } from './recoverySheet.ts';
@@ -20,26 +21,17 @@ import { accountKeys, createVault, existing, openSheet, openWith, type Unlocked 
 const openedOf = (host: Host): Opened =>
   host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
-const state: Handlers<typeof coffre>['state'] = (_, { host, now }) => {
-  const session = host.opened?.session ?? null;
-  const answer = (name: 'absent' | 'locked' | 'unlocked' | 'damaged', message: string | null = null, seconds = 0) => ({
-    state: name,
-    message,
-    waitSeconds: seconds,
-    session,
-    demonstration: host.demo ?? false,
-    freshness: host.opened?.freshness ?? null,
-  });
-  if (session) return answer('unlocked');
-  try {
-    return readKeyFile(host.dataDir)
-      ? answer('locked', host.notice ?? null, waitSeconds(host.dataDir, now))
-      : answer('absent');
-  } catch (error) {
-    if (error instanceof Refusal) return answer('damaged', `${error.message} (code\u00a0: ${error.code})`);
-    throw error;
-  }
-};
+const state: Handlers<typeof coffre>['state'] = (_, { host, now }) =>
+  host.opened
+    ? {
+        state: 'unlocked',
+        message: null,
+        waitSeconds: 0,
+        session: host.opened.session,
+        demonstration: host.demo ?? false,
+        freshness: host.opened.freshness ?? null,
+      }
+    : lockState(host, now);
 
 const invitationWaits = ({ keys }: Unlocked): never => {
   keys.dataKey.fill(0);

@@ -2,7 +2,8 @@ import { copyInto, openCopy, rekeyCopy, schemaVersionOf, type Connection, type W
 import type { JournalLine } from '../journal/queries.ts';
 import { refuse } from '../refusal.ts';
 import { damagedPages } from '../sauvegardes/pages.ts';
-import { journalIn, removeWaiting, waitingIn } from '../sauvegardes/restore.ts';
+import { journalIn, removeWaiting } from '../sauvegardes/restore.ts';
+import { waitingIn } from '../sauvegardes/waiting.ts';
 import { rowsOf, type Rows } from '../sauvegardes/rows.ts';
 import { runNow, type Work } from '../sauvegardes/steps.ts';
 import { witnessText } from './ancre.ts';

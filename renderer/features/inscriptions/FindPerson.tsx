@@ -1,10 +1,10 @@
 import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { api, queryClient } from '#window/api.ts';
 import { FoundOption, type Found } from '#window/features/recherche/FoundOption.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { useAsked } from '#window/ui/useAsked.ts';
 import classes from './FindPerson.module.css';
 
 interface FindProps {
@@ -21,7 +21,7 @@ const most = 6;
 /** Looks for somebody known, as the palette does; what is typed is forgotten with the dialog. */
 export function FindPerson({ label, onFound, without, first = false }: FindProps) {
   const [typed, setTyped] = useState('');
-  const [settled] = useDebouncedValue(typed, 80);
+  const settled = useAsked(typed, 'recherche.find');
   const asked = settled.trim().length >= 2;
   const people = api.recherche.find.useQuery({ text: settled }, { enabled: asked });
   useEffect(() => () => queryClient.removeQueries({ queryKey: ['recherche.find'] }), []);

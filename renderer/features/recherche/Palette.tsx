@@ -1,10 +1,10 @@
 import { Combobox, Divider, Group, Loader, Modal, Text, TextInput, Title, useCombobox } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState, useId } from 'react';
 import { api, queryClient } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { focusFirst } from '#window/ui/focusFirst.ts';
+import { useAsked } from '#window/ui/useAsked.ts';
 import { matchingCommands, type Command } from './commands.ts';
 import { FoundOption, type Found } from './FoundOption.tsx';
 import { GroupeOption, ProgrammeOption, type Groupe, type Programme } from './GroupeOption.tsx';
@@ -65,7 +65,7 @@ function Search({
 }: Omit<PaletteProps, 'opened' | 'label'>) {
   const [typed, setTyped] = useState('');
   const listId = useId();
-  const [settled] = useDebouncedValue(typed, 80);
+  const settled = useAsked(typed, 'recherche.find');
   const people = api.recherche.find.useQuery(
     { text: settled },
     { enabled: searchesPeople && settled.trim().length >= 2 },

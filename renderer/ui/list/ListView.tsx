@@ -1,5 +1,4 @@
 import { Group, Loader, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { z } from 'zod';
@@ -14,6 +13,7 @@ import type { List } from './useList.ts';
 import type { Answer } from './usePages.ts';
 import { ViewsMenu } from './ViewsMenu.tsx';
 import { shortcuts } from '../shortcuts.ts';
+import { useAsked } from '../useAsked.ts';
 import { useKeys } from '../useKeys.ts';
 
 interface Asked<By extends string> {
@@ -63,7 +63,7 @@ export function ListView<Line, A extends Answer<Line>, Filter, By extends string
   ...drawing
 }: ListViewProps<Line, A, Filter, By, Id>) {
   const [search, setSearch] = useState(searches.get(kind.key) ?? '');
-  const [settled] = useDebouncedValue(search, 150);
+  const settled = useAsked(search, `${kind.key}.list`);
   const { filter, sort, columns } = list.last;
   const sortable = (id: Id): By | null => kind.sortIds.find((by) => by === id) ?? null;
   const exported = (answer: A, which: 'shown' | 'all') =>
