@@ -11,6 +11,7 @@ import { newId } from '#core/ids.ts';
 import { lastNames, menFirstNames } from '#db/demo/names.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
 import { badCells, manyRows, manyRowsXlsx } from '#tests/support/tableursTenus.ts';
+import { measured } from './support/measured.ts';
 
 /** Persons the antenne already knows: twenty years of a large one. */
 const knownPersons = 20_000;
@@ -50,7 +51,13 @@ async function timed<T>(what: string, most: number, act: () => Promise<T>): Prom
   const began = performance.now();
   const result = await act();
   const took = Math.round(performance.now() - began);
-  console.log(`${what}: ${took} ms (${most} at most)`);
+  measured(`spreadsheet-${what.replaceAll(/[ ,]+/g, '-')}`, {
+    what: `a spreadsheet of ${manyRows} lines, ${what}`,
+    how: 'once',
+    unit: 'ms',
+    value: took,
+    limit: most,
+  });
   expect(took, what).toBeLessThan(most);
   return result;
 }

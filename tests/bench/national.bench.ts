@@ -14,6 +14,7 @@ import { readerOf, sqliteVersion, writerOf } from '#db/open.ts';
 import { clientOf, openTestHost } from '#tests/support/base.ts';
 import { quartersUpTo, sendersOf, sendQuarters, type SentFile } from '#tests/support/national.ts';
 import { randomOf } from '#tests/support/tableaux.ts';
+import { measured } from './support/measured.ts';
 
 // Two hundred antennes, forty quarters: ANTENNE_NATIONAL=200. Fewer antennes by default, all their forty quarters.
 const antennes = Number(process.env['ANTENNE_NATIONAL'] ?? 25);
@@ -102,9 +103,15 @@ test('a national set is imported, then consolidated', { timeout: 3_600_000 }, as
   }
   expect(imported).toBe(files.length);
   const ratio = median(imports) / median(bare);
-  console.log(
-    `bare: ${perFile(bare, batch).toFixed(2)} ms a file; import: ${perFile(imports, batch).toFixed(2)} ms a file; ratio ${ratio.toFixed(2)} (1.5 at most); ${files.length} imported in ${(imports.reduce((sum, each) => sum + each, 0) / 1000).toFixed(1)} s`,
-  );
+  const seconds = imports.reduce((sum, each) => sum + each, 0) / 1000;
+  measured('national-import', {
+    what: `${files.length} sealed sendings of ${antennes} antennes imported, beside decrypting and verifying them`,
+    how: `ratio of medians of batches of ${batch}, in turn`,
+    unit: '×',
+    value: ratio,
+    limit: 1.5,
+    beside: `${perFile(imports, batch).toFixed(2)} ms a file, bare ${perFile(bare, batch).toFixed(2)} ms; all in ${seconds.toFixed(1)} s`,
+  });
   expect(ratio).toBeLessThan(1.5);
 
   const client = clientOf({ porteur }, { porteur: porteurHandlers }, opened.host).client.porteur;
@@ -116,9 +123,14 @@ test('a national set is imported, then consolidated', { timeout: 3_600_000 }, as
       await act();
       durations.push(performance.now() - began);
     }
-    console.log(
-      `${what}: ${durations[0]?.toFixed(0) ?? ''} ms the first time, ${median(durations).toFixed(0)} ms then (${most} at most)`,
-    );
+    measured(`national-${what.replaceAll(/[ ,]+/g, '-')}`, {
+      what: `${what}, ${files.length} sendings`,
+      how: 'median of 9',
+      unit: 'ms',
+      value: median(durations),
+      limit: most,
+      beside: `${durations[0]?.toFixed(0) ?? ''} ms the first time`,
+    });
     if (median(durations) > most) missed.push(what);
   };
   await timed('a year, consolidated through the door', 100, () =>

@@ -11,7 +11,7 @@ import { importPath } from '#window/features/imports/paths.ts';
 import { transfertsPath } from '#window/features/transferts/paths.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { birthLabel, count, hour, numericDay, shortDay } from '#window/ui/format.ts';
-import type { Cell } from '#window/ui/list/ListTable.tsx';
+import type { Cell } from '#window/ui/list/ListRows.tsx';
 import { ListView } from '#window/ui/list/ListView.tsx';
 import { useList } from '#window/ui/list/useList.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';

@@ -11,7 +11,7 @@ import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { choices } from '#window/features/orientations/labels.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { count } from '#window/ui/format.ts';
-import type { Cell } from '#window/ui/list/ListTable.tsx';
+import type { Cell } from '#window/ui/list/ListRows.tsx';
 import { ListView } from '#window/ui/list/ListView.tsx';
 import { useList, type List } from '#window/ui/list/useList.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';

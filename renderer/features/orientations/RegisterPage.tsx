@@ -14,7 +14,7 @@ import { call } from '#window/api.ts';
 import { RecuesCard } from '#window/features/accueil/RecuesCard.tsx';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { birthLabel, count, numericDay } from '#window/ui/format.ts';
-import type { Cell } from '#window/ui/list/ListTable.tsx';
+import type { Cell } from '#window/ui/list/ListRows.tsx';
 import { ListView } from '#window/ui/list/ListView.tsx';
 import { useList } from '#window/ui/list/useList.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';

@@ -1,5 +1,5 @@
-import { Skeleton, Table } from '@mantine/core';
-import { useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { Table } from '@mantine/core';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
   useCallback,
   useEffect,
@@ -10,35 +10,14 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { placeAfter, useCurrentLine } from './currentLine.ts';
 import classes from './List.module.css';
+import { Lines, type Drawing } from './ListRows.tsx';
 import type { Sort } from './memory.ts';
 import { leave } from './places.ts';
 import { SortHeader } from './SortHeader.tsx';
-import { usePages, type Answer, type Asking } from './usePages.ts';
-
-export interface Cell<Line> {
-  /** Its share of the width. */
-  readonly size: number;
-  draw(line: Line): ReactNode;
-}
-
-export interface ShownColumn<By extends string, Id extends string> {
-  readonly id: Id;
-  readonly label: string;
-  /** What its title sorts by; null when it does not. */
-  readonly by: By | null;
-}
-
-interface Drawing<Line, By extends string, Id extends string> {
-  /** The first one is the way in: a link. */
-  readonly columns: readonly ShownColumn<By, Id>[];
-  readonly cells: Readonly<Record<Id, Cell<Line>>>;
-  pathOf(line: Line): string;
-  /** Under the link of the first column. */
-  under(line: Line): ReactNode;
-}
+import { useFirstPage, useLinesBetween, type Answer, type Asking } from './usePages.ts';
 
 export interface ListTableProps<Line, A extends Answer<Line>, By extends string, Id extends string> extends Drawing<
   Line,
@@ -58,7 +37,10 @@ export interface ListTableProps<Line, A extends Answer<Line>, By extends string,
 
 /** Beyond, all of them still fit on a small screen, in smaller letters. */
 const columnsAtEase = 8;
-const rowHeight = 61;
+/** Beyond, all lines have the same height: measuring one moves all those under it, and takes as long as they are many. */
+const linesMeasured = 5_000;
+/** As List.module.css has them: two lines of text, or four small ones. */
+const rowHeights = { atEase: 61, dense: 85 } as const;
 /** Height of the frame above the page, which hides what scrolls under it. */
 const frameHeight = 56;
 
@@ -67,25 +49,58 @@ const frameHeight = 56;
  * is an ordinary table. Tab reaches one line, the arrows the others.
  */
 export function ListTable<Line, A extends Answer<Line>, By extends string, Id extends string>({
+  head,
+  empty,
+  ...scrolling
+}: ListTableProps<Line, A, By, Id>) {
+  const first = useFirstPage<Line, A>(scrolling.asking);
+  return (
+    <>
+      {head(first.answer, first)}
+      {first.answer?.total === 0 && empty}
+      <Scrolling {...scrolling} first={first.answer} />
+    </>
+  );
+}
+
+interface ScrollingProps<Line, A extends Answer<Line>, By extends string, Id extends string> extends Omit<
+  ListTableProps<Line, A, By, Id>,
+  'head' | 'empty'
+> {
+  readonly first: A | undefined;
+}
+
+/** Apart, so that what stands above the lines is not drawn again at each turn of the wheel. */
+function Scrolling<Line, A extends Answer<Line>, By extends string, Id extends string>({
   label,
   asking,
   sortOf,
   onSort,
-  empty,
-  head,
+  first,
   ...drawing
-}: ListTableProps<Line, A, By, Id>) {
+}: ScrollingProps<Line, A, By, Id>) {
   const table = useRef<HTMLTableElement>(null);
   const [range, setRange] = useState({ from: 0, to: 0 });
-  const pages = usePages<Line, A>(asking, range);
-  const total = pages.first?.total ?? 0;
-  const virtual = useLines(table, total, setRange);
+  const lineAt = useLinesBetween<Line, A>(asking, first, range);
+  const total = first?.total ?? 0;
+  const dense = drawing.columns.length > columnsAtEase;
+  const long = total > linesMeasured;
+  const virtual = useLines(table, { total, rowHeight: dense ? rowHeights.dense : rowHeights.atEase }, setRange);
   const scrollTo = useCallback((index: number) => virtual.scrollToIndex(index), [virtual]);
+  const { name } = asking;
   const shown = JSON.stringify(asking.input);
-  const { current, goTo, settle } = useCurrentLine(table, { list: asking.name, shown, total, scrollTo });
+  const { current, goTo, settle } = useCurrentLine(table, { list: name, shown, total, scrollTo });
   useEffect(settle);
 
-  const dense = drawing.columns.length > columnsAtEase;
+  const [, navigate] = useLocation();
+  const open = useCallback(
+    (index: number, path: string) => {
+      leave(name, { of: shown, index, top: window.scrollY });
+      navigate(path);
+    },
+    [name, shown, navigate],
+  );
+
   const moved = (event: KeyboardEvent) => {
     const place = placeAfter(event.key, current, total);
     const { target } = event;
@@ -93,56 +108,41 @@ export function ListTable<Line, A extends Answer<Line>, By extends string, Id ex
     event.preventDefault();
     goTo(place);
   };
+  if (!first || total === 0) return null;
   return (
-    <>
-      {head(pages.first, { error: pages.error, fetching: pages.fetching })}
-      {pages.first && total === 0 && empty}
-      {pages.first && total > 0 && (
-        <Table
-          ref={table}
-          className={classes.table}
-          aria-label={label}
-          aria-rowcount={total + 1}
-          highlightOnHover
-          verticalSpacing="sm"
-          fz={dense ? 'xs' : 'sm'}
-          horizontalSpacing={dense ? 6 : 'xs'}
-          stickyHeader
-          stickyHeaderOffset={frameHeight}
-          tabIndex={-1}
-          onKeyDown={moved}
-        >
-          <Widths {...drawing} />
-          <Table.Thead>
-            <Table.Tr aria-rowindex={1}>
-              {drawing.columns.map((column) => (
-                <SortHeader
-                  key={column.id}
-                  {...column}
-                  dense={dense}
-                  sort={pages.first && sortOf(pages.first)}
-                  onSort={onSort}
-                />
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Lines
-            virtual={virtual}
-            lineAt={pages.lineAt}
-            current={current}
-            onLeave={(index) => leave(asking.name, { of: shown, index, top: window.scrollY })}
-            {...drawing}
-          />
-        </Table>
-      )}
-    </>
+    <Table
+      ref={table}
+      className={classes.table}
+      aria-label={label}
+      aria-rowcount={total + 1}
+      highlightOnHover
+      verticalSpacing="sm"
+      fz={dense ? 'xs' : 'sm'}
+      horizontalSpacing={dense ? 6 : 'xs'}
+      data-dense={dense || undefined}
+      data-long={long || undefined}
+      stickyHeader
+      stickyHeaderOffset={frameHeight}
+      tabIndex={-1}
+      onKeyDown={moved}
+    >
+      <Widths {...drawing} />
+      <Table.Thead>
+        <Table.Tr aria-rowindex={1}>
+          {drawing.columns.map((column) => (
+            <SortHeader key={column.id} {...column} dense={dense} sort={sortOf(first)} onSort={onSort} />
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Lines virtual={virtual} lineAt={lineAt} current={current} measured={!long} onOpen={open} {...drawing} />
+    </Table>
   );
 }
 
 /** The lines in sight, told to `onRange`. */
 function useLines(
   table: RefObject<HTMLElement | null>,
-  total: number,
+  { total, rowHeight }: { total: number; rowHeight: number },
   onRange: (range: { from: number; to: number }) => void,
 ) {
   const [margin, setMargin] = useState(0);
@@ -155,6 +155,7 @@ function useLines(
     scrollPaddingStart: frameHeight + rowHeight,
     scrollPaddingEnd: rowHeight,
   });
+  useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);
   const there = total > 0;
   useLayoutEffect(() => {
     const body = table.current?.querySelector('tbody');
@@ -164,89 +165,6 @@ function useLines(
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => onRange({ from, to }), [from, to, onRange]);
   return virtual;
-}
-
-interface LinesProps<Line, By extends string, Id extends string> extends Drawing<Line, By, Id> {
-  readonly virtual: Virtualizer<Window, HTMLTableRowElement>;
-  readonly current: number;
-  lineAt(index: number): Line | undefined;
-  onLeave(index: number): void;
-}
-
-function Lines<Line, By extends string, Id extends string>({
-  virtual,
-  current,
-  lineAt,
-  onLeave,
-  ...drawing
-}: LinesProps<Line, By, Id>) {
-  const [, navigate] = useLocation();
-  const items = virtual.getVirtualItems();
-  const margin = virtual.options.scrollMargin;
-  const last = items.at(-1);
-  return (
-    <Table.Tbody>
-      <Space height={(items[0]?.start ?? margin) - margin} columns={drawing.columns.length} />
-      {items.map(({ index, key }) => {
-        const line = lineAt(index);
-        const open = () => {
-          if (!line) return;
-          onLeave(index);
-          navigate(drawing.pathOf(line));
-        };
-        return (
-          // The link in the first cell is the way in for the keyboard; the row is only a larger target for the mouse.
-          <Table.Tr
-            key={key}
-            ref={virtual.measureElement}
-            data-index={index}
-            aria-rowindex={index + 2}
-            className={classes.row}
-            onClick={open}
-          >
-            {line === undefined ? (
-              <Table.Td colSpan={drawing.columns.length}>
-                <Skeleton h={rowHeight - 25} />
-              </Table.Td>
-            ) : (
-              <Cells line={line} reached={index === current} {...drawing} />
-            )}
-          </Table.Tr>
-        );
-      })}
-      <Space height={virtual.getTotalSize() - ((last?.end ?? margin) - margin)} columns={drawing.columns.length} />
-    </Table.Tbody>
-  );
-}
-
-function Cells<Line, By extends string, Id extends string>({
-  line,
-  reached,
-  columns,
-  cells,
-  pathOf,
-  under,
-}: Drawing<Line, By, Id> & { line: Line; reached: boolean }) {
-  return columns.map(({ id }, place) => (
-    <Table.Td key={id}>
-      {place === 0 ? (
-        <>
-          {/* The row opens the page, and remembers the line: one way in, whatever was pressed. */}
-          <Link
-            href={pathOf(line)}
-            className={classes.name}
-            tabIndex={reached ? 0 : -1}
-            onClick={(event) => event.preventDefault()}
-          >
-            {cells[id].draw(line)}
-          </Link>
-          {under(line)}
-        </>
-      ) : (
-        cells[id].draw(line)
-      )}
-    </Table.Td>
-  ));
 }
 
 function Widths<Line, By extends string, Id extends string>({ columns, cells }: Drawing<Line, By, Id>) {
@@ -259,11 +177,3 @@ function Widths<Line, By extends string, Id extends string>({ columns, cells }: 
     </colgroup>
   );
 }
-
-/** Stands for the lines out of sight. */
-const Space = ({ height, columns }: { height: number; columns: number }) =>
-  height > 0 ? (
-    <Table.Tr aria-hidden className={classes.space}>
-      <Table.Td colSpan={columns} h={height} />
-    </Table.Tr>
-  ) : null;

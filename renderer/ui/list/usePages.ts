@@ -11,15 +11,6 @@ export interface Answer<Line> {
   readonly lines: readonly Line[];
 }
 
-export interface Pages<Line, A extends Answer<Line>> {
-  /** The first page, which also tells the total; the former one while another filter is being applied. */
-  readonly first: A | undefined;
-  readonly error: RefusalError | null;
-  readonly fetching: boolean;
-  /** Undefined while its page is on its way. */
-  lineAt(index: number): Line | undefined;
-}
-
 export interface Asking<A> {
   /** What names the list and its filters among the answers kept. */
   readonly name: string;
@@ -27,28 +18,36 @@ export interface Asking<A> {
   ask(page: { offset: number; limit: number }): Promise<A>;
 }
 
-/** The lines between two places of a list, asked page by page as they come into sight. */
-export function usePages<Line, A extends Answer<Line>>(
-  { name, input, ask }: Asking<A>,
+const pageOf = <A>({ name, input, ask }: Asking<A>, page: number) => {
+  const slice = { offset: page * pageLines, limit: pageLines };
+  return { queryKey: [name, { ...input, ...slice }], queryFn: () => ask(slice), gcTime: keptMilliseconds };
+};
+
+/** The first page, which also tells the total; the former one while another filter is being applied. */
+export function useFirstPage<Line, A extends Answer<Line>>(asking: Asking<A>) {
+  const { data, error, isFetching } = useQuery<A, RefusalError>({
+    ...pageOf(asking, 0),
+    placeholderData: keepPreviousData,
+  });
+  return { answer: data, error, fetching: isFetching };
+}
+
+/**
+ * The lines between two places of a list, asked page by page as they come into sight.
+ * @returns the line at a place, undefined while its page is on its way
+ */
+export function useLinesBetween<Line, A extends Answer<Line>>(
+  asking: Asking<A>,
+  first: A | undefined,
   { from, to }: { from: number; to: number },
-): Pages<Line, A> {
-  const pageOf = (page: number) => {
-    const slice = { offset: page * pageLines, limit: pageLines };
-    return { queryKey: [name, { ...input, ...slice }], queryFn: () => ask(slice), gcTime: keptMilliseconds };
-  };
-  const first = useQuery<A, RefusalError>({ ...pageOf(0), placeholderData: keepPreviousData });
+): (index: number) => Line | undefined {
   const numbers: number[] = [];
   for (let page = Math.max(1, Math.floor(from / pageLines)); page <= Math.floor(to / pageLines); page += 1)
     numbers.push(page);
-  const others = useQueries({ queries: numbers.map((page) => pageOf(page)) });
-  return {
-    first: first.data,
-    error: first.error,
-    fetching: first.isFetching,
-    lineAt: (index) => {
-      const page = Math.floor(index / pageLines);
-      const answer = page === 0 ? first.data : others[numbers.indexOf(page)]?.data;
-      return answer?.lines[index - page * pageLines];
-    },
+  const others = useQueries({ queries: numbers.map((page) => pageOf(asking, page)) });
+  return (index) => {
+    const page = Math.floor(index / pageLines);
+    const answer = page === 0 ? first : others[numbers.indexOf(page)]?.data;
+    return answer?.lines[index - page * pageLines];
   };
 }
