@@ -1,5 +1,6 @@
 import { accompagnementTypes, cadres, sources } from '#contract/terms.ts';
 import { addDays } from '#core/calendar/civilDate.ts';
+import { insertCompte } from '#core/comptes/queries.ts';
 import { foldedNameOf } from '#core/fold.ts';
 import { newId } from '#core/ids.ts';
 import { saveParametre } from '#core/parametres/queries.ts';
@@ -145,11 +146,12 @@ export function fillConvocations(connection: Connection, size: number): void {
 /**
  * A vault on disk that holds them, its recovery sheet taken as confirmed; left closed.
  * @param convocations as many, over the years, instead of one a dossier
+ * @param colleagues who share them with the account
  */
 export async function buildManyVault(
   folder: string,
   account: { name: string; passphrase: string },
-  { persons = manyLines, convocations = 0 } = {},
+  { persons = manyLines, convocations = 0, colleagues = [] as readonly string[] } = {},
 ): Promise<void> {
   const { connection, dataKey, compteId } = await createVault({
     dataDir: folder,
@@ -162,7 +164,13 @@ export async function buildManyVault(
   });
   try {
     saveParametre(writerOf(connection), 'sheetConfirmedAt', createdAt);
-    fillDossiers(connection, [compteId], persons, { searched: convocations > 0, meetings: convocations === 0 });
+    const db = writerOf(connection);
+    const shared = colleagues.map((name) => ({ id: newId(), name, role: 'controleur' as const, createdAt }));
+    for (const colleague of shared) insertCompte(db, colleague);
+    fillDossiers(connection, [compteId, ...shared.map(({ id }) => id)], persons, {
+      searched: convocations > 0,
+      meetings: convocations === 0,
+    });
     if (convocations > 0) {
       fillConvocations(connection, convocations);
       connection.exec('BEGIN');
