@@ -10,7 +10,10 @@ window.addEventListener(
   'keydown',
   (event) => {
     if (event.key !== 'Escape' || event.isComposing || !(event.target instanceof Element)) return;
-    const name = event.target.closest(`[${mark}]`)?.getAttribute(mark);
+    // A focus that is nowhere is that of the dialog on top.
+    const top = [...document.querySelectorAll(`[role="dialog"][${mark}]`)].at(-1);
+    const holder = event.target === document.body ? top : event.target.closest(`[${mark}]`);
+    const name = holder?.getAttribute(mark);
     const close = name ? closers.get(name) : undefined;
     // A list or a menu opened inside it is closed by itself, before.
     if (!close || document.querySelector('[role="menu"]')) return;

@@ -24,6 +24,8 @@ export function KeySheet({ opened, shown, onClose, onHelp }: KeySheetProps) {
       title="Raccourcis du clavier"
       size={1000}
       transitionProps={{ duration: 0 }}
+      // Above any other.
+      zIndex={240}
       // `useHelp` gives it back, or hands it to the help.
       returnFocus={false}
       attributes={{ content: { ...escapeFirst, ...passing }, header: { role: 'presentation' } }}

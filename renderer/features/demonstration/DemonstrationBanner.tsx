@@ -27,7 +27,14 @@ export function DemonstrationBanner({ leaving, onLeave }: { leaving: boolean; on
           </Text>
         </Text>
       </Group>
-      <Button size="compact-sm" variant="default" flex="none" loading={leaving} onClick={onLeave} className="screen-only">
+      <Button
+        size="compact-sm"
+        variant="default"
+        flex="none"
+        loading={leaving}
+        onClick={onLeave}
+        className="screen-only"
+      >
         Quitter la démonstration
       </Button>
     </Group>

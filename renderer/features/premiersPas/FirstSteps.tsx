@@ -53,9 +53,7 @@ export function FirstSteps() {
             {demonstration ? 'S’exercer' : 'Ouvrir le premier dossier'}
           </Title>
           <Text c="dimmed" size="sm">
-            {demonstration
-              ? 'Ouvrez un dossier, puis convoquez la personne.'
-              : 'Trois minutes suffisent.'}{' '}
+            {demonstration ? 'Ouvrez un dossier, puis convoquez la personne.' : 'Trois minutes suffisent.'}{' '}
             {left.length > 1 ? `Il reste ${count(left.length)} étapes` : 'Il reste une étape'}
             &nbsp;: elles se cochent d’elles-mêmes.
           </Text>

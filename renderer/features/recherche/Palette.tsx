@@ -48,6 +48,8 @@ export function Palette({ opened, onClose, label = 'Chercher', ...inner }: Palet
       // Without a title of its own, the dialog says its name by itself.
       attributes={{ content: { 'aria-label': label, ...escapeFirst } }}
       transitionProps={{ duration: 0 }}
+      // Above a dialog of the page, whichever was drawn first.
+      zIndex={230}
     >
       {commandless(inner) && (
         <Title order={2} size="h4" mb="sm">
