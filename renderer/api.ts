@@ -34,8 +34,10 @@ export const queryClient = new QueryClient({
   },
 });
 
-interface QueryOptions {
+interface QueryOptions<Answered = unknown> {
   enabled?: boolean;
+  /** Once it is answered so, it is kept, and asked no more as long as this window lives. */
+  until?: (answer: Answered) => boolean;
   /** Milliseconds, for what changes with the hour alone. */
   refetchInterval?: number;
 }
@@ -85,7 +87,7 @@ window.antenne.on((event) => {
 });
 
 type Hooks<O extends Operation> = O['kind'] extends 'read'
-  ? { useQuery(input: Input<O>, options?: QueryOptions): UseQueryResult<Output<O>, RefusalError> }
+  ? { useQuery(input: Input<O>, options?: QueryOptions<Output<O>>): UseQueryResult<Output<O>, RefusalError> }
   : { useMutation(): UseMutationResult<Output<O>, RefusalError, Input<O>> };
 type Api = {
   readonly [D in keyof Core]: {
@@ -94,8 +96,14 @@ type Api = {
 };
 
 const hooksOf = (name: string) => ({
-  useQuery: (input: unknown, options: QueryOptions = {}) =>
-    useQuery({ queryKey: [name, input], queryFn: () => ask(name, input), ...options }),
+  useQuery: (input: unknown, { enabled = true, until, ...options }: QueryOptions = {}) =>
+    useQuery({
+      queryKey: [name, input],
+      queryFn: () => ask(name, input),
+      ...options,
+      enabled: until ? ({ state: { data } }) => enabled && (data === undefined || !until(data)) : enabled,
+      ...(until ? { gcTime: Infinity } : {}),
+    }),
   useMutation: () => useMutation({ mutationFn: (input: unknown) => ask(name, input) }),
 });
 

@@ -9,10 +9,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { followContrast, muteLetters } from './app/display.ts';
+import { printInLight } from './app/paper.ts';
 import { Providers } from './app/Providers.tsx';
 
 followContrast();
 muteLetters();
+printInLight();
 
 const root = document.getElementById('root');
 if (root) {

@@ -12,12 +12,12 @@ interface Config {
   readonly win: Record<string, unknown>;
   readonly mac: Record<string, unknown>;
   readonly linux: Record<string, unknown>;
+  readonly deb: Record<string, unknown>;
   readonly fileAssociations: readonly { ext: string }[];
 }
+const ofBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
 // The builder's own reading and checking of its configuration, for every system at once.
-const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))(
-  'app-builder-lib/out/util/config/config',
-) as {
+const builder = ofBuilder('app-builder-lib/out/util/config/config') as {
   getConfig(folder: string, file: null, more: null): Promise<Config>;
   validateConfiguration(config: object, logger: object): Promise<void>;
 };
@@ -45,6 +45,38 @@ it('installs for one person, in French, without an administrator, and leaves the
   expect(mac).toMatchObject({ target: 'dmg', hardenedRuntime: true, notarize: true });
   expect(linux).toMatchObject({ target: ['AppImage', 'deb'] });
   expect(fileAssociations.map(({ ext }) => ext)).toEqual(['fris']);
+});
+
+it('is started on Linux with its sandbox, by the entries that the builder writes', async () => {
+  const config = await builder.getConfig(root, null, null);
+  const packager = {
+    config,
+    platformSpecificBuildOptions: config.linux,
+    appInfo: { productName: 'Antenne', sanitizedProductName: 'Antenne', buildVersion: '1.0.0', description: '' },
+    executableName: 'antenne',
+    info: { metadata: { desktopName: 'antenne' } },
+    fileAssociations: config.fileAssociations,
+  };
+  const { LinuxTargetHelper } = ofBuilder('app-builder-lib/out/targets/LinuxTargetHelper') as {
+    LinuxTargetHelper: new (packager: object) => { computeDesktopEntry(options: object): Promise<string> };
+  };
+  const { default: AppImage } = ofBuilder('app-builder-lib/out/targets/appimage/AppImageTarget') as {
+    default: new (
+      name: string,
+      packager: object,
+      helper: object,
+      folder: string,
+    ) => {
+      desktopEntry: { value: Promise<string> };
+    };
+  };
+  const helper = new LinuxTargetHelper(packager);
+  const started = (entry: string) => /^Exec=(.*)$/m.exec(entry)?.[1];
+  const appImage = (of: object) => new AppImage('', { ...packager, config: of }, helper, '').desktopEntry.value;
+  expect(started(await appImage(config))).toBe('AppRun %U');
+  expect(started(await helper.computeDesktopEntry({ ...config.linux, ...config.deb }))).toBe('/opt/Antenne/antenne %U');
+  // What it would be, were nothing said.
+  expect(started(await appImage({ ...config, appImage: {} }))).toBe('AppRun --no-sandbox %U');
 });
 
 it('has an icon for each system, at the sizes it asks for', () => {

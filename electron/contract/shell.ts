@@ -3,7 +3,11 @@ import { DataPackage } from './dataPackage.ts';
 import { Display } from './display.ts';
 import { FileToSave } from './envoi.ts';
 import { Spreadsheet, WrittenSpreadsheet } from './tableur.ts';
-import { Base64, Nothing } from './values.ts';
+import { Base64, Nothing, OneOf } from './values.ts';
+
+/** What a demonstration shows: an antenne, or the porteur of a region. */
+const demonstrations = ['antenne', 'porteur'] as const;
+export type DemonstrationOf = (typeof demonstrations)[number];
 
 /** The few things the main process itself does for the window. Same answer shape as the core. */
 export const shell = {
@@ -48,10 +52,13 @@ export const shell = {
   /** Puts a short text on the clipboard: the window itself may neither read nor write it. */
   copyText: { input: z.object({ text: z.string().min(1).max(2000) }), output: Nothing },
   /**
-   * Makes a fictive antenne in a folder of its own, and shows it in place of what was there, which is locked first. The
-   * event `demonstration` tells how far it is.
+   * Makes a fictive antenne, or a fictive region, in a folder of its own, and shows it in place of what was there, which
+   * is locked first. The event `demonstration` tells how far it is.
    */
-  openDemonstration: { input: Nothing, output: Nothing },
+  openDemonstration: {
+    input: z.object({ of: OneOf(demonstrations, 'Choisissez ce qui est à essayer.') }),
+    output: Nothing,
+  },
   /** Ends it and removes its folder: the window shows again what was there before. */
   leaveDemonstration: { input: Nothing, output: Nothing },
   /** How this computer shows the program, whoever opens it: the window that replaces this one at lock keeps it. */

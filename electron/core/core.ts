@@ -1,6 +1,6 @@
 import type { Answer } from '#contract/operation.ts';
 import { core as contract } from '#contract/index.ts';
-import type { WindowEvent } from '#contract/shell.ts';
+import type { DemonstrationOf, WindowEvent } from '#contract/shell.ts';
 import { startEffacement } from './accueil/effacementOperations.ts';
 import { startCourrier } from './courrier/exchange.ts';
 import { openDemonstration } from './demonstration/openOperations.ts';
@@ -20,8 +20,8 @@ export interface Core {
   call(name: unknown, input: unknown): Promise<Answer>;
   /** Closes the base and wipes the keys. */
   lock(): void;
-  /** Of a demonstration: makes its fictive antenne and opens it, telling how far it is from 0 to 1. */
-  demonstrate(told: (done: number) => void): Promise<void>;
+  /** Of a demonstration: makes its fictive antenne or region and opens it, telling how far it is from 0 to 1. */
+  demonstrate(of: DemonstrationOf, told: (done: number) => void): Promise<void>;
   /** Keeps a path chosen by the user through the shell; the window only knows the word for it. */
   choose(choice: string, path: string): void;
   /** Resolves once the backup made at the lock is on the disk and verified. */
@@ -125,7 +125,7 @@ export function createCore({ appVersion = '', demo = false, updates, ...options 
   return {
     call: createDoor(contract, handlers, host, report).call,
     lock: host.lock,
-    demonstrate: (told) => openDemonstration(host, told),
+    demonstrate: (of, told) => openDemonstration(host, of, told),
     choose: (choice, path) => addChoice(host, choice, path),
     settled: () => settled(host),
   };

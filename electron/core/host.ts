@@ -46,7 +46,7 @@ export interface Host {
   readonly clock: Clock;
   /** Version of the program, written in its backups; unknown in tests. */
   readonly appVersion?: string;
-  /** A fictive antenne: nothing leaves it and nothing of it is kept. */
+  /** A fictive antenne or region: nothing leaves it and nothing of it is kept. */
   readonly demo?: boolean;
   /** What replaces the program; absent where nothing ever does. */
   readonly updates?: Updates;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { app, MessageChannelMain, utilityProcess, type WebContents } from 'electron';
+import type { DemonstrationOf } from '#contract/shell.ts';
 import { developmentKeys, startInstaller, targetHere } from './installer.ts';
 import { printPage } from './paper.ts';
 import { rasterise, type Drawing } from './picture.ts';
@@ -23,6 +24,7 @@ export interface CoreProcess {
 
 /** What is told of a demonstration while it is being made. */
 interface Demonstrating {
+  readonly of: DemonstrationOf;
   told(done: number): void;
   /** It is open, or could not be made. */
   made(opened: boolean): void;
@@ -32,7 +34,7 @@ interface Demonstrating {
  * Starts the process that owns the base.
  * @param onState minutes of inactivity allowed, null when locked
  * @param onDeath it ended by itself: nothing can be saved any more
- * @param demonstration a fictive antenne is made there at once
+ * @param demonstration a fictive antenne, or region, is made there at once
  */
 export function startCore(
   dataDir: string,
@@ -89,7 +91,7 @@ export function startCore(
     type: 'open',
     dataDir,
     appVersion: app.getVersion(),
-    ...(demonstration ? { demo: true } : { target: targetHere(), keys: developmentKeys() }),
+    ...(demonstration ? { demo: demonstration.of } : { target: targetHere(), keys: developmentKeys() }),
   });
 
   return {

@@ -1,16 +1,17 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '#contract/refusal.ts';
+import type { DemonstrationOf } from '#contract/shell.ts';
 import { startCore, type CoreProcess } from './coreProcess.ts';
 import { demonstrationFolder } from './leftovers.ts';
 
-/** A fictive antenne in a process and a folder of its own, beside the real one, which stays locked meanwhile. */
+/** A fictive antenne or region in a process and a folder of its own, beside the real one, which stays locked meanwhile. */
 export interface Demonstrations {
   /** The process that answers the window while one is shown. */
   readonly core: () => CoreProcess | null;
   readonly isOpen: () => boolean;
   /** @throws Refusal when it could not be made; nothing else has changed then */
-  open(): Promise<void>;
+  open(of: DemonstrationOf): Promise<void>;
   /** Ends the one that is shown, if any, and removes all of it. */
   leave(): Promise<void>;
   /** The same when the program itself ends: no window is shown after. */
@@ -25,6 +26,8 @@ interface Surroundings {
   readonly showWindow: () => void;
 }
 
+const notMade =
+  'La démonstration n’a pas pu être préparée\u00a0: vérifiez qu’il reste de la place sur le disque, puis recommencez. Vos dossiers n’ont pas été touchés.';
 const refusal = (message: string) => new Refusal({ code: 'demonstration', message });
 
 export function demonstrationsIn(dataDir: string, { told, lockReal, showWindow }: Surroundings): Demonstrations {
@@ -56,10 +59,9 @@ export function demonstrationsIn(dataDir: string, { told, lockReal, showWindow }
     showWindow();
   };
 
-  const make = (): Promise<CoreProcess> =>
+  const make = (of: DemonstrationOf): Promise<CoreProcess> =>
     new Promise((resolve, reject) => {
-      const impossible = () =>
-        reject(refusal('La démonstration n’a pas pu être préparée\u00a0: recommencez dans un instant.'));
+      const impossible = () => reject(refusal(notMade));
       const core = startCore(
         folder,
         (idleMinutes) => {
@@ -70,7 +72,7 @@ export function demonstrationsIn(dataDir: string, { told, lockReal, showWindow }
           impossible();
           if (shown === core) void leave();
         },
-        { told, made: (opened) => (opened ? resolve(core) : void core.quit().then(impossible)) },
+        { of, told, made: (opened) => (opened ? resolve(core) : void core.quit().then(impossible)) },
       );
       preparing = core;
     });
@@ -78,19 +80,20 @@ export function demonstrationsIn(dataDir: string, { told, lockReal, showWindow }
   return {
     core: () => shown,
     isOpen: () => shown !== null,
-    open: async () => {
+    open: async (of) => {
       if (shown || preparing) throw refusal('La démonstration est déjà ouverte.');
       try {
         wipe();
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-        const core = await make();
+        const core = await make(of);
         shown = core;
         await lockReal();
         // The page that asked is answered before it goes.
         setImmediate(showWindow);
       } catch (error) {
         wipe();
-        throw error;
+        // What the system says of a folder is not what somebody who tries wants to read.
+        throw error instanceof Refusal ? error : refusal(notMade);
       } finally {
         preparing = null;
       }

@@ -33,6 +33,11 @@ let demonstrations: Demonstrations | null = null;
 const served = (): CoreProcess | null => demonstrations?.core() ?? core;
 
 if (refusedSwitch || !app.requestSingleInstanceLock()) {
+  // The launcher of an AppImage gives up the sandbox by itself where the system has none to give without an installation.
+  if (refusedSwitch)
+    process.stderr.write(
+      'Antenne ne démarre pas avec une option qui l’ouvrirait, ni sans son bac à sable\u00a0: installez le paquet .deb, ou lancez-la sans option.\n',
+    );
   // The first instance shows itself: see 'second-instance'.
   app.exit(refusedSwitch ? 1 : 0);
 } else {

@@ -142,8 +142,8 @@ export function serveShell(
       showAs(asked);
       return {};
     },
-    openDemonstration: async () => {
-      await demonstration.open();
+    openDemonstration: async ({ of }) => {
+      await demonstration.open(of);
       return {};
     },
     leaveDemonstration: async () => {

@@ -25,6 +25,7 @@ import { useSubmit } from '../ui/useSubmit.ts';
 import { DisplayMenu } from './DisplayMenu.tsx';
 import classes from './Frame.module.css';
 import { currentDestination, destinationsOf, type Destination } from './navigation.ts';
+import { sectionPath } from '#window/features/aide/paths.ts';
 import { useHelp } from '#window/features/aide/useHelp.ts';
 import { later } from './later.tsx';
 import { MenuLabel } from './MenuLabel.tsx';
@@ -57,10 +58,7 @@ export function Frame({ session, demonstration }: { session: Session; demonstrat
   const lockNow = () => void lock.run();
   const help = useHelp();
   const helpButton = useRef<HTMLButtonElement>(null);
-  const closeHelp = () => {
-    help.close();
-    helpButton.current?.focus();
-  };
+  const closeHelp = () => (help.close() ?? helpButton.current)?.focus();
   useShortcuts(shown, { goTo, lock: lockNow, search: search.open, help: help.toggleSheet });
   return (
     <AppShell
@@ -116,6 +114,7 @@ export function Frame({ session, demonstration }: { session: Session; demonstrat
           onLetter={({ subject, documentId }) => goTo(documentPath(subject, documentId))}
           onGroupe={({ groupeId }) => goTo(groupePath(groupeId))}
           onProgramme={({ programmeId }) => goTo(programmePath(programmeId))}
+          onHelp={(hit) => goTo(sectionPath(hit))}
         />
         <Suspense>
           {help.place !== undefined && (

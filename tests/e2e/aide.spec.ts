@@ -16,7 +16,7 @@ test.beforeEach(async () => {
 test.afterEach(async () => antenne.close());
 
 test('F1, l’aide de l’écran, un mot cherché, un lien suivi, au clavier', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const { window } = antenne;
   const help = window.getByRole('complementary', { name: 'Aide' });
   const title = (name: string) => help.getByRole('heading', { level: 3, name, exact: true });
@@ -87,6 +87,52 @@ test('F1, l’aide de l’écran, un mot cherché, un lien suivi, au clavier', a
   const sheets = paper.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
   // Each page of the guide begins a sheet of paper.
   expect(sheets).toBeGreaterThanOrEqual(written.length);
+
+  // Asked for from a dialog, it lies above it and keeps the keyboard; Escape gives back what was being typed.
+  await goTo(window, '/agenda/lieux?ajouter=1');
+  const name = window.getByRole('dialog', { name: 'Ajouter un lieu' }).getByRole('textbox', { name: 'Nom' });
+  await name.fill('Sète, mairie');
+  await window.keyboard.press('F1');
+  await expect(sheet.getByRole('button', { name: 'Aide de cet écran' })).toBeFocused();
+  await window.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await expect(name).toBeFocused();
+  await window.keyboard.press('F1');
+  await expect(sheet.getByRole('button', { name: 'Aide de cet écran' })).toBeFocused();
+  await window.keyboard.press('Enter');
+  const over = window.getByRole('dialog', { name: 'Aide', exact: true });
+  await expect(over.getByRole('region', { name: 'Texte de l’aide' })).toBeFocused();
+  await look(antenne, window, 'aide-sur-dialogue');
+  await over.getByRole('region', { name: 'Texte de l’aide' }).focus();
+  const inside = () => window.evaluate(() => document.activeElement?.closest('#aide') !== null);
+  for (const key of ['Shift+Tab', 'Tab', 'Tab']) {
+    await window.keyboard.press(key);
+    expect(await inside(), key).toBe(true);
+  }
+  await over.getByRole('button', { name: 'Sommaire' }).click();
+  await window.keyboard.press('Escape');
+  await expect(over).toBeHidden();
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue('Sète, mairie');
+
+  // The guide is found from anywhere.
+  await window.keyboard.press('Control+k');
+  const palette = window.getByRole('dialog', { name: 'Chercher' });
+  await window.keyboard.type('refaire fiche');
+  await expect(palette.getByRole('option', { name: /fiche de secours/i }).first()).toBeVisible();
+  await look(antenne, window, 'chercher-dans-le-guide');
+  await window.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(name).toHaveValue('Sète, mairie');
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('refaire fiche');
+  await palette
+    .getByRole('option', { name: /fiche de secours/i })
+    .first()
+    .click();
+  await expect(
+    window.getByRole('article', { name: 'Phrase de passe et fiche de secours' }).getByRole('heading', { level: 2 }),
+  ).toBeVisible();
 
   // Before it is open too: a forgotten passphrase is read about there.
   const locked = await lock(antenne, window);

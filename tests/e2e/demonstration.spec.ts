@@ -17,6 +17,7 @@ async function replaced({ app }: Antenne, act: () => Promise<unknown>): Promise<
   return next;
 }
 const tryIt = (page: Page) => page.getByRole('button', { name: 'Essayer sur une antenne fictive' });
+const tryRegion = (page: Page) => page.getByRole('button', { name: 'Essayer sur une région fictive' });
 const banner = (page: Page) => page.getByRole('region', { name: 'Démonstration' });
 const leave = (page: Page) => banner(page).getByRole('button', { name: 'Quitter la démonstration' });
 
@@ -60,7 +61,19 @@ test('la démonstration : un clic, marquée sur chaque écran, rien n’en reste
     const locked = await replaced(antenne, () => second.keyboard.press('Control+l'));
     await expect(locked.getByRole('heading', { name: 'Ouvrir le coffre' })).toBeVisible();
     expect(existsSync(folder)).toBe(false);
-    await expect(banner(await replaced(antenne, () => tryIt(locked).click()))).toBeVisible();
+    // And the porteur of a fictive region, from there.
+    const region = await replaced(antenne, () => tryRegion(locked).click());
+    await expect(banner(region)).toBeVisible();
+    const board = region.getByRole('grid', { name: /^Arrivées de/ });
+    await expect(board.getByRole('button', { name: /^Antenne de Pierregrise/ }).first()).toBeVisible();
+    await look(antenne, region, 'demonstration-porteur');
+    await region.getByRole('tab', { name: 'Analyse' }).click();
+    await expect(region.getByRole('table').first()).toBeVisible();
+    for (const link of await menu(region).getByRole('link').all()) {
+      await link.click();
+      await expect(region.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(banner(region)).toBeInViewport();
+    }
   } finally {
     await antenne.close();
     const left = existsSync(folder);

@@ -56,8 +56,23 @@ test('la liste d’un jour s’imprime, une page par lieu, avec les noms ou les 
   await expect(window.getByText('F.\u00a0J.')).toBeVisible();
   await expect(window.getByText('Fabre Julien')).toHaveCount(0);
 
+  // Whatever the screen is, paper is white.
+  await window.emulateMedia({ colorScheme: 'dark' });
+  const ink = () => window.evaluate(() => getComputedStyle(document.querySelector('td') ?? document.body).color);
+  const onScreen = await ink();
+  await window.evaluate(() => {
+    addEventListener('beforeprint', () =>
+      Object.assign(globalThis, { ink: getComputedStyle(document.querySelector('td') ?? document.body).color }),
+    );
+  });
+  await printedPages();
+  expect(await window.evaluate(() => Reflect.get(globalThis, 'ink') as string)).toBe('rgb(0, 0, 0)');
+  expect(await ink()).toBe(onScreen);
+  await window.emulateMedia({ colorScheme: 'light' });
+
   await window.emulateMedia({ media: 'print' });
   await expect(title).toBeHidden();
+  await expect(window.getByRole('button')).toHaveCount(0);
   await expect(window.getByRole('table')).toBeVisible();
   await window.emulateMedia({ media: 'screen' });
 });

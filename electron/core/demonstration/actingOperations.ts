@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Operation } from '#contract/operation.ts';
-import { writerOf, type Connection, type Writer } from '#db/open.ts';
+import { readerOf, writerOf, type Connection, type Writer } from '#db/open.ts';
 import { instantOfParis, type CivilDay } from '../calendar/civilDate.ts';
-import type { Clock, Host, Opened, WriteContext } from '../host.ts';
+import type { Clock, Host, Opened, TaskContext, WriteContext } from '../host.ts';
 import { appendJournal, type JournalLine } from '../journal/queries.ts';
 import { indexPending } from '../recherche/queries.ts';
 import { refuse } from '../refusal.ts';
@@ -58,6 +58,30 @@ export const acting =
         about = id;
       },
       afterCommit: () => undefined,
+    });
+    scene.lines.push({ at: now, compteId: moment.compteId, operation: path, about });
+    return answer;
+  };
+
+/** The same of a task: what waits, and keeps what it did by transactions of its own. */
+export const actingTask =
+  <I extends z.ZodType, O extends z.ZodType>(
+    path: string,
+    operation: Operation<'task', I, O>,
+    handler: (input: z.output<I>, context: TaskContext) => Promise<z.input<O>>,
+  ) =>
+  async (scene: Scene, moment: Moment, input: z.input<I>): Promise<z.input<O>> => {
+    const { connection } = scene.opened;
+    const { now, ...context } = contextOf(scene, moment, writerOf(connection));
+    let about: string | null = null;
+    const answer = await handler(operation.input.parse(input), {
+      ...context,
+      now,
+      about: (id) => {
+        about = id;
+      },
+      read: (query) => query(readerOf(connection)),
+      commit: (change) => inOneGo(connection, change),
     });
     scene.lines.push({ at: now, compteId: moment.compteId, operation: path, about });
     return answer;

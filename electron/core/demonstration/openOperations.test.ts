@@ -8,6 +8,7 @@ import { handlers } from '#core/handlers.ts';
 import type { Host } from '#core/host.ts';
 import { core as contract, type Core } from '#contract/index.ts';
 import type { Operation } from '#contract/operation.ts';
+import type { DemonstrationOf } from '#contract/shell.ts';
 import { hostOn } from '#tests/support/base.ts';
 import type { z } from 'zod';
 import { openDemonstration } from './openOperations.ts';
@@ -19,12 +20,12 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function play(at: string) {
+async function play(at: string, of: DemonstrationOf = 'antenne') {
   rmSync(folder, { recursive: true, force: true });
   const opened = hostOn(folder, { at });
   host = opened;
   const told: number[] = [];
-  await openDemonstration(opened, (done) => told.push(done));
+  await openDemonstration(opened, of, (done) => told.push(done));
   const door = createDoor(contract, handlers, { ...opened, demo: true }, (operation, error) => {
     throw new Error(`bug in ${operation}`, { cause: error });
   });
@@ -69,6 +70,41 @@ describe('the demonstration', () => {
       host?.lock();
     }
   }, 600_000);
+
+  it('opens on the desk of a coordination: a region to read, one antenne late, one damaged file, one correction', async () => {
+    const { told, value } = await play('2026-11-24T08:00:00.000Z', 'porteur');
+    expect(told.at(-1)).toBe(1);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect((await value('coffre', 'state')).session).toMatchObject({ demo: true, structure: { kind: 'porteur' } });
+    const { antennes, quarters, year } = await value('arrivees', 'board', { year: null });
+    expect(year).toBe(2026);
+    expect(quarters.map(({ closed }) => closed !== null)).toEqual([true, true, false, false]);
+    const last = antennes.flatMap(({ name, cells }) => {
+      const cell = cells.find(({ quarter }) => quarter === 3);
+      return cell ? [`${name}: ${cell.state}${cell.refused ? ', refused' : ''}${cell.review ? ', review' : ''}`] : [];
+    });
+    expect(last.toSorted()).toEqual([
+      'Antenne de Hautelande: late, refused',
+      'Antenne de Pierregrise: late',
+      'Antenne de Rochevive: received',
+      'Antenne de Sauveclaire: received',
+      'Antenne de Valombre: validated',
+      'Antenne du Val-Morin: corrected, review',
+    ]);
+    const { indicateurs } = await value('porteur', 'consolidated', { period: { year: 2025, quarter: null } });
+    const total = (id: string) => indicateurs.find((each) => each.id === id)?.total;
+    expect(total('orientations-source')).toBeGreaterThan(1000);
+    expect(total('orientations-age')).toBe(total('orientations-source'));
+    expect(indicateurs.flatMap(({ byAntenne }) => byAntenne).some(({ missing }) => missing)).toBe(false);
+    expect((await value('permanence', 'day', { day: null })).counts.year).toBeGreaterThan(30);
+  });
+
+  it('gives a region on the very day after a quarter, a holiday', async () => {
+    const { value } = await play('2027-01-01T15:00:00.000Z', 'porteur');
+    const { year, antennes } = await value('arrivees', 'board', { year: null });
+    expect(year).toBe(2026);
+    expect(antennes.flatMap(({ cells }) => cells).filter(({ state }) => state === 'corrected')).toHaveLength(1);
+  });
 
   it('lets nothing out, and nothing in of what is real', async () => {
     const { call } = await play('2026-11-24T08:00:00.000Z');

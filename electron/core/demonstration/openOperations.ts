@@ -1,7 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
+import type { DemonstrationOf } from '#contract/shell.ts';
 import { envoi } from '#contract/envoi.ts';
-import { readerOf, writerOf, type Writer } from '#db/open.ts';
+import { readerOf, type Writer } from '#db/open.ts';
 import { addDays } from '../calendar/civilDate.ts';
 import { insertCompte } from '../comptes/queries.ts';
 import { cardFile, type PorteurCard } from '../envoi/cards.ts';
@@ -20,57 +21,87 @@ import { fillAntenne } from './antenneOperations.ts';
 import type { Cast } from './cast.ts';
 import { ago } from './days.ts';
 import { colleagues, followed, structure, type Colleague } from './people.ts';
+import { coordination, director, porteurStructure } from './region.ts';
+import { fillRegion, regionSteps } from './regionOperations.ts';
 
 const trustPorteur = acting('envoi.trustPorteur', envoi.trustPorteur, envoiHandlers.trustPorteur);
 const exportSealed = acting('envoi.exportSealed', envoi.exportSealed, envoiHandlers.exportSealed);
 
 /** The vault, each dossier, the groups, then the rest. */
-const steps = followed.length + 3;
+const antenneSteps = followed.length + 3;
+
+const vaults = {
+  antenne: { structure: { kind: 'antenne', ...structure }, name: colleagues.camille.name },
+  porteur: { structure: { kind: 'porteur', ...porteurStructure }, name: director },
+} as const;
 
 /**
- * Makes a fictive antenne in the folder of this host, opens it and fills it. Its key is drawn and never kept: once it
- * is locked nothing reads it any more.
+ * Makes a fictive antenne, or a porteur and its region, in the folder of this host, opens it and fills it. Its key is
+ * drawn and never kept: once it is locked nothing reads it any more.
  * @param told after each step, from 0 to 1
  */
-export async function openDemonstration(host: Host, told: (done: number) => void): Promise<void> {
+export async function openDemonstration(host: Host, of: DemonstrationOf, told: (done: number) => void): Promise<void> {
   const now = host.clock.now();
   const vault = await createVault({
     dataDir: host.dataDir,
     sqlDir: host.sqlDir,
-    structure: { kind: 'antenne', ...structure },
-    account: { name: colleagues.camille.name, passphrase: '' },
+    structure: vaults[of].structure,
+    account: { name: vaults[of].name, passphrase: '' },
     now,
     // No passphrase gives this key back: the slot opens for nobody.
     kdf: async () => randomBytes(32),
     demo: true,
   });
-  const { connection } = vault;
+  const { connection, compteId } = vault;
   // Lost at the first cut, and made again in two seconds: no disk has to be waited for.
   connection.pragma('synchronous = OFF');
-  const comptes = connection.transaction(() => addColleagues(writerOf(connection), vault.compteId, now))();
+  inOneGo(connection, (db) => saveParametre(db, 'sheetConfirmedAt', now));
   enter(host, vault);
   const { opened } = host;
   if (!opened) return refuse('locked', 'La démonstration est fermée\u00a0: ouvrez-la de nouveau.');
   const scene: Scene = { host, opened, lines: [] };
-  const cast: Cast = { today: host.clock.today(), comptes };
-  const filling = fillAntenne(scene, cast);
-  for (let done = 1; ; done += 1) {
-    told(done / steps);
-    if (inOneGo(connection, () => filling.next()).done) break;
-    // What asks to be closed meanwhile is heard.
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-  }
-  inOneGo(connection, (db) => writeJournal(db, scene));
-  await ensureKeys(host);
-  await sendFormerQuarters(scene, cast, await invented());
+  if (of === 'antenne') await playAntenne(scene, compteId, told);
+  else await playRegion(scene, compteId, told);
   inOneGo(connection, (db) => writeJournal(db, scene));
   told(1);
 }
 
+/** What asks to be closed meanwhile is heard. */
+const pause = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+
+async function playAntenne(scene: Scene, camille: string, told: (done: number) => void): Promise<void> {
+  const { host, opened } = scene;
+  const comptes = inOneGo(opened.connection, (db) => addColleagues(db, camille, host.clock.now()));
+  const cast: Cast = { today: host.clock.today(), comptes };
+  const filling = fillAntenne(scene, cast);
+  for (let done = 1; ; done += 1) {
+    told(done / antenneSteps);
+    if (inOneGo(opened.connection, () => filling.next()).done) break;
+    await pause();
+  }
+  inOneGo(opened.connection, (db) => writeJournal(db, scene));
+  await ensureKeys(host);
+  await sendFormerQuarters(scene, cast, await invented());
+}
+
+async function playRegion(scene: Scene, compteId: string, told: (done: number) => void): Promise<void> {
+  const { host, opened } = scene;
+  const today = host.clock.today();
+  inOneGo(opened.connection, (db) => insertCompte(db, { id: newId(), ...coordination, createdAt: host.clock.now() }));
+  await ensureKeys(host);
+  const steps = regionSteps(today);
+  let done = 0;
+  await fillRegion(scene, { today, compteId }, () => {
+    done += 1;
+    told(done / steps);
+    return pause();
+  });
+}
+
 function addColleagues(db: Writer, camille: string, now: string): Record<Colleague, string> {
-  saveParametre(db, 'sheetConfirmedAt', now);
   const add = (colleague: Colleague) => {
     const id = newId();
     insertCompte(db, { id, ...colleagues[colleague], createdAt: now });

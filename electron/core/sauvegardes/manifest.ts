@@ -51,7 +51,7 @@ export const damaged = (): never =>
 export const notABackup = (): never =>
   refuse(
     'backup-unknown',
-    'Ce fichier n’est pas une sauvegarde d’Antenne\u00a0: choisissez un fichier «\u00a0sauvegarde-….sauvegarde\u00a0».',
+    'Ce fichier n’est pas une sauvegarde d’Antenne\u00a0: choisissez-en un dont le nom finit par «\u00a0.sauvegarde\u00a0».',
   );
 
 export const tooRecent = (): never =>

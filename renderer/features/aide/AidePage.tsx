@@ -1,7 +1,7 @@
 import { Button, Stack, Title } from '@mantine/core';
 import { IconBook } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { useMemo, useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { PrintButton } from '#window/ui/PrintButton.tsx';
 import classes from './Guide.module.css';
@@ -11,13 +11,14 @@ import { GuideSearch } from './GuideSearch.tsx';
 import { GuideSummary } from './GuideSummary.tsx';
 import { GuideText } from './GuideText.tsx';
 import type { Place } from './helpOf.ts';
-import { guidePath, wholeGuide } from './paths.ts';
+import { guidePath, sectionPath, wholeGuide } from './paths.ts';
 
 const firstPage = 'premiers-pas';
 
 /** The guide in the whole window, one page at a time or all of it to print. */
 export function AidePage({ page }: { page?: string | undefined }) {
   const [, navigate] = useLocation();
+  const section = useSearchParams()[0].get('section');
   const go = ({ page: name }: Place) => navigate(guidePath(name));
   if (page === wholeGuide)
     return (
@@ -44,18 +45,19 @@ export function AidePage({ page }: { page?: string | undefined }) {
           ))}
       </>
     );
-  return <OnePage name={page !== undefined && pages.has(page) ? page : firstPage} />;
+  return <OnePage name={page !== undefined && pages.has(page) ? page : firstPage} section={section} />;
 }
 
-function OnePage({ name }: { name: string }) {
+function OnePage({ name, section }: { name: string; section: string | null }) {
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
-  const [aim, setAim] = useState<Place>({ page: name, anchor: null });
-  const place = aim.page === name ? aim : { page: name, anchor: null };
+  // Asked for again, the same section is gone to again.
+  const [times, setTimes] = useState(0);
+  const place = useMemo(() => ({ page: name, anchor: section, times }), [name, section, times]);
   const go = (to: Place) => {
     setTyped('');
-    setAim(to);
-    if (to.page !== name) navigate(guidePath(to.page));
+    setTimes(times + 1);
+    navigate(sectionPath(to));
   };
   return (
     <>

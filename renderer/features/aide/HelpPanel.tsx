@@ -1,6 +1,8 @@
 import { Button, CloseButton, Group, Title } from '@mantine/core';
+import { useFocusTrap } from '@mantine/hooks';
 import { IconArrowLeft, IconArrowsMaximize, IconList } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { dialogBelow, useEscapeFirst } from '#window/ui/escapeFirst.ts';
 import classes from './Guide.module.css';
 import { GuideArticle } from './GuideArticle.tsx';
 import { GuideSearch } from './GuideSearch.tsx';
@@ -26,10 +28,19 @@ export function HelpPanel({ start, onClose, onWhole }: HelpPanelProps) {
     setWay([...way, to]);
   };
   useEscape(onClose);
+  const escapeFirst = useEscapeFirst(() => (typed === '' ? onClose() : setTyped('')));
+  // Asked for from a dialog, it lies above it, and keeps the keyboard until it is closed.
+  const [over] = useState(() => dialogBelow() !== null);
+  const trap = useFocusTrap(over);
   return (
-    <aside
+    <div
+      ref={trap}
+      role={over ? 'dialog' : 'complementary'}
+      aria-modal={over || undefined}
       className={`${classes.panel ?? ''} screen-only`}
       data-whole={onWhole === undefined || undefined}
+      data-over={over || undefined}
+      {...escapeFirst}
       aria-label="Aide"
       id={panelId}
     >
@@ -72,7 +83,7 @@ export function HelpPanel({ start, onClose, onWhole }: HelpPanelProps) {
       </div>
       {/* Scrolls, so the keyboard must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={classes.body} tabIndex={0} aria-label="Texte de l’aide">
+      <section className={classes.body} tabIndex={0} aria-label="Texte de l’aide" data-autofocus>
         <GuideSearch typed={typed} onType={setTyped} onGo={go}>
           {place === null ? (
             <GuideSummary current={null} onGo={go} />
@@ -81,7 +92,7 @@ export function HelpPanel({ start, onClose, onWhole }: HelpPanelProps) {
           )}
         </GuideSearch>
       </section>
-    </aside>
+    </div>
   );
 }
 

@@ -11,10 +11,11 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useState } from 'react';
-import type { View } from '#contract/analyse.ts';
+import { analyse, type View } from '#contract/analyse.ts';
 import { formats, levels, type Level } from '#contract/analyseTerms.ts';
 import { api, call, shellCall } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { fieldErrors } from '#window/ui/fieldErrors.ts';
 import { notifyDone } from '#window/ui/notify.tsx';
 import { useSubmit } from '#window/ui/useSubmit.ts';
 import { GivenTables } from './GivenTables.tsx';
@@ -57,8 +58,11 @@ export function GiveDrawer({ view, giving, onClose }: GiveDrawerProps) {
   const [format, setFormat] = useState<keyof typeof formatLabels>(choices[0]);
   const what = { ...view, level, indicateurIds: [...chosen] };
   const { data, error } = api.analyse.preview.useQuery(what, { enabled: chosen.length > 0 });
+  const to = level === 'R' ? { recipient, purpose } : { recipient: null, purpose: null };
+  const [tried, setTried] = useState(false);
+  const errors = fieldErrors(analyse.exportTable.input, { ...what, ...to });
+  const shownErrors = tried ? errors : {};
   const saving = useSubmit(async () => {
-    const to = level === 'R' ? { recipient, purpose } : { recipient: null, purpose: null };
     const made = formats.find((each) => each === format);
     const { saved } = made
       ? await shellCall('exportFile', await call('analyse.exportFile', { ...what, ...to, format: made }))
@@ -84,74 +88,85 @@ export function GiveDrawer({ view, giving, onClose }: GiveDrawerProps) {
       title={giving.image ? 'Enregistrer l’image' : 'Remettre ou diffuser ces tableaux'}
       closeButtonProps={{ 'aria-label': 'Fermer' }}
     >
-      <Stack component="form" onSubmit={(event) => (event.preventDefault(), void saving.run())}>
-        <Radio.Group
-          label="À qui ces chiffres sont destinés"
-          value={level}
-          onChange={(value) => setLevel(levels.find((each) => each === value) ?? 'R')}
-        >
-          <Stack gap="xs" mt="xs">
-            {levels.map((each) => (
-              <Radio
-                key={each}
-                value={each}
-                {...explained[each]}
-                {...(each === 'D' && byScheme ? { disabled: true, description: onlyOpen } : {})}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
-        {level === 'R' && (
-          <Group grow align="flex-start">
-            <TextInput
-              label="Destinataire"
-              description="Service ou personne nommée"
-              required
-              maxLength={120}
-              value={recipient}
-              onChange={({ currentTarget }) => setRecipient(currentTarget.value)}
-            />
-            <TextInput
-              label="Pour quoi"
-              description="Ce que le destinataire en fera"
-              required
-              maxLength={200}
-              value={purpose}
-              onChange={({ currentTarget }) => setPurpose(currentTarget.value)}
-            />
-          </Group>
-        )}
-        {!giving.image && (
-          <Checkbox.Group label="Tableaux" value={[...chosen]} onChange={setChosen}>
-            <Stack gap={6} mt="xs">
-              {giving.tables.map(({ id, label }) => (
-                <Checkbox key={id} value={id} label={label} />
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (errors['recipient'] === undefined && errors['purpose'] === undefined) void saving.run();
+        }}
+      >
+        <Stack>
+          <Radio.Group
+            label="À qui ces chiffres sont destinés"
+            value={level}
+            onChange={(value) => setLevel(levels.find((each) => each === value) ?? 'R')}
+          >
+            <Stack gap="xs" mt="xs">
+              {levels.map((each) => (
+                <Radio
+                  key={each}
+                  value={each}
+                  {...explained[each]}
+                  {...(each === 'D' && byScheme ? { disabled: true, description: onlyOpen } : {})}
+                />
               ))}
             </Stack>
-          </Checkbox.Group>
-        )}
-        <Group justify="space-between">
-          <SegmentedControl
-            aria-label="Format du fichier"
-            data={choices.map((value) => ({ value, label: formatLabels[value] }))}
-            value={format}
-            onChange={(value) => setFormat(choices.find((each) => each === value) ?? choices[0])}
-          />
-          <Button type="submit" loading={saving.pending} disabled={chosen.length === 0 || !data}>
-            Enregistrer le fichier
-          </Button>
-        </Group>
-        <ErrorAlert error={saving.error ?? error} />
-        {chosen.length > 0 && !data && !error && <Loader aria-label="Vérification de ce qui sortirait" />}
-        {data && (
-          <>
-            <Text size="sm" c="dimmed">
-              Ce qui sortira, après vérification&nbsp;:
-            </Text>
-            <GivenTables tables={data.tables} />
-          </>
-        )}
-      </Stack>
+          </Radio.Group>
+          {level === 'R' && (
+            <Group grow align="flex-start">
+              <TextInput
+                label="Destinataire"
+                description="Service ou personne nommée"
+                required
+                maxLength={120}
+                error={shownErrors['recipient']}
+                value={recipient}
+                onChange={({ currentTarget }) => setRecipient(currentTarget.value)}
+              />
+              <TextInput
+                label="Pour quoi"
+                description="Ce que le destinataire en fera"
+                required
+                maxLength={200}
+                error={shownErrors['purpose']}
+                value={purpose}
+                onChange={({ currentTarget }) => setPurpose(currentTarget.value)}
+              />
+            </Group>
+          )}
+          {!giving.image && (
+            <Checkbox.Group label="Tableaux" value={[...chosen]} onChange={setChosen}>
+              <Stack gap={6} mt="xs">
+                {giving.tables.map(({ id, label }) => (
+                  <Checkbox key={id} value={id} label={label} />
+                ))}
+              </Stack>
+            </Checkbox.Group>
+          )}
+          <Group justify="space-between">
+            <SegmentedControl
+              aria-label="Format du fichier"
+              data={choices.map((value) => ({ value, label: formatLabels[value] }))}
+              value={format}
+              onChange={(value) => setFormat(choices.find((each) => each === value) ?? choices[0])}
+            />
+            <Button type="submit" loading={saving.pending} disabled={chosen.length === 0 || !data}>
+              Enregistrer le fichier
+            </Button>
+          </Group>
+          <ErrorAlert error={saving.error ?? error} />
+          {chosen.length > 0 && !data && !error && <Loader aria-label="Vérification de ce qui sortirait" />}
+          {data && (
+            <>
+              <Text size="sm" c="dimmed">
+                Ce qui sortira, après vérification&nbsp;:
+              </Text>
+              <GivenTables tables={data.tables} />
+            </>
+          )}
+        </Stack>
+      </form>
     </Drawer>
   );
 }

@@ -4,6 +4,7 @@ import { Suspense, useRef, useState, type ReactNode } from 'react';
 import { DisplayMenu } from '#window/app/DisplayMenu.tsx';
 import { later } from '#window/app/later.tsx';
 import { thresholdHelps, type ThresholdHelp } from '#window/features/aide/helpOf.ts';
+import { dialogBelow } from '#window/ui/escapeFirst.ts';
 import { shortcuts } from '#window/ui/shortcuts.ts';
 import { useKeys } from '#window/ui/useKeys.ts';
 import classes from './Threshold.module.css';
@@ -47,11 +48,18 @@ export function Threshold({ title, description, width = 480, help, children }: T
 function Help({ about }: { about: ThresholdHelp }) {
   const [shown, show] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const before = useRef<HTMLElement | null>(null);
+  const open = () => {
+    if (shown) return;
+    before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    show(true);
+  };
   const close = () => {
     show(false);
-    button.current?.focus();
+    const inDialog = before.current && dialogBelow()?.contains(before.current);
+    (inDialog ? before : button).current?.focus();
   };
-  useKeys({ help: helpKey }, { help: () => show(true) }, { whileWriting: true });
+  useKeys({ help: helpKey }, { help: open }, { whileWriting: true });
   return (
     <Group justify="center" className="screen-only">
       <Button
@@ -60,7 +68,7 @@ function Help({ about }: { about: ThresholdHelp }) {
         size="compact-sm"
         leftSection={<IconHelp size={16} aria-hidden />}
         aria-expanded={shown}
-        onClick={shown ? close : () => show(true)}
+        onClick={shown ? close : open}
       >
         Aide
       </Button>

@@ -8,7 +8,7 @@ import { check } from '../../ui/check.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { focusFirst } from '../../ui/focusFirst.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
-import { TryButton } from '../demonstration/TryButton.tsx';
+import { TryButtons } from '../demonstration/TryButtons.tsx';
 import { RestoreHere } from '../sauvegardes/RestoreHere.tsx';
 import { JoinForm } from './JoinForm.tsx';
 import { RecoverForm } from './RecoverForm.tsx';
@@ -63,7 +63,7 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
       <Button variant="subtle" size="sm" onClick={() => setRestoring(true)}>
         Restaurer une sauvegarde
       </Button>
-      <TryButton subtle />
+      <TryButtons subtle />
     </Threshold>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Structure } from '#contract/coffre.ts';
 import { call } from '../../api.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
-import { TryButton } from '../demonstration/TryButton.tsx';
+import { TryButtons } from '../demonstration/TryButtons.tsx';
 import { RestoreHere } from '../sauvegardes/RestoreHere.tsx';
 import { FirstAccountForm } from './FirstAccountForm.tsx';
 import { useShowSheet } from './SheetContext.ts';
@@ -32,7 +32,7 @@ export function WelcomePage() {
       <Steps active={step} />
       {step === 0 ? (
         <>
-          <TryButton />
+          <TryButtons />
           <Button variant="subtle" size="sm" onClick={() => setRestoring(true)}>
             Vous aviez déjà Antenne ailleurs&nbsp;? Restaurer une sauvegarde
           </Button>

@@ -11,20 +11,30 @@ export function DemonstrationBanner({ leaving, onLeave }: { leaving: boolean; on
     <Group
       component="section"
       aria-label="Démonstration"
-      className={classes.banner}
+      className={`${classes.banner ?? ''} on-paper`}
       h={demonstrationHeight}
       px="md"
-      gap="md"
+      gap="sm"
       justify="center"
       wrap="nowrap"
     >
-      <Group gap={8} wrap="nowrap">
+      <Group gap={8} wrap="nowrap" flex="none">
         <IconFlask size={18} aria-hidden className={classes.icon} />
         <Text size="sm" fw={600}>
-          Démonstration&nbsp;: données fictives, rien de ce que vous tapez ici n’est gardé
+          Démonstration&nbsp;: données fictives
+          <Text span inherit visibleFrom="md">
+            , rien de ce que vous tapez ici n’est gardé
+          </Text>
         </Text>
       </Group>
-      <Button size="compact-sm" variant="default" loading={leaving} onClick={onLeave} className="screen-only">
+      <Button
+        size="compact-sm"
+        variant="default"
+        flex="none"
+        loading={leaving}
+        onClick={onLeave}
+        className="screen-only"
+      >
         Quitter la démonstration
       </Button>
     </Group>

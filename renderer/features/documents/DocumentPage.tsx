@@ -1,17 +1,18 @@
 import { Alert, Anchor, Badge, Button, Group, Loader, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconEye, IconPrinter, IconSend, IconTrash } from '@tabler/icons-react';
+import { IconEye, IconSend, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { z } from 'zod';
 import type { documents } from '#contract/documents.ts';
 import { documentKindLabels, documentStateLabels } from '#contract/documentTerms.ts';
 import type { RichText } from '#contract/richText.ts';
-import { api, call, queryClient, shellCall } from '#window/api.ts';
+import { api, call, queryClient } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { count, instantLabel } from '#window/ui/format.ts';
 import { notifyDone, notifyWithUndo } from '#window/ui/notify.tsx';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
+import { PrintButton } from '#window/ui/PrintButton.tsx';
 import { useMay } from '#window/ui/useMay.ts';
 import { useSubmit } from '#window/ui/useSubmit.ts';
 import { confirmExport } from './exportBytes.tsx';
@@ -181,14 +182,7 @@ function Issued({ letter }: { letter: Letter }) {
           actions={
             <>
               <CancelButton letter={letter} />
-              <Button
-                variant="default"
-                leftSection={<IconPrinter size={18} aria-hidden />}
-                disabled={!pdf.data}
-                onClick={() => void shellCall('print', {})}
-              >
-                Imprimer
-              </Button>
+              <PrintButton variant="default" disabled={!pdf.data} />
               {mayExport && (
                 <>
                   <Button

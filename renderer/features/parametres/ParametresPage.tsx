@@ -6,7 +6,7 @@ import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ChampsForm } from './ChampsForm.tsx';
 import { ChangePassphraseForm } from './ChangePassphraseForm.tsx';
-import { TryButton } from '../demonstration/TryButton.tsx';
+import { TryButtons } from '../demonstration/TryButtons.tsx';
 import { modelesPath } from '../documents/paths.ts';
 import { cleCliniquePath } from '../clinique/paths.ts';
 import { ownLinesPath } from '../journal/paths.ts';
@@ -104,9 +104,9 @@ export function ParametresPage() {
         {vault.data?.demonstration === false ? (
           <Section
             title="S’exercer"
-            description="Une antenne fictive, pour montrer le logiciel ou former un collègue. Vos dossiers sont verrouillés pendant ce temps, et rien ne s’y mélange."
+            description="Une antenne ou une région fictive, pour montrer le logiciel ou former un collègue. Vos dossiers sont verrouillés pendant ce temps, et rien ne s’y mélange."
           >
-            <TryButton />
+            <TryButtons />
           </Section>
         ) : null}
         <Section title="À propos" description="La version installée et les logiciels libres qui la composent.">

@@ -1,6 +1,8 @@
 import { Button, Card, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { IconCheck, IconCircleDashed } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import type { premiersPas } from '#contract/premiersPas.ts';
+import type { z } from 'zod';
 import { api } from '#window/api.ts';
 import { dossierPath, openPath } from '#window/features/accompagnements/paths.ts';
 import { lieuxPath } from '#window/features/lieux/paths.ts';
@@ -22,22 +24,21 @@ interface Step {
   readonly action: { readonly label: string; readonly href: string } | null;
 }
 
+type Way = z.output<typeof premiersPas.state.output>;
+
+/** What ends the way is the first person convoked: what comes before only makes it shorter. */
+const isOver = ({ dossier, serie }: Way): boolean => dossier && serie;
+
 /** On the home of a new antenne, until the first person is convoked or somebody puts it away. */
 export function FirstSteps() {
   const mayOpen = useMay('dossiers.write');
   const mayPlan = useMay('convocations.write');
   const hidden = useRemembered(hiddenKey);
-  const steps = useSteps();
-  // What ends the way is the first person convoked: what comes before only makes it shorter.
-  if (
-    !mayOpen ||
-    !mayPlan ||
-    hidden === undefined ||
-    hidden === 'true' ||
-    !steps ||
-    steps.slice(-2).every(({ done }) => done)
-  )
-    return null;
+  const demonstration = api.coffre.state.useQuery({}).data?.demonstration ?? false;
+  const shown = mayOpen && mayPlan && hidden !== undefined && hidden !== 'true';
+  const { data } = api.premiersPas.state.useQuery({}, { enabled: shown, until: isOver });
+  const steps = useSteps(data, demonstration);
+  if (!shown || !data || isOver(data)) return null;
   const left = steps.filter(({ done }) => !done);
   const next = left.find(({ mayWait }) => !mayWait);
   const hide = () => {
@@ -45,18 +46,19 @@ export function FirstSteps() {
     notifyWithUndo('premiers-pas', 'Les premiers pas ne sont plus montrés.', () => void remember(hiddenKey, 'false'));
   };
   return (
-    <Card withBorder padding="lg" mb="lg" component="section" aria-label="Premiers pas">
+    <Card withBorder padding="lg" mb="lg" component="section" aria-label={demonstration ? 'S’exercer' : 'Premiers pas'}>
       <Group justify="space-between" wrap="nowrap" align="flex-start" mb="md">
         <div>
           <Title order={2} size="h4">
-            Ouvrir le premier dossier
+            {demonstration ? 'S’exercer' : 'Ouvrir le premier dossier'}
           </Title>
           <Text c="dimmed" size="sm">
-            Trois minutes suffisent. {left.length > 1 ? `Il reste ${count(left.length)} étapes` : 'Il reste une étape'}
+            {demonstration ? 'Ouvrez un dossier, puis convoquez la personne.' : 'Trois minutes suffisent.'}{' '}
+            {left.length > 1 ? `Il reste ${count(left.length)} étapes` : 'Il reste une étape'}
             &nbsp;: elles se cochent d’elles-mêmes.
           </Text>
         </div>
-        <Button variant="subtle" size="compact-sm" onClick={hide}>
+        <Button variant="subtle" size="compact-sm" flex="none" onClick={hide}>
           Ne plus montrer
         </Button>
       </Group>
@@ -102,11 +104,10 @@ function StepLine({ step: { title, explained, done, action }, isNext }: { step: 
   );
 }
 
-function useSteps(): readonly Step[] | null {
-  const { data } = api.premiersPas.state.useQuery({});
+function useSteps(data: Way | undefined, demonstration: boolean): readonly Step[] {
   const mayInvite = useMay('comptes.write');
   const maySet = useMay('parametres.write');
-  if (!data) return null;
+  if (!data) return [];
   return [
     {
       title: 'Qui suit les personnes',
@@ -124,7 +125,7 @@ function useSteps(): readonly Step[] | null {
       action: maySet ? { label: 'Indiquer un lieu', href: `${lieuxPath}?ajouter=1` } : null,
     },
     {
-      title: 'La première personne et son orientation',
+      title: demonstration ? 'Une personne et son orientation' : 'La première personne et son orientation',
       explained: 'Tout sur un seul écran\u00a0: qui l’envoie, qui elle est, la mesure, l’accompagnement.',
       done: data.dossier,
       action: { label: 'Saisir son dossier', href: openPath },

@@ -3,10 +3,14 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState, useId } from 'react';
 import { api, queryClient } from '#window/api.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
+import { useEscapeFirst } from '#window/ui/escapeFirst.ts';
 import { focusFirst } from '#window/ui/focusFirst.ts';
 import { useAsked } from '#window/ui/useAsked.ts';
 import { matchingCommands, type Command } from './commands.ts';
 import { FoundOption, type Found } from './FoundOption.tsx';
+import type { Hit } from '#window/features/aide/guide.ts';
+import { idOfHit, useGuide } from './useGuide.ts';
+import { GuideOption } from './GuideOption.tsx';
 import { GroupeOption, ProgrammeOption, type Groupe, type Programme } from './GroupeOption.tsx';
 import { LetterOption, type Letter } from './LetterOption.tsx';
 import classes from './Palette.module.css';
@@ -24,12 +28,15 @@ interface PaletteProps {
   onGroupe?: (groupe: Groupe) => void;
   /** And models of modules. */
   onProgramme?: (programme: Programme) => void;
+  /** And pages of the guide. */
+  onHelp?: (hit: Hit) => void;
   /** What the dialog is for. */
   label?: string;
 }
 
 /** Ctrl + K: anybody and anything from anywhere. What is typed is forgotten when it closes. */
 export function Palette({ opened, onClose, label = 'Chercher', ...inner }: PaletteProps) {
+  const escapeFirst = useEscapeFirst(onClose);
   return (
     <Modal
       opened={opened}
@@ -39,8 +46,10 @@ export function Palette({ opened, onClose, label = 'Chercher', ...inner }: Palet
       yOffset="10vh"
       padding="sm"
       // Without a title of its own, the dialog says its name by itself.
-      attributes={{ content: { 'aria-label': label } }}
+      attributes={{ content: { 'aria-label': label, ...escapeFirst } }}
       transitionProps={{ duration: 0 }}
+      // Above a dialog of the page, whichever was drawn first.
+      zIndex={230}
     >
       {commandless(inner) && (
         <Title order={2} size="h4" mb="sm">
@@ -62,6 +71,7 @@ function Search({
   onLetter,
   onGroupe,
   onProgramme,
+  onHelp,
 }: Omit<PaletteProps, 'opened' | 'label'>) {
   const [typed, setTyped] = useState('');
   const listId = useId();
@@ -77,6 +87,8 @@ function Search({
   const groupes = (onGroupe && answered?.groupes) ?? [];
   const programmes = (onProgramme && answered?.programmes) ?? [];
   const matching = matchingCommands(commands, typed);
+  // With the people, not before: the first answer is the one Enter opens.
+  const helps = useGuide(onHelp && !people.isFetching ? settled : '');
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
   const { selectFirstOption, resetSelectedOption } = combobox;
   const ids = [
@@ -84,6 +96,7 @@ function Search({
     ...groupes.map(({ groupeId }) => groupeId),
     ...letters.map(({ documentId }) => documentId),
     ...programmes.map(({ programmeId }) => programmeId),
+    ...helps.map(idOfHit),
   ];
   const shown = [...ids, ...matching.map(({ id }) => id)].join(' ');
   useEffect(() => {
@@ -97,11 +110,13 @@ function Search({
     const person = found.find(({ personneId }) => personneId === value);
     const letter = letters.find(({ documentId }) => documentId === value);
     const programme = programmes.find(({ programmeId }) => programmeId === value);
+    const help = helps.find((hit) => idOfHit(hit) === value);
     const groupe = groupes.find(({ groupeId }) => groupeId === value);
     if (person) onPerson(person);
     else if (groupe) onGroupe?.(groupe);
     else if (letter) onLetter?.(letter);
     else if (programme) onProgramme?.(programme);
+    else if (help) onHelp?.(help);
     else matching.find(({ id }) => id === value)?.run();
   };
   const settledNow = !people.isFetching && settled === typed;
@@ -115,7 +130,9 @@ function Search({
           size="md"
           aria-label="Chercher une personne ou une action"
           placeholder={
-            searchesPeople ? 'Nom, date de naissance, téléphone, numéro, groupe, ou une action' : 'Chercher une action'
+            searchesPeople
+              ? 'Nom, date de naissance, téléphone, numéro, groupe, action ou aide'
+              : 'Chercher une action ou l’aide'
           }
           leftSection={<IconSearch size={18} aria-hidden />}
           rightSection={people.isFetching ? <Loader size="xs" aria-label="Recherche en cours" /> : null}
@@ -179,11 +196,21 @@ function Search({
             ))}
           </Combobox.Group>
         )}
+        {helps.length > 0 && (
+          <Combobox.Group label="Guide d’utilisation">
+            {helps.map((hit) => (
+              <Combobox.Option key={idOfHit(hit)} value={idOfHit(hit)} className={classes.option}>
+                <GuideOption hit={hit} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
       </Combobox.Options>
       {nothing && (
         <Text component="output" display="block" size="sm" c="dimmed" ta="center" py="md">
-          Personne ne correspond. Essayez le début du nom, la date de naissance, le numéro du dossier ou le nom du
-          groupe.
+          {searchesPeople
+            ? 'Personne ne correspond. Essayez le début du nom, la date de naissance, le numéro du dossier ou le nom du groupe.'
+            : 'Rien ne correspond. Essayez un seul mot, ou un autre.'}
         </Text>
       )}
       <Divider my="xs" />

@@ -36,6 +36,13 @@ export function RecoverModal({ source, onClose }: { source: Source; onClose: () 
     >
       <Stack>
         <ErrorAlert error={error} />
+        {error ? (
+          <Group justify="flex-end">
+            <Button variant="default" data-autofocus onClick={onClose}>
+              Choisir une autre sauvegarde
+            </Button>
+          </Group>
+        ) : null}
         {!copy && !error ? (
           <Group>
             <Loader size="sm" aria-hidden />

@@ -30,6 +30,13 @@ export function RestoreModal({ source, onClose }: { source: Source; onClose: () 
     >
       <Stack>
         <ErrorAlert error={error} />
+        {error ? (
+          <Group justify="flex-end">
+            <Button variant="default" data-autofocus onClick={onClose}>
+              Choisir une autre sauvegarde
+            </Button>
+          </Group>
+        ) : null}
         {!preview && !error ? (
           <Group>
             <Loader size="sm" aria-hidden />
