@@ -121,5 +121,6 @@ test('the direction reads who did what, has it verified, and sets how long it is
   const alert = antenne.window.getByRole('alert').filter({ hasText: 'Le journal n’est plus celui qui a été vu' });
   await expect(alert).toContainText('a vu à la ligne');
   await expect(alert).toContainText('prévenez la direction et le support');
+  await expect(antenne.window.getByText('Le journal est entier')).toHaveCount(0);
   await look(antenne, antenne.window, 'journal-reecrit');
 });

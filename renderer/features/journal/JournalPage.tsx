@@ -77,7 +77,12 @@ function Verification() {
         </Button>
       </Group>
       <ErrorAlert error={verifying.error} />
-      {found && found.brokenAt === null && (
+      {found && found.brokenAt === null && isContradicted(found) && (
+        <Text size="sm" mt="sm">
+          {`Les lignes d’aujourd’hui s’enchaînent (vérifiées\u00a0: ${count(found.chained)}), mais ce ne sont plus celles d’avant.`}
+        </Text>
+      )}
+      {found && found.brokenAt === null && !isContradicted(found) && (
         <Alert mt="sm" color="green" title="Le journal est entier">
           {`Lignes vérifiées\u00a0: ${count(found.chained)}.`}
           {found.unchained > 0 &&
@@ -113,6 +118,10 @@ function Verification() {
     </Paper>
   );
 }
+
+/** A restore told as such contradicts nothing. */
+const isContradicted = ({ findings }: { findings: readonly { kind: string }[] }): boolean =>
+  findings.some(({ kind }) => kind !== 'restored');
 
 function agreeing({ compared, sendings }: { compared: number; sendings: number }): string {
   const told = [
