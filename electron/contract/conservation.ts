@@ -66,8 +66,12 @@ export const conservation = {
     output: Nothing,
   }),
 
-  /** How many people wait for a decision: a number, nobody's name. */
-  waiting: read({ access: 'conservation.write', input: Nothing, output: z.object({ due: Count, unfinished: Count }) }),
+  /** How many people wait for a decision: a number, nobody's name. `due` is null until a large base was counted. */
+  waiting: read({
+    access: 'conservation.write',
+    input: Nothing,
+    output: z.object({ due: Count.nullable(), unfinished: Count }),
+  }),
 
   /** People whose duration has passed, oldest first. */
   review: read({

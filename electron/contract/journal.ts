@@ -13,6 +13,13 @@ const Line = z.object({
 });
 export type JournalLine = z.output<typeof Line>;
 
+/** Last line of a journal, as two persons compare it over the phone. */
+export const JournalHead = z.object({
+  seq: Count,
+  /** Sixteen hexadecimal digits of its hash, by four. */
+  mark: z.string(),
+});
+
 const Page = { offset: z.int().min(0), limit: z.int().min(1).max(200) };
 const Lines = z.object({ total: Count, lines: z.array(Line) });
 
@@ -66,13 +73,19 @@ export const journal = {
     output: z.object({ chained: Count, unchained: Count, brokenAt: Count.nullable() }),
   }),
 
-  /** Compares the journal with what each backup says it was, here and at the second place. */
+  /** Compares the journal with what each backup and each sending says it was, here, at the second place and at the porteur's. */
   witnesses: task({
     access: 'journal.read',
     input: Nothing,
     output: z.object({
       /** Backups that told what the journal was. */
       compared: Count,
+      /** Sendings that told it, whether the porteur acknowledged them or not. */
+      sendings: Count,
+      /** A backup of the server of the second place could not be read: it was not compared. */
+      serverMissing: z.boolean(),
+      /** The last sending that told it, as the journal is today: to compare with what the porteur reads; null when there is none. */
+      lastSending: z.object({ at: Instant, head: JournalHead }).nullable(),
       findings: z.array(z.object({ kind: z.enum(['truncated', 'rewritten', 'restored']), sentence: z.string() })),
     }),
   }),

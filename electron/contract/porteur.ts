@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JournalHead } from './journal.ts';
 import { DepotToSave, FileToSave, Fingerprint, ShownDepot } from './envoi.ts';
 import { read, task, write } from './operation.ts';
 import { Base64, Count, Id, Instant, Nothing, OneOf, Period } from './values.ts';
@@ -39,6 +40,11 @@ export const ReceptionLine = Reception.extend({
   receipt: z.enum(['none', 'signed', 'deposited']),
   /** Rank of the antenne's card that signed it, when it was taken: its sequence starts again with each. */
   cardRank: Count.nullable(),
+  /** Last line of the antenne's journal when it sealed the file, to be read to it; null when the file does not tell. */
+  journal: JournalHead.extend({
+    /** It told a later line in its sending just before. */
+    wentBack: z.boolean(),
+  }).nullable(),
 });
 
 /** Empty for the porteur's own scheme. */

@@ -4,6 +4,7 @@ import type { DemonstrationOf, WindowEvent } from '#contract/shell.ts';
 import { startEffacement } from './accueil/effacementOperations.ts';
 import { startCourrier } from './courrier/exchange.ts';
 import { openDemonstration } from './demonstration/openOperations.ts';
+import { startRecount } from './conservation/waitingQueries.ts';
 import { createDoor } from './door.ts';
 import { ensureKeys } from './envoi/keys.ts';
 import { startOutbox } from './envoi/outbox.ts';
@@ -94,6 +95,7 @@ export function createCore({ appVersion = '', demo = false, updates, ...options 
         startAnchoring(host, (error) => report('core.anchor', error)),
         startBackups(host),
         startEffacement(host),
+        startRecount(host),
         startUpdates(host),
       );
       void ensureKeys(host)

@@ -189,6 +189,7 @@ test('the porteur’s receipt comes back through the folder, from one program to
     await goTo(region, '/porteur?onglet=receptions');
     await region.getByRole('button', { name: 'Relever le dossier de dépôt' }).click();
     await expect(region.getByText('Déposé dans le dossier')).toBeVisible();
+    const told = (await region.getByText('Journal de l’antenne').textContent()) ?? '';
     await look(coordination, region, 'porteur-recus');
     await goTo(region, '/porteur?onglet=points');
     await expect(region.getByText('Aucun point d’étape reçu')).toBeVisible();
@@ -199,6 +200,14 @@ test('the porteur’s receipt comes back through the folder, from one program to
       window.getByText(/^Reçu par le porteur, le (lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)/),
     ).toBeVisible();
     await look(antenne, window, 'envoi-recu');
+
+    // Over the phone, both read the same line of the antenne's journal.
+    await goTo(window, '/journal');
+    await window.getByRole('button', { name: 'Vérifier le journal' }).click();
+    await expect(window.getByText(/envois au porteur, 1\./)).toBeVisible();
+    const [line = 'none'] = /ligne.*$/.exec(told) ?? [];
+    await expect(window.getByText(line)).toBeVisible();
+    await screenshot(window, 'journal-envoi');
   } finally {
     await coordination.close();
     await depot.stop();

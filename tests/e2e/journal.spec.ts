@@ -2,7 +2,12 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { createVault, passphrase, value } from '../support/bridge.ts';
+import { appendJournal } from '#core/journal/queries.ts';
+import { closeAnchored } from '#core/vault/anchoring.ts';
+import { openVault } from '#core/vault/vault.ts';
+import { writerOf } from '#db/open.ts';
+import { sqlDir } from '../support/base.ts';
+import { createVault, joinAs, passphrase, value } from '../support/bridge.ts';
 import { cjse } from '../support/dossiers.ts';
 import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { lock, menu, unlock } from '../support/pages/coffre.ts';
@@ -30,6 +35,23 @@ const leave = async () => {
   await lock(antenne, antenne.window);
   await antenne.close();
 };
+
+const sofia = { name: 'Sofia Roux', passphrase: 'girafe-cuivre-sentier-muguet-parasol-3' };
+
+/** What who holds the key could do: the last lines made again and chained, the witness beside the base as well. */
+async function rewriteJournal(): Promise<void> {
+  const vault = await openVault({ dataDir, sqlDir, account: { name: 'Nadia Benali', passphrase } });
+  if (!vault) throw new Error('locked');
+  const { connection } = vault;
+  const at = new Date().toISOString();
+  connection.exec('drop trigger if exists journal_no_delete');
+  connection.exec('delete from journal where seq > (select max(seq) from journal) - 6');
+  for (let line = 0; line < 10; line += 1)
+    appendJournal(writerOf(connection), { at, compteId: null, operation: 'envoi.clock', about: null });
+  closeAnchored(dataDir, vault, at, (error) => {
+    throw error;
+  });
+}
 
 test('yesterday’s copy of the base is told, with what is missing, until somebody goes on with it', async () => {
   test.setTimeout(240_000);
@@ -84,4 +106,21 @@ test('the direction reads who did what, has it verified, and sets how long it is
   await window.getByRole('link', { name: 'Mes lignes du journal' }).click();
   await expect(table.getByRole('row').filter({ hasText: 'Dossier\u00a0: ouverture' })).toHaveCount(1);
   await look(antenne, window, 'journal-le-mien');
+
+  const { code } = await value(window, 'comptes', 'create', { name: sofia.name, role: 'referent-donnees' });
+  const locked = await lock(antenne, window);
+  await joinAs(locked, sofia, code);
+  await expect(menu(locked)).toBeVisible();
+  await lock(antenne, locked);
+  await antenne.close();
+  await rewriteJournal();
+  await begin();
+  await unlock(antenne.window, sofia);
+  await goTo(antenne.window, '/journal');
+  await antenne.window.getByRole('button', { name: 'Vérifier le journal' }).click();
+  const alert = antenne.window.getByRole('alert').filter({ hasText: 'Le journal n’est plus celui qui a été vu' });
+  await expect(alert).toContainText('a vu à la ligne');
+  await expect(alert).toContainText('prévenez la direction et le support');
+  await expect(antenne.window.getByText('Le journal est entier')).toHaveCount(0);
+  await look(antenne, antenne.window, 'journal-reecrit');
 });

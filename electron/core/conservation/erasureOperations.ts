@@ -25,6 +25,7 @@ import {
   unfinished,
 } from './queries.ts';
 import { dueOf } from './retention.ts';
+import { forgetDue } from './waitingQueries.ts';
 import { certificateOf } from './words.ts';
 
 export const refuseGone = (): never =>
@@ -112,6 +113,7 @@ export const erasureHandlers: Pick<Handlers<typeof conservation>, Names> = {
         assertErasable(db, asked, reason, today);
         return erasePeople(db, asked, { reason, compteId: session.compteId, now, today });
       });
+      forgetDue(context.host, asked);
       return { effacementIds, finished: rewritten(context) };
     }),
 

@@ -8,9 +8,11 @@ import { accompagnementsHandlers } from '../accompagnements/operations.ts';
 import { clientOf, openTestHost, type TestHost } from '#tests/support/base.ts';
 import { programOn, type Program } from '#tests/support/coffres.ts';
 import { cjse, volontaire } from '#tests/support/dossiers.ts';
+import { readerOf } from '#db/open.ts';
 import { addChoice, settled } from '../sauvegardes/service.ts';
 import { startDav } from '#tests/support/webdav/folder.ts';
 import { conservationHandlers } from './operations.ts';
+import { recount, waitingIn } from './waitingQueries.ts';
 
 let test: TestHost;
 beforeEach(() => {
@@ -83,6 +85,41 @@ describe('the list to review', () => {
     await client().conservation.setKept({ prolongationId, kept: true });
     test.clock.at = '2027-02-01T09:00:00.000Z';
     expect(await toReview()).toEqual(['Castel']);
+  });
+
+  it('of a large base is counted some people at a time, and its number follows what is decided meanwhile', async () => {
+    const personneIds = [];
+    for (const name of ['Castel', 'Durand', 'Ferrand']) personneIds.push(await volunteer(name));
+    await volunteer('Présent', null);
+    const { host } = test;
+    if (!host.opened) throw new Error('locked');
+    const db = readerOf(host.opened.connection);
+    const large = () => waitingIn(host, db, host.clock.today(), 2);
+    const count = () => recount(host, { small: 2, size: 2 });
+    expect(large()).toBeNull();
+    await count();
+    expect(large()).toBe(3);
+    // As many as a small base tells at once.
+    expect((await client().conservation.waiting({})).due).toBe(3);
+
+    const [first = '', second = ''] = personneIds;
+    await client().conservation.keep({ personneId: first, until: '2027-01-31', reason: 'Appel en cours' });
+    expect(large()).toBe(2);
+    await client().conservation.erase({ personneIds: [second], reason: 'duree', word: 'EFFACER' });
+    expect(large()).toBe(1);
+    await volunteer('Garnier');
+    await count();
+    expect(large()).toBe(1);
+    test.clock.at = '2026-11-24T09:10:00.000Z';
+    await count();
+    expect(large()).toBe(2);
+    test.clock.at = '2026-11-25T09:00:00.000Z';
+    expect(large()).toBeNull();
+    await count();
+    expect(large()).toBe(2);
+    const { durations } = await client().conservation.settings({});
+    await client().conservation.saveSettings({ durations });
+    expect(large()).toBeNull();
   });
 
   it('is for the direction and who answers for the data', async () => {

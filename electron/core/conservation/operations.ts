@@ -20,12 +20,13 @@ import {
   unfinished,
 } from './queries.ts';
 import { dueOf } from './retention.ts';
+import { forgetCount, waitingIn } from './waitingQueries.ts';
 import { backupsTold, certificateOf, countsTold } from './words.ts';
 
 export const conservationHandlers: Handlers<typeof conservation> = {
   settings: (_, { db }) => ({ durations: durationsOf(db) }),
 
-  saveSettings: ({ durations }, { db }) => {
+  saveSettings: ({ durations }, { db, host, afterCommit }) => {
     const unexplained = durations.findIndex(({ months, reason }) => months > dossierMonths.usual && reason === null);
     if (unexplained >= 0)
       refuse(
@@ -41,16 +42,11 @@ export const conservationHandlers: Handlers<typeof conservation> = {
         .map((duration) => changed.get(duration.category) ?? duration)
         .map((duration) => ({ ...duration, reason: duration.months > dossierMonths.usual ? duration.reason : null })),
     );
+    afterCommit(() => forgetCount(host));
     return {};
   },
 
-  waiting: (_, { db, today }) => {
-    const kept = keptUntil(db, today);
-    return {
-      due: duePeople(db, today).filter(({ personneId }) => !kept.has(personneId)).length,
-      unfinished: unfinished(db),
-    };
-  },
+  waiting: (_, { db, today, host }) => ({ due: waitingIn(host, db, today), unfinished: unfinished(db) }),
 
   review: ({ kept: wanted, offset, limit }, { db, today }) => {
     const kept = keptUntil(db, today);

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { retentionCategories } from '#contract/conservationTerms.ts';
 import { z } from 'zod';
 import type { Reader, Writer } from '#db/open.ts';
@@ -35,7 +35,8 @@ const stages = `
   from accompagnement a join orientation o on o.id = a.orientation_id left join mesure m on m.id = a.mesure_id
   union all
   select m.personne_id, m.nature, max(m.starts_on, coalesce(m.ends_on, ''), coalesce(m.audience_on, ''))
-  from mesure m where m.id not in (select mesure_id from accompagnement where mesure_id is not null)
+  from mesure m where not exists (
+    select 1 from accompagnement a where a.personne_id = m.personne_id and a.mesure_id = m.id)
   union all
   select o.personne_id, 'sans-suite',
     case when o.answer = 'en-attente' then null else max(o.received_on, coalesce(o.answered_on, ''),
@@ -66,6 +67,20 @@ export const people = (db: Reader, personneIds: readonly string[] | null) =>
     )
     .orderBy(asc(personne.foldedName), asc(personne.id))
     .all();
+
+export const hasMorePeopleThan = (db: Reader, size: number): boolean =>
+  db.select({ id: personne.id }).from(personne).limit(1).offset(size).get() !== undefined;
+
+/** The next ones of everybody but merged records, in the order of their ids. */
+export const idsAfter = (db: Reader, last: string, size: number): string[] =>
+  db
+    .select({ id: personne.id })
+    .from(personne)
+    .where(and(gt(personne.id, last), isNull(personne.mergedIntoId)))
+    .orderBy(asc(personne.id))
+    .limit(size)
+    .all()
+    .map(({ id }) => id);
 
 /** The last decision to keep each person longer that still holds. */
 export function keptUntil(db: Reader, today: CivilDay) {

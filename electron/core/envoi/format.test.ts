@@ -75,6 +75,7 @@ describe('a sealed file', () => {
       alg: 'EdDSA',
       typ: 'antenne-instantane',
       kid: structureCode(readerOf(opened.connection)),
+      journal: { seq: expect.any(Number) as number, hash: expect.stringMatching(/^[\w-]{43}$/) as string },
     });
   });
 

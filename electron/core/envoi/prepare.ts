@@ -6,7 +6,9 @@ import { assertMayLeave } from '../controles/queries.ts';
 import type { Clock, Host } from '../host.ts';
 import { newId } from '../ids.ts';
 import { computeIndicateurs, yearsWithFacts } from '../indicateurs/queries.ts';
-import { appendJournal } from '../journal/queries.ts';
+import { appendJournal, journalHead } from '../journal/queries.ts';
+import { sentHeadOf } from '../journal/sentHead.ts';
+import { saveSentHead } from '../journal/sentHeadQueries.ts';
 import { refuse } from '../refusal.ts';
 import { commitInBackground } from './background.ts';
 import { clockJump, duePeriods, keyOfPeriod, type Due, type Sendable } from './due.ts';
@@ -132,11 +134,14 @@ export async function prepareEnvoi(
   requireFree(sending);
   if (confirmed !== null && sha256Of(canonical) !== confirmed) outdated();
   const code = structureCode(db);
+  const journal = sentHeadOf(journalHead(db));
   const sealed = await signAndSeal(canonical, {
     signingKey: keyOf(db, 'signature').privateKey,
     code,
+    journal,
     recipient: porteur.card.recipient,
   });
+  const sha256 = sha256Of(sealed);
   const id = newId();
   commitInBackground(host, 'envoi.sealed', id, (writer) => {
     // Another envoi may have taken this number, or sent that period, while the keys were at work.
@@ -151,12 +156,13 @@ export async function prepareEnvoi(
       seq,
       payload: canonical,
       sealed,
-      sha256: sha256Of(sealed),
+      sha256,
       state: 'sealed',
       sealedAt: host.clock.now(),
       carried: JSON.stringify(sending?.carried ?? []),
       requestReason: sending?.requested ? requestReason : null,
     });
+    if (journal) saveSentHead(writer, sha256, journal);
     if (sending?.requested)
       appendJournal(writer, {
         at: host.clock.now(),

@@ -30,6 +30,14 @@ export const envoiById = (db: Reader, id: string): EnvoiRow =>
 
 export const allEnvois = (db: Reader): EnvoiRow[] => db.select().from(envoi).orderBy(desc(envoi.seq)).all();
 
+/** What each sealed file is known by, when, and the porteur's signed word on it. */
+export const sentFiles = (db: Reader): Pick<EnvoiRow, 'sha256' | 'sealedAt' | 'receipt'>[] =>
+  db
+    .select({ sha256: envoi.sha256, sealedAt: envoi.sealedAt, receipt: envoi.receipt })
+    .from(envoi)
+    .orderBy(envoi.seq)
+    .all();
+
 export const lastEnvoi = (db: Reader): { seq: number; sha256: string } | undefined =>
   db.select({ seq: envoi.seq, sha256: envoi.sha256 }).from(envoi).orderBy(desc(envoi.seq)).limit(1).get();
 

@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { receiptOutcomes, receiptReasons } from '#contract/envoiTerms.ts';
 import { CivilDate } from '#contract/values.ts';
+import { SentHead } from '../journal/sentHead.ts';
 import type { PorteurCard } from './cards.ts';
 import { signed } from './seal.ts';
 import { SnapshotPeriod } from './snapshot.ts';
@@ -32,8 +33,13 @@ export const Receipt = z.strictObject({
 });
 export type ReceiptShape = z.output<typeof Receipt>;
 
-export const signReceipt = (receipt: ReceiptShape, signingKey: string): Promise<string> =>
-  signed(canonicalize(Receipt.parse(receipt)) ?? '', { signingKey, code: receipt.porteur, type: jwsType });
+/** @param journal hash of the antenne's journal that the file told: in a folder others read, it says nothing to them */
+export const signReceipt = (
+  receipt: ReceiptShape,
+  signingKey: string,
+  journal: SentHead['hash'] | null = null,
+): Promise<string> =>
+  signed(canonicalize(Receipt.parse(receipt)) ?? '', { signingKey, code: receipt.porteur, type: jwsType, journal });
 
 /** Why an acknowledgement is not believed, and what to do. */
 export const unbelieved = {
@@ -48,7 +54,12 @@ export const unbelieved = {
 } as const;
 
 export type Reading =
-  | { readonly ok: true; readonly receipt: ReceiptShape }
+  | {
+      readonly ok: true;
+      readonly receipt: ReceiptShape;
+      /** Hash of this antenne's journal the porteur was told; null from a porteur or of a file of before that. */
+      readonly journal: SentHead['hash'] | null;
+    }
   | { readonly ok: false; readonly reason: keyof typeof unbelieved };
 
 /**
@@ -66,7 +77,8 @@ export async function readReceipt(jws: string, porteur: PorteurCard, antenne: st
   const parsed = Receipt.safeParse(content);
   if (!parsed.success || canonicalize(content) !== payload) return no('unreadable');
   if (parsed.data.porteur !== porteur.code) return no('signature');
-  return parsed.data.antenne === antenne ? { ok: true, receipt: parsed.data } : no('antenne');
+  if (parsed.data.antenne !== antenne) return no('antenne');
+  return { ok: true, receipt: parsed.data, journal: SentHead.shape.hash.safeParse(header.journal).data ?? null };
 }
 
 /** The reason as the base keeps it; null for one of a later version. */

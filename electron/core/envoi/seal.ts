@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Encrypter } from 'age-encryption';
 import { CompactSign, importJWK } from 'jose';
+import type { SentHead } from '../journal/sentHead.ts';
 
 export const jwsType = 'antenne-instantane';
 /** Sealed files of a few counts all have one size: the size tells nothing. */
@@ -17,13 +18,21 @@ interface Signing {
   readonly code: string;
   /** What kind of text it is, told in the signed header. */
   readonly type?: string;
+  /**
+   * In the signed header as well: of an antenne's journal as it was, whole when what leaves is sealed, its hash alone when
+   * it is not. Who does not know it takes no notice of it.
+   */
+  readonly journal?: SentHead | SentHead['hash'] | null;
 }
 
 /** Compact JWS (Ed25519) of a canonical JSON. */
-export async function signed(canonical: string, { signingKey, code, type = jwsType }: Signing): Promise<string> {
+export async function signed(
+  canonical: string,
+  { signingKey, code, type = jwsType, journal = null }: Signing,
+): Promise<string> {
   const key = await importJWK(JSON.parse(signingKey), 'EdDSA');
   return new CompactSign(new TextEncoder().encode(canonical))
-    .setProtectedHeader({ alg: 'EdDSA', typ: type, kid: code })
+    .setProtectedHeader({ alg: 'EdDSA', typ: type, kid: code, ...(journal === null ? {} : { journal }) })
     .sign(key);
 }
 

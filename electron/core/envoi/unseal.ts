@@ -24,11 +24,11 @@ export async function unseal(sealed: Uint8Array, identity: string | Decrypter): 
   }
 }
 
-/** Who says they signed it; null when it is no signed text of this type. */
-export function headerOf(jws: string, type: string): { kid: string } | null {
+/** Who says they signed it, and what they say of a journal, unread; null when it is no signed text of this type. */
+export function headerOf(jws: string, type: string): { kid: string; journal: unknown } | null {
   try {
-    const { alg, typ, kid } = decodeProtectedHeader(jws);
-    return alg === 'EdDSA' && typ === type && typeof kid === 'string' ? { kid } : null;
+    const { alg, typ, kid, journal } = decodeProtectedHeader(jws);
+    return alg === 'EdDSA' && typ === type && typeof kid === 'string' ? { kid, journal } : null;
   } catch {
     // Not a JWS: told as an altered file.
     return null;

@@ -14,14 +14,15 @@ export interface JournalLine {
 }
 
 const keyName = 'cleJournal';
-const savedKey = (db: Reader): Buffer | null => {
+/** Null before the first line was chained. */
+export const chainKeyOf = (db: Reader): Buffer | null => {
   const saved = readParametre(db, keyName);
   return typeof saved === 'string' ? Buffer.from(saved, 'base64') : null;
 };
 
 /** The chain's key, drawn at its first line: it is in the base, where who could change a line could read any key. */
 function chainKey(db: Writer): Buffer {
-  const known = savedKey(db);
+  const known = chainKeyOf(db);
   if (known) return known;
   const key = randomBytes(32);
   saveParametre(db, keyName, key.toString('base64'));
@@ -71,7 +72,7 @@ function* allLines(db: Reader) {
 
 /** Every line from the last purge to the last one written. */
 export const verifyJournal = (db: Reader): Verified =>
-  verifyChain(allLines(db), savedKey(db) ?? Buffer.alloc(32), chainStartOf(db));
+  verifyChain(allLines(db), chainKeyOf(db) ?? Buffer.alloc(32), chainStartOf(db));
 
 export interface Asked {
   /** UTC instants, the second excluded; null for no bound. */

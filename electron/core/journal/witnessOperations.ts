@@ -2,19 +2,24 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { journal } from '#contract/journal.ts';
 import { isBackupName } from '#contract/sauvegardes.ts';
+import { sentHeadsOf } from '../envoi/sentHeads.ts';
 import type { Handlers, Host } from '../host.ts';
-import { Refusal, refuse } from '../refusal.ts';
-import { readManifest } from '../sauvegardes/read.ts';
+import { refuse } from '../refusal.ts';
+import { headsIn, type ToldHeads } from '../sauvegardes/heads.ts';
+import type { JournalAt } from '../sauvegardes/manifest.ts';
 import { secondPlace } from '../sauvegardes/second.ts';
+import { headsOnServer } from '../sauvegardes/serverHeads.ts';
+import { headsKept } from '../sauvegardes/secondWitness.ts';
 import { inTurn } from '../sauvegardes/service.ts';
 import { foldersOf } from '../sauvegardes/store.ts';
 import { everyKey } from '../vault/formerKeys.ts';
 import { readKeyFile } from '../vault/keyFile.ts';
 import { chainStartOf, hashAt, journalHead, restoresIn } from './queries.ts';
+import { sentHeadOf, shownHead } from './sentHead.ts';
 import { compareWitnesses, type Witness } from './witnesses.ts';
 
-/** What a folder of backups tells; one that is not there, or that no key of the vault opens, tells nothing. */
-function witnessesIn(folder: string, keys: readonly Uint8Array[]): Witness[] {
+/** What a folder of backups tells; one that is not there tells nothing. */
+function headsInFolder(folder: string, keys: readonly Uint8Array[]): ToldHeads[] {
   let names: string[];
   try {
     names = readdirSync(folder).filter(isBackupName);
@@ -22,27 +27,7 @@ function witnessesIn(folder: string, keys: readonly Uint8Array[]): Witness[] {
     // A key that is not plugged in: the backups here are compared all the same.
     return [];
   }
-  return names.flatMap((name) => {
-    const told = witnessOf(join(folder, name), keys);
-    return told ? [told] : [];
-  });
-}
-
-function witnessOf(file: string, keys: readonly Uint8Array[]): Witness | null {
-  try {
-    for (const key of keys) {
-      const contents = readManifest(file, key);
-      if (!contents) continue;
-      const { journalSeq, journalHash } = contents.manifest;
-      const hash = typeof journalHash === 'string' ? Buffer.from(journalHash, 'base64') : null;
-      return { at: contents.envelope.createdAt, seq: journalSeq, hash };
-    }
-    return null;
-  } catch (error) {
-    // Another file under such a name, or a damaged one: it is said where backups are, and tells nothing here.
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
+  return names.flatMap((name) => headsIn(join(folder, name), keys) ?? []);
 }
 
 function keysOf(host: Host): Uint8Array[] {
@@ -52,25 +37,53 @@ function keysOf(host: Host): Uint8Array[] {
   return keyFile ? everyKey(keyFile, dataKey).map((each) => new Uint8Array(each)) : [];
 }
 
+const witnessOf =
+  (of: Witness['of']) =>
+  ({ at, seq, hash }: JournalAt): Witness => ({
+    of,
+    at,
+    seq,
+    hash: hash === null ? null : Buffer.from(hash, 'base64'),
+  });
+
+/** The same backup lies at several places, and each one repeats those before it. */
+function backupWitnesses(told: readonly ToldHeads[]): Witness[] {
+  const all = [
+    ...told.flatMap(({ before }) => before.map(witnessOf('retiree'))),
+    ...told.map(({ own }) => witnessOf('sauvegarde')(own)),
+  ];
+  return [...new Map(all.map((each) => [`${each.at} ${each.seq}`, each])).values()];
+}
+
 export const witnesses: Handlers<typeof journal>['witnesses'] = (_, { host, read }) =>
   inTurn(host, async () => {
     const keys = keysOf(host);
     try {
       const place = read(secondPlace);
+      const onServer =
+        place?.kind === 'webdav' ? await headsOnServer(host.dataDir, place, keys) : { told: [], isMissing: false };
       const folders = [foldersOf(host.dataDir).backups, ...(place?.kind === 'dossier' ? [place.path] : [])];
-      // The same backup lies at both places.
-      const told = new Map(
-        folders.flatMap((folder) => witnessesIn(folder, keys)).map((each) => [`${each.at} ${each.seq}`, each]),
-      );
+      const backups = backupWitnesses([...folders.flatMap((folder) => headsInFolder(folder, keys)), ...onServer.told]);
+      const kept = (await headsKept(host, read)).map(witnessOf('temoin'));
+      const sendings = (await sentHeadsOf(read)).map(({ at, seq, hash }) => ({ of: 'envoi' as const, at, seq, hash }));
       const findings = read((db) =>
-        compareWitnesses([...told.values()], {
+        compareWitnesses([...kept, ...backups, ...sendings], {
           head: journalHead(db),
           start: chainStartOf(db),
           hashAt: (seq) => hashAt(db, seq),
           restores: restoresIn(db),
         }),
       );
-      return { compared: told.size, findings };
+      const last = sendings.at(-1);
+      const now = last && read((db) => sentHeadOf({ seq: last.seq, hash: hashAt(db, last.seq) ?? null }));
+      const compared = backups.filter(({ of }) => of === 'sauvegarde').length;
+      return {
+        compared,
+        sendings: sendings.length,
+        serverMissing: onServer.isMissing,
+        lastSending: last && now ? { at: last.at, head: shownHead(now) } : null,
+        findings,
+      };
     } finally {
       for (const key of keys) key.fill(0);
     }

@@ -1,15 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { journal } from '#contract/journal.ts';
+import { isBackupName } from '#contract/sauvegardes.ts';
 import { writerOf } from '#db/open.ts';
 import { clientOf } from '#tests/support/base.ts';
 import { director, programOn, type Program } from '#tests/support/coffres.ts';
 import { cjse } from '#tests/support/dossiers.ts';
+import { startDav } from '#tests/support/webdav/folder.ts';
 import { journalHandlers } from './operations.ts';
-import { appendJournal } from './queries.ts';
-import { compareWitnesses, type Today } from './witnesses.ts';
+import { appendJournal, journalHead } from './queries.ts';
+import { keepWitness } from '../sauvegardes/secondWitness.ts';
+import { compareWitnesses, type Today, type Witness } from './witnesses.ts';
 
 const hash = (text: string) => Buffer.from(text);
 const today = (changes: Partial<Today> = {}): Today => ({
@@ -19,7 +22,8 @@ const today = (changes: Partial<Today> = {}): Today => ({
   restores: [],
   ...changes,
 });
-const seen = (seq: number, day: number, text = String(seq)) => ({
+const seen = (seq: number, day: number, text = String(seq), of: Witness['of'] = 'sauvegarde') => ({
+  of,
   at: `2026-11-${String(day).padStart(2, '0')}T08:30:00.000Z`,
   seq,
   hash: hash(text),
@@ -51,6 +55,24 @@ describe('a journal beside what the backups saw of it', () => {
     expect(finding).toMatchObject({ kind: 'rewritten' });
     expect(finding?.sentence).toContain('la sauvegarde du 3 novembre 2026 à 9\u00a0h\u00a030 a vu à la ligne 6');
     expect(finding?.sentence).toContain('entre le 2 novembre 2026');
+  });
+
+  it('is told by a sending, or by a backup that made room for another, in its own words', () => {
+    const sent = seen(14, 4, '14', 'envoi');
+    expect(compareWitnesses([seen(8, 2, '8', 'envoi'), sent], today())[0]?.sentence).toBe(
+      'Il manque 4 lignes à la fin du journal\u00a0: l’envoi du 4 novembre 2026 à 9\u00a0h\u00a030 dit qu’il allait jusqu’à la ligne 14, le journal d’aujourd’hui s’arrête à la ligne 10. Ce qui manque a été noté entre le 2 novembre 2026 à 9\u00a0h\u00a030, dernier envoi qui concorde, et le 4 novembre 2026 à 9\u00a0h\u00a030.',
+    );
+    expect(compareWitnesses([seen(8, 4, 'other', 'retiree')], today())[0]?.sentence).toContain(
+      'celui que la sauvegarde du 4 novembre 2026 à 9\u00a0h\u00a030 a vu à la ligne 8',
+    );
+    // Where the lines taken back still are comes before a file that only says there were some.
+    const restores = ['2026-11-05T10:00:00.000Z'];
+    expect(compareWitnesses([seen(12, 3), sent], today({ restores }))[0]?.sentence).toContain(
+      'elles restent dans la sauvegarde du 3 novembre 2026',
+    );
+    expect(compareWitnesses([sent], today({ restores }))[0]?.sentence).toContain(
+      'l’envoi du 4 novembre 2026 à 9\u00a0h\u00a030 dit qu’il allait jusqu’à la ligne 14',
+    );
   });
 
   it('that a restore took back is said to be, unless the backup came after', () => {
@@ -103,6 +125,65 @@ describe('on a real base', () => {
     ).resolves.toMatchObject({ brokenAt: null });
     rmSync(join(program.dataDir, 'sauvegardes'), { recursive: true });
     expect(await witnesses()).toMatchObject({ compared: 1, findings: [{ kind: 'rewritten' }] });
+  });
+
+  it('a journal rewritten between two backups of one day is caught, though the first made room for the second', async () => {
+    await program.client.sauvegardes.make({});
+    await program.client.accompagnements.open(cjse());
+    program.clock.at = '2026-11-28T09:30:00.000Z';
+    const { fileName } = await program.client.sauvegardes.make({});
+    const before = Number(connection().prepare('select max(seq) from journal').pluck().get());
+    rewrite(before - 2, 20);
+    program.clock.at = '2026-11-28T11:30:00.000Z';
+    await program.client.sauvegardes.make({});
+    expect(readdirSync(join(program.dataDir, 'sauvegardes'))).not.toContain(fileName);
+    const told = await witnesses();
+    expect(told).toMatchObject({ compared: 1, findings: [{ kind: 'rewritten' }] });
+    expect(told.findings[0]?.sentence).toContain('la sauvegarde du 28 novembre 2026 à 10\u00a0h\u00a030 a vu');
+  });
+
+  it('the backups of a server tell it as well, and that they could not when it does not answer', async () => {
+    const depot = await startDav();
+    try {
+      await program.client.sauvegardes.useWebdav({ url: depot.url, user: 'aers', password: 'tres-secret' });
+      await program.client.accompagnements.open(cjse());
+      await program.client.sauvegardes.make({});
+      await program.client.sauvegardes.copySecond({});
+      for (const name of readdirSync(join(program.dataDir, 'sauvegardes')).filter(isBackupName))
+        rmSync(join(program.dataDir, 'sauvegardes', name));
+      expect(await witnesses()).toMatchObject({ compared: 1, serverMissing: false, findings: [] });
+      rewrite(3, 20);
+      expect(await witnesses()).toMatchObject({ serverMissing: false, findings: [{ kind: 'rewritten' }] });
+      depot.down = true;
+      expect(await witnesses()).toMatchObject({ compared: 0, serverMissing: true, findings: [] });
+    } finally {
+      await depot.stop();
+    }
+  });
+
+  it.each(['a folder', 'a server'])('what was noted since the last backup is told by %s as well', async (kind) => {
+    const depot = await startDav();
+    try {
+      if (kind === 'a server')
+        await program.client.sauvegardes.useWebdav({ url: depot.url, user: 'aers', password: 'tres-secret' });
+      else await program.client.sauvegardes.useFolder({ choice: program.chosen(elsewhere) });
+      await keepWitness(program.host);
+      program.clock.at = '2026-11-28T09:40:00.000Z';
+      await program.client.accompagnements.open(cjse());
+      await keepWitness(program.host);
+      expect(await witnesses()).toMatchObject({ compared: 0, findings: [] });
+      const { seq } = journalHead(writerOf(connection()));
+      rewrite(seq - 3, 0);
+      const told = await witnesses();
+      expect(told).toMatchObject({ findings: [{ kind: 'truncated' }] });
+      expect(told.findings[0]?.sentence).toContain('le témoin du 28 novembre 2026 à 10\u00a0h\u00a040 dit');
+      // The next one takes nothing away of what was seen.
+      rewrite(seq - 3, 20);
+      await keepWitness(program.host);
+      expect(await witnesses()).toMatchObject({ findings: [{ kind: 'rewritten' }] });
+    } finally {
+      await depot.stop();
+    }
   });
 
   it('a restore is told as what it is', async () => {

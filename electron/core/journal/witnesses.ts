@@ -2,8 +2,10 @@ import { parisMomentOf } from '../calendar/civilDate.ts';
 import { dateLabel, timeLabel } from '../calendar/labels.ts';
 import type { ChainStart } from './chain.ts';
 
-/** What the journal was when a backup was made, as that backup says it under its seal. */
+/** What the journal was when a backup was made or a sending sealed, as that file says it under its seal. */
 export interface Witness {
+  /** `retiree`: a backup that made room for others, as a later one repeats it. `temoin`: noted at the second place. */
+  readonly of: 'sauvegarde' | 'retiree' | 'temoin' | 'envoi';
   /** When it was made. */
   readonly at: string;
   readonly seq: number;
@@ -46,8 +48,21 @@ const moment = (instant: string): string => {
 
 const linesTold = (count: number): string => (count === 1 ? 'une ligne' : `${count.toLocaleString('fr-FR')} lignes`);
 
+const words = {
+  sauvegarde: { name: 'la sauvegarde', reaches: ' va', agreeing: 'dernière sauvegarde qui concorde' },
+  retiree: { name: 'la sauvegarde', reaches: ', retirée depuis, allait', agreeing: 'dernière sauvegarde qui concorde' },
+  temoin: { name: 'le témoin', reaches: ' dit qu’il allait', agreeing: 'dernier témoin qui concorde' },
+  envoi: { name: 'l’envoi', reaches: ' dit qu’il allait', agreeing: 'dernier envoi qui concorde' },
+} as const;
+
+/** « la sauvegarde du 4 novembre 2026 à 9 h 30 » */
+const named = ({ of, at }: Witness): string => `${words[of].name} du ${moment(at)}`;
+
+const reached = (witness: Witness): string =>
+  `${named(witness)}${words[witness.of].reaches} jusqu’à la ligne ${witness.seq}`;
+
 /**
- * What the backups tell of the journal: nothing when it only went on since each of them.
+ * What the backups and the sendings tell of the journal: nothing when it only went on since each of them.
  * @param witnesses in any order
  */
 export function compareWitnesses(witnesses: readonly Witness[], today: Today): Finding[] {
@@ -65,25 +80,32 @@ export function compareWitnesses(witnesses: readonly Witness[], today: Today): F
     const agreed = inOrder.findLast(({ verdict, at }) => verdict === 'agrees' && at <= first.at);
     const until = last.verdict === 'truncated' ? last.at : first.at;
     const since = agreed
-      ? `entre le ${moment(agreed.at)}, dernière sauvegarde qui concorde, et le ${moment(until)}`
+      ? `entre le ${moment(agreed.at)}, ${words[agreed.of].agreeing}, et le ${moment(until)}`
       : `avant le ${moment(until)}`;
     findings.push(
       last.verdict === 'truncated'
         ? {
             kind: 'truncated',
-            sentence: `Il manque ${linesTold(last.seq - today.head.seq)} à la fin du journal\u00a0: la sauvegarde du ${moment(last.at)} va jusqu’à la ligne ${last.seq}, le journal d’aujourd’hui s’arrête à la ligne ${today.head.seq}. Ce qui manque a été noté ${since}.`,
+            sentence: `Il manque ${linesTold(last.seq - today.head.seq)} à la fin du journal\u00a0: ${reached(last)}, le journal d’aujourd’hui s’arrête à la ligne ${today.head.seq}. Ce qui manque a été noté ${since}.`,
           }
         : {
             kind: 'rewritten',
-            sentence: `Le journal n’est plus celui que la sauvegarde du ${moment(first.at)} a vu à la ligne ${first.seq}\u00a0: des lignes ont été réécrites, parmi celles notées ${since}.`,
+            sentence: `Le journal n’est plus celui que ${named(first)} a vu à la ligne ${first.seq}\u00a0: des lignes ont été réécrites, parmi celles notées ${since}.`,
           },
     );
   }
-  const restored = against.filter(({ at }) => explained(at) !== undefined).at(-1);
-  if (restored)
+  const setAside = against.filter(({ at }) => explained(at) !== undefined);
+  // Where the lines still are, rather than a file that only says there were some.
+  const restored = setAside.findLast(({ of }) => of === 'sauvegarde') ?? setAside.at(-1);
+  if (restored) {
+    const where =
+      restored.of === 'sauvegarde'
+        ? `elles restent dans ${named(restored)}, jusqu’à la ligne ${restored.seq}`
+        : reached(restored);
     findings.push({
       kind: 'restored',
-      sentence: `La restauration du ${moment(explained(restored.at) ?? restored.at)} a mis de côté des lignes notées avant elle\u00a0: elles restent dans la sauvegarde du ${moment(restored.at)}, jusqu’à la ligne ${restored.seq}.`,
+      sentence: `La restauration du ${moment(explained(restored.at) ?? restored.at)} a mis de côté des lignes notées avant elle dans le journal\u00a0: ${where}.`,
     });
+  }
   return findings;
 }

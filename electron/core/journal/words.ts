@@ -212,7 +212,7 @@ const acts: Readonly<Record<string, string>> = {
   useWebdav: 'second endroit choisi',
   forgetSecond: 'second endroit retiré',
   copySecond: 'copie au second endroit',
-  witnesses: 'comparaison avec les sauvegardes',
+  witnesses: 'comparaison avec les sauvegardes et les envois',
   search: 'recherche',
   putBack: 'remis depuis la sauvegarde',
   undoRestore: 'restauration annulée',

@@ -33,7 +33,9 @@ export type ParametreKey =
   | 'porteur.marques'
   | 'misesAJour.source'
   | 'misesAJour.vue'
-  | 'misesAJour.plusTard';
+  | 'misesAJour.plusTard'
+  /** Head of the journal told by one sealed file, named by its SHA-256. */
+  | `tete.${string}`;
 
 /** The setting as it was written, or null; the caller checks its shape. */
 export function readParametre(db: Reader, key: ParametreKey): unknown {

@@ -5,6 +5,7 @@ import { jwsType } from '../envoi/seal.ts';
 import { readableVersions, Snapshot, unbalanced, type SnapshotShape } from '../envoi/snapshot.ts';
 import { headerOf, jsonOf, unseal, verified } from '../envoi/unseal.ts';
 import { isOver } from '../calendar/period.ts';
+import { SentHead } from '../journal/sentHead.ts';
 
 export interface KnownAntenne {
   readonly id: string;
@@ -16,7 +17,14 @@ export interface KnownAntenne {
 }
 
 export type Opening =
-  | { readonly ok: true; readonly antenne: KnownAntenne; readonly payload: string; readonly snapshot: SnapshotShape }
+  | {
+      readonly ok: true;
+      readonly antenne: KnownAntenne;
+      readonly payload: string;
+      readonly snapshot: SnapshotShape;
+      /** What the antenne's journal was; null from a program of before it was told. */
+      readonly journal: SentHead | null;
+    }
   | { readonly ok: false; readonly reason: Refused; readonly antenne: KnownAntenne | null };
 
 /** Nobody is told of a file whose sender is unknown. */
@@ -84,5 +92,5 @@ export async function openSnapshot(sealed: Uint8Array, recipient: Recipient): Pr
   if (snapshot.antenne !== antenne.code) return refused('sender');
   if (!isOver(snapshot.period, recipient.today)) return refused('future');
   if (unbalanced(snapshot).length > 0) return refused('unbalanced');
-  return { ok: true, antenne, payload, snapshot };
+  return { ok: true, antenne, payload, snapshot, journal: SentHead.safeParse(header.journal).data ?? null };
 }

@@ -5,6 +5,7 @@ import { signReceipt, type ReceiptShape } from '../envoi/receipt.ts';
 import { fileNameOf, receiptNameOf, sha256Of } from '../envoi/seal.ts';
 import { defaultLimits, type DavLimits } from '../envoi/webdav.ts';
 import type { TaskContext } from '../host.ts';
+import type { SentHead } from '../journal/sentHead.ts';
 import { markDeposited, saveRecu, toAcknowledge, toTellRefused, undeposited, type RecuRow } from './receiptsQueries.ts';
 
 const sealedInFolder = /^a-[0-9a-f]{16}\/[^/]+\/[^/]+\.fris$/;
@@ -15,6 +16,8 @@ interface ToSign {
   /** Where it goes in the folder. */
   readonly fileName: string;
   readonly receipt: Unsigned;
+  /** Hash of the antenne's journal the file told. */
+  readonly journal: SentHead['hash'] | null;
 }
 
 const periodOf = ({ year, quarter, month }: { year: number; quarter: number; month: number | null }) =>
@@ -30,7 +33,7 @@ export async function signReceipts(context: TaskContext): Promise<void> {
     signingKey: keyOf(db, 'signature').privateKey,
     porteur: structureCode(db),
     asked: [
-      ...toAcknowledge(db).map(({ snapshot, code }): ToSign => ({
+      ...toAcknowledge(db).map(({ snapshot, code, journal }): ToSign => ({
         antenneId: snapshot.antenneId,
         fileName: receiptNameOf(fileNameOf(snapshot, code)),
         receipt: {
@@ -41,6 +44,7 @@ export async function signReceipts(context: TaskContext): Promise<void> {
           outcome: 'imported',
           reason: null,
         },
+        journal,
       })),
       ...toTellRefused(db).map(({ reception, code: current }): ToSign => {
         const code = reception.code ?? current;
@@ -56,16 +60,18 @@ export async function signReceipts(context: TaskContext): Promise<void> {
                 ? receiptNameOf(fileName)
                 : `${sha256.slice(0, 16)}.recu`,
           receipt: { antenne: code, period, seq, sha256, outcome: 'refused', reason: reasonCode },
+          journal: null,
         };
       }),
     ],
   }));
   for (let from = 0; from < asked.length; from += batch) {
     const rows: RecuRow[] = [];
-    for (const { antenneId, fileName, receipt } of asked.slice(from, from + batch)) {
+    for (const { antenneId, fileName, receipt, journal } of asked.slice(from, from + batch)) {
       const jws = await signReceipt(
         { format: 'antenne.recu', version: 1, porteur, day: today, ...receipt },
         signingKey,
+        journal,
       );
       const { sha256, outcome } = receipt;
       rows.push({ sha256, antenneId, fileName, jws, outcome, at: now, depositedAt: null });

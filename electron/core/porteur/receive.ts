@@ -8,6 +8,7 @@ import { openerOf } from '../envoi/unseal.ts';
 import type { TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { appendJournal } from '../journal/queries.ts';
+import { saveSentHead } from '../journal/sentHeadQueries.ts';
 import { insertFigures } from './figuresQueries.ts';
 import { openSnapshot, reasons, type Opening, type Recipient, type Refused } from './openSnapshot.ts';
 import {
@@ -116,11 +117,17 @@ function placeRefusal(db: Reader, { antenne, snapshot }: Accepted, sha256: strin
   return null;
 }
 
-function store(db: Writer, { antenne, snapshot, payload }: Accepted, sha256: string, receivedAt: string): string {
+function store(
+  db: Writer,
+  { antenne, snapshot, payload, journal }: Accepted,
+  sha256: string,
+  receivedAt: string,
+): string {
   const { period, seq } = snapshot;
   const id = newId();
   const cardRank = cardRankOf(db, antenne.id);
   insertInstantane(db, { id, antenneId: antenne.id, ...columnsOf(period), seq, cardRank, payload, sha256, receivedAt });
   insertFigures(db, id, snapshot);
+  if (journal) saveSentHead(db, sha256, journal);
   return id;
 }

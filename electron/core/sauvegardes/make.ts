@@ -6,12 +6,13 @@ import { copyInto, openCopy, schemaVersionOf, type Connection } from '#db/open.t
 import { parisMomentOf } from '../calendar/civilDate.ts';
 import { renameDurably } from '../vault/files.ts';
 import { parseKeyFile, pathsOf } from '../vault/keyFile.ts';
+import { headsAfter } from './heads.ts';
 import { damaged, type Manifest } from './manifest.ts';
 import { damagedPages } from './pages.ts';
 import { extractInto, type Contents } from './read.ts';
 import { rowsOf, type Rows } from './rows.ts';
 import { runNow, type Work } from './steps.ts';
-import { lastVerifiedIn, makeFolders, setEntry } from './store.ts';
+import { foldersOf, lastVerifiedIn, makeFolders, setEntry } from './store.ts';
 import { sealInto, sha256OfFile } from './write.ts';
 
 export type Reason = (typeof reasons)[number];
@@ -92,7 +93,7 @@ export function* sealCopy(copy: Copy, dataKey: Uint8Array, clock: { now(): strin
   const sealed = join(working, `${id}.sauvegarde`);
   try {
     const baseSha256 = yield* sha256OfFile(file);
-    const manifest = manifestOf(copy, baseSha256);
+    const manifest = manifestOf(copy, baseSha256, dataKey);
     const envelope = { id, vaultId: parseKeyFile(keyFile).vaultId, createdAt: now, keyFile };
     const sha256 = yield* sealInto(sealed, { dataKey, envelope, manifest, base: file });
     rmSync(file);
@@ -119,8 +120,9 @@ export function* sealCopy(copy: Copy, dataKey: Uint8Array, clock: { now(): strin
   }
 }
 
-function manifestOf(copy: Copy, sha256: string): Manifest {
-  const { id, schemaVersion, appVersion, reason, rows, journalSeq, journalHash, dataDir, file, now } = copy;
+function manifestOf(copy: Copy, sha256: string, dataKey: Uint8Array): Manifest {
+  const { keyFile, id, schemaVersion, appVersion, reason, rows, journalSeq, journalHash, dataDir, file, now } = copy;
+  const last = lastVerifiedIn(dataDir, now);
   return {
     format: 1,
     id,
@@ -129,8 +131,11 @@ function manifestOf(copy: Copy, sha256: string): Manifest {
     reason,
     journalSeq,
     journalHash,
+    journalBefore: last
+      ? headsAfter(join(foldersOf(dataDir).backups, last.fileName), parseKeyFile(keyFile), dataKey)
+      : [],
     ...rows,
-    previousId: lastVerifiedIn(dataDir, now)?.entry?.id ?? null,
+    previousId: last?.entry?.id ?? null,
     members: [{ name: 'antenne.db', size: statSync(file).size, sha256 }],
   };
 }

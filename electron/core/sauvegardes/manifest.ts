@@ -19,6 +19,14 @@ export const Envelope = z.object({
 });
 export type Envelope = z.output<typeof Envelope>;
 
+export const JournalAt = z.object({
+  /** When that backup was made, UTC instant. */
+  at: z.string().max(40),
+  seq: z.int().min(0),
+  hash: z.string().max(44).nullable(),
+});
+export type JournalAt = z.output<typeof JournalAt>;
+
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** First thing inside the seal. */
@@ -37,6 +45,8 @@ export const Manifest = z.object({
   journalSeq: z.int().min(0),
   /** Hash of that line, base64: what the journal was, where nobody rewrites it. Backups of before it have none. */
   journalHash: z.string().max(44).nullish(),
+  /** The same at the backups before, which may have made room for this one. Those of before it have none. */
+  journalBefore: z.array(JournalAt).max(1000).nullish(),
   previousId: z.uuid().nullable(),
   members: z.array(z.object({ name: z.literal('antenne.db'), size: z.int().min(1), sha256: Sha256 })).length(1),
 });

@@ -39,9 +39,10 @@ export function PrepareModal({ period, canSend, step, onClose }: PrepareModalPro
       {data && (
         <Stack>
           <Text>
-            Seuls ces nombres partent, avec la période et le code de l’antenne. Aucun nom, aucune date, aucun texte
-            libre. Ce sont des données agrégées à diffusion restreinte, destinées à{' '}
-            <strong>{data.porteurName ?? 'votre porteur'}</strong> seul&nbsp;: ces tableaux ne sortent pas de cet écran.
+            Seuls ces nombres partent, avec la période, le code de l’antenne, et le numéro et l’empreinte de la dernière
+            ligne de son journal, qui n’en disent rien. Aucun nom, aucune date, aucun texte libre. Ce sont des données
+            agrégées à diffusion restreinte, destinées à <strong>{data.porteurName ?? 'votre porteur'}</strong>{' '}
+            seul&nbsp;: ces tableaux ne sortent pas de cet écran.
           </Text>
           <CorrectionPanel preview={data} reason={reason} onReason={isApproval ? null : setReason} />
           {controls.findings.length > 0 && (

@@ -10,6 +10,7 @@ import { count, instantLabel } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { Pages, pageSize } from '#window/ui/Pages.tsx';
 import { useSubmit } from '#window/ui/useSubmit.ts';
+import { headLabel } from './headLabel.ts';
 import { LinesTable } from './LinesTable.tsx';
 import { RetentionCard } from './RetentionCard.tsx';
 
@@ -63,8 +64,8 @@ function Verification() {
     <Paper withBorder p="md" component="section" aria-label="Vérification du journal">
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">
-          Chaque ligne est scellée avec la précédente, et chaque sauvegarde garde la dernière&nbsp;: une ligne changée,
-          retirée ou ajoutée se voit.
+          Chaque ligne est scellée avec la précédente&nbsp;; chaque sauvegarde et chaque envoi au porteur gardent le
+          numéro et l’empreinte de la dernière&nbsp;: une ligne changée, retirée ou ajoutée se voit.
         </Text>
         <Button
           flex="none"
@@ -76,22 +77,36 @@ function Verification() {
         </Button>
       </Group>
       <ErrorAlert error={verifying.error} />
-      {found && found.brokenAt === null && (
+      {found && found.brokenAt === null && isContradicted(found) && (
+        <Text size="sm" mt="sm">
+          {`Les lignes d’aujourd’hui s’enchaînent (vérifiées\u00a0: ${count(found.chained)}), mais ce ne sont plus celles d’avant.`}
+        </Text>
+      )}
+      {found && found.brokenAt === null && !isContradicted(found) && (
         <Alert mt="sm" color="green" title="Le journal est entier">
           {`Lignes vérifiées\u00a0: ${count(found.chained)}.`}
           {found.unchained > 0 &&
             ` Lignes d’une version plus ancienne, que rien ne scelle\u00a0: ${count(found.unchained)}.`}
-          {found.compared > 0 &&
-            found.findings.length === 0 &&
-            ` Il va dans le sens de chaque sauvegarde comparée\u00a0: ${count(found.compared)}.`}
+          {found.findings.length === 0 && agreeing(found)}
         </Alert>
+      )}
+      {found?.serverMissing && (
+        <Text size="sm" mt="sm">
+          Les sauvegardes du serveur n’ont pas toutes pu être lues&nbsp;: vérifiez internet et le second emplacement,
+          puis recommencez.
+        </Text>
+      )}
+      {found?.lastSending && (
+        <Text size="sm" mt="sm">
+          {`Dernier envoi au porteur, scellé le ${instantLabel(found.lastSending.at)}\u00a0: ${headLabel(found.lastSending.head)}. Le porteur lit la même sous ce fichier, dans ses fichiers reçus\u00a0: en cas de doute, comparez par téléphone.`}
+        </Text>
       )}
       {found?.findings.map(({ kind, sentence }) => (
         <Alert key={kind} mt="sm" color={kind === 'restored' ? 'blue' : 'red'} title={witnessTitles[kind]}>
           {sentence}
           {kind === 'restored'
             ? null
-            : ' Gardez cette sauvegarde sans y toucher, et prévenez la direction et le support\u00a0: quelqu’un a pu remettre une ancienne base ou écrire dedans sans passer par l’application.'}
+            : ' Gardez les sauvegardes sans y toucher, et prévenez la direction et le support\u00a0: quelqu’un a pu remettre une ancienne base ou écrire dedans sans passer par l’application.'}
         </Alert>
       ))}
       {found && found.brokenAt !== null && (
@@ -104,9 +119,21 @@ function Verification() {
   );
 }
 
+/** A restore told as such contradicts nothing. */
+const isContradicted = ({ findings }: { findings: readonly { kind: string }[] }): boolean =>
+  findings.some(({ kind }) => kind !== 'restored');
+
+function agreeing({ compared, sendings }: { compared: number; sendings: number }): string {
+  const told = [
+    compared > 0 ? `sauvegardes, ${count(compared)}` : null,
+    sendings > 0 ? `envois au porteur, ${count(sendings)}` : null,
+  ].filter((each) => each !== null);
+  return told.length === 0 ? '' : ` Il va dans le sens de tout ce qui a été comparé\u00a0: ${told.join('\u00a0; ')}.`;
+}
+
 const witnessTitles = {
   truncated: 'Le journal est plus court qu’il ne l’a été',
-  rewritten: 'Le journal n’est plus celui que les sauvegardes ont vu',
+  rewritten: 'Le journal n’est plus celui qui a été vu',
   restored: 'Une restauration a mis des lignes de côté',
 } as const;
 

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api, call, queryClient, shellCall } from '#window/api.ts';
+import { headLabel } from '#window/features/journal/headLabel.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { instantLabel, monthLabel } from '#window/ui/format.ts';
@@ -91,6 +92,13 @@ export function ReceptionsTab() {
                   <Text size="xs" c="dimmed" style={{ wordBreak: 'break-all' }}>
                     {line.fileName}
                   </Text>
+                  {line.journal && <Text size="xs">{`Journal de l’antenne\u00a0: ${headLabel(line.journal)}`}</Text>}
+                  {line.journal?.wentBack && (
+                    <Text size="sm" c="var(--mantine-color-error)">
+                      Il allait plus loin à l’envoi précédent. Si l’antenne n’a pas restauré de sauvegarde entre les
+                      deux, prévenez-la&nbsp;: quelqu’un a pu raccourcir son journal.
+                    </Text>
+                  )}
                 </Table.Td>
                 <Table.Td>
                   {line.receipt !== 'none' && (

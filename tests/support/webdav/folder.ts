@@ -39,6 +39,9 @@ export async function startDav(): Promise<DavFolder> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     const answer = () => {
       const there = files.get(path);
+      const range = /^bytes=0-(\d+)$/.exec(request.headers.range ?? '');
+      if (request.method === 'GET' && there && range)
+        return response.writeHead(206).end(there.subarray(0, Number(range[1]) + 1));
       if (request.method === 'GET') return response.writeHead(there ? 200 : 404).end(there);
       if (request.method === 'PUT') {
         if (there && request.headers['if-none-match'] === '*') return response.writeHead(412).end();
