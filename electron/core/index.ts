@@ -1,17 +1,8 @@
-<<<<<<< HEAD
 import { existsSync } from 'node:fs';
 import { isCall, parentPort, type Call, type Port } from './port.ts';
 import { waitingIn } from './sauvegardes/waiting.ts';
 import type * as whole from './service.ts';
 import { lockState } from './vault/lockState.ts';
-=======
-import { resolve } from 'node:path';
-import type { DemonstrationOf } from '#contract/shell.ts';
-import { parisDayOf } from './calendar/civilDate.ts';
-import { createCore, type Core } from './core.ts';
-import { installerOf } from './installer.ts';
-import { printerOf } from './printer.ts';
->>>>>>> accueil9
 
 // The doorstep of the core: it tells the window what the lock shows, while the rest of the core, which takes most of a
 // second to read, is not there yet. Whatever else is asked waits for it, in order.
@@ -37,7 +28,6 @@ const readWhole = (): void => {
   });
 };
 
-<<<<<<< HEAD
 /** A restoration that was cut short is finished first: the lock is not the one that the files tell of. */
 const lockCanBeTold = (): boolean => dataDir !== null && !existsSync(waitingIn(dataDir).marker);
 
@@ -74,58 +64,13 @@ parent.on('message', ({ data, ports }) => {
       if (isCall(call)) receive(port, call);
     });
     port.start();
-=======
-const control = (message: unknown, ports: Port[]): void => {
-  if (typeof message !== 'object' || message === null || !('type' in message)) return;
-  if (message.type === 'open' && 'dataDir' in message && typeof message.dataDir === 'string') {
-    const demonstrated = demonstrationOf(message);
-    core = createCore({
-      dataDir: message.dataDir,
-      appVersion: 'appVersion' in message && typeof message.appVersion === 'string' ? message.appVersion : '',
-      demo: demonstrated !== null,
-      updates: installer.updatesOf(message),
-      sqlDir,
-      clock,
-      report,
-      emit: (event) => window?.postMessage(event),
-      print: printer.print,
-      rasterise: printer.rasterise,
-      onState: (idleMinutes) => parent.postMessage({ type: 'state', idleMinutes }),
-    });
-    if (demonstrated) demonstrate(core, demonstrated);
->>>>>>> accueil9
   }
   whenWhole(({ control }) => control(data, ports));
 });
 
-<<<<<<< HEAD
 const opensVault = (message: unknown): message is { dataDir: string } =>
   typeof message === 'object' &&
   message !== null &&
   'dataDir' in message &&
   typeof message.dataDir === 'string' &&
   !('demo' in message);
-=======
-const demonstrationOf = (message: object): DemonstrationOf | null =>
-  'demo' in message && (message.demo === 'antenne' || message.demo === 'porteur') ? message.demo : null;
-
-const demonstrate = (demonstration: Core, of: DemonstrationOf): void => {
-  demonstration
-    .demonstrate(of, (done) => parent.postMessage({ type: 'demonstration', done }))
-    .then(
-      () => parent.postMessage({ type: 'demonstrated', opened: true }),
-      (error: unknown) => {
-        report('demonstration', error);
-        parent.postMessage({ type: 'demonstrated', opened: false });
-      },
-    );
-};
-
-const choose = (message: object): void => {
-  if ('choice' in message && 'path' in message)
-    if (typeof message.choice === 'string' && typeof message.path === 'string')
-      core?.choose(message.choice, message.path);
-};
-
-parent.on('message', ({ data, ports }) => control(data, ports));
->>>>>>> accueil9

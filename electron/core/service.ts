@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { DemonstrationOf } from '#contract/shell.ts';
 import { parisDayOf } from './calendar/civilDate.ts';
 import { createCore, type Core } from './core.ts';
 import { installerOf } from './installer.ts';
@@ -36,10 +37,11 @@ export const answer = (port: Port, { id, name, input }: Call): void => {
 export const control = (message: unknown, ports: Port[]): void => {
   if (typeof message !== 'object' || message === null || !('type' in message)) return;
   if (message.type === 'open' && 'dataDir' in message && typeof message.dataDir === 'string') {
+    const demonstrated = demonstrationOf(message);
     core = createCore({
       dataDir: message.dataDir,
       appVersion: 'appVersion' in message && typeof message.appVersion === 'string' ? message.appVersion : '',
-      demo: 'demo' in message && message.demo === true,
+      demo: demonstrated !== null,
       updates: installer.updatesOf(message),
       sqlDir,
       clock,
@@ -49,7 +51,7 @@ export const control = (message: unknown, ports: Port[]): void => {
       rasterise: printer.rasterise,
       onState: (idleMinutes) => parent.postMessage({ type: 'state', idleMinutes }),
     });
-    if ('demo' in message && message.demo === true) demonstrate(core);
+    if (demonstrated) demonstrate(core, demonstrated);
   }
   printer.answered(message);
   installer.answered(message);
@@ -68,9 +70,12 @@ export const control = (message: unknown, ports: Port[]): void => {
   }
 };
 
-const demonstrate = (demonstration: Core): void => {
+const demonstrationOf = (message: object): DemonstrationOf | null =>
+  'demo' in message && (message.demo === 'antenne' || message.demo === 'porteur') ? message.demo : null;
+
+const demonstrate = (demonstration: Core, of: DemonstrationOf): void => {
   demonstration
-    .demonstrate((done) => parent.postMessage({ type: 'demonstration', done }))
+    .demonstrate(of, (done) => parent.postMessage({ type: 'demonstration', done }))
     .then(
       () => parent.postMessage({ type: 'demonstrated', opened: true }),
       (error: unknown) => {
