@@ -111,9 +111,10 @@ const readWhole = (file: string): string | null => read(file, rowsIn);
 function readTable(file: string, table: string): string | null {
   const rows = (connection: Connection): string => {
     const hash = createHash('sha256');
-    for (const row of connection.prepare(`select * from "${table}"`).raw().safeIntegers().iterate() as Iterable<unknown[]>)
-      for (const value of row)
-        hash.update(Buffer.isBuffer(value) ? value : `${typeof value} ${String(value)}\0`);
+    for (const row of connection.prepare(`select * from "${table}"`).raw().safeIntegers().iterate() as Iterable<
+      unknown[]
+    >)
+      for (const value of row) hash.update(Buffer.isBuffer(value) ? value : `${typeof value} ${String(value)}\0`);
     return hash.digest('hex');
   };
   return read(file, rows, `integrity_check("${table}")`);
@@ -177,7 +178,9 @@ it(
       bits.forEach(back);
       const pages = bits.map(pageOf);
       if (pages[0] === 1) unseen += seen.includes(1) ? 0 : 1;
-      else unseen += pages.filter((page) => !seen.includes(page)).length + seen.filter((page) => !pages.includes(page)).length;
+      else
+        unseen +=
+          pages.filter((page) => !seen.includes(page)).length + seen.filter((page) => !pages.includes(page)).length;
     }
     expect(runNow(damagedPages(file, dataKey))).toEqual([]);
     close();
@@ -189,7 +192,11 @@ it(
       never: 'not seen, or read as something else',
       found: unseen + wrong,
       detail: `${wholes} followed by a reading of everything; ${refused} refused by a reading alone`,
-      control: { what: 'a reading and integrity_check, without the seals of unread pages', runs: flips, caught: missed },
+      control: {
+        what: 'a reading and integrity_check, without the seals of unread pages',
+        runs: flips,
+        caught: missed,
+      },
       since,
     });
     expect(truth).not.toBeNull();
@@ -216,7 +223,9 @@ it(
         if (!vault) throw new Error('the passphrase is refused');
         const { connection, freshness } = vault;
         connection.pragma('wal_checkpoint(TRUNCATE)');
-        const base = createHash('sha256').update(readFileSync(join(work, 'antenne.db'))).digest('hex');
+        const base = createHash('sha256')
+          .update(readFileSync(join(work, 'antenne.db')))
+          .digest('hex');
         const rows = recovered.get(base) ?? rowsIn(connection);
         recovered.set(base, rows);
         connection.close();

@@ -17,7 +17,10 @@ interface Evidence {
   start(seed: number): Sender;
 }
 interface Sender {
-  send(count: number, atOnce: number): Promise<{
+  send(
+    count: number,
+    atOnce: number,
+  ): Promise<{
     sent: number;
     refusedByBridge: number;
     accepted: number;

@@ -70,7 +70,9 @@ function connectionNow(): Connection {
 /** A trigger of this connection alone on each table, which counts in the same transaction. */
 function countWritten(connection: Connection): () => number {
   const tables = connection
-    .prepare("select name from pragma_table_list where schema = 'main' and type = 'table' and name not in ('journal', 'sqlite_schema', 'sqlite_sequence')")
+    .prepare(
+      "select name from pragma_table_list where schema = 'main' and type = 'table' and name not in ('journal', 'sqlite_schema', 'sqlite_sequence')",
+    )
     .pluck()
     .all();
   connection.exec('create temp table written (rows integer not null); insert into temp.written values (0)');

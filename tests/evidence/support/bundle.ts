@@ -16,7 +16,12 @@ export async function bundled(name: string, instead: Readonly<Record<string, str
     root,
     configFile: false,
     logLevel: 'warn',
-    resolve: { alias: Object.entries(instead).map(([library, file]) => ({ find: library, replacement: join(import.meta.dirname, file) })) },
+    resolve: {
+      alias: Object.entries(instead).map(([library, file]) => ({
+        find: library,
+        replacement: join(import.meta.dirname, file),
+      })),
+    },
     build: {
       ssr: join(import.meta.dirname, `${name}.ts`),
       outDir: folder,
@@ -38,7 +43,12 @@ export async function bundledForPage(name: string): Promise<string> {
     logLevel: 'warn',
     publicDir: false,
     build: {
-      lib: { entry: join(import.meta.dirname, `${name}.ts`), formats: ['iife'], name: 'sender', fileName: () => `${name}.js` },
+      lib: {
+        entry: join(import.meta.dirname, `${name}.ts`),
+        formats: ['iife'],
+        name: 'sender',
+        fileName: () => `${name}.js`,
+      },
       outDir: folder,
       emptyOutDir: false,
       minify: false,

@@ -37,7 +37,9 @@ async function fullFrom(request: string): Promise<void> {
   } catch (error) {
     // What comes straight from the vault, not through the door, is put in words by the door.
     const { code, message } =
-      error instanceof AnswerError ? error : (storageRefusal(error)?.shape() ?? { code: 'bug', message: String(error) });
+      error instanceof AnswerError
+        ? error
+        : (storageRefusal(error)?.shape() ?? { code: 'bug', message: String(error) });
     say(expected.has(code) ? 'REFUSED' : 'BUG', `${code}: ${message}`);
   }
   const open = offices.at(-1);
