@@ -31,6 +31,7 @@ import { cjse } from '#tests/support/dossiers.ts';
 import { randomOf } from '#tests/support/tableaux.ts';
 import { inMemory } from './support/memory.ts';
 import { createVault, officeOn } from './support/office.ts';
+import { recovered } from './support/recovered.ts';
 import { isOver, record, runsOf, seed, timeLimit } from './support/record.ts';
 
 let folder: string;
@@ -215,19 +216,16 @@ it(
     const random = randomOf(seed + 1);
     const { killed, work } = places();
     const open = () => openVault({ dataDir: work, sqlDir, account: director, kdf: quickKdf() });
-    /** Rows by what the base holds to the last byte once its WAL is in it: thousands of damaged ones leave the same few. */
-    const recovered = new Map<string, string>();
+    /** Rows by what was recovered, to the last byte: thousands of damaged WALs leave the same few bases. */
+    const known = new Map<string, string>();
     const look = async () => {
       try {
         const vault = await open();
         if (!vault) throw new Error('the passphrase is refused');
         const { connection, freshness } = vault;
-        connection.pragma('wal_checkpoint(TRUNCATE)');
-        const base = createHash('sha256')
-          .update(readFileSync(join(work, 'antenne.db')))
-          .digest('hex');
-        const rows = recovered.get(base) ?? rowsIn(connection);
-        recovered.set(base, rows);
+        const held = recovered(connection);
+        const rows = known.get(held) ?? rowsIn(connection);
+        known.set(held, rows);
         connection.close();
         return { rows, isTold: freshness !== null };
       } catch (error) {
@@ -260,7 +258,7 @@ it(
       target,
       never: 'with something missing and nobody told',
       found: silent,
-      detail: `${told} told; ${recovered.size} different bases recovered, all rows of each read`,
+      detail: `${told} told; ${known.size} different bases recovered, all rows of each read`,
       control: { what: 'the base alone, which opens without a word', runs: flips, caught: lost },
       since,
     });

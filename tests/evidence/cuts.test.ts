@@ -61,7 +61,13 @@ async function cut(
   const facts = await flow.prepare(dataDir);
   const before = new Map(wholeProfile(dataDir).map(({ file, bytes }) => [file, bytes]));
   execFileSync(process.execPath, [writer, dataDir, name, JSON.stringify(facts), String(from), durability], {
-    env: { ...process.env, LD_PRELOAD: recorder, REC_ROOT: dataDir, REC_LOG: log },
+    env: {
+      ...process.env,
+      LD_PRELOAD: recorder,
+      REC_ROOT: dataDir,
+      REC_LOG: log,
+      NODE_COMPILE_CACHE: join(folder, 'compiled'),
+    },
   });
   const events = eventsIn(readFileSync(log)).filter(heard);
   const random = randomOf(from);

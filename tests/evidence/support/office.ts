@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import { core as contract } from '#contract/index.ts';
 import type { Client } from '#contract/operation.ts';
 import { parisDayOf } from '#core/calendar/civilDate.ts';
@@ -16,6 +14,7 @@ import { storageRefusal } from '#core/storage.ts';
 import { readerOf, type Connection } from '#db/open.ts';
 import { clientOf, hostOn } from '#tests/support/base.ts';
 import { director } from '#tests/support/coffres.ts';
+import { recovered } from './recovered.ts';
 
 export interface Office {
   readonly host: Host;
@@ -92,8 +91,8 @@ const damages = new Map<string, string[]>();
 
 /** What SQLite's own check and the chain of the journal find wrong. */
 function damageOf(connection: Connection): string[] {
-  const digest = digestOf(connection);
-  const known = digest === null ? undefined : damages.get(digest);
+  const held = recovered(connection);
+  const known = damages.get(held);
   if (known) return known;
   const check = connection.pragma('integrity_check', { simple: true });
   const { brokenAt } = verifyJournal(readerOf(connection));
@@ -101,14 +100,6 @@ function damageOf(connection: Connection): string[] {
     ...(check === 'ok' ? [] : [`integrity: ${String(check)}`]),
     ...(brokenAt === null ? [] : [`journal broken at ${String(brokenAt)}`]),
   ];
-  if (digest !== null) damages.set(digest, wrong);
+  damages.set(held, wrong);
   return wrong;
-}
-
-/** Of the whole base, once nothing of it waits in the WAL; null when something does. */
-function digestOf(connection: Connection): string | null {
-  connection.pragma('wal_checkpoint(TRUNCATE)');
-  const { name } = connection;
-  const waiting = statSync(`${name}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-  return waiting > 0 ? null : createHash('sha256').update(readFileSync(name)).digest('base64');
 }
