@@ -174,7 +174,9 @@ const heavy: typeof forged = [
     kind: 'one thing without end',
     fileName: 'a.csv',
     bytes: Buffer.from(
-      pick(random, [';', 'x', '"', '"";', '\n', 'a\n', '\u0000', '";"\n']).repeat(1 + whole(random, 1 + whole(random, 200_000))),
+      pick(random, [';', 'x', '"', '"";', '\n', 'a\n', '\u0000', '";"\n']).repeat(
+        1 + whole(random, 1 + whole(random, 200_000)),
+      ),
     ),
   }),
 ];
