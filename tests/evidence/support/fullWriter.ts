@@ -23,6 +23,14 @@ const personne = {
   sexe: 'homme' as const,
 };
 
+/** A bug and what it comes from, with their codes. */
+function causesOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as Error & { code?: unknown };
+  const told = `${String(error)}${code === undefined ? '' : ` (${String(code)})`}`;
+  return error.cause === undefined ? told : `${told}, from ${causesOf(error.cause)}`;
+}
+
 async function fullFrom(request: string): Promise<void> {
   offices.splice(0);
   const acked: string[] = [];
@@ -39,7 +47,7 @@ async function fullFrom(request: string): Promise<void> {
     const { code, message } =
       error instanceof AnswerError
         ? error
-        : (storageRefusal(error)?.shape() ?? { code: 'bug', message: String(error) });
+        : (storageRefusal(error)?.shape() ?? { code: 'bug', message: causesOf(error) });
     say(expected.has(code) ? 'REFUSED' : 'BUG', `${code}: ${message}`);
   }
   const open = offices.at(-1);

@@ -13,14 +13,14 @@ interface InPage {
 const page = globalThis as unknown as InPage;
 
 /** An answer, what its own bridge throws, or « nothing » when none comes. */
-const answerTo = ({ name, input }: Sent): Promise<unknown> =>
-  new Promise((done) => {
-    setTimeout(() => done('nothing'), patience);
-    // The bridge may refuse at once as well as later.
-    Promise.resolve()
-      .then(() => page.antenne.call(name, input))
-      .then(done, (error: unknown) => done(`threw ${String(error)}`));
-  });
+async function answerTo({ name, input }: Sent): Promise<unknown> {
+  const late = new Promise((done) => setTimeout(() => done('nothing'), patience));
+  try {
+    return await Promise.race([page.antenne.call(name, input), late]);
+  } catch (error) {
+    return `threw ${String(error)}`;
+  }
+}
 
 page.evidence = {
   start(seed: number) {
