@@ -14,7 +14,7 @@ import { isOver, mode, record, recordSkipped, runsOf, seed, timeLimit } from './
 const names = Object.keys(flows) as FlowName[];
 const { runs, target } = runsOf({ short: 400, long: 50_000 });
 /** Disks opened from one recording before another one is made. */
-const statesOfOne = 1_000;
+const statesOfOne = 250;
 /** Disks drawn for one that was not seen before: a short flow leaves few, and its recording is then made again. */
 const drawsOfOne = 3;
 /** Of eight: a disk found before its migration costs a hundred times another one, and a key file is soon gone through. */
@@ -114,6 +114,7 @@ it(
     const left = ({ share, states }: (typeof tallies)[number]) => Math.ceil(unit * share) - states;
     while (tallies.some((tally) => left(tally) > 0) && !isOver(since))
       for (const tally of tallies.filter((each) => left(each) > 0)) {
+        if (isOver(since)) break;
         const began = performance.now();
         const most = Math.min(Math.ceil(statesOfOne * tally.share), left(tally));
         const some = await cut(tally.name, most, seed + tally.recordings * 1_000);
