@@ -1,6 +1,7 @@
-// npm run evidence -- [harness …] [--long] [--seed 1] [--runs 1000]: proves, and writes tests/evidence/REPORT.md.
+// npm run evidence -- [harness …] [--long] [--seed 1] [--runs 1000] [--minutes 5]: proves, and writes tests/evidence/REPORT.md.
 // Without a name, all of them. A harness is a file of tests/evidence: `*.test.ts` on Node, `*.spec.ts` through the window.
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from './lib/build.mjs';
@@ -16,7 +17,12 @@ await runCommand(import.meta.url, async (args) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { long: { type: 'boolean', default: false }, seed: { type: 'string' }, runs: { type: 'string' } },
+    options: {
+      long: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      runs: { type: 'string' },
+      minutes: { type: 'string' },
+    },
   });
   const mode = values.long ? 'long' : 'short';
   const harnesses = chosen(positionals);
@@ -25,6 +31,7 @@ await runCommand(import.meta.url, async (args) => {
     ANTENNE_EVIDENCE_RESULTS: join(resultsFolder, mode),
     ANTENNE_EVIDENCE_SEED: values.seed ?? '',
     ANTENNE_EVIDENCE_RUNS: values.runs ?? '',
+    ANTENNE_EVIDENCE_MINUTES: values.minutes ?? '',
     ANTENNE_EVIDENCE_COMMIT: outputOf('git', ['rev-parse', '--short', 'HEAD'])?.trim() ?? '',
   };
   Object.assign(process.env, env);
@@ -64,8 +71,10 @@ function chosen(/** @type {string[]} */ names) {
   return names.length === 0 ? all : all.filter(([name]) => names.includes(name));
 }
 
+/** In memory where the system offers it: what a harness proves of the disk it proves of a disk of its own, or says. */
 function onNode(/** @type {string} */ file) {
-  return exitCodeOf(process.execPath, [commandFile('vitest'), 'run', file]);
+  const memory = existsSync('/dev/shm') ? { TMPDIR: '/dev/shm', ANTENNE_EVIDENCE_DISK: tmpdir() } : {};
+  return exitCodeOf(process.execPath, [commandFile('vitest'), 'run', file], { env: { ...process.env, ...memory } });
 }
 
 async function throughWindow(/** @type {string} */ file) {

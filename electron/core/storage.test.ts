@@ -9,6 +9,7 @@ describe('a failure of the disk', () => {
     ['ENOSPC', 'disk-full', 'Libérez de la place'],
     ['EDQUOT', 'disk-full', 'Libérez de la place'],
     ['SQLITE_IOERR_WRITE', 'disk-error', 'Vérifiez le disque'],
+    ['SQLITE_CANTOPEN', 'disk-error', 'reste de la place'],
     ['SQLITE_READONLY_DBMOVED', 'disk-read-only', 'rétablir ce droit'],
     ['EACCES', 'disk-read-only', 'rétablir ce droit'],
     ['SQLITE_CORRUPT_VTAB', 'base-damaged', 'prévenez le support'],

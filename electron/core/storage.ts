@@ -12,6 +12,12 @@ const sentences: readonly (readonly [pattern: RegExp, code: string, message: str
     'disk-error',
     'Le disque ne répond pas correctement\u00a0: rien n’a été enregistré. Vérifiez le disque puis recommencez\u00a0; si cela continue, arrêtez de saisir et prévenez le support.',
   ],
+  // On a full disk, the file in which SQLite would write first cannot even be made.
+  [
+    /^SQLITE_CANTOPEN/,
+    'disk-error',
+    'La base ne peut pas être ouverte sur ce disque\u00a0: rien n’a été enregistré. Vérifiez qu’il y reste de la place puis recommencez\u00a0; si cela continue, prévenez le support.',
+  ],
   [
     /^(SQLITE_READONLY|SQLITE_PERM|EROFS|EACCES|EPERM)/,
     'disk-read-only',

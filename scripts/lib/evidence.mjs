@@ -88,7 +88,8 @@ is not caught proves nothing, and its line is shown as missed, like a line with 
 
 - \`npm run evidence\`: the short set, a few minutes.
 - \`npm run evidence -- --long\`: the figures of the issue, hours. One harness: \`npm run evidence -- --long cuts\`.
-- \`--seed 1\` makes the same runs again; \`--runs 1000\` makes so many, whatever the target.
+- \`--seed 1\` makes the same runs again; \`--runs 1000\` makes so many, whatever the target; \`--minutes 5\` ends each figure
+  where it is after so long.
 
 ## Long set
 

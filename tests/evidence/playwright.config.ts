@@ -6,7 +6,7 @@ import { timeLimit } from './support/record.ts';
 export default defineConfig({
   ...base,
   testDir: '.',
-  outputDir: '../../out/evidence',
+  outputDir: '../../out/evidence-window',
   timeout: timeLimit,
   reporter: 'list',
 });

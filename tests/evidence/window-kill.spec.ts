@@ -7,11 +7,12 @@ import { launchAntenne, type Antenne } from '../support/launch.ts';
 import { menu, unlock } from '../support/pages/coffre.ts';
 import { goTo, openEviction } from '../support/pages/dossier.ts';
 import { addDays, today } from '../support/today.ts';
-import { record, runsOf, seed } from './support/record.ts';
+import { isOver, record, runsOf, seed } from './support/record.ts';
 
 const { runs, target } = runsOf({ short: 3, long: 300 });
 /** Kills suffered by one profile before a fresh one takes its place. */
 const killsOfOne = 25;
+const begun = performance.now();
 const nadia = { name: 'Nadia Benali', passphrase };
 
 let state = seed;
@@ -100,7 +101,7 @@ async function killOften(times: number, told: Counted, isEarly: boolean): Promis
     // Told once: what is lost would be counted again at each start.
     if (wrong.length > 0) recorded.splice(0);
     told.electron = await app.evaluate(() => process.versions['electron'] ?? '');
-    if (turn === times) {
+    if (turn === times || (!isEarly && isOver(begun))) {
       await antenne.close();
       break;
     }
@@ -131,7 +132,7 @@ test('nothing the window said was recorded is lost when the whole program is kil
   const since = performance.now();
   const counted = (): Counted => ({ kills: 0, acknowledged: 0, found: [], electron: '' });
   const [told, control] = [counted(), counted()];
-  while (told.kills < runs) await killOften(Math.min(killsOfOne, runs - told.kills), told, false);
+  while (told.kills < runs && !isOver(since)) await killOften(Math.min(killsOfOne, runs - told.kills), told, false);
   await killOften(Math.max(2, Math.min(20, Math.round(runs / 10))), control, true);
   console.log(told.found.slice(0, 20).join('\n'));
   record('window-kill', 'window', {

@@ -147,8 +147,8 @@ export function openTestHost({
   };
 }
 
-const parisDay = (instant: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' }).format(new Date(instant));
+const parisCalendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+const parisDay = (instant: string): string => parisCalendar.format(new Date(instant));
 
 export class AnswerError extends Error {
   readonly code: string;

@@ -118,26 +118,6 @@ const forged: readonly ((random: Random) => Promise<HostileFile> | HostileFile)[
       `<table:table table:name="${pick(random, ['A', '__proto__', ''])}"><table:table-row table:number-rows-repeated="${pick(random, ['1', '-1', '1e12', '1048576', 'x'])}"><table:table-cell table:number-columns-repeated="${pick(random, ['1', '0', '1000000000', '16384'])}" office:value-type="${pick(random, ['string', 'date', 'float', 'time', 'z'])}" office:value="${pick(random, ['1', '1e999', 'x'])}" office:date-value="${pick(random, ['2026-02-31', '0000-00-00', 'x'])}"><text:p>${escaped(pick(random, words))}<text:s text:c="${pick(random, ['1', '30000', '1e12', '-1'])}"/></text:p></table:table-cell></table:table-row></table:table>`,
     ),
   }),
-  (random) => ({
-    kind: 'bomb',
-    fileName: pick(random, ['a.xlsx', 'a.ods']),
-    bytes: forgedZip(
-      pick(random, ['[Content_Types].xml', 'mimetype', 'content.xml']),
-      Buffer.alloc((1 + whole(random, 40)) * 2 ** 20, ' '),
-      {
-        ...pick(random, [{ size: 100 }, { size: 0xffff_fff0 }, {}, { crc: 1 }, { flags: 1 }]),
-      },
-    ),
-  }),
-  async (random) => ({
-    kind: 'thousands of entries',
-    fileName: 'a.xlsx',
-    bytes: await zipOf(
-      Object.fromEntries(
-        Array.from({ length: 2_000 }, (_none, index) => [`${pick(random, words).slice(0, 20)}${index}`, '']),
-      ),
-    ),
-  }),
   (random) => {
     const separator = pick(random, [';', ',', '\t', '|', '']);
     const lines = Array.from({ length: 1 + whole(random, 50) }, () =>
@@ -162,16 +142,42 @@ const forged: readonly ((random: Random) => Promise<HostileFile> | HostileFile)[
     };
   },
   (random) => ({
-    kind: 'one thing without end',
-    fileName: 'a.csv',
-    bytes: Buffer.from(
-      pick(random, [';', 'x', '"', '"";', '\n', 'a\n', '\u0000', '";"\n']).repeat(1 + whole(random, 200_000)),
-    ),
-  }),
-  (random) => ({
     kind: 'noise',
     fileName: pick(random, ['a.csv', 'a.xlsx', 'a.ods', 'a', 'a.xls', '..', 'a.csv\u0000.xlsx']),
     bytes: noise(random),
+  }),
+];
+
+/** What takes a hundred times the others to be made and refused. */
+const heavy: typeof forged = [
+  (random) => ({
+    kind: 'bomb',
+    fileName: pick(random, ['a.xlsx', 'a.ods']),
+    bytes: forgedZip(
+      pick(random, ['[Content_Types].xml', 'mimetype', 'content.xml']),
+      Buffer.alloc((1 + whole(random, 40)) * 2 ** 20, ' '),
+      {
+        ...pick(random, [{ size: 100 }, { size: 0xffff_fff0 }, {}, { crc: 1 }, { flags: 1 }]),
+      },
+    ),
+  }),
+  async (random) => ({
+    kind: 'thousands of entries',
+    fileName: 'a.xlsx',
+    bytes: await zipOf(
+      Object.fromEntries(
+        Array.from({ length: 2_000 }, (_none, index) => [`${pick(random, words).slice(0, 20)}${index}`, '']),
+      ),
+    ),
+  }),
+  (random) => ({
+    kind: 'one thing without end',
+    fileName: 'a.csv',
+    bytes: Buffer.from(
+      pick(random, [';', 'x', '"', '"";', '\n', 'a\n', '\u0000', '";"\n']).repeat(
+        1 + whole(random, 1 + whole(random, 200_000)),
+      ),
+    ),
   }),
 ];
 
@@ -199,15 +205,19 @@ function damaged(random: Random, file: HostileFile): HostileFile {
   return { kind: `damaged ${file.kind}`, fileName: file.fileName, bytes };
 }
 
-/** Without end: forged files, and genuine ones damaged. */
+const heavyShare = 0.02;
+
+/** Without end: one of each forged kind, then forged files, few of them heavy, and genuine ones damaged. */
 export async function* hostileFiles(random: Random): AsyncGenerator<HostileFile> {
   const genuine: readonly HostileFile[] = [
     { kind: 'workbook', fileName: 'orientations.xlsx', bytes: await orientationsXlsx() },
     { kind: 'ODS', fileName: 'cjse.ods', bytes: await cjseOds() },
     { kind: 'list', fileName: 'volontaires.csv', bytes: volontairesCsv() },
   ];
+  for (const make of [...forged, ...heavy]) yield await make(random);
   for (;;) {
-    if (random() < 0.5) yield damaged(random, pick(random, genuine));
+    if (random() < heavyShare) yield await pick(random, heavy)(random);
+    else if (random() < 0.5) yield damaged(random, pick(random, genuine));
     else yield await pick(random, forged)(random);
   }
 }

@@ -110,7 +110,10 @@ export function pathsOf(value: unknown, path: Path = []): Path[] {
 /** A copy with something else at one place; the key itself is removed when `put` is `absent`. */
 export function withAt(value: unknown, [name, ...rest]: Path, put: unknown): unknown {
   if (name === undefined) return put;
-  const copy = structuredClone(value) as Record<string | number, unknown>;
+  const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) }) as Record<
+    string | number,
+    unknown
+  >;
   if (rest.length === 0 && put === absent) delete copy[name];
   else copy[name] = withAt(copy[name], rest, put);
   return copy;

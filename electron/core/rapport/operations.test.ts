@@ -96,6 +96,9 @@ describe('the texts', () => {
     await expect(client.saveText({ year: 2023, part: 'antenne', antenneId: stranger, content })).rejects.toMatchObject({
       code: 'antenne-unknown',
     });
+    await expect(
+      client.restore({ year: 2023, part: 'antenne', antenneId: stranger, versionId: null }),
+    ).rejects.toMatchObject({ code: 'antenne-unknown' });
     await client.saveText({ year: 2023, part: 'antenne', antenneId: ids['APEX'] ?? '', content });
   });
 });

@@ -70,8 +70,6 @@ const unknownPart = (): never =>
 
 function keep(context: WriteContext, year: number, part: ReportPart, antenneId: string | null, content: object) {
   const { db, about } = context;
-  if (antenneId !== null && !allAntennes(db).some(({ id }) => id === antenneId))
-    refuse('antenne-unknown', 'Cette antenne n’est pas enregistrée\u00a0: rechargez la page.', 'antenneId');
   const [former] = versionsOfPart(db, year, part, antenneId);
   about(insert(context, year, part, antenneId, JSON.stringify(content)));
   return { formerId: former && former.content !== null ? former.id : null };
@@ -84,6 +82,8 @@ function insert(
   antenneId: string | null,
   content: string | null,
 ): string {
+  if (antenneId !== null && !allAntennes(db).some((antenne) => antenne.id === antenneId))
+    refuse('antenne-unknown', 'Cette antenne n’est pas enregistrée\u00a0: rechargez la page.', 'antenneId');
   const id = newId();
   insertVersion(db, { id, year, part, antenneId, content, at: now, compteId: session.compteId });
   return id;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -219,8 +220,8 @@ export class Disk {
     this.#name(path, { what: null });
   }
 
-  /** Writes one disk that may be found now. @param random same numbers for the same seed */
-  cutInto(folder: string, random: () => number): void {
+  /** One disk that may be found now. @param random same numbers for the same seed */
+  found(random: () => number): FoundDisk {
     const share = [0, 1, 0.5, random()][Math.floor(random() * 4)] ?? 0.5;
     const kept = () => random() < share;
     // Of names, a journalled file system keeps the first ones and loses the last ones; others promise nothing.
@@ -232,12 +233,47 @@ export class Disk {
         return inOrder ? !ended : kept();
       };
     };
+    const folders: string[] = [];
+    const files: (readonly [string, Buffer])[] = [];
     const put = (path: string, into: string): void => {
-      mkdirSync(into, { recursive: true });
+      folders.push(into);
       for (const [name, what] of this.#folders.get(path)?.found(keptNames()) ?? [])
         if (what === 'folder') put(join(path, name), join(into, name));
-        else writeFileSync(join(into, name), what.found(kept));
+        else files.push([join(into, name), what.found(kept)]);
     };
-    put(this.#root, folder);
+    put(this.#root, '');
+    return new FoundDisk(folders, files);
+  }
+}
+
+/** Digests of what stays the same from one disk to the next. */
+const digests = new WeakMap<Buffer, string>();
+function digestOf(bytes: Buffer): string {
+  const known = digests.get(bytes);
+  if (known) return known;
+  const digest = createHash('sha256').update(bytes).digest('base64');
+  digests.set(bytes, digest);
+  return digest;
+}
+
+export class FoundDisk {
+  readonly #folders: readonly string[];
+  readonly #files: readonly (readonly [path: string, bytes: Buffer])[];
+
+  constructor(folders: readonly string[], files: readonly (readonly [string, Buffer])[]) {
+    this.#folders = folders;
+    this.#files = files;
+  }
+
+  /** The same for two disks that hold the same. */
+  fingerprint(): string {
+    const lines = this.#files.map(([path, bytes]) => `${path}\0${digestOf(bytes)}`).toSorted();
+    const hash = createHash('sha256').update(this.#folders.toSorted().join('\0'));
+    return hash.update('\n').update(lines.join('\n')).digest('base64');
+  }
+
+  write(into: string): void {
+    for (const folder of this.#folders) mkdirSync(join(into, folder), { recursive: true });
+    for (const [path, bytes] of this.#files) writeFileSync(join(into, path), bytes);
   }
 }

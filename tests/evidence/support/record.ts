@@ -18,6 +18,10 @@ export function runsOf(targets: { readonly short: number; readonly long: number 
   return { runs: asked('RUNS') === '' ? target : Number(asked('RUNS')), target };
 }
 
+const minutes = Number(asked('MINUTES'));
+/** Whether a figure begun then has had its time: `--minutes` ends it where it is, and it says so. */
+export const isOver = (since: number): boolean => minutes > 0 && performance.now() - since > minutes * 60_000;
+
 /** Time limit of one test, in milliseconds: long runs end when they end. */
 export const timeLimit = mode === 'long' ? 48 * 3_600_000 : 1_800_000;
 

@@ -1,8 +1,8 @@
 // LD_PRELOAD: logs, in order, everything the program asks of the disk under REC_ROOT, into REC_LOG: what was written, what
 // was synced, what was named. A line "ACK …" on standard output is logged where it was said. Read by powerCut.ts.
 //
-// With REC_FULL=n the disk is full from the n-th request for room on, until a line "ROOM" on standard output. The first write
-// refused is half done, as on a disk about to be full. How many requests there were is logged at the end.
+// After a line "FULL n" on standard output the disk is full from the n-th request for room on, until a line "ROOM". The first
+// write refused is half done, as on a disk about to be full. How many requests there were is logged when there is room again.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -20,6 +20,8 @@
 #include <unistd.h>
 
 #define MAX_FD 65536
+#define LOCK pthread_mutex_lock(&turn)
+#define UNLOCK do { int kept = errno; pthread_mutex_unlock(&turn); errno = kept; } while (0)
 static pthread_mutex_t turn = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 static char root[PATH_MAX];
 static size_t root_length;
@@ -34,7 +36,6 @@ __attribute__((constructor)) static void begin(void) {
   snprintf(root, sizeof root, "%s", at);
   root_length = strlen(root);
   log_fd = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  if (getenv("REC_FULL")) full_from = atol(getenv("REC_FULL"));
   unsetenv("LD_PRELOAD");
 }
 
@@ -56,8 +57,19 @@ static void emit(char type, uint64_t inode, uint64_t offset, const char *path, c
   if (data) all(data, length);
 }
 
-__attribute__((destructor)) static void end(void) {
-  if (log_fd >= 0) emit('N', 0, (uint64_t)requests, NULL, NULL, NULL, 0);
+/** What the program says of the disk it is on. */
+static void told(const char *line, size_t length) {
+  char number[24] = {0};
+  LOCK;
+  if (length > 5 && length < 5 + sizeof number && memcmp(line, "FULL ", 5) == 0) {
+    memcpy(number, line + 5, length - 5);
+    full_from = atol(number);
+    requests = halved = 0;
+  } else if (length > 3 && memcmp(line, "ROOM", 4) == 0) {
+    full_from = -1;
+    emit('N', 0, (uint64_t)requests, NULL, NULL, NULL, 0);
+  }
+  UNLOCK;
 }
 
 /** One more request for room; whether there is none. Asked with the turn held. */
@@ -67,8 +79,6 @@ static int inside(const char *path) {
   return log_fd >= 0 && path && strncmp(path, root, root_length) == 0 && (path[root_length] == '/' || path[root_length] == 0);
 }
 static int tracked(int fd) { return log_fd >= 0 && fd >= 0 && fd < MAX_FD && inode_of[fd] != 0; }
-#define LOCK pthread_mutex_lock(&turn)
-#define UNLOCK do { int kept = errno; pthread_mutex_unlock(&turn); errno = kept; } while (0)
 
 static int opened(int folder, const char *path, int flags, mode_t mode) {
   if (!inside(path)) return (int)syscall(SYS_openat, folder, path, flags, mode);
@@ -123,7 +133,7 @@ ssize_t write(int fd, const void *data, size_t length) {
     emit('A', 0, 0, NULL, NULL, data, (uint32_t)length);
     UNLOCK;
   }
-  if (log_fd >= 0 && fd == 1 && length > 3 && memcmp(data, "ROOM", 4) == 0) full_from = -1;
+  if (log_fd >= 0 && fd == 1) told(data, length);
   if (!tracked(fd)) return syscall(SYS_write, fd, data, length);
   LOCK;
   ssize_t allowed = room(fd, lseek(fd, 0, SEEK_CUR), length);

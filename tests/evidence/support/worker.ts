@@ -1,10 +1,11 @@
 // node worker.ts <folder> <accompagnement> [early]: works without end, says ACK once each operation has answered; until it
-// is killed. The control says it before.
+// is killed. The control says it before. Without a folder it is only loaded.
 import { writeSync } from 'node:fs';
 import { director } from '#tests/support/coffres.ts';
 import { startCore } from './program.ts';
 
 const [folder = '', accompagnementId = '', how = ''] = process.argv.slice(2);
+if (folder === '') process.exit();
 const isEarly = how === 'early';
 const say = (kind: string, what = ''): void => void writeSync(1, `${kind} ${JSON.stringify(what)}\n`);
 
