@@ -27,7 +27,7 @@ const personne = {
 function causesOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as Error & { code?: unknown };
-  const told = `${String(error)}${code === undefined ? '' : ` (${String(code)})`}`;
+  const told = `${String(error)}${typeof code === 'string' ? ` (${code})` : ''}`;
   return error.cause === undefined ? told : `${told}, from ${causesOf(error.cause)}`;
 }
 
