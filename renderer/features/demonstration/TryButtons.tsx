@@ -42,7 +42,7 @@ export function TryButtons({ subtle = false }: { subtle?: boolean }) {
             key={of}
             variant={subtle ? 'subtle' : 'light'}
             size="sm"
-            flex={subtle ? undefined : 1}
+            flex={subtle ? undefined : '1 0 auto'}
             leftSection={<OfferedIcon size={18} aria-hidden />}
             disabled={opening.pending}
             onClick={() => {
