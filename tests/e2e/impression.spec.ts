@@ -45,7 +45,10 @@ test('la liste d’un jour s’imprime, une page par lieu, avec les noms ou les 
   await expect(window.getByRole('button', { name: 'Imprimer', exact: true })).toBeDisabled();
   for (let step = 0; step < 2; step += 1) await window.getByRole('button', { name: 'Jour suivant' }).click();
   for (const lieu of places)
-    await expect(window.getByRole('table', { name: `Rendez-vous, ${lieu}` }).getByText('Fabre Julien')).toBeVisible();
+    // On some days of the week his usual appointment is there as well.
+    await expect(
+      window.getByRole('table', { name: `Rendez-vous, ${lieu}` }).getByText('Fabre Julien').first(),
+    ).toBeVisible();
   expect(await printedPages()).toBe(2);
   await look(antenne, window, 'imprimer-journee');
 
