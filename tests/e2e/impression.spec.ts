@@ -47,7 +47,10 @@ test('la liste d’un jour s’imprime, une page par lieu, avec les noms ou les 
   for (const lieu of places)
     // On some days of the week his usual appointment is there as well.
     await expect(
-      window.getByRole('table', { name: `Rendez-vous, ${lieu}` }).getByText('Fabre Julien').first(),
+      window
+        .getByRole('table', { name: `Rendez-vous, ${lieu}` })
+        .getByText('Fabre Julien')
+        .first(),
     ).toBeVisible();
   expect(await printedPages()).toBe(2);
   await look(antenne, window, 'imprimer-journee');
