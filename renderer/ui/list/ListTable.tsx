@@ -39,8 +39,8 @@ export interface ListTableProps<Line, A extends Answer<Line>, By extends string,
 const columnsAtEase = 8;
 /** Beyond, all lines have the same height: measuring one moves all those under it, and takes as long as they are many. */
 const linesMeasured = 5_000;
-/** As List.module.css has them: two lines of text, or four small ones. */
-const rowHeights = { atEase: 61, dense: 85 } as const;
+/** As List.module.css has them: a name on two lines and what is under it, or four small lines. */
+const rowHeights = { atEase: 73, dense: 85 } as const;
 /** Height of the frame above the page, which hides what scrolls under it. */
 const frameHeight = 56;
 
