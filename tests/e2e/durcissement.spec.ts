@@ -52,7 +52,6 @@ test('la page est servie avec sa politique, et ne peut ni fabriquer ni charger d
   ]);
   expect(headers).toMatchObject({
     'x-content-type-options': 'nosniff',
-    'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',

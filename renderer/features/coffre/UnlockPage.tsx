@@ -2,18 +2,21 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
-import { AccountName, Passphrase } from '#contract/coffre.ts';
 import { call } from '../../api.ts';
-import { check } from '../../ui/check.ts';
+import { later, usePreload } from '#window/app/later.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { focusFirst } from '../../ui/focusFirst.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import { TryButtons } from '../demonstration/TryButtons.tsx';
-import { RestoreHere } from '../sauvegardes/RestoreHere.tsx';
-import { JoinForm } from './JoinForm.tsx';
-import { RecoverForm } from './RecoverForm.tsx';
 import { Threshold } from './Threshold.tsx';
 import { useCountdown } from './useCountdown.ts';
+
+// What is not asked for at once, and every schema, is read after the first screen is drawn.
+const RestoreHere = later(async () => (await import('../sauvegardes/RestoreHere.tsx')).RestoreHere);
+const JoinForm = later(async () => (await import('./JoinForm.tsx')).JoinForm);
+const RecoverForm = later(async () => (await import('./RecoverForm.tsx')).RecoverForm);
+const unlockRules = () => import('./unlockRules.ts');
+const others = [{ preload: async () => void (await unlockRules()) }, JoinForm, RecoverForm, RestoreHere];
 
 export interface UnlockPageProps {
   waitSeconds: number;
@@ -25,6 +28,7 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
   const [recovering, setRecovering] = useState(false);
   const [restoring, setRestoring] = useState(false);
   const [joining, setJoining] = useState(false);
+  usePreload(others);
   if (joining) {
     return (
       <Threshold
@@ -69,13 +73,14 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
 }
 
 function UnlockForm({ waitSeconds }: { waitSeconds: number }) {
-  const form = useForm({
-    initialValues: { name: '', passphrase: '' },
-    validate: { name: check(AccountName), passphrase: check(Passphrase) },
-  });
+  const form = useForm({ initialValues: { name: '', passphrase: '' } });
   const unlock = useSubmit((values: { name: string; passphrase: string }) => call('coffre.unlock', values));
   const remaining = useCountdown(waitSeconds);
   const submit = form.onSubmit(async (values) => {
+    const { mistyped } = await unlockRules();
+    const errors = mistyped(values);
+    form.setErrors(errors);
+    if (Object.keys(errors).length > 0) return;
     const session = await unlock.run(values);
     if (session) return;
     form.setFieldValue('passphrase', '');
