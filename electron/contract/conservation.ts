@@ -73,10 +73,9 @@ export const conservation = {
     output: z.object({ due: Count.nullable(), unfinished: Count }),
   }),
 
-  /** People whose duration has passed, oldest first. */
-  review: read({
+  /** People whose duration has passed, oldest first. Everybody is gone through, some at a time: nothing else waits for it. */
+  review: task({
     access: 'conservation.write',
-    consultation: true,
     input: z.object({ kept: z.boolean({ error: 'Choisissez une liste.' }), ...Page }),
     output: z.object({ total: Count, people: z.array(ToReview) }),
   }),

@@ -84,6 +84,8 @@ export const journal = {
       sendings: Count,
       /** A backup of the server of the second place could not be read: it was not compared. */
       serverMissing: z.boolean(),
+      /** What the second place had noted is there, and cannot be read: it was not compared. */
+      witnessUnreadable: z.boolean(),
       /** The last sending that told it, as the journal is today: to compare with what the porteur reads; null when there is none. */
       lastSending: z.object({ at: Instant, head: JournalHead }).nullable(),
       findings: z.array(z.object({ kind: z.enum(['truncated', 'rewritten', 'restored']), sentence: z.string() })),

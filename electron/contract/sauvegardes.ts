@@ -14,6 +14,10 @@ export const reasons = [
   'avant-mise-a-jour',
 ] as const;
 
+/** Why a backup of the list cannot be counted on. */
+export const problems = ['abimee', 'fermee'] as const;
+export type Problem = (typeof problems)[number];
+
 /** What a long work is doing. */
 export const doings = ['copie', 'lecture', 'scellement', 'relecture', 'pages', 'lignes', 'deplacement'] as const;
 export type Doing = (typeof doings)[number];
@@ -41,7 +45,13 @@ const Generation = z.object({
   /** Bytes. */
   size: Count,
   reason: z.enum(reasons).nullable(),
+  /** When all of it was last read and found sound; null when it never was, or is not any more. */
   verifiedAt: Instant.nullable(),
+  /**
+   * What the last reading found: `abimee`, it is no longer what was written; `fermee`, it is whole, but neither this vault
+   * nor this version opens it. Null while nothing is known against it.
+   */
+  problem: z.object({ at: Instant, kind: z.enum(problems) }).nullable(),
   /** When its copy at the second place was read back identical. */
   secondAt: Instant.nullable(),
 });
@@ -55,7 +65,7 @@ const SecondPlace = z.discriminatedUnion('kind', [
 ]);
 
 const BackupState = z.object({
-  /** `recent`: all is well. `tard`: over two days. `alerte`: over seven days, or the last one failed. */
+  /** `recent`: all is well. `tard`: over two days. `alerte`: over seven days, or the last one failed or was found spoilt. */
   level: z.enum(['recent', 'tard', 'alerte']),
   lastVerifiedAt: Instant.nullable(),
   /** Last attempt that failed since the last verified one. */
@@ -64,6 +74,11 @@ const BackupState = z.object({
   generations: z.array(Generation),
   second: SecondPlace.nullable(),
   secondFailure: Failure.nullable(),
+  /**
+   * What the second place had noted of the journal was found unreadable in the last thirty days: when, and the name it is
+   * kept under there; null when it could not be set aside, and nothing is noted until it is.
+   */
+  witness: z.object({ at: Instant, aside: z.string().nullable() }).nullable(),
   /** The last restore, as long as it can be undone. */
   restored: z.object({ at: Instant, from: Instant }).nullable(),
 });

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -6,7 +6,16 @@ import { value } from '../support/bridge.ts';
 import { answerDialogs } from '../support/dialogs.ts';
 import { cjse, volontaire } from '../support/dossiers.ts';
 import { launchAntenne } from '../support/launch.ts';
-import { confirmSheet, field, fillAccount, fillStructure, lockedBy, menu, unlock } from '../support/pages/coffre.ts';
+import {
+  confirmSheet,
+  field,
+  fillAccount,
+  fillStructure,
+  lock,
+  lockedBy,
+  menu,
+  unlock,
+} from '../support/pages/coffre.ts';
 import { look } from '../support/screens/look.ts';
 
 const nadia = { name: 'Nadia Ferrand', passphrase: 'tournesol brouette mandarine clocher ardoise navire' };
@@ -89,6 +98,72 @@ test('une sauvegarde vérifiée, restaurée, la restauration annulée, puis un p
     await again.close();
   } finally {
     await neuf.close().catch(() => undefined);
+    rmSync(elsewhere, { recursive: true, force: true });
+  }
+});
+
+test('une sauvegarde abîmée et un témoin illisible se disent, et la dernière vérifiée est celle d’avant', async () => {
+  test.setTimeout(300_000);
+  const elsewhere = mkdtempSync(join(tmpdir(), 'antenne-cle-usb-'));
+  const antenne = await launchAntenne();
+  const named = (start: string) => readdirSync(elsewhere).filter((name) => name.startsWith(start));
+  try {
+    let page = antenne.window;
+    await fillStructure(page);
+    await fillAccount(page, nadia);
+    await confirmSheet(page);
+    await expect(menu(page)).toBeVisible();
+    await openBackups(page);
+    await antenne.app.evaluate(({ dialog }, folder) => {
+      const chosen = async () => ({ canceled: false, filePaths: [folder] });
+      dialog.showOpenDialog = chosen as unknown as typeof dialog.showOpenDialog;
+    }, elsewhere);
+    await page.getByRole('button', { name: 'Choisir un dossier' }).click();
+    await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click();
+    await expect(page.getByText('Copiée et relue').first()).toBeVisible();
+    // Noted at the second place some seconds after the base was opened.
+    await expect.poll(() => named('temoins-'), { timeout: 60_000 }).toHaveLength(1);
+    const [witness = ''] = named('temoins-');
+    writeFileSync(join(elsewhere, witness), 'brouillé');
+
+    await value(page, 'accompagnements', 'open', cjse());
+    page = await lock(antenne, page);
+    await unlock(page, nadia);
+    await expect(menu(page)).toBeVisible();
+    await openBackups(page);
+    await expect(page.getByText('Témoin du journal illisible', { exact: false })).toBeVisible({ timeout: 60_000 });
+    expect(named('temoins-')).toHaveLength(2);
+
+    const folder = join(antenne.dataDir, 'sauvegardes');
+    const verified = page.getByText('Vérifiée', { exact: true });
+    await page.getByRole('button', { name: 'Sauvegarder maintenant' }).click();
+    await expect(page.getByText('Sauvegarde faite et vérifiée.')).toBeVisible();
+    const before = await verified.count();
+    for (const { fileName } of (await value(page, 'sauvegardes', 'state', {})).generations.slice(0, 1))
+      truncateSync(join(folder, fileName), 200_000);
+    await page
+      .getByRole('button', { name: /^Restaurer la sauvegarde du/ })
+      .first()
+      .click();
+    await expect(page.getByText('Cette sauvegarde est abîmée ou incomplète', { exact: false })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('Abîmée', { exact: true })).toBeVisible();
+    await expect(page.getByText('Une sauvegarde est abîmée', { exact: false })).toBeVisible();
+    await expect(verified).toHaveCount(before - 1);
+    await expect(page.getByText('La dernière sauvegarde ne peut pas servir')).toHaveCount(2);
+    await look(antenne, page, 'sauvegardes-abimee');
+    await look(antenne, page, 'sauvegardes-temoin', {
+      showing: page.getByText('Témoin du journal illisible', { exact: false }),
+    });
+    // What the foot of the menu says on every screen is the age of one that still holds.
+    const { lastVerifiedAt, generations } = await value(page, 'sauvegardes', 'state', {});
+    expect(generations[0]).toMatchObject({ verifiedAt: null, problem: { kind: 'abimee' } });
+    expect(lastVerifiedAt).toBe(generations.find(({ verifiedAt }) => verifiedAt !== null)?.createdAt ?? null);
+
+    await menu(page).getByText('Journal').click();
+    await expect(page.getByText('le témoin du journal gardé au second emplacement', { exact: false })).toBeVisible();
+  } finally {
+    await antenne.close();
     rmSync(elsewhere, { recursive: true, force: true });
   }
 });

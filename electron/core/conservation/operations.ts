@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 import { saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
 import { accessHandlers } from './accessOperations.ts';
-import { blockedBy, duePeople, durationsOf, monthsIn } from './dueQueries.ts';
+import { blockedBy, durationsOf, monthsIn } from './dueQueries.ts';
 import { erasureHandlers, refuseGone } from './erasureOperations.ts';
 import { countOwned, ownedBy } from './ownedQueries.ts';
 import {
@@ -20,7 +20,8 @@ import {
   unfinished,
 } from './queries.ts';
 import { dueOf } from './retention.ts';
-import { forgetCount, waitingIn } from './waitingQueries.ts';
+import { reviewWith } from './reviewOperations.ts';
+import { forgetCount, slice, waitingIn } from './waitingQueries.ts';
 import { backupsTold, certificateOf, countsTold } from './words.ts';
 
 export const conservationHandlers: Handlers<typeof conservation> = {
@@ -48,16 +49,7 @@ export const conservationHandlers: Handlers<typeof conservation> = {
 
   waiting: (_, { db, today, host }) => ({ due: waitingIn(host, db, today), unfinished: unfinished(db) }),
 
-  review: ({ kept: wanted, offset, limit }, { db, today }) => {
-    const kept = keptUntil(db, today);
-    const found = duePeople(db, today).filter(({ personneId }) => kept.has(personneId) === wanted);
-    return {
-      total: found.length,
-      people: found
-        .slice(offset, offset + limit)
-        .map(({ due, ...person }) => ({ ...person, ...due, kept: kept.get(person.personneId) ?? null })),
-    };
-  },
+  review: reviewWith(slice),
 
   preview: ({ personneIds }, { db, today }) => {
     const stages = stagesByPerson(db, personneIds);

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { retentionCategories } from '#contract/conservationTerms.ts';
 import { z } from 'zod';
 import type { Reader, Writer } from '#db/open.ts';
@@ -18,11 +18,14 @@ const ofCadre = (cadre: string) =>
   `case ${cadre} when 'volontaire' then 'volontaire' when 'civil' then 'civil' else 'judiciaire' end`;
 
 /**
- * Every stage of every person, ended or not. A convocation that came, a note, a stay or a séance after the end is a
- * contact: the duration runs from there.
+ * Every stage of these persons, ended or not. A convocation that came, a note, a stay or a séance after the end is a
+ * contact: the duration runs from there. Each part chooses its persons by itself: chosen from the whole, all of it would
+ * be made for the few that are asked.
+ *
+ * @param one of these persons, given the column that names one
  */
-const stages = `
-  select a.personne_id as personneId, coalesce(m.nature, ${ofCadre('o.cadre')}) as category,
+const stages = (one: (column: string) => SQL) => sql`
+  select a.personne_id as personneId, coalesce(m.nature, ${sql.raw(ofCadre('o.cadre'))}) as category,
     case when a.ended_on is null then null
       when exists (select 1 from sejour s where s.accompagnement_id = a.id and s.removed_at is null and s.leaves_on is null)
         then null
@@ -33,54 +36,67 @@ const stages = `
         coalesce((select max(s.day) from inscription i join emargement e on e.inscription_id = i.id
           join seance s on s.id = e.seance_id where i.accompagnement_id = a.id), '')) end as endedOn
   from accompagnement a join orientation o on o.id = a.orientation_id left join mesure m on m.id = a.mesure_id
+  where ${one('a.personne_id')}
   union all
   select m.personne_id, m.nature, max(m.starts_on, coalesce(m.ends_on, ''), coalesce(m.audience_on, ''))
-  from mesure m where not exists (
+  from mesure m where ${one('m.personne_id')} and not exists (
     select 1 from accompagnement a where a.personne_id = m.personne_id and a.mesure_id = m.id)
   union all
   select o.personne_id, 'sans-suite',
     case when o.answer = 'en-attente' then null else max(o.received_on, coalesce(o.answered_on, ''),
       coalesce((select max(day) from entretien where orientation_id = o.id), '')) end
-  from orientation o where not exists (select 1 from accompagnement a where a.orientation_id = o.id)
+  from orientation o where ${one('o.personne_id')}
+    and not exists (select 1 from accompagnement a where a.orientation_id = o.id)
   union all
-  select i.personne_id, 'sans-suite', null from inscription i where i.state in ('attente', 'inscrit')
+  select i.personne_id, 'sans-suite', null from inscription i
+  where ${one('i.personne_id')} and +i.state in ('attente', 'inscrit')
   union all
   select p.id, 'sans-suite', substr(p.created_at, 1, 10) from personne p
-  where not exists (select 1 from orientation o where o.personne_id = p.id)
+  where ${one('p.id')} and not exists (select 1 from orientation o where o.personne_id = p.id)
     and not exists (select 1 from mesure m where m.personne_id = p.id)`;
 
-/** What was done with each person, or with these. */
-export function stagesByPerson(db: Reader, personneIds: readonly string[] | null): Map<string, Stage[]> {
-  const among =
-    personneIds === null ? sql`1` : sql`personneId in (select value from json_each(${JSON.stringify(personneIds)}))`;
-  const rows = z.array(StageRow).parse(db.all(sql`select * from (${sql.raw(stages)}) where ${among}`));
+/** What was done with each of these persons. */
+export function stagesByPerson(db: Reader, personneIds: readonly string[]): Map<string, Stage[]> {
+  const ids = JSON.stringify(personneIds);
+  const one = (column: string): SQL => sql`${sql.raw(column)} in (select value from json_each(${ids}))`;
+  const rows = z.array(StageRow).parse(db.all(stages(one)));
   return groupedBy(rows, ({ personneId }) => personneId);
 }
 
-/** Everybody but merged records, by name. */
-export const people = (db: Reader, personneIds: readonly string[] | null) =>
+/** These persons but merged records, by name. */
+export const people = (db: Reader, personneIds: readonly string[]) =>
   db
     .select({ personneId: personne.id, lastName: personne.lastName, firstName: personne.firstName })
     .from(personne)
-    .where(
-      and(isNull(personne.mergedIntoId), personneIds === null ? undefined : inArray(personne.id, [...personneIds])),
-    )
+    .where(and(isNull(personne.mergedIntoId), inArray(personne.id, [...personneIds])))
     .orderBy(asc(personne.foldedName), asc(personne.id))
     .all();
 
 export const hasMorePeopleThan = (db: Reader, size: number): boolean =>
   db.select({ id: personne.id }).from(personne).limit(1).offset(size).get() !== undefined;
 
-/** The next ones of everybody but merged records, in the order of their ids. */
+// Under a plus sign the index of the merged ones, which has nearly everybody under null, is not taken: by it, everybody would be
+// sorted again for each slice.
+const isMerged = sql`+${personne.mergedIntoId}`;
+
+/** The next ones of everybody but merged records, in the order of their ids: that in which they lie in the file. */
 export const idsAfter = (db: Reader, last: string, size: number): string[] =>
   db
     .select({ id: personne.id })
     .from(personne)
-    .where(and(gt(personne.id, last), isNull(personne.mergedIntoId)))
+    .where(and(gt(personne.id, last), isNull(isMerged)))
     .orderBy(asc(personne.id))
     .limit(size)
     .all()
     .map(({ id }) => id);
+
+/** Under what each is found in a list by name. */
+export const foldedNames = (db: Reader, personneIds: readonly string[]) =>
+  db
+    .select({ personneId: personne.id, foldedName: personne.foldedName })
+    .from(personne)
+    .where(inArray(personne.id, [...personneIds]))
+    .all();
 
 /** The last decision to keep each person longer that still holds. */
 export function keptUntil(db: Reader, today: CivilDay) {

@@ -3,14 +3,13 @@ import { changesIn, readerOf, type Reader } from '#db/open.ts';
 import { minutesBetween, type CivilDay } from '../calendar/civilDate.ts';
 import type { Host, Opened } from '../host.ts';
 import { inTurns, type Turns } from '../turns.ts';
-import { monthsIn } from './dueQueries.ts';
-import { hasMorePeopleThan, idsAfter, keptUntil, stagesByPerson } from './queries.ts';
-import { dueOf } from './retention.ts';
+import { overdueIn } from './dueQueries.ts';
+import { hasMorePeopleThan, keptUntil } from './queries.ts';
 
 /** People gone through while everybody waits: some 15 ms. */
 const atOnce = 1_000;
 /** The same, of a larger base: every other request is served between two of them. */
-const slice = 500;
+export const slice = 500;
 
 const every = 60_000;
 /** The first page of the day is served first. */
@@ -29,17 +28,6 @@ interface Counted {
 }
 const remembered = new WeakMap<Opened, Counted>();
 
-function* dueIn(db: Reader, today: CivilDay, size: number): Generator<string[]> {
-  const monthsOf = monthsIn(db);
-  for (let ids = idsAfter(db, '', size); ids.length > 0; ids = idsAfter(db, ids.at(-1) ?? '', size)) {
-    const stages = stagesByPerson(db, ids);
-    yield ids.filter((id) => {
-      const due = dueOf(stages.get(id) ?? [], monthsOf);
-      return due !== null && due.dueOn <= today;
-    });
-  }
-}
-
 /** How many of them wait for a decision: those that somebody decided to keep do not. */
 function undecided(db: Reader, due: ReadonlySet<string>, today: CivilDay): number {
   const kept = [...keptUntil(db, today).keys()].filter((id) => due.has(id));
@@ -51,7 +39,8 @@ function undecided(db: Reader, due: ReadonlySet<string>, today: CivilDay): numbe
  * @returns null until it was
  */
 export function waitingIn({ opened }: Host, db: Reader, today: CivilDay, small = atOnce): number | null {
-  if (!hasMorePeopleThan(db, small)) return undecided(db, new Set([...dueIn(db, today, atOnce)].flat()), today);
+  if (!hasMorePeopleThan(db, small))
+    return undecided(db, new Set([...overdueIn(db, today, atOnce)].flat().map(({ personneId }) => personneId)), today);
   const counted = opened && remembered.get(opened);
   return counted?.today === today ? undecided(db, counted.due, today) : null;
 }
@@ -80,8 +69,8 @@ export async function recount(host: Host, { small = atOnce, size = slice } = {})
   const before = remembered.get(opened);
   if (!hasMorePeopleThan(db, small) || isCurrent(before, db, host)) return;
   const counted = { today: clock.today(), changes: changesIn(db), at: clock.now(), due: new Set<string>() };
-  for (const ids of dueIn(db, counted.today, size)) {
-    for (const id of ids) counted.due.add(id);
+  for (const overdue of overdueIn(db, counted.today, size)) {
+    for (const { personneId } of overdue) counted.due.add(personneId);
     await turn();
     if (host.opened !== opened) return;
   }

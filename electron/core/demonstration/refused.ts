@@ -8,6 +8,7 @@ const allowedTasks: readonly string[] = [
   'conservation.accessJson',
   'conservation.accessPdf',
   'conservation.certificatePdf',
+  'conservation.review',
   'documents.exportDocx',
   'documents.issue',
   'documents.preview',

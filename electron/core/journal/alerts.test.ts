@@ -21,6 +21,10 @@ describe('what is worth a look', () => {
   });
 
   it.each([
+    [
+      'sauvegardes.temoin',
+      'le témoin du journal gardé au second emplacement était illisible\u00a0: quelqu’un a pu y toucher, ou la clé ou le disque s’abîme',
+    ],
     ['exports.withNames', 'Nadia Benali a exporté une liste avec les noms'],
     ['coffre.recover', 'Nadia Benali a ouvert le coffre avec la fiche de secours'],
   ])('is %s', (operation, sentence) => {

@@ -32,6 +32,8 @@ const always: Readonly<Record<string, (who: string) => string>> = {
   'comptes.invite': (who) => `${who} a donné un nouveau code d’invitation`,
   'comptes.setRole': (who) => `${who} a changé le rôle d’un compte`,
   'comptes.remove': (who) => `${who} a retiré un compte`,
+  'sauvegardes.temoin': () =>
+    'le témoin du journal gardé au second emplacement était illisible\u00a0: quelqu’un a pu y toucher, ou la clé ou le disque s’abîme',
   'envoi.confirmClock': (who) => `${who} a vérifié une date d’ordinateur inhabituelle`,
 };
 

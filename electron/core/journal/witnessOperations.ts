@@ -64,7 +64,8 @@ export const witnesses: Handlers<typeof journal>['witnesses'] = (_, { host, read
         place?.kind === 'webdav' ? await headsOnServer(host.dataDir, place, keys) : { told: [], isMissing: false };
       const folders = [foldersOf(host.dataDir).backups, ...(place?.kind === 'dossier' ? [place.path] : [])];
       const backups = backupWitnesses([...folders.flatMap((folder) => headsInFolder(folder, keys)), ...onServer.told]);
-      const kept = (await headsKept(host, read)).map(witnessOf('temoin'));
+      const { heads, isUnreadable } = await headsKept(host, read);
+      const kept = heads.map(witnessOf('temoin'));
       const sendings = (await sentHeadsOf(read)).map(({ at, seq, hash }) => ({ of: 'envoi' as const, at, seq, hash }));
       const findings = read((db) =>
         compareWitnesses([...kept, ...backups, ...sendings], {
@@ -81,6 +82,7 @@ export const witnesses: Handlers<typeof journal>['witnesses'] = (_, { host, read
         compared,
         sendings: sendings.length,
         serverMissing: onServer.isMissing,
+        witnessUnreadable: isUnreadable,
         lastSending: last && now ? { at: last.at, head: shownHead(now) } : null,
         findings,
       };

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -96,6 +96,7 @@ describe('on a real base', () => {
   });
   const witnesses = () =>
     clientOf({ journal }, { journal: journalHandlers }, program.host).client.journal.witnesses({});
+  const alerts = () => clientOf({ journal }, { journal: journalHandlers }, program.host).client.journal.alerts({});
   const connection = () => {
     if (!program.host.opened) throw new Error('locked');
     return program.host.opened.connection;
@@ -181,6 +182,78 @@ describe('on a real base', () => {
       rewrite(seq - 3, 20);
       await keepWitness(program.host);
       expect(await witnesses()).toMatchObject({ findings: [{ kind: 'rewritten' }] });
+    } finally {
+      await depot.stop();
+    }
+  });
+
+  const place = async (kind: string, depot: Awaited<ReturnType<typeof startDav>>) => {
+    if (kind === 'a server')
+      await program.client.sauvegardes.useWebdav({ url: depot.url, user: 'aers', password: 'tres-secret' });
+    else await program.client.sauvegardes.useFolder({ choice: program.chosen(elsewhere) });
+    const names = () => (kind === 'a server' ? [...depot.files.keys()] : readdirSync(elsewhere));
+    return {
+      names: () => names().filter((name) => name.startsWith('temoins-')),
+      read: (name: string) => (kind === 'a server' ? depot.files.get(name) : readFileSync(join(elsewhere, name))),
+      write: (name: string, bytes: Buffer) =>
+        kind === 'a server' ? depot.files.set(name, bytes) : writeFileSync(join(elsewhere, name), bytes),
+    };
+  };
+
+  it.each(['a folder', 'a server'])('a witness that %s gives back unreadable is told and kept aside', async (kind) => {
+    const depot = await startDav();
+    try {
+      const second = await place(kind, depot);
+      await keepWitness(program.host);
+      const [name = ''] = second.names();
+      expect(await program.client.sauvegardes.state({})).toMatchObject({ witness: null });
+      // Not even text: what is kept aside must be byte for byte what was found.
+      const spoilt = Buffer.from([0x7b, 0xff, 0x00, 0xfe]);
+      second.write(name, spoilt);
+      expect(await witnesses()).toMatchObject({ witnessUnreadable: true });
+      program.clock.at = '2026-11-28T09:40:00.000Z';
+      await keepWitness(program.host);
+      const aside = name.replace('.json', '-illisible-20261128T094000Z.json');
+      expect(second.names().toSorted()).toEqual([aside, name].toSorted());
+      expect(second.read(aside)).toEqual(spoilt);
+      expect(await program.client.sauvegardes.state({})).toMatchObject({ witness: { at: program.clock.at, aside } });
+      expect(await witnesses()).toMatchObject({ witnessUnreadable: false, findings: [] });
+      expect(await alerts()).toMatchObject([{ kind: 'sauvegardes.temoin' }]);
+
+      // Once, not at every turn; and not for ever on the page.
+      await program.client.accompagnements.open(cjse());
+      await keepWitness(program.host);
+      expect(second.names()).toHaveLength(2);
+      expect(await alerts()).toHaveLength(1);
+      program.clock.at = '2026-12-28T09:41:00.000Z';
+      expect(await program.client.sauvegardes.state({})).toMatchObject({ witness: null });
+    } finally {
+      await depot.stop();
+    }
+  });
+
+  it('one whose signature is not ours is unreadable too, and nothing is written over one that cannot be set aside', async () => {
+    const depot = await startDav();
+    try {
+      const second = await place('a server', depot);
+      await keepWitness(program.host);
+      const [name = ''] = second.names();
+      const signed = second.read(name)?.toString('utf8') ?? '';
+      const forged = Buffer.from(signed.replace('"seq":', '"seq":1'));
+      expect(forged.toString()).not.toBe(signed);
+      second.write(name, forged);
+      program.clock.at = '2026-11-28T09:40:00.000Z';
+      // That name is taken already: the server refuses it.
+      second.write(name.replace('.json', '-illisible-20261128T094000Z.json'), Buffer.from('autre'));
+      await keepWitness(program.host);
+      await keepWitness(program.host);
+      expect(second.read(name)).toEqual(forged);
+      expect(await program.client.sauvegardes.state({})).toMatchObject({ witness: { aside: null } });
+      expect(await alerts()).toHaveLength(1);
+      program.clock.at = '2026-11-28T09:45:00.000Z';
+      await keepWitness(program.host);
+      expect(second.read(name.replace('.json', '-illisible-20261128T094500Z.json'))).toEqual(forged);
+      expect(await witnesses()).toMatchObject({ witnessUnreadable: false });
     } finally {
       await depot.stop();
     }

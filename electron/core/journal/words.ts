@@ -233,6 +233,7 @@ const acts: Readonly<Record<string, string>> = {
   exported: 'fichier enregistré',
   accuse: 'accusé de réception fait',
   seconde: 'copie au second endroit',
+  temoin: 'témoin du journal trouvé illisible au second endroit',
   removeBackups: 'anciennes sauvegardes retirées',
   accessPdf: 'données remises à la personne, en PDF',
   accessJson: 'données remises à la personne, en fichier',

@@ -9,6 +9,7 @@ import { assertAuthentic } from '../vault/keyFile.ts';
 import { existing } from '../vault/vault.ts';
 import { assertKnown } from './elsewhereOperations.ts';
 import { extractVerified } from './make.ts';
+import { listedName, noteProblem, noteSound } from './checked.ts';
 import { damaged } from './manifest.ts';
 import { damagedPages } from './pages.ts';
 import { keyFits, readEnvelope, type Contents } from './read.ts';
@@ -25,11 +26,25 @@ export function fileOf(host: Host, source: Source): string {
 }
 
 /**
- * Extracts a backup of the open vault in a new file under the key of today, all of it checked.
+ * Extracts a backup of the open vault in a new file under the key of today, all of it checked; what the reading showed of
+ * a backup of the list is told there from then on.
  * @param base where; whatever is wrong, nothing is left there
  * @param remove takes away what was begun
  */
 export async function extractOurs(host: Host, file: string, base: string, remove: () => void): Promise<Contents> {
+  const { dataDir, clock } = host;
+  const fileName = listedName(dataDir, file);
+  try {
+    const contents = await extracted(host, file, base, remove);
+    if (fileName !== null) await gently(host, noteSound(dataDir, fileName, contents, clock.now()));
+    return contents;
+  } catch (error) {
+    if (fileName !== null) await gently(host, noteProblem(dataDir, fileName, error, clock.now()));
+    throw error;
+  }
+}
+
+async function extracted(host: Host, file: string, base: string, remove: () => void): Promise<Contents> {
   const { dataKey } =
     host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
   const keyFile = existing(host.dataDir);

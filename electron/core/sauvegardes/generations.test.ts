@@ -10,6 +10,7 @@ const backup = (offset: number, more: Partial<Kept> = {}): Kept => ({
   at: `${addDays(start, offset)}T09:00:00.000Z`,
   verified: true,
   isSafeguard: false,
+  problemOn: null,
   ...more,
 });
 const series = fc
@@ -89,6 +90,15 @@ describe('the generations kept', () => {
   it('hold both the backup of the day and what preceded its restore', () => {
     const before = backup(10, { id: 'before', at: `${addDays(start, 10)}T18:00:00.000Z`, isSafeguard: true });
     expect(keptOf([backup(10), before], addDays(start, 10))).toEqual(new Set(['b10', 'before']));
+  });
+
+  it('hold one found damaged for thirty days after that, in nobody’s place', () => {
+    const spoilt = backup(3, { verified: false, problemOn: backup(20).day });
+    const daily = Array.from({ length: 60 }, (_, offset) => backup(4 + offset));
+    const on = (offset: number) => keptOf([spoilt, ...daily.slice(0, offset - 3)], backup(offset).day);
+    expect(on(50).has('b3')).toBe(true);
+    expect(on(51).has('b3')).toBe(false);
+    expect(on(50)).toEqual(new Set([...keptOf(daily.slice(0, 47), backup(50).day), 'b3']));
   });
 
   it('hold what preceded a restore for thirty days, whatever was made the same day', () => {

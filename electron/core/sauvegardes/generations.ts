@@ -9,6 +9,8 @@ export interface Kept {
   readonly verified: boolean;
   /** Made before something that may have to be undone. */
   readonly isSafeguard: boolean;
+  /** Day of Paris a reading found it damaged, or that it does not open; null while nothing is known against it. */
+  readonly problemOn: CivilDay | null;
 }
 
 const periods: readonly [of: (day: CivilDay) => string, count: number][] = [
@@ -16,12 +18,13 @@ const periods: readonly [of: (day: CivilDay) => string, count: number][] = [
   [mondayOf, 5],
   [(day) => day.slice(0, 7), 12],
 ];
-/** Days during which what preceded a restore or an update can be put back. */
+/** Days during which what preceded a restore or an update can be put back, and what was found damaged be looked at. */
 const safeguardDays = 30;
 
 /**
  * Which backups stay: the last verified one of each of the seven last days, five last weeks and twelve last months that
- * have one, and always the last verified one. One that is not verified stays as long as nothing verified followed it.
+ * have one, and always the last verified one. One that is not verified stays as long as nothing verified followed it; one
+ * found damaged stays thirty days after that, so that somebody can see it and get out of it what it still holds.
  * @returns their ids
  */
 export function keptOf(backups: readonly Kept[], today: CivilDay): Set<string> {
@@ -43,6 +46,9 @@ export function keptOf(backups: readonly Kept[], today: CivilDay): Set<string> {
       kept.add(id);
     }
   }
-  for (const backup of newestFirst) if (isRecentSafeguard(backup) || !last || backup.at > last.at) kept.add(backup.id);
+  const isToLookAt = ({ problemOn }: Kept): boolean =>
+    problemOn !== null && problemOn >= addDays(today, -safeguardDays);
+  for (const backup of newestFirst)
+    if (isRecentSafeguard(backup) || isToLookAt(backup) || !last || backup.at > last.at) kept.add(backup.id);
   return kept;
 }

@@ -3,6 +3,7 @@ import type { sauvegardes } from '#contract/sauvegardes.ts';
 import { readMigrations } from '#db/migrate.ts';
 import { closeComptesBut } from '../comptes/queries.ts';
 import { depotUrl } from '../envoi/webdav.ts';
+import { hoursBetween } from '../calendar/civilDate.ts';
 import type { Handlers, Host, Opened } from '../host.ts';
 import { removeParametre, saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
@@ -21,20 +22,26 @@ import { backupBefore, inTurn, makeNow, pathChosen, serviceOf } from './service.
 import { runNow } from './steps.ts';
 import { changeStored, generationsIn, lastVerifiedIn, readStored } from './store.ts';
 
+/** As long as the journal's own alert: thirty days. */
+const witnessShown = 30 * 24;
+
 const state: Handlers<typeof sauvegardes>['state'] = (_, { host, db, now }) => {
   const generations = generationsIn(host.dataDir);
-  const { failure, secondFailure, restored } = readStored(host.dataDir);
+  const { failure, secondFailure, witness, restored } = readStored(host.dataDir);
   const last = lastVerifiedIn(host.dataDir, now)?.createdAt ?? null;
   const { running, startedAt } = serviceOf(host);
+  // Nothing was verified after it: what was typed since the one before is nowhere else.
+  const isLastSpoilt = (generations[0]?.problem ?? null) !== null;
   const isThere = restored !== null && generations.some(({ fileName }) => fileName === restored.undo);
   return {
-    level: levelOf(now, last, failure !== null, startedAt),
+    level: levelOf(now, last, failure !== null || isLastSpoilt, startedAt),
     lastVerifiedAt: last,
     failure,
     running,
     generations,
     second: secondPlace(db),
     secondFailure,
+    witness: witness && hoursBetween(witness.at, now) < witnessShown ? witness : null,
     restored: isThere ? restored : null,
   };
 };
@@ -85,6 +92,7 @@ function setSecond(host: Host, place: SecondPlace | null, before: SecondPlace | 
   changeStored(host.dataDir, (stored) => ({
     ...stored,
     secondFailure: null,
+    witness: stays ? stored.witness : null,
     onServer: stays ? stored.onServer : {},
     entries: Object.fromEntries(
       Object.entries(stored.entries).map(([name, entry]) => [name, { ...entry, secondAt: null }]),

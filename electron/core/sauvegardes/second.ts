@@ -7,6 +7,7 @@ import { isBackupName } from '#contract/sauvegardes.ts';
 import { readerOf, type Reader } from '#db/open.ts';
 import { parisDayOf } from '../calendar/civilDate.ts';
 import { deliver } from '../envoi/deliver.ts';
+import { sha256Of } from '../envoi/seal.ts';
 import { defaultLimits, exchange, type DavDepot, type DavLimits } from '../envoi/webdav.ts';
 import type { Host } from '../host.ts';
 import { readParametre } from '../parametres/queries.ts';
@@ -14,7 +15,7 @@ import { Refusal, refuse } from '../refusal.ts';
 import { keptOf } from './generations.ts';
 import { readEnvelope } from './read.ts';
 import { inTurn, noteFailure, serviceOf } from './service.ts';
-import { changeStored, foldersOf, lastVerifiedIn, readStored, verifiedIn, type Entry } from './store.ts';
+import { changeStored, foldersOf, lastVerifiedIn, readStored, setProblem, verifiedIn, type Entry } from './store.ts';
 
 export const SecondPlace = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dossier'), path: z.string() }),
@@ -63,11 +64,20 @@ export function copyToSecond(
       return true;
     } catch (error) {
       const told = error instanceof Refusal ? error : unreachable();
+      if (told.code === sourceSpoilt) setProblem(dataDir, last.fileName, { at: clock.now(), kind: 'abimee' });
       noteFailure(host, 'secondFailure', told);
       throw told;
     }
   });
 }
+
+const sourceSpoilt = 'second-source';
+const spoilt = (): Refusal =>
+  new Refusal({
+    code: sourceSpoilt,
+    message:
+      'La sauvegarde à copier n’est plus ce qui a été écrit sur cet ordinateur\u00a0: elle est abîmée et n’a pas été copiée. Faites une sauvegarde maintenant, puis recommencez la copie.',
+  });
 
 const unreachable = (): Refusal =>
   new Refusal({
@@ -88,16 +98,20 @@ async function copyToFolder(dataDir: string, folder: string, { fileName, entry }
     );
   const final = join(folder, fileName);
   const partial = `${final}.partiel`;
+  const read = createHash('sha256');
   try {
     await rm(partial, { force: true });
     const output = await open(partial, 'wx', 0o600);
     try {
-      for await (const chunk of createReadStream(join(foldersOf(dataDir).backups, fileName)))
+      for await (const chunk of createReadStream(join(foldersOf(dataDir).backups, fileName))) {
+        read.update(chunk as Uint8Array);
         await output.writeFile(chunk as Uint8Array);
+      }
       await output.sync();
     } finally {
       await output.close();
     }
+    if (read.digest('hex') !== entry.sha256) throw spoilt();
     await rename(partial, final);
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined);
@@ -147,6 +161,7 @@ async function copyToServer(
 ): Promise<void> {
   const sealed = await readFile(join(foldersOf(dataDir).backups, fileName));
   const depot = { url, user, password, pin: null };
+  if (sha256Of(sealed) !== entry.sha256) throw spoilt();
   const outcome = await deliver(depot, { fileName, sealed, sha256: entry.sha256 }, limits);
   if (outcome.state === 'waiting')
     refuse(
@@ -217,7 +232,7 @@ const keeping = (): never =>
 /** The same generations as here: each of those copied was verified first. */
 const keptAmong = (copies: readonly (readonly [fileName: string, at: string])[], today: string): Set<string> =>
   keptOf(
-    copies.map(([id, at]) => ({ id, at, day: parisDayOf(at), verified: true, isSafeguard: false })),
+    copies.map(([id, at]) => ({ id, at, day: parisDayOf(at), verified: true, isSafeguard: false, problemOn: null })),
     today,
   );
 

@@ -1,18 +1,20 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { readerOf, type Reader } from '#db/open.ts';
+import { commitInBackground } from '../envoi/background.ts';
 import { DavFailure } from '../envoi/connection.ts';
 import { deliver } from '../envoi/deliver.ts';
 import { sha256Of } from '../envoi/seal.ts';
 import { defaultLimits, exchange, type DavLimits } from '../envoi/webdav.ts';
 import type { Host } from '../host.ts';
 import { chainKeyOf, hashAt, journalHead } from '../journal/queries.ts';
-import { writeAtomic } from '../vault/files.ts';
+import { renameDurably, writeAtomic } from '../vault/files.ts';
 import { JournalAt } from './manifest.ts';
 import { secondPlace, type SecondPlace } from './second.ts';
+import { changeStored, readStored } from './store.ts';
 
 // What the journal was, hour by hour, where somebody at this computer does not reach: a backup goes there once a day, and
 // a journal cut short the same day would leave nothing.
@@ -67,25 +69,37 @@ function withHead(
 const hashText = (hash: Uint8Array | null | undefined): string | null =>
   hash ? Buffer.from(hash).toString('base64') : null;
 
-/** Its text; null when it is not there yet, undefined when the place does not answer. */
-async function textAt(place: SecondPlace, name: string, limits: DavLimits): Promise<string | null | undefined> {
+/** What stands there under that name: its bytes, null when the file cannot be read at all. */
+type Found = { readonly is: 'absent' | 'silent' } | { readonly is: 'there'; readonly bytes: Buffer | null };
+const silent: Found = { is: 'silent' };
+
+/** More than any witness, and a file grown by somebody else is still read. */
+const most = 8 * 1024 * 1024;
+
+async function lookAt(place: SecondPlace, name: string, limits: DavLimits): Promise<Found> {
   if (place.kind === 'dossier')
     try {
-      return readFileSync(join(place.path, name), 'utf8');
+      return { is: 'there', bytes: readFileSync(join(place.path, name)) };
     } catch (error) {
-      return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? null : undefined;
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { is: 'absent' };
+      return existsSync(join(place.path, name)) ? { is: 'there', bytes: null } : silent;
     }
   try {
     const { url, user, password } = place;
-    const request = { method: 'GET', path: name, cap: 256 * 1024 } as const;
-    const { status, body } = await exchange({ url, user, password, pin: null }, request, limits);
-    if (status === 200) return body.toString('utf8');
-    return status === 404 ? null : undefined;
+    const request = { method: 'GET', path: name, cap: most } as const;
+    const { status, body, isPage } = await exchange({ url, user, password, pin: null }, request, limits);
+    if (status === 200) return isPage ? silent : { is: 'there', bytes: body };
+    return status === 404 ? { is: 'absent' } : silent;
   } catch (error) {
-    if (error instanceof DavFailure) return undefined;
+    if (error instanceof DavFailure) return silent;
     throw error;
   }
 }
+
+const headsFound = (found: Found, key: Uint8Array): JournalAt[] | 'unreadable' => {
+  if (found.is !== 'there') return [];
+  return (found.bytes && readKept(found.bytes.toString('utf8'), key)) ?? 'unreadable';
+};
 
 async function writeAt(place: SecondPlace, name: string, text: string, limits: DavLimits): Promise<void> {
   if (place.kind === 'dossier')
@@ -101,6 +115,59 @@ async function writeAt(place: SecondPlace, name: string, text: string, limits: D
   await deliver({ url, user, password, pin: null }, file, limits);
 }
 
+/**
+ * Keeps as it is, beside, what is no witness: somebody may have spoilt it to hide what it said.
+ * @returns false when the place does not take it: nothing may then be written over it
+ */
+async function setAside(
+  place: SecondPlace,
+  { from, to, bytes }: { from: string; to: string; bytes: Buffer | null },
+  limits: DavLimits,
+): Promise<boolean> {
+  if (place.kind === 'dossier')
+    try {
+      renameDurably(join(place.path, from), join(place.path, to));
+      return true;
+    } catch {
+      // Asked again at the next turn; what was found is told all the same.
+      return false;
+    }
+  if (!bytes) return false;
+  const { url, user, password } = place;
+  const { state } = await deliver(
+    { url, user, password, pin: null },
+    { fileName: to, sealed: bytes, sha256: sha256Of(bytes) },
+    limits,
+  );
+  return state === 'verified';
+}
+
+/** « temoins-1a2b3c4d-illisible-20261129T093000Z.json » */
+const asideName = (name: string, now: string): string =>
+  name.replace(/\.json$/, `-illisible-${now.slice(0, 19).replaceAll(/[-:]/g, '')}Z.json`);
+
+/**
+ * An unreadable witness is told, in the journal and where the second place is shown, and kept aside.
+ * @returns whether another may be written in its place
+ */
+async function tellUnreadable(
+  host: Host,
+  place: SecondPlace,
+  { name, bytes }: { name: string; bytes: Buffer | null },
+  limits: DavLimits,
+): Promise<boolean> {
+  const { opened, clock, dataDir } = host;
+  const now = clock.now();
+  const aside = asideName(name, now);
+  const isAside = await setAside(place, { from: name, to: aside, bytes }, limits);
+  const known = readStored(dataDir).witness;
+  // One that stays in the way is told once, not at each turn.
+  if (!isAside && known?.aside === null) return false;
+  changeStored(dataDir, (stored) => ({ ...stored, witness: { at: now, aside: isAside ? aside : null } }));
+  if (host.opened === opened) commitInBackground(host, 'sauvegardes.temoin', null, () => undefined);
+  return isAside;
+}
+
 const asked = (db: Reader, vaultId: string) => ({
   place: secondPlace(db),
   key: chainKeyOf(db),
@@ -114,11 +181,16 @@ export async function keepWitness(host: Host, limits: DavLimits = defaultLimits)
   const db = readerOf(opened.connection);
   const { place, key, name } = asked(db, opened.vaultId);
   if (!place || !key) return;
-  const text = await textAt(place, name, limits);
-  if (text === undefined || host.opened !== opened) return;
+  const found = await lookAt(place, name, limits);
+  if (found.is === 'silent' || host.opened !== opened) return;
+  const told = headsFound(found, key);
+  if (told === 'unreadable') {
+    const bytes = found.is === 'there' ? found.bytes : null;
+    if (!(await tellUnreadable(host, place, { name, bytes }, limits)) || host.opened !== opened) return;
+  }
   const { seq, hash } = journalHead(db);
   const heads = withHead(
-    (text === null ? null : readKept(text, key)) ?? [],
+    told === 'unreadable' ? [] : told,
     { at: clock.now(), seq, hash: hashText(hash) },
     (head) => hashText(hashAt(db, head.seq)) === head.hash,
   );
@@ -132,9 +204,9 @@ export async function headsKept(
   { opened }: Host,
   read: <T>(query: (db: Reader) => T) => T,
   limits: DavLimits = defaultLimits,
-): Promise<JournalAt[]> {
-  if (!opened) return [];
-  const { place, key, name } = read((db) => asked(db, opened.vaultId));
-  const text = place && key && (await textAt(place, name, limits));
-  return text && key ? (readKept(text, key) ?? []) : [];
+): Promise<{ heads: JournalAt[]; isUnreadable: boolean }> {
+  const { place, key, name } = opened ? read((db) => asked(db, opened.vaultId)) : { place: null, key: null, name: '' };
+  if (!place || !key) return { heads: [], isUnreadable: false };
+  const told = headsFound(await lookAt(place, name, limits), key);
+  return told === 'unreadable' ? { heads: [], isUnreadable: true } : { heads: told, isUnreadable: false };
 }

@@ -106,12 +106,13 @@ function prune({ dataDir, clock }: Host, made: string): void {
   const found = generationsIn(dataDir);
   const { restored } = readStored(dataDir);
   const kept = keptOf(
-    found.map(({ fileName, createdAt, verifiedAt, reason }) => ({
+    found.map(({ fileName, createdAt, verifiedAt, problem, reason }) => ({
       id: fileName,
       day: parisDayOf(createdAt),
       at: createdAt,
       verified: verifiedAt !== null,
       isSafeguard: reason?.startsWith('avant-') ?? false,
+      problemOn: problem && parisDayOf(problem.at),
     })),
     clock.today(),
   ).add(made);
@@ -124,9 +125,12 @@ function prune({ dataDir, clock }: Host, made: string): void {
 function removeFiles(dataDir: string, gone: readonly string[]): void {
   if (gone.length === 0) return;
   for (const fileName of gone) rmSync(join(foldersOf(dataDir).backups, fileName), { force: true });
+  const staying = <T>(known: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(Object.entries(known).filter(([fileName]) => !gone.includes(fileName)));
   changeStored(dataDir, (stored) => ({
     ...stored,
-    entries: Object.fromEntries(Object.entries(stored.entries).filter(([fileName]) => !gone.includes(fileName))),
+    entries: staying(stored.entries),
+    problems: staying(stored.problems),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isBackupName, reasons, type Generation } from '#contract/sauvegardes.ts';
+import { isBackupName, problems, reasons, type Generation } from '#contract/sauvegardes.ts';
 import { Refusal } from '../refusal.ts';
 import { writeAtomic } from '../vault/files.ts';
 import { readEnvelope } from './read.ts';
@@ -49,8 +49,12 @@ const Entry = z.object({
 });
 const Stored = z.object({
   entries: z.record(z.string(), Entry).default({}),
+  /** Backups that a later reading found otherwise than they were made, by file name. */
+  problems: z.record(z.string(), z.object({ at: z.string(), kind: z.enum(problems) })).default({}),
   failure: Failure,
   secondFailure: Failure,
+  /** When the witness of the second place was last found unreadable, and the name it is kept under; null when it is still in the way. */
+  witness: z.object({ at: z.string(), aside: z.string().nullable() }).nullable().default(null),
   /** What was put on the server of the second place, and when it was made: a folder is listed, a server is remembered. */
   onServer: z.record(z.string(), z.string()).default({}),
   /** `undo` is the file made just before. */
@@ -78,6 +82,13 @@ export function changeStored(dataDir: string, change: (stored: Stored) => Stored
 export const setEntry = (dataDir: string, fileName: string, entry: Entry): void =>
   changeStored(dataDir, (stored) => ({ ...stored, entries: { ...stored.entries, [fileName]: entry } }));
 
+/** @param problem null once it was read again and found sound */
+export const setProblem = (dataDir: string, fileName: string, problem: Stored['problems'][string] | null): void =>
+  changeStored(dataDir, (stored) => {
+    const { [fileName]: _, ...others } = stored.problems;
+    return { ...stored, problems: problem ? { ...others, [fileName]: problem } : others };
+  });
+
 export interface Found extends Generation {
   readonly entry: Entry | null;
 }
@@ -86,18 +97,20 @@ export interface Found extends Generation {
 export function generationsIn(dataDir: string): Found[] {
   const { backups } = foldersOf(dataDir);
   if (!existsSync(backups)) return [];
-  const { entries } = readStored(dataDir);
+  const stored = readStored(dataDir);
   return readdirSync(backups)
     .filter(isBackupName)
     .map((fileName) => {
       const file = join(backups, fileName);
-      const entry = entries[fileName] ?? null;
+      const entry = stored.entries[fileName] ?? null;
+      const problem = stored.problems[fileName] ?? null;
       return {
         fileName,
         size: statSync(file).size,
         createdAt: entry?.createdAt ?? dateOf(file, fileName),
         reason: entry?.reason ?? null,
-        verifiedAt: entry?.verifiedAt ?? null,
+        verifiedAt: problem ? null : (entry?.verifiedAt ?? null),
+        problem,
         secondAt: entry?.secondAt ?? null,
         entry,
       };

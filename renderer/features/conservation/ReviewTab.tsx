@@ -1,5 +1,6 @@
 import { Anchor, Button, Checkbox, Group, Loader, Stack, Table, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ToReview } from '#contract/conservation.ts';
@@ -17,7 +18,12 @@ import { KeepModal } from './KeepModal.tsx';
 /** People whose duration has passed: to be erased, or kept longer for a reason. */
 export function ReviewTab({ kept }: { readonly kept: boolean }) {
   const [page, setPage] = useState(1);
-  const { data, error } = api.conservation.review.useQuery({ kept, offset: (page - 1) * pageSize, limit: pageSize });
+  const asked = { kept, offset: (page - 1) * pageSize, limit: pageSize };
+  // Read some people at a time: it is no query of one go, but is asked again like one.
+  const { data, error } = useQuery({
+    queryKey: ['conservation.review', asked],
+    queryFn: () => call('conservation.review', asked),
+  });
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [erasing, setErasing] = useState(false);
   const [keeping, setKeeping] = useState<ToReview | null>(null);

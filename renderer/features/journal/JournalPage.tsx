@@ -96,6 +96,12 @@ function Verification() {
           puis recommencez.
         </Text>
       )}
+      {found?.witnessUnreadable && (
+        <Alert mt="sm" color="red" title="Le témoin du second emplacement est illisible">
+          Ce que le second emplacement a noté du journal n’a pas pu être comparé. Le fichier sera mis de côté là-bas,
+          sans être effacé&nbsp;: gardez-le, et prévenez la direction et le support.
+        </Alert>
+      )}
       {found?.lastSending && (
         <Text size="sm" mt="sm">
           {`Dernier envoi au porteur, scellé le ${instantLabel(found.lastSending.at)}\u00a0: ${headLabel(found.lastSending.head)}. Le porteur lit la même sous ce fichier, dans ses fichiers reçus\u00a0: en cas de doute, comparez par téléphone.`}

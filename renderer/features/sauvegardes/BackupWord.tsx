@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { BackupState } from '#contract/sauvegardes.ts';
 import { api } from '../../api.ts';
 import { sauvegardesPath } from './paths.ts';
-import { lastLabel } from './words.ts';
+import { headline } from './words.ts';
 
 export const levelColors: Record<BackupState['level'], string> = {
   recent: 'dimmed',
@@ -22,7 +22,7 @@ export function BackupWord() {
       <Group gap={8} wrap="nowrap" align="flex-start" px="xs" pt="xs">
         <Shield size={16} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
         <Text size="xs" inherit={false} c="inherit">
-          {data.failure ? 'La dernière sauvegarde a échoué' : lastLabel(data)}
+          {headline(data)}
         </Text>
       </Group>
     </Anchor>

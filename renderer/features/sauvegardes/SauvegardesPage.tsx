@@ -1,20 +1,20 @@
-import { Alert, Badge, Button, Group, Loader, Paper, Progress, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Loader, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconDeviceFloppy, IconFileImport, IconFolderSearch, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { BackupState, Generation, Source } from '#contract/sauvegardes.ts';
+import type { BackupState, Source } from '#contract/sauvegardes.ts';
 import { api, call, shellCall } from '../../api.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { instantLabel } from '../../ui/format.ts';
 import { notifyDone } from '../../ui/notify.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useMay } from '../../ui/useMay.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
+import { Generations } from './Generations.tsx';
 import { RecoveredPanel } from './RecoveredPanel.tsx';
 import { RecoverModal } from './RecoverModal.tsx';
 import { RestoreModal } from './RestoreModal.tsx';
 import { SecondPlacePanel } from './SecondPlacePanel.tsx';
-import { advice, doingLabels, lastLabel, reasonLabels, sizeLabel } from './words.ts';
+import { advice, doingLabels, headline } from './words.ts';
 
 const levelAlerts: Record<BackupState['level'], string> = { recent: 'teal', tard: 'orange', alerte: 'red' };
 
@@ -110,11 +110,7 @@ export function SauvegardesPage() {
 function State({ state }: { state: BackupState }) {
   const { running } = state;
   return (
-    <Alert
-      color={levelAlerts[state.level]}
-      icon={<IconShieldCheck aria-hidden />}
-      title={state.failure ? 'La dernière sauvegarde a échoué' : lastLabel(state)}
-    >
+    <Alert color={levelAlerts[state.level]} icon={<IconShieldCheck aria-hidden />} title={headline(state)}>
       <Stack gap="xs">
         <Text size="sm">
           {advice(state) ??
@@ -150,65 +146,5 @@ function UndoRestore({ restored }: { restored: NonNullable<BackupState['restored
         </Button>
       </Stack>
     </Alert>
-  );
-}
-
-interface GenerationsProps {
-  lines: readonly Generation[];
-  onRestore: ((fileName: string) => void) | null;
-  onLook: (fileName: string) => void;
-}
-
-function Generations({ lines, onRestore, onLook }: GenerationsProps) {
-  if (lines.length === 0)
-    return <EmptyState compact title="Aucune sauvegarde pour l’instant" description="La première se fait sous peu." />;
-  return (
-    <Table verticalSpacing="sm">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Faite le</Table.Th>
-          <Table.Th>Pourquoi</Table.Th>
-          <Table.Th>Taille</Table.Th>
-          <Table.Th>État</Table.Th>
-          <Table.Th>Second emplacement</Table.Th>
-          {onRestore ? <Table.Th ta="right">Action</Table.Th> : null}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {lines.map(({ fileName, createdAt, reason, size, verifiedAt, secondAt }) => (
-          <Table.Tr key={fileName}>
-            <Table.Td>{instantLabel(createdAt)}</Table.Td>
-            <Table.Td>{reason ? reasonLabels[reason] : '—'}</Table.Td>
-            <Table.Td>{sizeLabel(size)}</Table.Td>
-            <Table.Td>
-              <Badge variant="light" color={verifiedAt ? 'teal' : 'orange'}>
-                {verifiedAt ? 'Vérifiée' : 'Non vérifiée'}
-              </Badge>
-            </Table.Td>
-            <Table.Td>{secondAt ? 'Copiée et relue' : '—'}</Table.Td>
-            {onRestore ? (
-              <Table.Td ta="right">
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  aria-label={`Restaurer la sauvegarde du ${instantLabel(createdAt)}`}
-                  onClick={() => onRestore(fileName)}
-                >
-                  Restaurer…
-                </Button>
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  aria-label={`Retrouver un dossier dans la sauvegarde du ${instantLabel(createdAt)}`}
-                  onClick={() => onLook(fileName)}
-                >
-                  Un dossier…
-                </Button>
-              </Table.Td>
-            ) : null}
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
   );
 }

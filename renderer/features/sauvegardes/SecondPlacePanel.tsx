@@ -8,10 +8,11 @@ import { check } from '../../ui/check.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { instantLabel } from '../../ui/format.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
+import { witnessAdvice } from './words.ts';
 
 /** A copy elsewhere: a computer that burns takes its own backups with it. */
 export function SecondPlacePanel({ state, mayWrite }: { state: BackupState; mayWrite: boolean }) {
-  const { second, secondFailure, generations } = state;
+  const { second, secondFailure, witness, generations } = state;
   const copied = generations.find(({ secondAt }) => secondAt !== null);
   const [webdav, form] = useDisclosure(false);
   const choose = useSubmit(async () => {
@@ -42,6 +43,11 @@ export function SecondPlacePanel({ state, mayWrite }: { state: BackupState; mayW
           </Alert>
         )}
         {second && secondFailure ? <Alert color="orange">{secondFailure.message}</Alert> : null}
+        {second && witness ? (
+          <Alert color="red" title={`Témoin du journal illisible, le ${instantLabel(witness.at)}`}>
+            {witnessAdvice(witness)}
+          </Alert>
+        ) : null}
         <ErrorAlert error={choose.error ?? copy.error ?? forget.error} />
         <Group>
           {mayWrite ? (
