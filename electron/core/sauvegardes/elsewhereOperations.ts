@@ -77,7 +77,7 @@ async function byPhrase(
     attemptSucceeded(dataDir);
     return refuse(
       'poste-missing',
-      'Cette sauvegarde vient d’un coffre lié à un poste dont le secret n’est pas ici : la phrase de passe ne suffit pas, seule la fiche de secours l’ouvre.',
+      'Cette sauvegarde vient d’un coffre lié à un poste dont le secret n’est pas ici\u00a0: la phrase de passe ne suffit pas, seule la fiche de secours l’ouvre.',
     );
   }
   return (

@@ -3,17 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quickKdf } from './kdf.testkit.ts';
 import { signedText, parseKeyFile, type Unsigned } from './keyFile.ts';
-import {
-  bound,
-  elsewhere,
-  posteKeyOf,
-  sealedDataKeyOf,
-  unbound,
-  unwrapUnder,
-  withAccount,
-  wrapUnder,
-} from './poste.ts';
-import { accountSlot, openSlot, recoverySlot } from './slots.ts';
+import { bound, posteKeyOf, sealedDataKeyOf, unbound, unwrapUnder, withAccount, wrapUnder } from './poste.ts';
+import { accountSlot, elsewhere, openSlot, recoverySlot } from './slots.ts';
 
 const vaultId = '0b7a2f1c-8f3e-4c39-9d65-0a4c1f0e2b11';
 const dataKey = new Uint8Array(32).fill(7);

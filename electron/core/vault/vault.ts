@@ -171,7 +171,7 @@ export async function openSheet(dataDir: string, secret: Uint8Array): Promise<{ 
 const posteMissing = (): never =>
   refuse(
     'poste-missing',
-    'Ce coffre est lié à un poste, et ce poste ne retrouve plus son secret : votre phrase de passe ne suffit plus ici. Ouvrez avec la fiche de secours (« J’ai oublié ma phrase de passe ») : ensuite, chacun retapera la sienne comme avant.',
+    'Ce coffre est lié à un poste, et ce poste ne retrouve plus son secret\u00a0: votre phrase de passe ne suffit plus ici. Ouvrez avec la fiche de secours\u00a0: ensuite, chacun retapera la sienne comme avant.',
   );
 
 /** @throws Refusal when the key file was altered or the base does not open */
