@@ -28,8 +28,8 @@ function Free() {
           n’ouvre rien sur un autre ordinateur, même s’il connaît une phrase de passe.
         </List.Item>
         <List.Item>
-          <b>Ce que cela ne protège pas&nbsp;:</b> les copies et les sauvegardes d’avant, qu’une phrase de passe ouvre
-          encore&nbsp;; ni un programme malveillant lancé sur ce poste dans votre session.
+          <b>Ce que cela ne change pas&nbsp;:</b> les copies et les sauvegardes d’avant s’ouvrent encore avec une phrase
+          de passe&nbsp;; un programme malveillant lancé dans votre session voit ce que vous voyez.
         </List.Item>
         <List.Item>
           <b>Le danger&nbsp;:</b> sans ce poste (panne, vol, session Windows recréée), seule la fiche de secours ouvre.
@@ -118,7 +118,7 @@ function Linked({ since }: { since: string }) {
     modals.openConfirmModal({
       title: 'Ne plus lier le coffre à ce poste\u00a0?',
       children:
-        'Qui copie le dossier et connaît une phrase de passe pourra l’ouvrir ailleurs. Les sauvegardes faites pendant que le coffre était lié, elles, ne s’ouvriront plus qu’avec la fiche de secours.',
+        'Qui copie le dossier et connaît une phrase de passe pourra l’ouvrir ailleurs. Les sauvegardes faites pendant que le coffre était lié se restaurent encore depuis ce coffre ouvert\u00a0; ailleurs, seule la fiche de secours les ouvre.',
       labels: { confirm: 'Ne plus lier', cancel: 'Rester lié' },
       onConfirm: () => void unlink.run(),
     });
