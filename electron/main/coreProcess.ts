@@ -5,7 +5,7 @@ import type { DemonstrationOf } from '#contract/shell.ts';
 import { developmentKeys, startInstaller, targetHere } from './installer.ts';
 import { printPage } from './paper.ts';
 import { rasterise, type Drawing } from './picture.ts';
-import { sealHere, unsealHere } from './safe.ts';
+import { systemSafe } from './systemSafe.ts';
 
 export interface CoreProcess {
   /** Gives the page a port of its own to the core. */
@@ -81,13 +81,13 @@ export function startCore(
           .catch(() => null)
           .then((bytes) => child.postMessage({ type: 'printed', id: message.id, bytes }));
       if (message.type === 'seal')
-        void sealHere(message.secret ?? new Uint8Array()).then((answer) =>
-          child.postMessage({ type: 'sealed', id: message.id, ...answer }),
-        );
+        void systemSafe
+          .seal(message.secret ?? new Uint8Array())
+          .then((answer) => child.postMessage({ type: 'sealed', id: message.id, ...answer }));
       if (message.type === 'unseal')
-        void unsealHere(message.sealed ?? new Uint8Array()).then((answer) =>
-          child.postMessage({ type: 'sealed', id: message.id, ...answer }),
-        );
+        void systemSafe
+          .unseal(message.sealed ?? new Uint8Array())
+          .then((answer) => child.postMessage({ type: 'sealed', id: message.id, ...answer }));
       if (message.type === 'rasterise')
         void rasterise({ svg: message.svg ?? '', width: message.width ?? 0, height: message.height ?? 0 })
           .catch(() => null)
