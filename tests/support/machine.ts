@@ -13,8 +13,8 @@ export interface Machine extends MachineSafe {
   openings: number;
 }
 
-export function newMachine(): Machine {
-  let key = randomBytes(32);
+export function newMachine(keyring: Buffer = randomBytes(32)): Machine {
+  let key = keyring;
   const sealed = (secret: Uint8Array): Uint8Array => {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', key, nonce);
