@@ -6,13 +6,7 @@ import { openBase, WrongKeyError } from '#db/open.ts';
 import { director, programOn, type Program } from '#tests/support/coffres.ts';
 import { cjse, volontaire } from '#tests/support/dossiers.ts';
 import { newMachine, type Machine } from '#tests/support/machine.ts';
-import { install } from '../sauvegardes/restore.ts';
-import type { Work } from '../sauvegardes/steps.ts';
-import { rekeyed } from './formerKeys.ts';
-import { pathsOf, signedText } from './keyFile.ts';
-import { bound, posteKeyOf } from './poste.ts';
-import { writePoste } from './posteFile.ts';
-import { prepareRotation } from './rotation.ts';
+import { pathsOf } from './keyFile.ts';
 import { existing } from './vault.ts';
 
 const nadia = {
@@ -327,61 +321,3 @@ describe('the backup of a bound vault', { timeout: 60_000 }, () => {
     expect(await since()).not.toBeNull();
   });
 });
-
-it('killed at any step while it is bound, everybody still opens', async () => {
-  program.host.lock();
-  const seen: boolean[] = [];
-  for (let steps = 0, isKilled = true; isKilled; steps += 1) {
-    const folder = copied();
-    const dying = at(folder);
-    await dying.client.coffre.unlock(director);
-    const { connection, dataKey, vaultId, session } = opened(dying);
-    const to = new Uint8Array(32).fill(steps + 1);
-    const secret = new Uint8Array(32).fill(steps + 100);
-    const poste = posteKeyOf(secret, vaultId);
-    const { at: now } = program.clock;
-    const free = await rekeyed(existing(folder), { from: dataKey, to, poste: null });
-    const sealed = await machine.seal(secret);
-    if (typeof sealed === 'string') throw new Error(sealed);
-    const whole = function* (): Work<void> {
-      yield { doing: 'deplacement', done: 0, total: 1 };
-      writePoste(folder, { vaultId, id: poste.id, sealed: Buffer.from(sealed).toString('base64') });
-      yield* prepareRotation({
-        dataDir: folder,
-        vaultId,
-        connection,
-        from: dataKey,
-        to,
-        keyFile: signedText(bound(free, poste, now), to),
-        line: { at: now, compteId: session.compteId, operation: 'coffre.linkPoste', about: null },
-        change: () => undefined,
-      });
-      dying.host.lock();
-      yield* install(folder, null);
-    };
-    const work = whole();
-    isKilled = Array.from({ length: steps }).every(() => !work.next().done);
-    // The program dies: the next one starts on what is there.
-    dying.host.lock();
-    const again = at(folder);
-    for (const account of [nadia, director]) {
-      await again.client.coffre.unlock(account);
-      expect(await again.dossiers()).toBe(1);
-      if (account === nadia) again.host.lock();
-    }
-    const isBound = (await since(again)) !== null;
-    again.host.lock();
-    const copy = at(copied(folder), newMachine());
-    const byPhrase = copy.client.coffre.unlock(nadia).then(
-      () => true,
-      () => false,
-    );
-    expect(await byPhrase).toBe(!isBound);
-    copy.host.lock();
-    await again.client.coffre.recover({ sheet, name: nadia.name, newPassphrase });
-    again.host.lock();
-    seen.push(isBound);
-  }
-  expect(seen).toEqual(seen.toSorted((a, b) => Number(a) - Number(b)));
-  expect(new Set(seen)).toEqual(new Set([false, true]));
-}, 180_000);
