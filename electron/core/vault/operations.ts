@@ -48,6 +48,7 @@ const state: Handlers<typeof coffre>['state'] = (_, { host, now }) =>
 
 const invitationWaits = ({ keys }: Unlocked): never => {
   keys.dataKey.fill(0);
+  keys.poste?.key.fill(0);
   return refuse(
     'invitation-waits',
     'Ce compte attend sa première ouverture : choisissez « J’ai un code d’invitation ».',

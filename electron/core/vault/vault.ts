@@ -187,6 +187,7 @@ export function openWith(
     return { ...keys, vaultId, compteId, connection, freshness: freshnessOf(witness, readerOf(connection)) };
   } catch (error) {
     keys.dataKey.fill(0);
+    keys.poste?.key.fill(0);
     throw error;
   }
 }
