@@ -89,7 +89,7 @@ it('a disk that refuses the secret, or the base under its new key, leaves all as
     // A folder where the file has to go.
     const place = join(program.dataDir, blocked, 'pris');
     mkdirSync(place, { recursive: true });
-    await expect(program.client.coffre.linkPoste({ sheet })).rejects.toThrow();
+    await expect(program.client.coffre.linkPoste({ sheet })).rejects.toThrow('bug in coffre.linkPoste');
     rmSync(join(program.dataDir, blocked), { recursive: true });
     expect(existing(program.dataDir).poste).toBeUndefined();
     expect(existsSync(join(program.dataDir, 'poste.json'))).toBe(false);
