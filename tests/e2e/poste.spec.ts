@@ -49,7 +49,7 @@ test('un poste sans trousseau protégé : le lien est refusé, et l’écran le 
     await firstLaunch(antenne);
     await goTo(window, '/parametres');
     const card = cardOf(window);
-    await expect(card.getByRole('alert')).toContainText('Pas possible sur ce poste');
+    await expect(card.getByRole('note')).toContainText('Pas possible sur ce poste');
     await expect(linkButton(window)).toBeDisabled();
     await look(antenne, window, 'poste-impossible', { showing: card });
   } finally {

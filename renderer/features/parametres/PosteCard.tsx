@@ -36,7 +36,7 @@ function Free() {
         </List.Item>
       </List>
       {state === 'unavailable' || state === 'unprotected' ? (
-        <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title="Pas possible sur ce poste">
+        <Alert role="note" color="orange" icon={<IconAlertTriangle aria-hidden />} title="Pas possible sur ce poste">
           {state === 'unprotected'
             ? 'Le trousseau de clés de cet ordinateur n’est pas protégé\u00a0: le lien ne servirait à rien. Demandez à qui s’occupe de l’ordinateur d’installer un trousseau (GNOME ou KDE).'
             : 'Cet ordinateur n’a pas de trousseau de clés où garder le secret du poste. Demandez à qui s’occupe de l’ordinateur.'}
