@@ -19,6 +19,7 @@ import { UpdateNotice } from '#window/features/misesAJour/UpdateNotice.tsx';
 import { OpenedFile } from '#window/features/porteur/OpenedFile.tsx';
 import { DemonstrationBanner, demonstrationHeight } from '#window/features/demonstration/DemonstrationBanner.tsx';
 import { FreshnessAlert } from '#window/features/coffre/FreshnessAlert.tsx';
+import { PosteLostAlert } from '#window/features/coffre/PosteLostAlert.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { flushDrafts } from '../ui/useDraft.ts';
 import { useSubmit } from '../ui/useSubmit.ts';
@@ -101,6 +102,7 @@ export function Frame({ session, demonstration }: { session: Session; demonstrat
         <div className={classes.page}>
           <ErrorAlert error={lock.error} />
           <FreshnessAlert />
+          <PosteLostAlert />
           {session.rights.includes('parametres.write') && !demonstration ? <UpdateNotice /> : null}
           <Routes shown={shown} />
         </div>

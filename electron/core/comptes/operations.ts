@@ -10,7 +10,8 @@ import { newId } from '../ids.ts';
 import { refuse } from '../refusal.ts';
 import { argon2id, type Kdf } from '../vault/kdf.ts';
 import { invitationSlot } from '../vault/invitation.ts';
-import { readKeyFile, rewriteKeyFile, withAccount } from '../vault/keyFile.ts';
+import { readKeyFile, rewriteKeyFile } from '../vault/keyFile.ts';
+import { withAccount } from '../vault/poste.ts';
 import { existing } from '../vault/vault.ts';
 import { takesTheLast, leavesAnAdministrator } from './administrators.ts';
 import { stateOf } from './invitation.ts';
@@ -55,7 +56,7 @@ async function create({ name, role }: { name: string; role: Role }, context: Tas
     assertFree(findCompteNamed(db, name));
     insertCompte(db, compte);
     // Inside the transaction: an account whose keys could not be written is no account.
-    rewriteKeyFile(host.dataDir, dataKey, (file) => withAccount(file, slot));
+    rewriteKeyFile(host.dataDir, dataKey, (file) => withAccount(file, slot, opened.poste));
   });
   context.about(id);
   return { ...compte, disabledAt: null, code, expiresAt };
@@ -82,7 +83,7 @@ async function invite({ compteId }: { compteId: string }, context: TaskContext, 
   context.commit((db) => {
     assertNobodyEnters(db);
     reopenCompte(db, compteId);
-    rewriteKeyFile(host.dataDir, dataKey, (file) => withAccount(file, slot));
+    rewriteKeyFile(host.dataDir, dataKey, (file) => withAccount(file, slot, opened.poste));
   });
   context.about(compteId);
   return { ...compte, disabledAt: null, code, expiresAt };

@@ -195,7 +195,7 @@ it('killed at any step leaves the base before or the base after, openable by eve
     await dying.client.coffre.unlock(director);
     const { connection, dataKey, vaultId, session } = opened(dying);
     const to = new Uint8Array(32).fill(steps + 1);
-    const keyFile = await rekeyed(existing(folder), { from: dataKey, to, without: karimId });
+    const keyFile = await rekeyed(existing(folder), { from: dataKey, to, poste: null, without: karimId });
     const at = program.clock.at;
     const whole = function* (): Work<void> {
       yield* prepareRotation({

@@ -8,6 +8,8 @@ import type { Handlers, Host, Opened } from '../host.ts';
 import { removeParametre, saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
 import { argon2id, type Kdf } from '../vault/kdf.ts';
+import { parseKeyFile, type KeyFile } from '../vault/keyFile.ts';
+import { posteOf } from '../vault/posteFile.ts';
 import { existing } from '../vault/vault.ts';
 import { restoreHere } from './elsewhereOperations.ts';
 import { extractOurs, fileOf } from './extract.ts';
@@ -101,6 +103,14 @@ function setSecond(host: Host, place: SecondPlace | null, before: SecondPlace | 
   if (place) void copyToSecond(host).catch(() => undefined);
 }
 
+/** Told before anything is typed: which of the two ways in there is on this computer. */
+async function whereBound(host: Host, keyFile: KeyFile): Promise<'libre' | 'ici' | 'ailleurs'> {
+  if (!keyFile.poste) return 'libre';
+  const poste = await posteOf(host)(keyFile);
+  poste?.key.fill(0);
+  return poste ? 'ici' : 'ailleurs';
+}
+
 /** @param kdf Argon2id, but in tests */
 export const sauvegardesHandlersWith = (kdf: Kdf): Handlers<typeof sauvegardes> => ({
   state,
@@ -170,7 +180,8 @@ export const sauvegardesHandlersWith = (kdf: Kdf): Handlers<typeof sauvegardes> 
 
   inspect: async ({ choice }, { host }) => {
     const file = pathChosen(host, choice);
-    return { createdAt: readEnvelope(file).createdAt, size: statSync(file).size };
+    const { createdAt, keyFile } = readEnvelope(file);
+    return { createdAt, size: statSync(file).size, poste: await whereBound(host, parseKeyFile(keyFile)) };
   },
 
   restoreHere: restoreHere(kdf),

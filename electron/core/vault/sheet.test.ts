@@ -142,7 +142,7 @@ it('killed at any step leaves the former sheet or the new one, never none nor bo
     const secret = newSheetSecret();
     const renewed = sheetOf(secret).join(' ');
     const recovery = await recoverySlot(secret, vaultId, to);
-    const keyFile = await rekeyed(existing(folder), { from: dataKey, to, recovery });
+    const keyFile = await rekeyed(existing(folder), { from: dataKey, to, poste: null, recovery });
     const at = program.clock.at;
     const whole = function* (): Work<void> {
       yield* prepareRotation({

@@ -78,8 +78,8 @@ async function replaceSheet(context: TaskContext, opened: Opened, groups: readon
   try {
     await rotateSafely(context, {
       assert: () => assertRenewable(context, opened),
-      keyFile: async (current, { from, to }) =>
-        rekeyed(current, { from, to, recovery: await recoverySlot(secret, current.vaultId, to) }),
+      keyFile: async (current, { from, to, poste }) =>
+        rekeyed(current, { from, to, poste, recovery: await recoverySlot(secret, current.vaultId, to) }),
       operation: 'coffre.confirmSheet',
       about: null,
       change: (db) => saveParametre(db, 'sheetConfirmedAt', now),

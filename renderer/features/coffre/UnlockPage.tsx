@@ -2,7 +2,7 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
-import { call } from '../../api.ts';
+import { call, RefusalError } from '../../api.ts';
 import { later, usePreload } from '#window/app/later.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { focusFirst } from '../../ui/focusFirst.ts';
@@ -57,7 +57,7 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
   return (
     <Threshold help="opening" title="Ouvrir le coffre" description="Les dossiers sont chiffrés sur cet ordinateur.">
       {message ? <Alert color="blue">{message}</Alert> : null}
-      <UnlockForm waitSeconds={waitSeconds} />
+      <UnlockForm waitSeconds={waitSeconds} onSheet={() => setRecovering(true)} />
       <Button variant="subtle" size="sm" onClick={() => setJoining(true)}>
         J’ai un code d’invitation
       </Button>
@@ -72,7 +72,7 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
   );
 }
 
-function UnlockForm({ waitSeconds }: { waitSeconds: number }) {
+function UnlockForm({ waitSeconds, onSheet }: { waitSeconds: number; onSheet: () => void }) {
   const form = useForm({ initialValues: { name: '', passphrase: '' } });
   const unlock = useSubmit((values: { name: string; passphrase: string }) => call('coffre.unlock', values));
   const remaining = useCountdown(waitSeconds);
@@ -98,6 +98,11 @@ function UnlockForm({ waitSeconds }: { waitSeconds: number }) {
         />
         <PasswordInput label="Phrase de passe" autoComplete="off" {...form.getInputProps('passphrase')} />
         <ErrorAlert error={unlock.error} />
+        {unlock.error instanceof RefusalError && unlock.error.code === 'poste-missing' ? (
+          <Button variant="default" onClick={onSheet}>
+            Ouvrir avec la fiche de secours
+          </Button>
+        ) : null}
         {remaining > 0 ? (
           <Alert color="orange" role="alert" aria-live="off">
             Trop d’essais\u00a0: attendez encore {remaining}\u00a0{remaining > 1 ? 'secondes' : 'seconde'} avant de
