@@ -142,7 +142,7 @@ async function besidePlain(opened: TestHost, connection: Connection): Promise<{ 
       'recursive_triggers=ON',
       'secure_delete=ON',
       'temp_store=MEMORY',
-      'cache_size=-16384',
+      'cache_size=-65536',
       'busy_timeout=5000',
     ])
       clear.pragma(setting);

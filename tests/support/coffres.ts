@@ -29,6 +29,12 @@ export const director = {
   passphrase: 'lavande-tracteur-ivoire-moduler-fragile-bascule-notoire',
 };
 
+/** What the program holds open. */
+export const openedIn = ({ host }: Program) => {
+  if (!host.opened) throw new Error('locked');
+  return host.opened;
+};
+
 /** A program on a folder, with a real vault and a derivation that costs nothing. */
 export function programOn(
   dataDir = mkdtempSync(join(tmpdir(), 'antenne-coffre-')),

@@ -5,8 +5,9 @@ import { openFollowedBy } from '../accompagnements/queries.ts';
 import { accessState, recipientsOf } from '../clinique/keyring.ts';
 import { accesses, currentKey } from '../clinique/queries.ts';
 import { foldName } from '../fold.ts';
-import type { Handlers, Host, Opened, TaskContext } from '../host.ts';
+import type { Handlers, Host, TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { argon2id, type Kdf } from '../vault/kdf.ts';
 import { invitationSlot } from '../vault/invitation.ts';
@@ -17,9 +18,6 @@ import { takesTheLast, leavesAnAdministrator } from './administrators.ts';
 import { stateOf } from './invitation.ts';
 import { findCompte, findCompteNamed, insertCompte, listComptes, reopenCompte, setCompteRole } from './queries.ts';
 import { removeSafely } from './removalOperations.ts';
-
-const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 const assertFree = (taken: unknown): void => {
   if (taken)

@@ -11,7 +11,7 @@ import { assertAuthentic, lookupOf, parseKeyFile, readKeyFile, signedText, type 
 import { assertStrong } from '../vault/passphrase.ts';
 import { withAccount } from '../vault/poste.ts';
 import { posteOf, regained, removePoste, type PosteOf } from '../vault/posteFile.ts';
-import { secretOf } from '../vault/recoverySheet.ts';
+import { secretTyped } from '../vault/recoverySheet.ts';
 import { enter, tellLost } from '../vault/session.ts';
 import { accountSlot, elsewhere, openRecovery, openSlot, type Keys } from '../vault/slots.ts';
 import { existing, openWith } from '../vault/vault.ts';
@@ -43,13 +43,7 @@ async function keysBy(host: Host, opening: Opening, keyFile: KeyFile, now: strin
 }
 
 async function bySheet(sheet: string, { recovery, vaultId }: KeyFile): Promise<Keys> {
-  const secret = secretOf(sheet);
-  if (!secret)
-    refuse(
-      'sheet-unreadable',
-      'La fiche est mal recopiée\u00a0: il faut sept groupes de quatre caractères. Relisez-la groupe par groupe.',
-      'sheet',
-    );
+  const secret = secretTyped(sheet);
   const keys = await openRecovery(recovery, secret, vaultId);
   secret.fill(0);
   return (

@@ -4,8 +4,9 @@ import { readMigrations } from '#db/migrate.ts';
 import { closeComptesBut } from '../comptes/queries.ts';
 import { depotUrl } from '../envoi/webdav.ts';
 import { hoursBetween } from '../calendar/civilDate.ts';
-import type { Handlers, Host, Opened } from '../host.ts';
+import type { Handlers, Host } from '../host.ts';
 import { removeParametre, saveParametre } from '../parametres/queries.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { argon2id, type Kdf } from '../vault/kdf.ts';
 import { parseKeyFile, type KeyFile } from '../vault/keyFile.ts';
@@ -47,9 +48,6 @@ const state: Handlers<typeof sauvegardes>['state'] = (_, { host, db, now }) => {
     restored: isThere ? restored : null,
   };
 };
-
-const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 /** Extracts a backup of this very vault as the waiting base, all of it checked. */
 async function extractHere(host: Host, file: string): Promise<Contents> {

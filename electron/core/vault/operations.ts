@@ -2,8 +2,9 @@ import { randomInt } from 'node:crypto';
 import type { coffre } from '#contract/coffre.ts';
 import { readerOf } from '#db/open.ts';
 import { findCompteNamed } from '../comptes/queries.ts';
-import type { Handlers, Host, Opened, TaskContext } from '../host.ts';
+import type { Handlers, Host, TaskContext } from '../host.ts';
 import { appendJournal } from '../journal/queries.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { attemptSucceeded, beginAttempt } from './attemptsFile.ts';
 import { join } from './invitation.ts';
@@ -15,7 +16,7 @@ import { assertStrong, measure, phraseOf, proposedWords } from './passphrase.ts'
 import { withAccount } from './poste.ts';
 import { posteOf, regained, removePoste } from './posteFile.ts';
 import { linkPoste, posteState, unlinkPoste } from './posteOperations.ts';
-import { secretOf } from './recoverySheet.ts';
+import { secretTyped, sheetRefused } from './recoverySheet.ts';
 import {
   assertLocked,
   enter,
@@ -29,9 +30,6 @@ import {
 import { confirmSheet, renewSheet } from './sheetOperations.ts';
 import { accountSlot, lockSlot, openIdentity } from './slots.ts';
 import { accountKeys, createVault, existing, openSheet, openWith, type Unlocked } from './vault.ts';
-
-const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 const state: Handlers<typeof coffre>['state'] = (_, { host, now }) =>
   host.opened
@@ -79,22 +77,11 @@ async function recover({ sheet, name, newPassphrase }: RecoverInput, context: Ta
   assertLocked(host);
   existing(host.dataDir);
   assertStrong(newPassphrase, 'newPassphrase', [name]);
-  const secret = secretOf(sheet);
-  if (!secret)
-    refuse(
-      'sheet-unreadable',
-      'La fiche est mal recopiée\u00a0: il faut sept groupes de quatre caractères. Relisez-la groupe par groupe.',
-      'sheet',
-    );
+  const secret = secretTyped(sheet);
   beginAttempt(host.dataDir, now);
   const found = await openSheet(host.dataDir, secret);
   secret.fill(0);
-  if (!found)
-    return refuse(
-      'sheet-refused',
-      'Cette fiche n’ouvre pas ce coffre\u00a0: prenez la dernière fiche imprimée.',
-      'sheet',
-    );
+  if (!found) return sheetRefused();
   attemptSucceeded(host.dataDir);
   const { keyFile, keys } = found;
   const { vaultId } = keyFile;

@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { director, programOn, type Program } from '#tests/support/coffres.ts';
+import { director, openedIn, programOn, type Program } from '#tests/support/coffres.ts';
+import { foldersForOneTest } from '#tests/support/copies.ts';
 import { cjse } from '#tests/support/dossiers.ts';
 import { newMachine, type Machine } from '#tests/support/machine.ts';
 import { install } from '../sauvegardes/restore.ts';
@@ -25,7 +25,7 @@ const newPassphrase = 'girafe-oxygene-pelouse-tunique-morceau-diviser-aquatique'
 let machine: Machine;
 let program: Program;
 let sheet: string;
-const folders: string[] = [];
+const folders = foldersForOneTest();
 const at = (folder: string, safe: Machine = machine) => programOn(folder, { at: program.clock.at }, { safe });
 beforeEach(async () => {
   machine = newMachine();
@@ -36,19 +36,10 @@ beforeEach(async () => {
 });
 afterEach(() => {
   program.end();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-const opened = ({ host }: Program = program) => {
-  if (!host.opened) throw new Error('locked');
-  return host.opened;
-};
-const copied = (from = program.dataDir): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'antenne-poste-'));
-  folders.push(folder);
-  cpSync(from, folder, { recursive: true });
-  return folder;
-};
+const opened = (on = program) => openedIn(on);
+const copied = (from = program.dataDir) => folders.copyOf(from);
 const since = async (on: Program) => (await on.client.coffre.poste({})).since;
 
 /** Everybody opens the folder here by a passphrase. @returns whether it is bound */

@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBase, WrongKeyError } from '#db/open.ts';
-import { director, programOn, type Program } from '#tests/support/coffres.ts';
+import { director, openedIn, programOn, type Program } from '#tests/support/coffres.ts';
+import { foldersForOneTest } from '#tests/support/copies.ts';
 import { cjse, volontaire } from '#tests/support/dossiers.ts';
 import { newMachine, type Machine } from '#tests/support/machine.ts';
 import { pathsOf } from './keyFile.ts';
@@ -19,7 +19,7 @@ const newPassphrase = 'girafe-oxygene-pelouse-tunique-morceau-diviser-aquatique'
 let machine: Machine;
 let program: Program;
 let sheet: string;
-const folders: string[] = [];
+const folders = foldersForOneTest();
 const at = (folder?: string, safe: Machine = machine) => programOn(folder, { at: program.clock.at }, { safe });
 beforeEach(async () => {
   machine = newMachine();
@@ -30,22 +30,13 @@ beforeEach(async () => {
 });
 afterEach(() => {
   program.end();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-const opened = ({ host }: Program = program) => {
-  if (!host.opened) throw new Error('locked');
-  return host.opened;
-};
-const copied = (from = program.dataDir): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'antenne-poste-'));
-  folders.push(folder);
-  cpSync(from, folder, { recursive: true });
-  return folder;
-};
+const opened = (on = program) => openedIn(on);
+const copied = (from = program.dataDir) => folders.copyOf(from);
 const fresh = (safe: Machine) => {
   const there = at(undefined, safe);
-  folders.push(there.dataDir);
+  folders.add(there.dataDir);
   return there;
 };
 const refused = (code: string) => expect.objectContaining({ code });

@@ -1,17 +1,15 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { coffre } from '#contract/coffre.ts';
-import type { Handlers, Host, Opened } from '../host.ts';
+import type { Handlers, Host } from '../host.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { rekeyed } from './formerKeys.ts';
 import { rewriteKeyFile } from './keyFile.ts';
 import { bound, posteKeyOf, secretBytes, unbound, type PosteKey } from './poste.ts';
 import { removePoste, writePoste } from './posteFile.ts';
-import { secretOf } from './recoverySheet.ts';
+import { secretTyped, sheetRefused } from './recoverySheet.ts';
 import { rotateSafely } from './rotate.ts';
 import { existing, openSheet } from './vault.ts';
-
-const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 export const posteState: Handlers<typeof coffre>['poste'] = (_, { host }) => ({
   since: existing(host.dataDir).poste?.since ?? null,
@@ -28,21 +26,10 @@ function assertLinkable(host: Host): void {
 
 /** From now on it may be the only way in: it has to be at hand, and to be the one that opens. */
 async function assertSheetAtHand({ dataDir }: Host, typed: string): Promise<void> {
-  const secret = secretOf(typed);
-  if (!secret)
-    refuse(
-      'sheet-unreadable',
-      'La fiche est mal recopiée\u00a0: il faut sept groupes de quatre caractères. Relisez-la groupe par groupe.',
-      'sheet',
-    );
+  const secret = secretTyped(typed);
   const found = await openSheet(dataDir, secret);
   secret.fill(0);
-  if (!found)
-    return refuse(
-      'sheet-refused',
-      'Cette fiche n’ouvre pas ce coffre\u00a0: prenez la dernière fiche imprimée.',
-      'sheet',
-    );
+  if (!found) return sheetRefused();
   found.keys.dataKey.fill(0);
 }
 
