@@ -77,6 +77,8 @@ function start(): void {
     // The former page goes with all it showed: a new renderer process has nothing to remember.
     previous?.destroy();
   };
+  // Before the core, though it has nothing to show without it: its process is the slower of the two to be there.
+  showWindow();
   let unlocked = false;
   core = startCore(
     dataDir,
@@ -116,7 +118,6 @@ function start(): void {
     (path) => served()?.choose(path) ?? '',
     demonstrations,
   );
-  showWindow();
 }
 
 let quitting = false;

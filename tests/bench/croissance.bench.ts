@@ -14,7 +14,7 @@ import { convocationsHandlers } from '#core/convocations/operations.ts';
 import { notesHandlers } from '#core/notes/operations.ts';
 import { indexPending } from '#core/recherche/queries.ts';
 import { rechercheHandlers } from '#core/recherche/operations.ts';
-import { writerOf, type Connection } from '#db/open.ts';
+import { openBase, writerOf, type Connection } from '#db/open.ts';
 import { clientOf, openTestHost, testKey, type TestHost } from '#tests/support/base.ts';
 import { fillConvocations, fillDossiers } from '#tests/support/manyDossiers.ts';
 import { measured, quantile } from './support/measured.ts';
@@ -34,7 +34,11 @@ function fill({ host, comptes }: TestHost, size: number): Connection {
   indexPending(writerOf(connection));
   connection.exec('COMMIT');
   connection.exec('ANALYZE');
-  return connection;
+  connection.close();
+  // As at the next start: what is kept of a base in memory follows its size.
+  const again = openBase({ file: connection.name, dataKey: testKey });
+  host.opened = { ...host.opened, connection: again };
+  return again;
 }
 
 const clientFor = (host: TestHost['host']) =>
@@ -142,7 +146,7 @@ async function besidePlain(opened: TestHost, connection: Connection): Promise<{ 
       'recursive_triggers=ON',
       'secure_delete=ON',
       'temp_store=MEMORY',
-      'cache_size=-65536',
+      `cache_size=${String(connection.pragma('cache_size', { simple: true }))}`,
       'busy_timeout=5000',
     ])
       clear.pragma(setting);

@@ -33,7 +33,7 @@ interface Situation {
   readonly today: string;
   /** Keys of the periods already sealed. */
   readonly sent: ReadonlyMap<string, number>;
-  /** First year that holds facts, Infinity when there is none. */
+  /** First year of those shown that holds facts or follows some, Infinity when there is none. */
   readonly firstYear: number;
   /** First day from which months are due, null when none is. */
   readonly pointsSince: string | null;

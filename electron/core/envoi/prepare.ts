@@ -5,7 +5,7 @@ import { isOver, quarterHolding } from '../calendar/period.ts';
 import { assertMayLeave } from '../controles/queries.ts';
 import type { Clock, Host } from '../host.ts';
 import { newId } from '../ids.ts';
-import { computeIndicateurs, yearsWithFacts } from '../indicateurs/queries.ts';
+import { computeIndicateurs, hasFactsUntil } from '../indicateurs/queries.ts';
 import { appendJournal, journalHead } from '../journal/queries.ts';
 import { sentHeadOf } from '../journal/sentHead.ts';
 import { saveSentHead } from '../journal/sentHeadQueries.ts';
@@ -178,10 +178,16 @@ export async function prepareEnvoi(
 export const situationOf = (db: Reader, today: string) => ({
   today,
   sent: sentPeriods(db),
-  firstYear: Math.min(...yearsWithFacts(db, today), Number.POSITIVE_INFINITY),
+  firstYear: firstDueYear(db, today),
   pointsSince: pointsSince(db),
   delai: delaiOf(db),
 });
+
+/** Of the two years whose quarters may be due, the first one before whose end a fact was recorded. */
+function firstDueYear(db: Reader, today: string): number {
+  const thisYear = Number(today.slice(0, 4));
+  return [thisYear - 1, thisYear].find((year) => hasFactsUntil(db, year, today)) ?? Number.POSITIVE_INFINITY;
+}
 
 /** Periods over and never sealed, oldest first. */
 export const dueNow = (db: Reader, today: string): Due[] => duePeriods(situationOf(db, today));

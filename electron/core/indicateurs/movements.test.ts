@@ -7,7 +7,7 @@ import { emargement, entretien, groupe, inscription, orientation, seance } from 
 import { buildDemoHost, connectionOf } from '#tests/demo/region.ts';
 import type { TestHost } from '#tests/support/base.ts';
 import { daysBetween } from '../calendar/civilDate.ts';
-import { computeIndicateurs } from './queries.ts';
+import { computeIndicateurs, hasFactsUntil, yearsWithFacts } from './queries.ts';
 
 // Entries, exits, groups and waits are counted a second time here, row after row, without SQL.
 
@@ -34,6 +34,16 @@ const each = (check: (host: TestHost, year: number, within: (day: string | null)
   for (const host of hosts)
     for (const year of years) check(host, year, (day) => day?.startsWith(String(year)) ?? false);
 };
+
+describe('the first year', () => {
+  it('is that of the years one by one', () => {
+    for (const host of hosts) {
+      const first = Math.min(...yearsWithFacts(db(host), today));
+      const held = [-2, -1, 0, 1].map((after) => hasFactsUntil(db(host), first + after, today));
+      expect(held).toEqual([false, false, true, true]);
+    }
+  });
+});
 
 describe('modules', () => {
   it('begun, completed, abandoned, and how long they were waited for', () => {

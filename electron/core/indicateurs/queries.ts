@@ -80,3 +80,14 @@ export function yearsWithFacts(db: Reader, today: string): number[] {
   const held = db.all<{ year: string }>(sql`select distinct year from (${sql.join(all, sql` union all `)})`);
   return [...new Set([...held.map(({ year }) => Number(year)), ...frozenYears(db)])];
 }
+
+/**
+ * Whether a fact of any indicator is of that year, or of a year before. Asked one indicator after the other, it stops at the
+ * first fact: the first page asks it of a large base.
+ */
+export function hasFactsUntil(db: Reader, year: number, today: string): boolean {
+  const until = { from: '0000-01-01', to: `${String(year)}-12-31`, today };
+  const isHeld = (definition: Definition): boolean =>
+    db.get(sql`select 1 from (${boundFacts(definition, until)}) limit 1`) !== undefined;
+  return definitions.some(isHeld) || frozenYears(db).some((frozen) => frozen <= year);
+}

@@ -2,7 +2,7 @@ import '@mantine/schedule/styles.css';
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconMapPin, IconPrinter, IconReplace } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { CivilDate } from '#contract/values.ts';
 import { lieuxPath } from '#window/features/lieux/paths.ts';
@@ -22,7 +22,7 @@ import { DayBoard } from './DayBoard.tsx';
 import { narrowed } from './filter.ts';
 import { MonthGrid } from './MonthGrid.tsx';
 import type { Moment } from './nudge.ts';
-import { agendaViews, isOwnDay, nowLabels, periodOf, viewLabels } from './period.ts';
+import { agendaViews, isOwnDay, nowLabels, periodOf, viewLabels, type AgendaView } from './period.ts';
 import { PeriodSteps } from './PeriodSteps.tsx';
 import { narrowedSeances, seanceCount } from './seances.ts';
 import { useAgendaChoice, type AgendaChoice } from './useAgendaChoice.ts';
@@ -60,6 +60,12 @@ function Agenda({ choice, change }: AgendaProps) {
     { from, to, whose, compteId },
     { enabled: whose !== 'compte' || compteId !== null },
   );
+  useNeighbours([previous, next], {
+    view,
+    whose,
+    compteId,
+    isRead: agenda.data !== undefined,
+  });
   const all = agenda.data?.lines ?? [];
   const lines = narrowed(all, { lieu, name });
   const allSeances = agenda.data?.seances ?? [];
@@ -201,6 +207,25 @@ const ownsArrows = ({ target }: KeyboardEvent): boolean =>
 // A filter kept from another day must not pass for an empty week.
 const hidden = (total: number): string =>
   total === 0 ? '' : ` (et ${count(total)} ${total > 1 ? 'cachées' : 'cachée'} par les filtres)`;
+
+interface Shown {
+  readonly view: AgendaView;
+  readonly whose: AgendaChoice['whose'];
+  readonly compteId: string | null;
+  readonly isRead: boolean;
+}
+
+/** The periods one key away are asked for once this one is there: they are then drawn at once. */
+function useNeighbours(days: readonly string[], { view, whose, compteId, isRead }: Shown): void {
+  const asked = days.join(' ');
+  useEffect(() => {
+    if (!isRead) return;
+    for (const day of asked.split(' ')) {
+      const { from, to } = periodOf(view, day);
+      api.convocations.between.askAhead({ from, to, whose, compteId });
+    }
+  }, [asked, view, whose, compteId, isRead]);
+}
 
 function useColleagues() {
   const professionals = api.accompagnements.professionals.useQuery({});
