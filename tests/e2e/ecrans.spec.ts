@@ -11,7 +11,7 @@ import { goTo } from '../support/pages/dossier.ts';
 import { contrastFaults, faultsOf } from '../support/screens/audit.ts';
 import { weekdayOf } from '#core/calendar/civilDate.ts';
 import { addDays, today } from '../support/today.ts';
-import { enlarge, lookEnlarged, lookInAll as look } from '../support/screens/look.ts';
+import { enlarge, lookEnlarged, lookInAll as look, narrow } from '../support/screens/look.ts';
 
 // Each screen of the product, pictured and examined; the pictures are for a person to look at.
 test.describe.configure({ timeout: 600_000 });
@@ -135,9 +135,12 @@ test('une antenne au travail', async () => {
     await lookAtFigures(antenne, window);
     await lookAtAdministration(antenne, window);
     await enlarge(window);
-    for (const [name, path, title] of screens(dossier)) {
-      await openPage(window, path, title);
-      await lookEnlarged(antenne, window, name);
+    for (const width of ['683', '450'] as const) {
+      if (width === '450') await narrow(antenne, window);
+      for (const [name, path, title] of [...screens(dossier), ...emptyScreens]) {
+        await openPage(window, path, title);
+        await lookEnlarged(antenne, window, `${name}-${width}`);
+      }
     }
     expect(complaints).toEqual([]);
   } finally {

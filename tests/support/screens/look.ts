@@ -72,10 +72,15 @@ export async function enlarge(window: Page): Promise<void> {
   await expect.poll(() => window.evaluate(() => innerWidth)).toBeLessThan(690);
 }
 
-/** Twice as large on a small screen: nothing may be cut or go out of the page. */
-export async function lookEnlarged(antenne: Antenne, window: Page, name: string): Promise<void> {
+/** Already enlarged, in a window that does not take the whole screen: 450 pixels are left. */
+export async function narrow(antenne: Antenne, window: Page): Promise<void> {
+  await resizeWindow(antenne, 900, small[1]);
+  await expect.poll(() => window.evaluate(() => innerWidth)).toBeLessThan(455);
+}
+
+/** Twice as large on a small screen, or narrower still: nothing may be cut or go out of the page. */
+export async function lookEnlarged(antenne: Antenne, window: Page, picture: string): Promise<void> {
   await window.waitForFunction(() => !document.querySelector('.mantine-Loader-root'));
-  const picture = `${name}-200`;
   await capture(antenne, picture);
   expect.soft(await window.evaluate(layoutFaults), `${join('out/screenshots/ecrans', picture)}.png`).toEqual([]);
 }
