@@ -87,7 +87,11 @@ window.antenne.on((event) => {
 });
 
 type Hooks<O extends Operation> = O['kind'] extends 'read'
-  ? { useQuery(input: Input<O>, options?: QueryOptions<Output<O>>): UseQueryResult<Output<O>, RefusalError> }
+  ? {
+      useQuery(input: Input<O>, options?: QueryOptions<Output<O>>): UseQueryResult<Output<O>, RefusalError>;
+      /** Asked before anything that shows it is drawn. */
+      askAhead(input: Input<O>): void;
+    }
   : { useMutation(): UseMutationResult<Output<O>, RefusalError, Input<O>> };
 type Api = {
   readonly [D in keyof Core]: {
@@ -104,6 +108,8 @@ const hooksOf = (name: string) => ({
       enabled: until ? ({ state: { data } }) => enabled && (data === undefined || !until(data)) : enabled,
       ...(until ? { gcTime: Infinity } : {}),
     }),
+  askAhead: (input: unknown) =>
+    void queryClient.prefetchQuery({ queryKey: [name, input], queryFn: () => ask(name, input) }),
   useMutation: () => useMutation({ mutationFn: (input: unknown) => ask(name, input) }),
 });
 

@@ -7,11 +7,13 @@ import './contrast.css';
 import 'dayjs/locale/fr.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { api } from './api.ts';
 import { App } from './app/App.tsx';
 import { followContrast, muteLetters } from './app/display.ts';
 import { printInLight } from './app/paper.ts';
 import { Providers } from './app/Providers.tsx';
 
+api.coffre.state.askAhead({});
 followContrast();
 muteLetters();
 printInLight();

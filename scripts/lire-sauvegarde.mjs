@@ -11,7 +11,7 @@ import Sqlite from 'better-sqlite3';
 /** @typedef {{ nonce: string, wrappedIdentity: string, recipient: string, sealedDataKey: string }} Slot */
 /** @typedef {{ m: number, t: number, p: number, salt: string }} Argon2 */
 /** @typedef {Slot & { id: string, lookup: string, argon2: Argon2 }} AccountSlot */
-/** @typedef {{ vaultId: string, accounts: AccountSlot[], recovery: Slot }} KeyFile */
+/** @typedef {{ vaultId: string, accounts: AccountSlot[], recovery: Slot, poste?: { id: string, since: string } }} KeyFile */
 
 const chunk = 64 * 1024 + 16;
 
@@ -44,7 +44,11 @@ const ask = async (/** @type {string} */ question) => {
   process.stderr.write(question);
   return String((await lines.next()).value ?? '').trim();
 };
-const name = await ask('Nom de compte (vide pour la fiche de secours) : ');
+if (keyFile.poste)
+  process.stdout.write(
+    `Ce coffre était lié à un poste depuis le ${keyFile.poste.since} : une phrase de passe n’ouvre rien ici, seule la fiche de secours ouvre.\n`,
+  );
+const name = keyFile.poste ? '' : await ask('Nom de compte (vide pour la fiche de secours) : ');
 const secret = await ask(name ? 'Phrase de passe : ' : 'Les sept groupes de la fiche : ');
 terminal.close();
 

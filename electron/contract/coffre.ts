@@ -82,6 +82,8 @@ export const VaultState = z.object({
   demonstration: z.boolean(),
   /** Null once somebody chose to go on with the base as it is. */
   freshness: Freshness.nullable(),
+  /** The sheet that opened it ended the link to this computer, whose secret is not found any more. */
+  posteLost: z.boolean(),
 });
 
 export const coffre = {
@@ -149,6 +151,22 @@ export const coffre = {
 
   /** Goes on with a base that is not the one that was left: from now on it is the one to compare with. */
   acceptBase: write({ access: 'session', input: Nothing, output: Nothing }),
+
+  /** Since when a passphrase opens the vault on this computer only; null when it opens it anywhere. */
+  poste: read({ access: 'confirmed', input: Nothing, output: z.object({ since: Instant.nullable() }) }),
+
+  /**
+   * Binds the vault to this computer: a copy of the folder and a passphrase open nothing elsewhere. The sheet, typed to
+   * show that it is at hand, always opens. The whole base is encrypted again, and the program locks.
+   */
+  linkPoste: task({
+    access: 'parametres.write',
+    input: z.object({ sheet: Text('Recopiez les sept groupes de la fiche de secours.', 80) }),
+    output: Nothing,
+  }),
+
+  /** A passphrase opens the vault anywhere again. */
+  unlinkPoste: task({ access: 'parametres.write', input: Nothing, output: Nothing }),
 
   /** Rewrites only the caller's own slot. */
   changePassphrase: task({

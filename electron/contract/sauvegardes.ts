@@ -144,7 +144,12 @@ export const sauvegardes = {
   inspect: task({
     access: 'public',
     input: z.object({ choice: Choice }),
-    output: z.object({ createdAt: Instant, size: Count }),
+    output: z.object({
+      createdAt: Instant,
+      size: Count,
+      /** `ailleurs`: bound to a computer whose secret is not here, the sheet alone opens it. `ici`: to this very one. */
+      poste: z.enum(['libre', 'ici', 'ailleurs']),
+    }),
   }),
 
   /** On a computer without a working vault: the backup becomes the vault. What was there is kept aside. */

@@ -65,6 +65,8 @@ export const shell = {
   showAs: { input: Display.omit({ zoom: true }).partial(), output: Nothing },
   /** Larger, smaller, or as it was made; the size that holds from now on, in percents. */
   zoom: { input: z.object({ to: z.enum(['in', 'out', 'reset']) }), output: z.object({ percent: z.number() }) },
+  /** Whether the system keeps secrets for this account of the computer: nowhere, openly, or under its own lock. */
+  machineSafe: { input: Nothing, output: z.object({ state: z.enum(['unavailable', 'unprotected', 'available']) }) },
   /** The user is there: puts off the idle lock. */
   activity: { input: Nothing, output: Nothing },
 };

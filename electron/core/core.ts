@@ -39,6 +39,8 @@ export interface CoreOptions {
   /** See `Host.updates`. */
   readonly updates?: Host['updates'];
   emit(event: WindowEvent): void;
+  /** See `Host.safe`. */
+  readonly safe?: Host['safe'];
   /** See `Host.print`. */
   print: Host['print'];
   /** See `Host.rasterise`. */
@@ -53,7 +55,7 @@ export interface CoreOptions {
 const shown = 'Démonstration\u00a0: données fictives';
 
 /** The whole core on plain Node: one vault, one door, one outbox while unlocked. */
-export function createCore({ appVersion = '', demo = false, updates, ...options }: CoreOptions): Core {
+export function createCore({ appVersion = '', demo = false, updates, safe, ...options }: CoreOptions): Core {
   const { dataDir, sqlDir, clock, emit, print, rasterise, onState, report } = options;
   /** What works by itself while the base is open. */
   const working: { stop(): void }[] = [];
@@ -66,6 +68,7 @@ export function createCore({ appVersion = '', demo = false, updates, ...options 
     appVersion,
     demo,
     ...(updates ? { updates } : {}),
+    ...(safe && !demo ? { safe } : {}),
     opened: null,
     emit,
     print: demo

@@ -4,6 +4,7 @@ import { assertInDemonstration } from './demonstration/refused.ts';
 import type { ContextOf, Handlers, Host, Opened } from './host.ts';
 import { appendJournal } from './journal/queries.ts';
 import { indexPending } from './recherche/queries.ts';
+import { openedOf } from './opened.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { storageRefusal } from './storage.ts';
 
@@ -116,8 +117,7 @@ export function createDoor<D extends Domains>(
   };
 
   const context = (db: Reader | Writer | null, about: (id: string) => void): ContextOf<Kind> => {
-    const opened = () =>
-      host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
+    const opened = () => openedOf(host);
     return {
       host,
       now: host.clock.now(),
@@ -135,8 +135,7 @@ export function createDoor<D extends Domains>(
   };
 
   const inTransaction = <T>(change: (db: Writer) => T): T => {
-    const { connection } =
-      host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
+    const { connection } = openedOf(host);
     connection.exec('BEGIN IMMEDIATE');
     try {
       const db = writerOf(connection);

@@ -5,6 +5,7 @@ import type { Kind, Operation, Operations } from '#contract/operation.ts';
 import type { Connection, Reader, Writer } from '#db/open.ts';
 import type { z } from 'zod';
 import type { ToRasterise } from './printer.ts';
+import type { PosteKey } from './vault/poste.ts';
 
 export interface Clock {
   /** UTC instant, ISO 8601 with milliseconds. */
@@ -23,6 +24,10 @@ export interface Opened {
   session: Session;
   /** The caller's own age identity (`AGE-SECRET-KEY-1…`), to open what is sealed to the account. */
   readonly identity: string;
+  /** The secret of this computer, when the vault is bound to it. */
+  readonly poste: PosteKey | null;
+  /** The vault was bound, the secret was not found any more, and the sheet that opened it ended the binding. */
+  posteLost: boolean;
   /** Two positions of the last sheet shown, and its groups, until they are typed back. */
   sheet: { readonly groups: readonly string[]; readonly asked: readonly number[] } | null;
 }
@@ -35,6 +40,14 @@ export interface Updates {
   readonly keys: readonly string[];
   /** Starts a verified installer, then closes the program; false when it could not be started. */
   install(file: string): Promise<boolean>;
+}
+
+/** Where the system keeps a secret for one of its accounts, as the main process reaches it. */
+export interface MachineSafe {
+  /** What only this account of this computer opens; or why not, when the system has nothing safe to seal with. */
+  seal(secret: Uint8Array): Promise<Uint8Array | 'unavailable' | 'unprotected'>;
+  /** The caller wipes it. Null when it does not open; `again` takes the place of what was sealed, when it is asked for. */
+  open(sealed: Uint8Array): Promise<{ readonly secret: Uint8Array; readonly again: Uint8Array | null } | null>;
 }
 
 /** The running core, as operations see it. One per process. */
@@ -50,6 +63,8 @@ export interface Host {
   readonly demo?: boolean;
   /** What replaces the program; absent where nothing ever does. */
   readonly updates?: Updates;
+  /** Absent where a vault is never bound to the computer. */
+  readonly safe?: MachineSafe;
   opened: Opened | null;
   /** What the lock screen has to say of what was just done, naming nobody; until the next opening. */
   notice?: string | null;

@@ -5,12 +5,14 @@ import { createCore, type Core } from './core.ts';
 import { installerOf } from './installer.ts';
 import { parentPort, type Call, type Port } from './port.ts';
 import { printerOf } from './printer.ts';
+import { safeOf } from './safe.ts';
 
 const parent = parentPort();
 const sqlDir = resolve(import.meta.dirname, '../db');
 
 const printer = printerOf((request) => parent.postMessage(request));
 const installer = installerOf((request) => parent.postMessage(request));
+const safe = safeOf((request) => parent.postMessage(request));
 
 let core: Core | null = null;
 let window: Port | null = null;
@@ -43,6 +45,7 @@ export const control = (message: unknown, ports: Port[]): void => {
       appVersion: 'appVersion' in message && typeof message.appVersion === 'string' ? message.appVersion : '',
       demo: demonstrated !== null,
       updates: installer.updatesOf(message),
+      safe,
       sqlDir,
       clock,
       report,
@@ -55,6 +58,7 @@ export const control = (message: unknown, ports: Port[]): void => {
   }
   printer.answered(message);
   installer.answered(message);
+  safe.answered(message);
   const [port] = ports;
   if (port) window = port;
   if (message.type === 'locking') window?.postMessage({ event: 'locking' });

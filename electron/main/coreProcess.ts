@@ -5,6 +5,7 @@ import type { DemonstrationOf } from '#contract/shell.ts';
 import { developmentKeys, startInstaller, targetHere } from './installer.ts';
 import { printPage } from './paper.ts';
 import { rasterise, type Drawing } from './picture.ts';
+import { systemSafe } from './systemSafe.ts';
 
 export interface CoreProcess {
   /** Gives the page a port of its own to the core. */
@@ -62,6 +63,8 @@ export function startCore(
         file?: string;
         done?: number;
         opened?: boolean;
+        secret?: Uint8Array;
+        sealed?: Uint8Array;
       } & Partial<Drawing>,
     ) => {
       if (message.type === 'state') onState(message.idleMinutes ?? null);
@@ -77,6 +80,14 @@ export function startCore(
           // What failed may quote the page: only that it failed is told.
           .catch(() => null)
           .then((bytes) => child.postMessage({ type: 'printed', id: message.id, bytes }));
+      if (message.type === 'seal')
+        void systemSafe
+          .seal(message.secret ?? new Uint8Array())
+          .then((answer) => child.postMessage({ type: 'sealed', id: message.id, ...answer }));
+      if (message.type === 'unseal')
+        void systemSafe
+          .unseal(message.sealed ?? new Uint8Array())
+          .then((answer) => child.postMessage({ type: 'sealed', id: message.id, ...answer }));
       if (message.type === 'rasterise')
         void rasterise({ svg: message.svg ?? '', width: message.width ?? 0, height: message.height ?? 0 })
           .catch(() => null)

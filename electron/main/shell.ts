@@ -12,6 +12,7 @@ import type { Demonstrations } from './demonstration.ts';
 import { showAs, zoom } from './display.ts';
 import { openedFile } from './openedFile.ts';
 import { pageOrigin } from './pages.ts';
+import { systemSafe } from './systemSafe.ts';
 import { askTableur, type TableurRequest } from './tableurProcess.ts';
 
 type Contract = typeof contract;
@@ -151,6 +152,7 @@ export function serveShell(
       return {};
     },
     zoom: async ({ to }, window) => ({ percent: zoom(window, to) }),
+    machineSafe: async () => ({ state: await systemSafe.state() }),
     activity: async () => {
       onActivity();
       return {};

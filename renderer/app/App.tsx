@@ -1,21 +1,27 @@
 import { Center, Loader } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api, queryClient } from '../api.ts';
-import { RescuePage } from '../features/coffre/RescuePage.tsx';
 import { SheetContext, type Sheet } from '../features/coffre/SheetContext.ts';
-import { SheetPage } from '../features/coffre/SheetPage.tsx';
 import { UnlockPage } from '../features/coffre/UnlockPage.tsx';
-import { WelcomePage } from '../features/coffre/WelcomePage.tsx';
 import { Threshold } from '../features/coffre/Threshold.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { useZoomKeys } from './display.ts';
 import { later, usePreload } from './later.tsx';
 import { useActivity } from './useActivity.ts';
 
-// All that follows the lock: read while the passphrase is typed, so that the lock itself is there at once.
-const Frame = later(async () => (await import('./Frame.tsx')).Frame);
-const afterLock = [Frame];
+const Starting = () => (
+  <Center h="100%">
+    <Loader aria-label="Ouverture en cours" />
+  </Center>
+);
+
+// All that is not the lock: read while the passphrase is typed, so that the lock itself is there at once.
+const Frame = later(async () => (await import('./Frame.tsx')).Frame, <Starting />);
+const RescuePage = later(async () => (await import('../features/coffre/RescuePage.tsx')).RescuePage);
+const SheetPage = later(async () => (await import('../features/coffre/SheetPage.tsx')).SheetPage);
+const WelcomePage = later(async () => (await import('../features/coffre/WelcomePage.tsx')).WelcomePage);
+const afterLock = [Frame, SheetPage];
 
 export function App() {
   const [sheet, setSheet] = useState<Sheet | null>(null);
@@ -53,17 +59,5 @@ function Screen({ sheet }: { sheet: Sheet | null }) {
   if (vault.data.state === 'absent') return <WelcomePage />;
   if (vault.data.state === 'locked' || !session) return <UnlockPage waitSeconds={waitSeconds} message={message} />;
   if (sheet || !session.sheetConfirmed) return <SheetPage sheet={sheet} replaces={session.sheetConfirmed} />;
-  return (
-    <Suspense fallback={<Starting />}>
-      <Frame session={session} demonstration={demonstration} />
-    </Suspense>
-  );
-}
-
-function Starting() {
-  return (
-    <Center h="100%">
-      <Loader aria-label="Ouverture en cours" />
-    </Center>
-  );
+  return <Frame session={session} demonstration={demonstration} />;
 }

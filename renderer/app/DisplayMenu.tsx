@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconContrastFilled, IconRefresh, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
-import { DisplayScheme } from '#contract/display.ts';
+import { displaySchemes, type DisplayScheme } from '#contract/displaySchemes.ts';
 import { keyNames, shortcuts } from '#window/ui/shortcuts.ts';
 import { choose, useShown, zoom } from './display.ts';
 
@@ -26,8 +26,11 @@ export function DisplayMenu() {
       </Tooltip>
       <Menu.Dropdown>
         <Menu.Label>Couleurs</Menu.Label>
-        <Menu.RadioGroup value={scheme} onChange={(value) => choose({ scheme: DisplayScheme.parse(value) })}>
-          {DisplayScheme.options.map((option) => (
+        <Menu.RadioGroup
+          value={scheme}
+          onChange={(value) => choose({ scheme: displaySchemes.find((scheme) => scheme === value) ?? 'auto' })}
+        >
+          {displaySchemes.map((option) => (
             <Menu.RadioItem key={option} value={option}>
               {words[option]}
             </Menu.RadioItem>

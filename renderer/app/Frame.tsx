@@ -1,7 +1,7 @@
 import { AppShell, Badge, Burger, Button, Group, NavLink, ScrollArea, Stack, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHelp, IconLock } from '@tabler/icons-react';
-import { Suspense, useCallback, useRef, type RefObject } from 'react';
+import { useCallback, useRef, type RefObject } from 'react';
 import { useLocation } from 'wouter';
 import type { Session } from '#contract/coffre.ts';
 import { call, shellCall } from '../api.ts';
@@ -19,6 +19,7 @@ import { UpdateNotice } from '#window/features/misesAJour/UpdateNotice.tsx';
 import { OpenedFile } from '#window/features/porteur/OpenedFile.tsx';
 import { DemonstrationBanner, demonstrationHeight } from '#window/features/demonstration/DemonstrationBanner.tsx';
 import { FreshnessAlert } from '#window/features/coffre/FreshnessAlert.tsx';
+import { PosteLostAlert } from '#window/features/coffre/PosteLostAlert.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { flushDrafts } from '../ui/useDraft.ts';
 import { useSubmit } from '../ui/useSubmit.ts';
@@ -29,7 +30,7 @@ import { sectionPath } from '#window/features/aide/paths.ts';
 import { useHelp } from '#window/features/aide/useHelp.ts';
 import { later } from './later.tsx';
 import { MenuLabel } from './MenuLabel.tsx';
-import { Routes } from './Routes.tsx';
+import { preloadPage, Routes } from './Routes.tsx';
 import { contentId, SkipLink } from './SkipLink.tsx';
 import { digitOf, useShortcuts } from './useShortcuts.ts';
 
@@ -101,6 +102,7 @@ export function Frame({ session, demonstration }: { session: Session; demonstrat
         <div className={classes.page}>
           <ErrorAlert error={lock.error} />
           <FreshnessAlert />
+          <PosteLostAlert />
           {session.rights.includes('parametres.write') && !demonstration ? <UpdateNotice /> : null}
           <Routes shown={shown} />
         </div>
@@ -116,22 +118,18 @@ export function Frame({ session, demonstration }: { session: Session; demonstrat
           onProgramme={({ programmeId }) => goTo(programmePath(programmeId))}
           onHelp={(hit) => goTo(sectionPath(hit))}
         />
-        <Suspense>
-          {help.place !== undefined && (
-            <HelpPanel
-              key={`${help.place?.page ?? ''}#${help.place?.anchor ?? ''}`}
-              start={help.place}
-              onClose={closeHelp}
-              onWhole={(path) => {
-                help.close();
-                goTo(path);
-              }}
-            />
-          )}
-        </Suspense>
-        <Suspense>
-          <KeySheet opened={help.sheet} shown={shown} onClose={help.toggleSheet} onHelp={help.open} />
-        </Suspense>
+        {help.place !== undefined && (
+          <HelpPanel
+            key={`${help.place?.page ?? ''}#${help.place?.anchor ?? ''}`}
+            start={help.place}
+            onClose={closeHelp}
+            onWhole={(path) => {
+              help.close();
+              goTo(path);
+            }}
+          />
+        )}
+        <KeySheet opened={help.sheet} shown={shown} onClose={help.toggleSheet} onHelp={help.open} />
       </AppShell.Main>
     </AppShell>
   );
@@ -212,6 +210,8 @@ function Menu({ shown, goTo }: { shown: readonly Destination[]; goTo: (path: str
             aria-keyshortcuts={digitOf(index) === null ? undefined : `Alt+${digitOf(index)}`}
             aria-current={entry === current ? 'page' : undefined}
             className={`${classes.link} ${begins(entry, shown[index - 1]) ? classes.first : ''}`}
+            onPointerEnter={() => preloadPage(entry.path)}
+            onFocus={() => preloadPage(entry.path)}
             onClick={(event) => {
               event.preventDefault();
               goTo(entry.path);

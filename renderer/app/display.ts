@@ -1,17 +1,20 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useSyncExternalStore } from 'react';
-import { Display } from '#contract/display.ts';
+import type { Display } from '#contract/display.ts';
 import { shellCall } from '../api.ts';
 
 type Shown = Omit<Display, 'zoom'>;
 
 let shown: Shown = kept() ?? { scheme: 'auto', letterKeys: true };
 
-/** Put in the page by the main process, which keeps the choices: the lock screen is drawn with them at once. */
+/**
+ * Put in the page by the main process, which keeps the choices and has checked them: the lock screen is drawn with them
+ * at once. Undefined in a page that the main process did not serve.
+ */
 function kept(): Shown | undefined {
   const text = document.querySelector<HTMLMetaElement>('meta[name="display"]')?.content ?? '';
   try {
-    return Display.safeParse(JSON.parse(text)).data;
+    return JSON.parse(text) as Display;
   } catch {
     return undefined;
   }

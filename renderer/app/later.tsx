@@ -1,22 +1,37 @@
-import { lazy, useEffect, useState, type ComponentType } from 'react';
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 
-interface Later<Props> {
-  (props: Props): React.ReactNode;
+export interface Later<Props> {
+  (props: Props): ReactNode;
   preload(): Promise<void>;
 }
 
+type Shown<Props> = ComponentType<Props> | null;
+
 /**
- * A part of the window whose code is read apart, under a `Suspense`. Once preloaded it is drawn at once: a `lazy` of
- * React always shows its fallback first, and keeps it 300 ms.
+ * A part of the window whose code is read apart, the first time it is shown or preloaded. Not the `lazy` of React, which
+ * keeps what it shows meanwhile for 300 ms, where most parts are read in 30.
+ * @param waiting shown until it is read
  */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Later<Props> {
-  let loaded: ComponentType<Props> | null = null;
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  waiting: ReactNode = null,
+): Later<Props> {
+  let loaded: Shown<Props> = null;
   const read = async () => (loaded ??= await load());
-  const Lazy = lazy(async () => ({ default: await read() }));
   const Part = (props: Props) => {
     // Chosen once: a part already on screen must not be drawn anew, and lose what it holds, when its code arrives.
-    const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Lazy);
-    return <Shown {...props} />;
+    const [Shown, setShown] = useState<Shown<Props>>(() => loaded);
+    useEffect(() => {
+      if (Shown) return;
+      read().then(
+        (part) => setShown(() => part),
+        (error: unknown) =>
+          setShown(() => {
+            throw error;
+          }),
+      );
+    }, [Shown]);
+    return Shown ? <Shown {...props} /> : waiting;
   };
   return Object.assign(Part, { preload: async () => void (await read()) });
 }

@@ -1,13 +1,19 @@
 /** Civil days are text `YYYY-MM-DD`; they are shown through UTC so that no zone ever moves them. */
 const asUtc = (day: string): Date => new Date(`${day}T00:00:00Z`);
-const formatter = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', ...options });
+const dates = (options: Intl.DateTimeFormatOptions, locale = 'fr-FR') =>
+  madeOnUse<Date>(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }));
 
-const long = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-const short = formatter({ weekday: 'short', day: 'numeric', month: 'short' });
-const month = formatter({ month: 'long', year: 'numeric' });
-const numeric = formatter({ day: '2-digit', month: '2-digit', year: 'numeric' });
-const parisMoment = new Intl.DateTimeFormat('fr-FR', {
+/** Making a formatter takes milliseconds, which the first screen has not. */
+function madeOnUse<T>(make: () => { format(value: T): string }): { format(value: T): string } {
+  let made: { format(value: T): string } | null = null;
+  return { format: (value) => (made ??= make()).format(value) };
+}
+
+const long = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const short = dates({ weekday: 'short', day: 'numeric', month: 'short' });
+const month = dates({ month: 'long', year: 'numeric' });
+const numeric = dates({ day: '2-digit', month: '2-digit', year: 'numeric' });
+const parisMoment = dates({
   timeZone: 'Europe/Paris',
   day: '2-digit',
   month: '2-digit',
@@ -15,9 +21,9 @@ const parisMoment = new Intl.DateTimeFormat('fr-FR', {
   hour: '2-digit',
   minute: '2-digit',
 });
-const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
-const integer = new Intl.NumberFormat('fr-FR');
-const share = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 0 });
+const parisDay = dates({ timeZone: 'Europe/Paris', dateStyle: 'short' }, 'en-CA');
+const integer = madeOnUse<number>(() => new Intl.NumberFormat('fr-FR'));
+const share = madeOnUse<number>(() => new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 0 }));
 
 const firstOfMonth = (text: string): string => text.replace(/(^|\s)1(?=\s\p{L})/u, '$11er');
 
@@ -48,7 +54,7 @@ export const count = (value: number): string => integer.format(value);
 export const percent = (part: number, whole: number): string => (whole === 0 ? '—' : share.format(part / whole));
 
 export const todayParis = (): string => parisDay.format(new Date());
-const parisHour = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', timeStyle: 'medium' });
+const parisHour = dates({ timeZone: 'Europe/Paris', timeStyle: 'medium' });
 /** `YYYY-MM-DD HH:MM:SS` on the clocks of Paris, wherever this computer believes it is. */
 export const nowParis = (now = new Date()): string => `${parisDay.format(now)} ${parisHour.format(now)}`;
 

@@ -52,7 +52,6 @@ test('la page est servie avec sa politique, et ne peut ni fabriquer ni charger d
   ]);
   expect(headers).toMatchObject({
     'x-content-type-options': 'nosniff',
-    'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
@@ -324,12 +323,12 @@ test('la page est enfermée : ni Node, ni outils, ni session gardée', async () 
   expect(
     await window.evaluate(() => ({
       node: ['require', 'process', 'module', 'Buffer', 'global', '__dirname'].filter((name) => name in globalThis),
-      isolated: globalThis.crossOriginIsolated,
+      alone: globalThis.opener === null && typeof SharedArrayBuffer === 'undefined',
       bridge: Object.keys((globalThis as unknown as { antenne: object }).antenne),
       frozen: Object.isFrozen((globalThis as unknown as { antenne: object }).antenne),
       spelling: document.createElement('textarea').spellcheck,
     })),
-  ).toMatchObject({ node: [], isolated: true, bridge: ['call', 'on'], frozen: true });
+  ).toMatchObject({ node: [], alone: true, bridge: ['call', 'on'], frozen: true });
 
   for (const key of ['F12', 'Control+Shift+I', 'Control+Shift+J', 'Control+Shift+C', 'Control+R', 'Control+P'])
     await window.keyboard.press(key);

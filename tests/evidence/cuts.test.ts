@@ -17,8 +17,8 @@ const { runs, target } = runsOf({ short: 400, long: 50_000 });
 const statesOfOne = 250;
 /** Disks drawn for one that was not seen before: a short flow leaves few, and its recording is then made again. */
 const drawsOfOne = 3;
-/** Of eight: a disk found before its migration costs a hundred times another one, and a key file is soon gone through. */
-const shares: Partial<Record<FlowName, number>> = { migration: 0.2, passphrase: 0.5, keyFile: 0.5 };
+/** A disk found before its migration costs a hundred times another one, and a key file is soon gone through. */
+const shares: Partial<Record<FlowName, number>> = { migration: 0.2, passphrase: 0.5, keyFile: 0.5, poste: 0.5 };
 
 const missing = recorderMissing();
 let writer = '';

@@ -53,6 +53,7 @@ export function hostOn(dataDir: string, clock: { at: string }, changes: Partial<
     lock: () => {
       host.opened?.connection.close();
       host.opened?.dataKey.fill(0);
+      host.opened?.poste?.key.fill(0);
       host.opened = null;
     },
     unlocked: () => undefined,
@@ -119,6 +120,8 @@ export function openTestHost({
       dataKey: testKey,
       vaultId: 'coffre',
       freshness: null,
+      poste: null,
+      posteLost: false,
       session: sessionOf(first),
       identity: '',
       sheet: null,

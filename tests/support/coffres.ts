@@ -10,6 +10,7 @@ import { sauvegardes } from '#contract/sauvegardes.ts';
 import { accompagnementsHandlers } from '#core/accompagnements/operations.ts';
 import { comptesHandlersWith } from '#core/comptes/operations.ts';
 import { insertCompte } from '#core/comptes/queries.ts';
+import type { Host } from '#core/host.ts';
 import { newId } from '#core/ids.ts';
 import { saveParametre } from '#core/parametres/queries.ts';
 import { sauvegardesHandlersWith } from '#core/sauvegardes/operations.ts';
@@ -28,13 +29,20 @@ export const director = {
   passphrase: 'lavande-tracteur-ivoire-moduler-fragile-bascule-notoire',
 };
 
+/** What the program holds open. */
+export const openedIn = ({ host }: Program) => {
+  if (!host.opened) throw new Error('locked');
+  return host.opened;
+};
+
 /** A program on a folder, with a real vault and a derivation that costs nothing. */
 export function programOn(
   dataDir = mkdtempSync(join(tmpdir(), 'antenne-coffre-')),
   clock = { at: '2026-11-28T08:30:00.000Z' },
+  changes: Partial<Host> = {},
 ) {
   recoverRestore(dataDir);
-  const host = hostOn(dataDir, clock);
+  const host = hostOn(dataDir, clock, changes);
   const kdf = quickKdf();
   const { client } = clientOf(
     { coffre, comptes, sauvegardes, accompagnements },

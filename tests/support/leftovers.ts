@@ -7,6 +7,7 @@ const ours = [
   /^coffre\.json(\.tmp)?$/,
   /^tentatives\.json(\.tmp)?$/,
   /^ancre\.json(\.tmp)?$/,
+  /^poste\.json(\.tmp)?$/,
   /^affichage\.json(\.partiel)?$/,
   /^restauration\.json(\.tmp)?$/,
   /^ecarte-[^/]+(\/.*)?$/,

@@ -1,14 +1,12 @@
 import type { AccesState } from '#contract/clinique.ts';
 import type { Reader } from '#db/open.ts';
 import type { Host, Opened, TaskContext } from '../host.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { assertAuthentic, type KeyFile } from '../vault/keyFile.ts';
 import { existing } from '../vault/vault.ts';
 import { accesses, currentKey, type CurrentKey } from './queries.ts';
 import { isAuthentic, openAccess, sealedTo, type ClinicalKey } from './seals.ts';
-
-export const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 /** After what waited: somebody else may have opened the vault since. */
 export function assertStillOpen(host: Host, opened: Opened): void {

@@ -5,8 +5,9 @@ import { accompagnementSpan } from '../accompagnements/queries.ts';
 import { discardBrouillon, findBrouillon, saveBrouillon } from '../brouillons/queries.ts';
 import type { Handlers } from '../host.ts';
 import { newId } from '../ids.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
-import { assertSameKey, assertStillOpen, heldKey, openedOf, type Held } from './keyring.ts';
+import { assertSameKey, assertStillOpen, heldKey, type Held } from './keyring.ts';
 import { insertNote, noteById, notesOf, updateNote, type NoteRow } from './queries.ts';
 import { openDraft, openNote, sealDraft, sealNote } from './seals.ts';
 

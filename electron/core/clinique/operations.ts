@@ -3,9 +3,10 @@ import type { clinique, CleClinique, suiviPsychologique } from '#contract/cliniq
 import type { Reader } from '#db/open.ts';
 import type { Handlers, Opened, ReadContext, TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { typedBack } from '../vault/sheetOperations.ts';
-import { secretOf, sheetOf } from '../vault/recoverySheet.ts';
+import { secretTyped, sheetOf } from '../vault/recoverySheet.ts';
 import { newSheet, printable } from '../vault/session.ts';
 import { newSheetSecret } from '../vault/slots.ts';
 import {
@@ -15,7 +16,6 @@ import {
   assertUntouched,
   heldKey,
   keyOrRefuse,
-  openedOf,
   recipientsOf,
   type Recipients,
 } from './keyring.ts';
@@ -94,13 +94,7 @@ const recover = async ({ sheet }: { sheet: string }, context: TaskContext) => {
   const opened = openedOf(host);
   const row = context.read(keyOrRefuse);
   const { vaultId, of } = recipientsOf(host, opened);
-  const secret =
-    secretOf(sheet) ??
-    refuse(
-      'sheet-unreadable',
-      'La fiche est mal recopiée\u00a0: il faut sept groupes de quatre caractères. Relisez-la groupe par groupe.',
-      'sheet',
-    );
+  const secret = secretTyped(sheet);
   const key = await openWithSheet(row.recovery, secret, vaultId);
   secret.fill(0);
   if (!key)

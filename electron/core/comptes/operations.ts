@@ -5,20 +5,19 @@ import { openFollowedBy } from '../accompagnements/queries.ts';
 import { accessState, recipientsOf } from '../clinique/keyring.ts';
 import { accesses, currentKey } from '../clinique/queries.ts';
 import { foldName } from '../fold.ts';
-import type { Handlers, Host, Opened, TaskContext } from '../host.ts';
+import type { Handlers, Host, TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { argon2id, type Kdf } from '../vault/kdf.ts';
 import { invitationSlot } from '../vault/invitation.ts';
-import { readKeyFile, rewriteKeyFile, withAccount } from '../vault/keyFile.ts';
+import { readKeyFile, rewriteKeyFile } from '../vault/keyFile.ts';
+import { withAccount } from '../vault/poste.ts';
 import { existing } from '../vault/vault.ts';
 import { takesTheLast, leavesAnAdministrator } from './administrators.ts';
 import { stateOf } from './invitation.ts';
 import { findCompte, findCompteNamed, insertCompte, listComptes, reopenCompte, setCompteRole } from './queries.ts';
 import { removeSafely } from './removalOperations.ts';
-
-const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 const assertFree = (taken: unknown): void => {
   if (taken)
@@ -55,7 +54,7 @@ async function create({ name, role }: { name: string; role: Role }, context: Tas
     assertFree(findCompteNamed(db, name));
     insertCompte(db, compte);
     // Inside the transaction: an account whose keys could not be written is no account.
-    rewriteKeyFile(host.dataDir, dataKey, (file) => withAccount(file, slot));
+    rewriteKeyFile(host.dataDir, dataKey, (file) => withAccount(file, slot, opened.poste));
   });
   context.about(id);
   return { ...compte, disabledAt: null, code, expiresAt };
@@ -82,7 +81,7 @@ async function invite({ compteId }: { compteId: string }, context: TaskContext, 
   context.commit((db) => {
     assertNobodyEnters(db);
     reopenCompte(db, compteId);
-    rewriteKeyFile(host.dataDir, dataKey, (file) => withAccount(file, slot));
+    rewriteKeyFile(host.dataDir, dataKey, (file) => withAccount(file, slot, opened.poste));
   });
   context.about(compteId);
   return { ...compte, disabledAt: null, code, expiresAt };

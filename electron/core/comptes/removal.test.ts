@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBase, WrongKeyError } from '#db/open.ts';
-import { director, programOn, type Program } from '#tests/support/coffres.ts';
+import { director, openedIn, programOn, type Program } from '#tests/support/coffres.ts';
+import { foldersForOneTest } from '#tests/support/copies.ts';
 import { cjse, volontaire } from '#tests/support/dossiers.ts';
 import { install } from '../sauvegardes/restore.ts';
 import type { Work } from '../sauvegardes/steps.ts';
@@ -27,7 +27,7 @@ const karim = {
 let program: Program;
 let sheet: string;
 let karimId: string;
-const folders: string[] = [];
+const folders = foldersForOneTest();
 beforeEach(async () => {
   program = programOn();
   sheet = await program.create();
@@ -37,19 +37,10 @@ beforeEach(async () => {
 });
 afterEach(() => {
   program.end();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-const opened = ({ host }: Program = program) => {
-  if (!host.opened) throw new Error('locked');
-  return host.opened;
-};
-const copied = (from = program.dataDir): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'antenne-retrait-'));
-  folders.push(folder);
-  cpSync(from, folder, { recursive: true });
-  return folder;
-};
+const opened = (on = program) => openedIn(on);
+const copied = (from = program.dataDir) => folders.copyOf(from);
 const refused = (code: string) => expect.objectContaining({ code });
 function remove(compteId = karimId) {
   // The test's own lock leaves no witness: it is as if somebody had chosen to go on.
@@ -195,7 +186,7 @@ it('killed at any step leaves the base before or the base after, openable by eve
     await dying.client.coffre.unlock(director);
     const { connection, dataKey, vaultId, session } = opened(dying);
     const to = new Uint8Array(32).fill(steps + 1);
-    const keyFile = await rekeyed(existing(folder), { from: dataKey, to, without: karimId });
+    const keyFile = await rekeyed(existing(folder), { from: dataKey, to, poste: null, without: karimId });
     const at = program.clock.at;
     const whole = function* (): Work<void> {
       yield* prepareRotation({

@@ -1,11 +1,12 @@
 import type { conservation } from '#contract/conservation.ts';
 import type { ErasureReason } from '#contract/conservationTerms.ts';
 import type { Reader, Writer } from '#db/open.ts';
-import type { Handlers, Host, Opened, TaskContext } from '../host.ts';
+import type { Handlers, TaskContext } from '../host.ts';
 import { newId } from '../ids.ts';
 import { fluxByMonth, freeze, stockByMonth } from '../indicateurs/frozenQueries.ts';
 import { appendJournal } from '../journal/queries.ts';
 import { structureOf } from '../documents/queries.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { storageRefusal } from '../storage.ts';
 import { copyToSecond, removeOlderFromSecond } from '../sauvegardes/second.ts';
@@ -30,9 +31,6 @@ import { certificateOf } from './words.ts';
 
 export const refuseGone = (): never =>
   refuse('personne-unknown', 'Cette personne n’est plus dans la base\u00a0: rechargez la page.', 'personneIds');
-
-const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 /** Refuses what is still going on, or is said to be past its duration and is not. */
 function assertErasable(db: Reader, personneIds: readonly string[], reason: ErasureReason, today: string): void {

@@ -39,7 +39,10 @@ function expected() {
     .flatMap(({ id, folded }) => {
       const ends = (stages.get(id) ?? []).map(({ endedOn }) => endedOn);
       if (ends.length === 0 || ends.includes(null)) return [];
-      const dueOn = addMonths(String(ends.toSorted().at(-1)), 24);
+      const dueOn = addMonths(
+        ends.reduce<string>((last, end) => (end !== null && end > last ? end : last), ''),
+        24,
+      );
       return dueOn <= test.host.clock.today() ? [{ personneId: id, dueOn, folded }] : [];
     })
     .toSorted((a, b) =>

@@ -28,6 +28,10 @@ const always: Readonly<Record<string, (who: string) => string>> = {
   'coffre.recover': (who) => `${who} a ouvert le coffre avec la fiche de secours`,
   'coffre.renewSheet': (who) => `${who} a refait la fiche de secours`,
   'coffre.acceptBase': (who) => `${who} a repris une base qui n’était pas la dernière connue`,
+  'coffre.linkPoste': (who) => `${who} a lié le coffre à ce poste`,
+  'coffre.unlinkPoste': (who) => `${who} a délié le coffre de ce poste`,
+  'coffre.posteLost': (who) =>
+    `${who} a rouvert avec la fiche de secours un coffre dont le poste avait perdu le secret`,
   'comptes.create': (who) => `${who} a créé un compte`,
   'comptes.invite': (who) => `${who} a donné un nouveau code d’invitation`,
   'comptes.setRole': (who) => `${who} a changé le rôle d’un compte`,

@@ -4,7 +4,7 @@ import type { journal } from '#contract/journal.ts';
 import { isBackupName } from '#contract/sauvegardes.ts';
 import { sentHeadsOf } from '../envoi/sentHeads.ts';
 import type { Handlers, Host } from '../host.ts';
-import { refuse } from '../refusal.ts';
+import { openedOf } from '../opened.ts';
 import { headsIn, type ToldHeads } from '../sauvegardes/heads.ts';
 import type { JournalAt } from '../sauvegardes/manifest.ts';
 import { secondPlace } from '../sauvegardes/second.ts';
@@ -31,8 +31,7 @@ function headsInFolder(folder: string, keys: readonly Uint8Array[]): ToldHeads[]
 }
 
 function keysOf(host: Host): Uint8Array[] {
-  const { dataKey } =
-    host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
+  const { dataKey } = openedOf(host);
   const keyFile = readKeyFile(host.dataDir);
   return keyFile ? everyKey(keyFile, dataKey).map((each) => new Uint8Array(each)) : [];
 }

@@ -7,19 +7,13 @@ import { refuse } from '../refusal.ts';
 import { attemptSucceeded, beginAttempt } from '../vault/attemptsFile.ts';
 import { writeAtomic } from '../vault/files.ts';
 import type { Kdf } from '../vault/kdf.ts';
-import {
-  assertAuthentic,
-  lookupOf,
-  parseKeyFile,
-  readKeyFile,
-  signedText,
-  withAccount,
-  type KeyFile,
-} from '../vault/keyFile.ts';
+import { assertAuthentic, lookupOf, parseKeyFile, readKeyFile, signedText, type KeyFile } from '../vault/keyFile.ts';
 import { assertStrong } from '../vault/passphrase.ts';
-import { secretOf } from '../vault/recoverySheet.ts';
-import { enter } from '../vault/session.ts';
-import { accountSlot, openRecovery, openSlot, type Keys } from '../vault/slots.ts';
+import { withAccount } from '../vault/poste.ts';
+import { posteOf, regained, removePoste, type PosteOf } from '../vault/posteFile.ts';
+import { secretTyped } from '../vault/recoverySheet.ts';
+import { enter, tellLost } from '../vault/session.ts';
+import { accountSlot, elsewhere, openRecovery, openSlot, type Keys } from '../vault/slots.ts';
 import { existing, openWith } from '../vault/vault.ts';
 import { extractVerified } from './make.ts';
 import { tooRecent } from './manifest.ts';
@@ -40,20 +34,16 @@ type Opening = Parameters<Handlers<typeof sauvegardes>['restoreHere']>[0]['openi
 async function keysBy(host: Host, opening: Opening, keyFile: KeyFile, now: string, kdf: Kdf) {
   beginAttempt(host.dataDir, now);
   const found =
-    opening.kind === 'fiche' ? await bySheet(opening.sheet, keyFile) : await byPhrase(opening, keyFile, kdf);
+    opening.kind === 'fiche'
+      ? await bySheet(opening.sheet, keyFile)
+      : await byPhrase(opening, keyFile, { kdf, poste: posteOf(host), dataDir: host.dataDir });
   attemptSucceeded(host.dataDir);
   assertAuthentic(keyFile, found.dataKey);
   return found;
 }
 
 async function bySheet(sheet: string, { recovery, vaultId }: KeyFile): Promise<Keys> {
-  const secret = secretOf(sheet);
-  if (!secret)
-    refuse(
-      'sheet-unreadable',
-      'La fiche est mal recopiée\u00a0: il faut sept groupes de quatre caractères. Relisez-la groupe par groupe.',
-      'sheet',
-    );
+  const secret = secretTyped(sheet);
   const keys = await openRecovery(recovery, secret, vaultId);
   secret.fill(0);
   return (
@@ -68,14 +58,24 @@ async function bySheet(sheet: string, { recovery, vaultId }: KeyFile): Promise<K
 
 async function byPhrase(
   { name, passphrase }: Extract<Opening, { kind: 'phrase' }>,
-  { accounts, vaultId }: KeyFile,
-  kdf: Kdf,
+  keyFile: KeyFile,
+  { kdf, poste, dataDir }: { kdf: Kdf; poste: PosteOf; dataDir: string },
 ): Promise<Keys> {
-  const lookup = lookupOf(vaultId, name);
+  const lookup = lookupOf(keyFile.vaultId, name);
   // A code of that day chooses no passphrase here: it opens nothing.
-  const slot = accounts.find((candidate) => candidate.lookup === lookup && candidate.invitedUntil === undefined);
+  const slot = keyFile.accounts.find(
+    (candidate) => candidate.lookup === lookup && candidate.invitedUntil === undefined,
+  );
+  const keys = await openSlot(slot, { keyFile, passphrase, poste }, kdf);
+  if (keys === elsewhere) {
+    attemptSucceeded(dataDir);
+    return refuse(
+      'poste-missing',
+      'Cette sauvegarde vient d’un coffre lié à un poste dont le secret n’est pas ici\u00a0: la phrase de passe ne suffit pas, seule la fiche de secours l’ouvre.',
+    );
+  }
   return (
-    (await openSlot(slot, { vaultId, passphrase }, kdf)) ??
+    keys ??
     refuse(
       'unlock-refused',
       'Nom de compte ou phrase de passe incorrects pour cette sauvegarde\u00a0: prenez ceux du jour où elle a été faite.',
@@ -120,7 +120,8 @@ type RestoreHere = Handlers<typeof sauvegardes>['restoreHere'];
 /** A backup becomes the vault of this computer, by what opened it the day it was made. */
 export const restoreHere =
   (kdf: Kdf): RestoreHere =>
-  async ({ choice, opening }, { host, now }) => {
+  async ({ choice, opening }, context) => {
+    const { host, now } = context;
     const assertLocked = () => {
       if (host.opened) refuse('already-unlocked', 'Le coffre est déjà ouvert\u00a0: verrouillez-le d’abord.');
     };
@@ -139,20 +140,26 @@ export const restoreHere =
       try {
         assertKnown(host, await gently(host, extractVerified(waiting.base, file, keys.dataKey)));
         const compteId = accountIn(waiting.base, keys.dataKey, opening.name);
-        let { identity } = keys;
+        let own = keys;
         let text = envelope.keyFile;
+        let lost: string | null = null;
         if (opening.kind === 'fiche') {
           const account = { vaultId, id: compteId, name: opening.name, passphrase: opening.newPassphrase };
           const made = await accountSlot(account, keys.dataKey, kdf);
-          identity = made.identity;
-          text = signedText(withAccount(keyFile, made.slot), keys.dataKey);
+          const regain = await regained(posteOf(host), keyFile, keys.dataKey);
+          own = { ...keys, identity: made.identity, poste: regain.poste };
+          ({ lost } = regain);
+          text = signedText(withAccount(regain.keyFile(keyFile), made.slot, regain.poste), keys.dataKey);
         }
         assertLocked();
         writeAtomic(waiting.keyFile, text);
         runNow(install(host.dataDir, now.replace(/[^0-9]/g, '')));
-        const opened = openWith({ keys: { ...keys, identity }, keyFile: existing(host.dataDir), compteId }, host);
+        const opened = openWith({ keys: own, keyFile: existing(host.dataDir), compteId }, host);
         // Nothing on this computer knew this base before.
-        return enter(host, { ...opened, freshness: null });
+        const session = enter(host, { ...opened, freshness: null });
+        if (lost !== null) removePoste(host.dataDir, lost);
+        tellLost(context, { lost });
+        return session;
       } catch (error) {
         removeWaiting(host.dataDir);
         throw error;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Source } from '#contract/sauvegardes.ts';
 import { rekeyCopy } from '#db/open.ts';
 import type { Host } from '../host.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { syncFile } from '../vault/files.ts';
 import { everyKey } from '../vault/formerKeys.ts';
@@ -45,8 +46,7 @@ export async function extractOurs(host: Host, file: string, base: string, remove
 }
 
 async function extracted(host: Host, file: string, base: string, remove: () => void): Promise<Contents> {
-  const { dataKey } =
-    host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
+  const { dataKey } = openedOf(host);
   const keyFile = existing(host.dataDir);
   if (readEnvelope(file).vaultId !== keyFile.vaultId)
     refuse(

@@ -4,10 +4,13 @@ import { readMigrations } from '#db/migrate.ts';
 import { closeComptesBut } from '../comptes/queries.ts';
 import { depotUrl } from '../envoi/webdav.ts';
 import { hoursBetween } from '../calendar/civilDate.ts';
-import type { Handlers, Host, Opened } from '../host.ts';
+import type { Handlers, Host } from '../host.ts';
 import { removeParametre, saveParametre } from '../parametres/queries.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { argon2id, type Kdf } from '../vault/kdf.ts';
+import { parseKeyFile, type KeyFile } from '../vault/keyFile.ts';
+import { posteOf } from '../vault/posteFile.ts';
 import { existing } from '../vault/vault.ts';
 import { restoreHere } from './elsewhereOperations.ts';
 import { extractOurs, fileOf } from './extract.ts';
@@ -45,9 +48,6 @@ const state: Handlers<typeof sauvegardes>['state'] = (_, { host, db, now }) => {
     restored: isThere ? restored : null,
   };
 };
-
-const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 /** Extracts a backup of this very vault as the waiting base, all of it checked. */
 async function extractHere(host: Host, file: string): Promise<Contents> {
@@ -99,6 +99,14 @@ function setSecond(host: Host, place: SecondPlace | null, before: SecondPlace | 
     ),
   }));
   if (place) void copyToSecond(host).catch(() => undefined);
+}
+
+/** Told before anything is typed: which of the two ways in there is on this computer. */
+async function whereBound(host: Host, keyFile: KeyFile): Promise<'libre' | 'ici' | 'ailleurs'> {
+  if (!keyFile.poste) return 'libre';
+  const poste = await posteOf(host)(keyFile);
+  poste?.key.fill(0);
+  return poste ? 'ici' : 'ailleurs';
 }
 
 /** @param kdf Argon2id, but in tests */
@@ -170,7 +178,8 @@ export const sauvegardesHandlersWith = (kdf: Kdf): Handlers<typeof sauvegardes> 
 
   inspect: async ({ choice }, { host }) => {
     const file = pathChosen(host, choice);
-    return { createdAt: readEnvelope(file).createdAt, size: statSync(file).size };
+    const { createdAt, keyFile } = readEnvelope(file);
+    return { createdAt, size: statSync(file).size, poste: await whereBound(host, parseKeyFile(keyFile)) };
   },
 
   restoreHere: restoreHere(kdf),

@@ -5,6 +5,7 @@ import { parisDayOf } from '../calendar/civilDate.ts';
 import { commitInBackground } from '../envoi/background.ts';
 import type { Host, Opened } from '../host.ts';
 import { appendJournal } from '../journal/queries.ts';
+import { openedOf } from '../opened.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { storageRefusal } from '../storage.ts';
 import { keptOf } from './generations.ts';
@@ -72,9 +73,6 @@ export function noteFailure(host: Host, place: 'failure' | 'secondFailure', erro
     // The disk that refuses the backup may refuse this as well: the date of the last good one tells it.
   }
 }
-
-const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 /** A backup of the open base, made, read back and verified, leaving its turn to every question meanwhile. */
 export const backupBefore = (host: Host, reason: Reason): Promise<Made> =>

@@ -34,7 +34,13 @@ export function startAnchoring(host: Host, report: (error: unknown) => void): { 
  */
 export function closeAnchored(
   dataDir: string,
-  { connection, dataKey, vaultId, freshness }: Pick<Opened, 'connection' | 'dataKey' | 'vaultId' | 'freshness'>,
+  {
+    connection,
+    dataKey,
+    vaultId,
+    freshness,
+    poste,
+  }: Pick<Opened, 'connection' | 'dataKey' | 'vaultId' | 'freshness' | 'poste'>,
   at: string,
   report: (error: unknown) => void,
 ): void {
@@ -52,4 +58,5 @@ export function closeAnchored(
   attempt(() => connection.close());
   if (head && !freshness) attempt(() => drop({ dataDir, dataKey, vaultId }, head, at, true));
   dataKey.fill(0);
+  poste?.key.fill(0);
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { refuse } from '../refusal.ts';
 import type { KeyFile, Unsigned } from './keyFile.ts';
+import { withAccounts, type PosteKey } from './poste.ts';
 import { sealTo } from './slots.ts';
 
 const nonceBytes = 12;
@@ -48,9 +49,11 @@ export function everyKey({ formerKeys = [], vaultId }: Unsigned, dataKey: Uint8A
   }
 }
 
-interface Rekeying {
+export interface Rekeying {
   readonly from: Uint8Array;
   readonly to: Uint8Array;
+  /** The secret of this computer, when the vault is bound to it. */
+  readonly poste: PosteKey | null;
   /** The account that loses its slot. */
   readonly without?: string;
   /** The sheet that takes the place of the one in use. */
@@ -61,19 +64,20 @@ interface Rekeying {
  * The key file under a new data key. Those who are left, and the sheet when it stays, get it by their own recipient:
  * nobody types anything.
  */
-export async function rekeyed(keyFile: KeyFile, { from, to, without, recovery }: Rekeying): Promise<Unsigned> {
+export async function rekeyed(keyFile: KeyFile, { from, to, poste, without, recovery }: Rekeying): Promise<Unsigned> {
   const keys = everyKey(keyFile, from);
   try {
     const again = async <S extends { readonly recipient: string }>(slot: S) => ({
       ...slot,
       sealedDataKey: await sealTo(slot.recipient, to),
     });
-    return {
+    const kept = keyFile.accounts.filter(({ id }) => id !== without);
+    const common = {
       ...keyFile,
-      accounts: await Promise.all(keyFile.accounts.filter(({ id }) => id !== without).map(again)),
       recovery: recovery ?? (await again(keyFile.recovery)),
       formerKeys: sealFormer(keys, to, keyFile.vaultId),
     };
+    return withAccounts(common, await Promise.all(kept.map(again)), poste);
   } finally {
     for (const key of keys.slice(1)) key.fill(0);
   }

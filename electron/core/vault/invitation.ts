@@ -5,8 +5,10 @@ import type { TaskContext } from '../host.ts';
 import { refuse } from '../refusal.ts';
 import { attemptSucceeded, beginAttempt } from './attemptsFile.ts';
 import type { Kdf } from './kdf.ts';
-import { rewriteKeyFile, withAccount, type AccountSlot } from './keyFile.ts';
+import { rewriteKeyFile, type AccountSlot } from './keyFile.ts';
 import { assertStrong } from './passphrase.ts';
+import { withAccount } from './poste.ts';
+import { posteOf } from './posteFile.ts';
 import { codeOf, readCode } from './recoverySheet.ts';
 import { assertLocked, enterAlone, journalRefused } from './session.ts';
 import { accountSlot } from './slots.ts';
@@ -43,7 +45,7 @@ export async function join({ name, code, newPassphrase }: JoinInput, context: Ta
   assertStrong(newPassphrase, 'newPassphrase', [name]);
   const typed = readCode(code) ?? unreadable();
   beginAttempt(dataDir, now);
-  const found = await accountKeys({ dataDir, sqlDir, account: { name, passphrase: typed }, kdf });
+  const found = await accountKeys({ dataDir, sqlDir, account: { name, passphrase: typed }, kdf, poste: posteOf(host) });
   const slot = found?.keyFile.accounts.find(({ id }) => id === found.compteId);
   if (!found || slot?.invitedUntil === undefined) return refusedInvitation();
   const { keys, compteId } = found;
@@ -53,9 +55,12 @@ export async function join({ name, code, newPassphrase }: JoinInput, context: Ta
     const account = { vaultId: found.keyFile.vaultId, id: compteId, name, passphrase: newPassphrase };
     const own = await accountSlot(account, keys.dataKey, kdf);
     const session = enterAlone(host, () => {
-      rewriteKeyFile(dataDir, keys.dataKey, (current) => withAccount(current, own.slot));
+      rewriteKeyFile(dataDir, keys.dataKey, (current) => withAccount(current, own.slot, keys.poste));
       const dataKey = new Uint8Array(keys.dataKey);
-      return openWith({ keys: { dataKey, identity: own.identity }, keyFile: existing(dataDir), compteId }, host);
+      return openWith(
+        { keys: { ...keys, dataKey, identity: own.identity }, keyFile: existing(dataDir), compteId },
+        host,
+      );
     });
     journalRefused(context);
     return session;

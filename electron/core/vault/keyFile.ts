@@ -40,12 +40,14 @@ const AccountSlot = z.object({
 const RecoverySlot = z.object(Wrapped);
 
 const KeyFile = z.object({
-  /** 2 since the day it says something that 1 cannot: a former key, an invitation. */
-  format: z.union([z.literal(1), z.literal(2)]),
+  /** 2 says something that 1 cannot: a former key, an invitation. 3, that the accounts open on one computer only. */
+  format: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   vaultId: z.uuid(),
   createdAt: z.string(),
   accounts: z.array(AccountSlot).min(1).max(500),
   recovery: RecoverySlot,
+  /** The secret, kept by this computer alone, under which each account's sealed data key is wrapped once more. */
+  poste: z.object({ id: Bytes, since: z.iso.datetime() }).optional(),
   /** Data keys of the generations before, newest first, sealed under this one: their backups are still read. */
   formerKeys: z.array(Bytes).max(500).optional(),
   /** HMAC-SHA256 over the canonical JSON of the rest. */
@@ -64,6 +66,8 @@ export interface Paths {
   readonly newKeyFile: string;
   readonly newBase: string;
   readonly attempts: string;
+  /** The secret of this computer, when the vault is bound to it. */
+  readonly poste: string;
   /** What the base was when it was last seen. */
   readonly ancre: string;
 }
@@ -74,6 +78,7 @@ export const pathsOf = (dataDir: string): Paths => ({
   newKeyFile: join(dataDir, 'coffre.json.creation'),
   newBase: join(dataDir, 'antenne.db.creation'),
   attempts: join(dataDir, 'tentatives.json'),
+  poste: join(dataDir, 'poste.json'),
   ancre: join(dataDir, 'ancre.json'),
 });
 
@@ -120,7 +125,7 @@ export function readKeyFile(dataDir: string): KeyFile | null {
 export function parseKeyFile(text: string): KeyFile {
   const json = jsonOf(text);
   const version = z.object({ format: z.number() }).safeParse(json);
-  if (version.success && version.data.format !== 1 && version.data.format !== 2)
+  if (version.success && ![1, 2, 3].includes(version.data.format))
     refuse(
       'key-file-version',
       'Ce coffre a été fait par une version plus récente de l’application\u00a0: installez la dernière version puis recommencez.',
@@ -164,10 +169,15 @@ export function assertAuthentic(keyFile: KeyFile, dataKey: Uint8Array): void {
     );
 }
 
-/** The text to write, with its seal. A program that knows format 1 alone still opens what it would read rightly. */
+/** The least format that says it all: an older program still opens what it would read rightly. */
+function formatOf({ accounts, formerKeys, poste }: Unsigned): KeyFile['format'] {
+  if (poste) return 3;
+  return formerKeys || accounts.some(({ invitedUntil }) => invitedUntil !== undefined) ? 2 : 1;
+}
+
+/** The text to write, with its seal. */
 export function signedText(keyFile: Unsigned, dataKey: Uint8Array): string {
-  const isInvited = keyFile.accounts.some(({ invitedUntil }) => invitedUntil !== undefined);
-  const written = { ...keyFile, format: isInvited || keyFile.formerKeys ? (2 as const) : (1 as const) };
+  const written = { ...keyFile, format: formatOf(keyFile) };
   return `${canonical({ ...written, mac: macOf(written, dataKey).toString('base64') })}\n`;
 }
 
@@ -177,12 +187,6 @@ export function rewriteKeyFile(dataDir: string, dataKey: Uint8Array, change: (cu
   assertAuthentic(current, dataKey);
   replaceKeepingPrevious(pathsOf(dataDir).keyFile, signedText(change(current), dataKey));
 }
-
-/** The slots with this one in place of any other of the same account or name. */
-export const withAccount = (keyFile: Unsigned, slot: AccountSlot): Unsigned => ({
-  ...keyFile,
-  accounts: [...keyFile.accounts.filter(({ id, lookup }) => id !== slot.id && lookup !== slot.lookup), slot],
-});
 
 /** A code that is too old opens nothing any more, not even by hand: its slot goes at the first opening after. */
 export function forgetExpired(dataDir: string, dataKey: Uint8Array, now: string): void {

@@ -17,6 +17,7 @@ export function lockState(
     session: null,
     demonstration: demo,
     freshness: null,
+    posteLost: false,
   });
   try {
     return readKeyFile(dataDir) ? answer('locked', notice, waitSeconds(dataDir, now)) : answer('absent');

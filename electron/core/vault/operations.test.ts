@@ -335,7 +335,7 @@ describe('a damaged vault', () => {
     ['key-file-invalid', (text: string) => text.slice(0, text.length / 2)],
     ['key-file-invalid', (text: string) => text.replace('"m":131072', '"m":1024')],
     ['key-file-invalid', (text: string) => text.replace('"t":3', '"t":21')],
-    ['key-file-version', (text: string) => text.replace('"format":1', '"format":3')],
+    ['key-file-version', (text: string) => text.replace('"format":1', '"format":4')],
   ])('is told as %s', async (code, spoil) => {
     (await startConfirmed()).host.lock();
     const file = join(dataDir, 'coffre.json');

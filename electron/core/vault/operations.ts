@@ -2,24 +2,34 @@ import { randomInt } from 'node:crypto';
 import type { coffre } from '#contract/coffre.ts';
 import { readerOf } from '#db/open.ts';
 import { findCompteNamed } from '../comptes/queries.ts';
-import type { Handlers, Host, Opened, TaskContext } from '../host.ts';
+import type { Handlers, Host, TaskContext } from '../host.ts';
 import { appendJournal } from '../journal/queries.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { attemptSucceeded, beginAttempt } from './attemptsFile.ts';
 import { join } from './invitation.ts';
 import { argon2id, type Kdf } from './kdf.ts';
-import { rewriteKeyFile, withAccount } from './keyFile.ts';
+import { rewriteKeyFile, type AccountSlot, type Unsigned } from './keyFile.ts';
 import { lockState } from './lockState.ts';
 import { mots } from './mots.ts';
 import { assertStrong, measure, phraseOf, proposedWords } from './passphrase.ts';
-import { secretOf } from './recoverySheet.ts';
-import { assertLocked, enter, enterAlone, journalRefused, newSheet, printable, unlockRefused } from './session.ts';
+import { withAccount } from './poste.ts';
+import { posteOf, regained, removePoste } from './posteFile.ts';
+import { linkPoste, posteState, unlinkPoste } from './posteOperations.ts';
+import { secretTyped, sheetRefused } from './recoverySheet.ts';
+import {
+  assertLocked,
+  enter,
+  enterAlone,
+  journalRefused,
+  newSheet,
+  printable,
+  tellLost,
+  unlockRefused,
+} from './session.ts';
 import { confirmSheet, renewSheet } from './sheetOperations.ts';
-import { accountSlot, lockSlot, openSlot } from './slots.ts';
+import { accountSlot, lockSlot, openIdentity } from './slots.ts';
 import { accountKeys, createVault, existing, openSheet, openWith, type Unlocked } from './vault.ts';
-
-const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 const state: Handlers<typeof coffre>['state'] = (_, { host, now }) =>
   host.opened
@@ -30,11 +40,13 @@ const state: Handlers<typeof coffre>['state'] = (_, { host, now }) =>
         session: host.opened.session,
         demonstration: host.demo ?? false,
         freshness: host.opened.freshness ?? null,
+        posteLost: host.opened.posteLost,
       }
     : lockState(host, now);
 
 const invitationWaits = ({ keys }: Unlocked): never => {
   keys.dataKey.fill(0);
+  keys.poste?.key.fill(0);
   return refuse(
     'invitation-waits',
     'Ce compte attend sa première ouverture : choisissez « J’ai un code d’invitation ».',
@@ -65,33 +77,26 @@ async function recover({ sheet, name, newPassphrase }: RecoverInput, context: Ta
   assertLocked(host);
   existing(host.dataDir);
   assertStrong(newPassphrase, 'newPassphrase', [name]);
-  const secret = secretOf(sheet);
-  if (!secret)
-    refuse(
-      'sheet-unreadable',
-      'La fiche est mal recopiée\u00a0: il faut sept groupes de quatre caractères. Relisez-la groupe par groupe.',
-      'sheet',
-    );
+  const secret = secretTyped(sheet);
   beginAttempt(host.dataDir, now);
   const found = await openSheet(host.dataDir, secret);
   secret.fill(0);
-  if (!found)
-    return refuse(
-      'sheet-refused',
-      'Cette fiche n’ouvre pas ce coffre\u00a0: prenez la dernière fiche imprimée.',
-      'sheet',
-    );
+  if (!found) return sheetRefused();
   attemptSucceeded(host.dataDir);
   const { keyFile, keys } = found;
   const { vaultId } = keyFile;
   const compteId = accountNamed(host, found, name);
   const account = { vaultId, id: compteId, name, passphrase: newPassphrase };
   const { slot, identity } = await accountSlot(account, keys.dataKey, kdf);
+  const regain = await regained(posteOf(host), keyFile, keys.dataKey);
   const session = enterAlone(host, () => {
-    rewriteKeyFile(host.dataDir, keys.dataKey, (current) => withAccount(current, slot));
-    return openWith({ keys: { ...keys, identity }, keyFile: existing(host.dataDir), compteId }, host);
+    rewriteKeyFile(host.dataDir, keys.dataKey, (current) => withAccount(regain.keyFile(current), slot, regain.poste));
+    if (regain.lost !== null) removePoste(host.dataDir, regain.lost);
+    const own = { ...keys, identity, poste: regain.poste };
+    return openWith({ keys: own, keyFile: existing(host.dataDir), compteId }, host);
   });
   journalRefused(context);
+  tellLost(context, regain);
   return session;
 }
 
@@ -125,21 +130,26 @@ async function changePassphrase({ current, next }: ChangeInput, context: TaskCon
   const { vaultId, accounts } = existing(host.dataDir);
   const slot = accounts.find(({ id }) => id === session.compteId);
   beginAttempt(host.dataDir, now);
-  const keys = await openSlot(slot, { vaultId, passphrase: current }, kdf);
-  if (!keys || !slot)
+  const identity = await openIdentity(slot, { vaultId, passphrase: current }, kdf);
+  if (identity === null || !slot)
     return refuse(
       'passphrase-wrong',
       'Votre phrase de passe actuelle n’est pas celle-ci\u00a0: retapez-la.',
       'current',
     );
-  const locked = await lockSlot(slot, { vaultId, passphrase: next, identity: keys.identity }, kdf);
-  keys.dataKey.fill(0);
+  const locked = await lockSlot(slot, { vaultId, passphrase: next, identity }, kdf);
   if (host.opened !== opened) refuse('locked', 'L’application s’est verrouillée\u00a0: rien n’a été modifié.');
-  rewriteKeyFile(host.dataDir, opened.dataKey, (file) => withAccount(file, locked));
+  rewriteKeyFile(host.dataDir, opened.dataKey, (file) => relocked(file, locked));
   attemptSucceeded(host.dataDir);
   journalRefused(context);
   return {};
 }
+
+/** The account behind its new passphrase; its data key stays as it is sealed in the file of now. */
+const relocked = (file: Unsigned, { id, argon2, nonce, wrappedIdentity }: AccountSlot): Unsigned => ({
+  ...file,
+  accounts: file.accounts.map((slot) => (slot.id === id ? { ...slot, argon2, nonce, wrappedIdentity } : slot)),
+});
 
 /** Words drawn again when one comes twice, or is one that everybody tries first. */
 function proposed(): { passphrase: string; bits: number } {
@@ -182,7 +192,7 @@ export const coffreHandlersWith = (kdf: Kdf): Handlers<typeof coffre> => ({
     assertLocked(host);
     existing(host.dataDir);
     beginAttempt(host.dataDir, now);
-    const found = await accountKeys({ dataDir: host.dataDir, sqlDir: host.sqlDir, account, kdf });
+    const found = await accountKeys({ dataDir: host.dataDir, sqlDir: host.sqlDir, account, kdf, poste: posteOf(host) });
     if (!found) return unlockRefused();
     if (found.invited) return invitationWaits(found);
     attemptSucceeded(host.dataDir);
@@ -195,6 +205,10 @@ export const coffreHandlersWith = (kdf: Kdf): Handlers<typeof coffre> => ({
   join: (input, context) => join(input, context, kdf),
 
   acceptBase,
+
+  poste: posteState,
+  linkPoste,
+  unlinkPoste,
 
   changePassphrase: (input, context) => changePassphrase(input, context, kdf),
 

@@ -1,3 +1,5 @@
+import { refuse } from '../refusal.ts';
+
 /** Crockford's base 32: no I, L, O or U, so that nothing is misread from paper. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const dataLength = 26;
@@ -67,3 +69,20 @@ export function secretOf(typed: string): Uint8Array | null {
   for (let at = 16, rest = read.value; at >= 0; at -= 1, rest >>= 8n) secret[at] = Number(rest & 255n);
   return secret;
 }
+
+/**
+ * The secret of a sheet that was typed.
+ * @returns 17 bytes, for the caller to wipe
+ * @throws Refusal 'sheet-unreadable'
+ */
+export const secretTyped = (typed: string): Uint8Array =>
+  secretOf(typed) ??
+  refuse(
+    'sheet-unreadable',
+    'La fiche est mal recopiée\u00a0: il faut sept groupes de quatre caractères. Relisez-la groupe par groupe.',
+    'sheet',
+  );
+
+/** It opens another vault, or is no longer the last one of this vault. */
+export const sheetRefused = (): never =>
+  refuse('sheet-refused', 'Cette fiche n’ouvre pas ce coffre\u00a0: prenez la dernière fiche imprimée.', 'sheet');

@@ -8,13 +8,14 @@ import { waitingIn } from '../sauvegardes/waiting.ts';
 import { gently, inTurn, makeNow } from '../sauvegardes/service.ts';
 import { runNow } from '../sauvegardes/steps.ts';
 import { assertAuthentic, parseKeyFile, pathsOf, signedText, type KeyFile, type Unsigned } from './keyFile.ts';
+import type { Rekeying } from './formerKeys.ts';
 import { prepareRotation } from './rotation.ts';
 
 export interface Rotating {
   /** Whether it may be, asked again each time somebody may have changed something. */
   assert(db: Reader): void;
   /** The key file as it becomes, under the new key. */
-  keyFile(current: KeyFile, keys: { from: Uint8Array; to: Uint8Array }): Promise<Unsigned>;
+  keyFile(current: KeyFile, keys: Pick<Rekeying, 'from' | 'to' | 'poste'>): Promise<Unsigned>;
   /** How the journal calls it, and what it is about. */
   readonly operation: string;
   readonly about: string | null;
@@ -59,12 +60,12 @@ export async function rotateSafely(context: TaskContext, rotating: Rotating): Pr
 /** @returns false when what was copied is no longer what the base holds */
 async function prepared(context: TaskContext, opened: Opened, rotating: Rotating, to: Uint8Array): Promise<boolean> {
   const { host, now, session } = context;
-  const { connection, dataKey, vaultId } = opened;
+  const { connection, dataKey, vaultId, poste } = opened;
   const { dataDir } = host;
   const before = readFileSync(pathsOf(dataDir).keyFile, 'utf8');
   const current = parseKeyFile(before);
   assertAuthentic(current, dataKey);
-  const keyFile = signedText(await rotating.keyFile(current, { from: dataKey, to }), to);
+  const keyFile = signedText(await rotating.keyFile(current, { from: dataKey, to, poste }), to);
   assertStillOpen(host, opened);
   const db = readerOf(connection);
   rotating.assert(db);

@@ -12,6 +12,7 @@ import { refuse } from '../refusal.ts';
 import { storageRefusal } from '../storage.ts';
 import { forgetRefused, refusedSoFar } from './attemptsFile.ts';
 import { forgetExpired, pathsOf } from './keyFile.ts';
+import type { Regained } from './posteFile.ts';
 import type { OpenedVault } from './vault.ts';
 
 export const unlockRefused = (): never =>
@@ -40,10 +41,11 @@ export function assertLocked(host: Host): void {
 
 /** Hands an opened vault to the running core. */
 export function enter(host: Host, vault: OpenedVault, sheet: Opened['sheet'] = null): Session {
-  const { connection, dataKey, identity, compteId, vaultId, freshness } = vault;
+  const { connection, dataKey, identity, poste, compteId, vaultId, freshness } = vault;
   const leave = () => {
     connection.close();
     dataKey.fill(0);
+    poste?.key.fill(0);
   };
   let session: Session | null;
   try {
@@ -59,7 +61,7 @@ export function enter(host: Host, vault: OpenedVault, sheet: Opened['sheet'] = n
   }
   forgetQuietly(host, dataKey);
   host.notice = null;
-  host.opened = { connection, dataKey, vaultId, freshness, identity, session, sheet };
+  host.opened = { connection, dataKey, vaultId, freshness, identity, poste, posteLost: false, session, sheet };
   // This key file has just proved itself: the former one would only keep old passphrases and sheets working.
   if (!sheet) rmSync(`${pathsOf(host.dataDir).keyFile}.precedent`, { force: true });
   host.unlocked();
@@ -79,6 +81,14 @@ export function journalRefused({ host, now, commit }: TaskContext): void {
   const line = { at: now, compteId: null, operation: 'coffre.refused', about: null };
   commit((db) => Array.from({ length: Math.min(refused, 100) }, () => appendJournal(db, line)));
   forgetRefused(host.dataDir);
+}
+
+/** The sheet ended the binding to a computer whose secret is not found any more: said to who opens, and in the journal. */
+export function tellLost({ host, now, session, commit }: TaskContext, { lost }: Pick<Regained, 'lost'>): void {
+  if (lost === null || !host.opened) return;
+  host.opened.posteLost = true;
+  const line = { at: now, compteId: session.compteId, operation: 'coffre.posteLost', about: null };
+  commit((db) => appendJournal(db, line));
 }
 
 /** A full disk keeps nobody out: an old code is refused by its date as well. */

@@ -1,10 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecoverySheet } from '#contract/coffre.ts';
 import { openBase, WrongKeyError } from '#db/open.ts';
-import { director, programOn, type Program } from '#tests/support/coffres.ts';
+import { director, openedIn, programOn, type Program } from '#tests/support/coffres.ts';
+import { foldersForOneTest } from '#tests/support/copies.ts';
 import { cjse, volontaire } from '#tests/support/dossiers.ts';
 import { saveParametre } from '../parametres/queries.ts';
 import { install } from '../sauvegardes/restore.ts';
@@ -25,7 +25,7 @@ const secretary = {
 
 let program: Program;
 let sheet: string;
-const folders: string[] = [];
+const folders = foldersForOneTest();
 beforeEach(async () => {
   program = programOn();
   sheet = await program.create();
@@ -33,19 +33,10 @@ beforeEach(async () => {
 });
 afterEach(() => {
   program.end();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-const opened = ({ host }: Program = program) => {
-  if (!host.opened) throw new Error('locked');
-  return host.opened;
-};
-const copied = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'antenne-fiche-'));
-  folders.push(folder);
-  cpSync(program.dataDir, folder, { recursive: true });
-  return folder;
-};
+const opened = (on = program) => openedIn(on);
+const copied = () => folders.copyOf(program.dataDir);
 const refused = (code: string) => expect.objectContaining({ code });
 const typed = ({ asked, groups }: RecoverySheet) => asked.map((index) => ({ index, text: groups[index] ?? '' }));
 async function renew(): Promise<string> {
@@ -80,7 +71,7 @@ describe('a recovery sheet that replaces another', { timeout: 60_000 }, () => {
 
     // A backup made after, on another computer: the former sheet says nothing, the new one opens it.
     const elsewhere = programOn();
-    folders.push(elsewhere.dataDir);
+    folders.add(elsewhere.dataDir);
     const backup = join(program.dataDir, 'sauvegardes', fileName);
     const restoring = (groups: string) =>
       elsewhere.client.sauvegardes.restoreHere({
@@ -110,7 +101,7 @@ describe('a recovery sheet that replaces another', { timeout: 60_000 }, () => {
     await expect(bySheet(program, sheet)).rejects.toEqual(refused('sheet-refused'));
 
     const elsewhere = programOn();
-    folders.push(elsewhere.dataDir);
+    folders.add(elsewhere.dataDir);
     await elsewhere.client.sauvegardes.restoreHere({
       choice: elsewhere.chosen(join(program.dataDir, 'sauvegardes', fileName)),
       opening: { kind: 'fiche', sheet, name: director.name, newPassphrase: other },
@@ -142,7 +133,7 @@ it('killed at any step leaves the former sheet or the new one, never none nor bo
     const secret = newSheetSecret();
     const renewed = sheetOf(secret).join(' ');
     const recovery = await recoverySlot(secret, vaultId, to);
-    const keyFile = await rekeyed(existing(folder), { from: dataKey, to, recovery });
+    const keyFile = await rekeyed(existing(folder), { from: dataKey, to, poste: null, recovery });
     const at = program.clock.at;
     const whole = function* (): Work<void> {
       yield* prepareRotation({

@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { coffre, Session } from '#contract/coffre.ts';
 import type { Reader } from '#db/open.ts';
-import type { Handlers, Host, Opened, TaskContext } from '../host.ts';
+import type { Handlers, Opened, TaskContext } from '../host.ts';
 import { readParametre, saveParametre } from '../parametres/queries.ts';
+import { openedOf } from '../opened.ts';
 import { refuse } from '../refusal.ts';
 import { rekeyed } from './formerKeys.ts';
 import { rewriteKeyFile } from './keyFile.ts';
@@ -11,9 +12,6 @@ import { rotateSafely } from './rotate.ts';
 import { newSheet, printable } from './session.ts';
 import { newSheetSecret, recoverySlot } from './slots.ts';
 import { existing } from './vault.ts';
-
-const openedOf = (host: Host): Opened =>
-  host.opened ?? refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
 
 /** Same work whatever the texts. */
 const sameText = (a: string, b: string): boolean => {
@@ -78,8 +76,8 @@ async function replaceSheet(context: TaskContext, opened: Opened, groups: readon
   try {
     await rotateSafely(context, {
       assert: () => assertRenewable(context, opened),
-      keyFile: async (current, { from, to }) =>
-        rekeyed(current, { from, to, recovery: await recoverySlot(secret, current.vaultId, to) }),
+      keyFile: async (current, { from, to, poste }) =>
+        rekeyed(current, { from, to, poste, recovery: await recoverySlot(secret, current.vaultId, to) }),
       operation: 'coffre.confirmSheet',
       about: null,
       change: (db) => saveParametre(db, 'sheetConfirmedAt', now),

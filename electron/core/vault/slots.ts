@@ -1,12 +1,15 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { kdfCost, type Kdf, type KdfParameters } from './kdf.ts';
-import { canonical, lookupOf, type AccountSlot, type RecoverySlot } from './keyFile.ts';
+import { canonical, lookupOf, type AccountSlot, type KeyFile, type RecoverySlot } from './keyFile.ts';
+import { sealedDataKeyOf, type PosteKey } from './poste.ts';
 
 export interface Keys {
   /** The slot's age identity, `AGE-SECRET-KEY-1…`. */
   readonly identity: string;
   readonly dataKey: Uint8Array;
+  /** The secret of this computer, when the vault is bound to it and it is there. */
+  readonly poste: PosteKey | null;
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -43,11 +46,11 @@ export async function sealTo(recipient: string, dataKey: Uint8Array): Promise<st
   return base64(await encrypter.encrypt(dataKey));
 }
 
-async function keysOf(identity: string, sealedDataKey: string): Promise<Keys | null> {
+async function keysOf(identity: string, sealedDataKey: string, poste: PosteKey | null = null): Promise<Keys | null> {
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   try {
-    return { identity, dataKey: await decrypter.decrypt(Buffer.from(sealedDataKey, 'base64')) };
+    return { identity, poste, dataKey: await decrypter.decrypt(Buffer.from(sealedDataKey, 'base64')) };
   } catch {
     // The data key was sealed to someone else: this slot opens nothing.
     return null;
@@ -91,17 +94,40 @@ export async function lockSlot(
 export const newParameters = (): KdfParameters => ({ ...kdfCost, salt: base64(randomBytes(16)) });
 
 /**
- * The keys of a slot, or null. Works as long for an account that does not exist as for a wrong passphrase.
+ * The age identity of a slot, or null. Works as long for an account that does not exist as for a wrong passphrase.
  */
-export async function openSlot(
+export async function openIdentity(
   slot: AccountSlot | undefined,
   { vaultId, passphrase }: { vaultId: string; passphrase: string },
   kdf: Kdf,
-): Promise<Keys | null> {
+): Promise<string | null> {
   const key = await kdf(passphrase, slot?.argon2 ?? newParameters());
   const identity = slot ? unwrap(slot, key, boundTo(vaultId, slot.id, slot.argon2)) : null;
   key.fill(0);
-  return slot && identity !== null ? keysOf(identity, slot.sealedDataKey) : null;
+  return identity;
+}
+
+/** The passphrase was right, and the secret of the computer, without which the data key stays closed, is not there. */
+export const elsewhere = 'elsewhere';
+
+interface Opening {
+  readonly keyFile: KeyFile;
+  readonly passphrase: string;
+  /** Asked only once the passphrase was right: nothing of the secret is learned by guessing. */
+  poste(keyFile: KeyFile): Promise<PosteKey | null>;
+}
+
+/** The keys of a slot; null when the passphrase is wrong, `elsewhere` when the secret of the computer is not there. */
+export async function openSlot(
+  slot: AccountSlot | undefined,
+  { keyFile, passphrase, poste: posteOf }: Opening,
+  kdf: Kdf,
+): Promise<Keys | typeof elsewhere | null> {
+  const identity = await openIdentity(slot, { vaultId: keyFile.vaultId, passphrase }, kdf);
+  if (!slot || identity === null) return null;
+  const poste = keyFile.poste ? await posteOf(keyFile) : null;
+  const sealed = sealedDataKeyOf(keyFile, slot, poste);
+  return sealed === null ? elsewhere : keysOf(identity, sealed, poste);
 }
 
 /** The 130 bits of a new sheet, in 17 bytes: the six highest bits, which paper does not carry, are none. */

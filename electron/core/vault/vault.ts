@@ -8,13 +8,15 @@ import { insertCompte } from '../comptes/queries.ts';
 import { newId } from '../ids.ts';
 import { saveParametre } from '../parametres/queries.ts';
 import { refuse } from '../refusal.ts';
+import { attemptSucceeded } from './attemptsFile.ts';
 import { freshnessOf, lookAtBase } from './ancre.ts';
 import { renameDurably, syncFile, writeAtomic } from './files.ts';
 import { argon2id, type Kdf } from './kdf.ts';
 import { assertAuthentic, lookupOf, pathsOf, present, readKeyFile, signedText, type KeyFile } from './keyFile.ts';
 import { openMigrated } from './open.ts';
+import { noPoste, type PosteOf } from './posteFile.ts';
 import { sheetOf } from './recoverySheet.ts';
-import { accountSlot, newSheetSecret, openRecovery, openSlot, recoverySlot, type Keys } from './slots.ts';
+import { accountSlot, elsewhere, newSheetSecret, openRecovery, openSlot, recoverySlot, type Keys } from './slots.ts';
 
 export interface OpenedVault extends Keys {
   readonly connection: Connection;
@@ -65,7 +67,7 @@ export async function createVault(options: CreateOptions): Promise<OpenedVault &
     renameDurably(paths.newBase, paths.base);
     connection = openMigrated(dataDir, sqlDir, dataKey);
     renameDurably(paths.newKeyFile, paths.keyFile);
-    return { connection, dataKey, identity, vaultId, compteId, freshness: null, sheet };
+    return { connection, dataKey, identity, poste: null, vaultId, compteId, freshness: null, sheet };
   } catch (error) {
     connection?.close();
     for (const base of [paths.newBase, paths.base]) removeBase(base);
@@ -115,6 +117,8 @@ export interface OpenOptions {
   readonly sqlDir: string;
   readonly account: { readonly name: string; readonly passphrase: string };
   readonly kdf?: Kdf;
+  /** The secret of this computer, for a vault that is bound to it. */
+  readonly poste?: PosteOf;
 }
 
 /** What a passphrase gave: enough to open the base. */
@@ -129,12 +133,19 @@ export interface Unlocked {
 /**
  * The keys of an account, by its passphrase.
  * @returns null for an unknown account as for a wrong passphrase, after the same work
+ * @throws Refusal 'poste-missing' when the passphrase is right and the secret of this computer is not found
  */
-export async function accountKeys({ dataDir, account, kdf = argon2id }: OpenOptions): Promise<Unlocked | null> {
+export async function accountKeys(options: OpenOptions): Promise<Unlocked | null> {
+  const { dataDir, account, kdf = argon2id, poste = noPoste } = options;
   const keyFile = existing(dataDir);
   const lookup = lookupOf(keyFile.vaultId, account.name);
   const slot = keyFile.accounts.find((candidate) => candidate.lookup === lookup);
-  const keys = await openSlot(slot, { vaultId: keyFile.vaultId, passphrase: account.passphrase }, kdf);
+  const keys = await openSlot(slot, { keyFile, passphrase: account.passphrase, poste }, kdf);
+  if (keys === elsewhere) {
+    // The passphrase was right: it costs no wait before the sheet is typed.
+    attemptSucceeded(dataDir);
+    return posteMissing();
+  }
   return keys && slot ? { keys, keyFile, compteId: slot.id, invited: slot.invitedUntil !== undefined } : null;
 }
 
@@ -157,6 +168,12 @@ export async function openSheet(dataDir: string, secret: Uint8Array): Promise<{ 
   return { keyFile, keys };
 }
 
+const posteMissing = (): never =>
+  refuse(
+    'poste-missing',
+    'Ce coffre est lié à un poste, et ce poste ne retrouve plus son secret\u00a0: votre phrase de passe ne suffit plus ici. Ouvrez avec la fiche de secours\u00a0: ensuite, chacun retapera la sienne comme avant.',
+  );
+
 /** @throws Refusal when the key file was altered or the base does not open */
 export function openWith(
   { keys, keyFile, compteId }: Unlocked,
@@ -170,6 +187,7 @@ export function openWith(
     return { ...keys, vaultId, compteId, connection, freshness: freshnessOf(witness, readerOf(connection)) };
   } catch (error) {
     keys.dataKey.fill(0);
+    keys.poste?.key.fill(0);
     throw error;
   }
 }

@@ -10,7 +10,6 @@ import {
   IconShieldLock,
   IconTimeline,
 } from '@tabler/icons-react';
-import { Suspense } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { accompagnementTypeLabels, motifFinLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
@@ -43,7 +42,10 @@ import { DossierCards, type Dossier } from './DossierCards.tsx';
 import { notifyDone } from '#window/ui/notify.tsx';
 
 // What reads a PDF is as large as the rest of the dossier.
-const LettersTab = later(async () => (await import('#window/features/documents/LettersTab.tsx')).LettersTab);
+const LettersTab = later(
+  async () => (await import('#window/features/documents/LettersTab.tsx')).LettersTab,
+  <Loader aria-label="Ouverture des courriers" className="shown-late" />,
+);
 
 export function AccompagnementPage({ accompagnementId }: { accompagnementId: string }) {
   const dossier = api.accompagnements.read.useQuery({ accompagnementId });
@@ -142,9 +144,7 @@ function DossierScreen({ dossier }: { dossier: Dossier }) {
           </Tabs.Panel>
         )}
         <Tabs.Panel value="courriers">
-          <Suspense fallback={<Loader aria-label="Ouverture des courriers" />}>
-            <LettersTab accompagnementId={accompagnementId} />
-          </Suspense>
+          <LettersTab accompagnementId={accompagnementId} />
         </Tabs.Panel>
         <Tabs.Panel value="convocations">
           <SeriesCards accompagnementId={accompagnementId} open={endedOn === null} />

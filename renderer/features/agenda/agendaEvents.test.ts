@@ -29,7 +29,9 @@ describe('the week agenda', () => {
 
   it('strikes what no longer takes place', () => {
     expect(
-      ['prevue', 'honoree', 'reportee', 'annulee'].filter((status) => isStruck({ status: status as Line['status'] })),
+      ['prevue', 'honoree', 'reportee', 'annulee'].filter((status) =>
+        isStruck({ status: status as ReturnType<typeof agendaLine>['status'] }),
+      ),
     ).toEqual(['reportee', 'annulee']);
   });
 });

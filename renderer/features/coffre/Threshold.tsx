@@ -1,6 +1,6 @@
 import { Box, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconHelp } from '@tabler/icons-react';
-import { Suspense, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { DisplayMenu } from '#window/app/DisplayMenu.tsx';
 import { later } from '#window/app/later.tsx';
 import { thresholdHelps, type ThresholdHelp } from '#window/features/aide/helpOf.ts';
@@ -72,7 +72,7 @@ function Help({ about }: { about: ThresholdHelp }) {
       >
         Aide
       </Button>
-      <Suspense>{shown && <HelpPanel key={about} start={thresholdHelps[about]} onClose={close} />}</Suspense>
+      {shown && <HelpPanel key={about} start={thresholdHelps[about]} onClose={close} />}
     </Group>
   );
 }

@@ -2,18 +2,21 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
-import { AccountName, Passphrase } from '#contract/coffre.ts';
-import { call } from '../../api.ts';
-import { check } from '../../ui/check.ts';
+import { call, RefusalError } from '../../api.ts';
+import { later, usePreload } from '#window/app/later.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { focusFirst } from '../../ui/focusFirst.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
 import { TryButtons } from '../demonstration/TryButtons.tsx';
-import { RestoreHere } from '../sauvegardes/RestoreHere.tsx';
-import { JoinForm } from './JoinForm.tsx';
-import { RecoverForm } from './RecoverForm.tsx';
 import { Threshold } from './Threshold.tsx';
 import { useCountdown } from './useCountdown.ts';
+
+// What is not asked for at once, and every schema, is read after the first screen is drawn.
+const RestoreHere = later(async () => (await import('../sauvegardes/RestoreHere.tsx')).RestoreHere);
+const JoinForm = later(async () => (await import('./JoinForm.tsx')).JoinForm);
+const RecoverForm = later(async () => (await import('./RecoverForm.tsx')).RecoverForm);
+const unlockRules = () => import('./unlockRules.ts');
+const others = [{ preload: async () => void (await unlockRules()) }, JoinForm, RecoverForm, RestoreHere];
 
 export interface UnlockPageProps {
   waitSeconds: number;
@@ -25,6 +28,7 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
   const [recovering, setRecovering] = useState(false);
   const [restoring, setRestoring] = useState(false);
   const [joining, setJoining] = useState(false);
+  usePreload(others);
   if (joining) {
     return (
       <Threshold
@@ -53,7 +57,7 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
   return (
     <Threshold help="opening" title="Ouvrir le coffre" description="Les dossiers sont chiffrés sur cet ordinateur.">
       {message ? <Alert color="blue">{message}</Alert> : null}
-      <UnlockForm waitSeconds={waitSeconds} />
+      <UnlockForm waitSeconds={waitSeconds} onSheet={() => setRecovering(true)} />
       <Button variant="subtle" size="sm" onClick={() => setJoining(true)}>
         J’ai un code d’invitation
       </Button>
@@ -68,14 +72,15 @@ export function UnlockPage({ waitSeconds, message }: UnlockPageProps) {
   );
 }
 
-function UnlockForm({ waitSeconds }: { waitSeconds: number }) {
-  const form = useForm({
-    initialValues: { name: '', passphrase: '' },
-    validate: { name: check(AccountName), passphrase: check(Passphrase) },
-  });
+function UnlockForm({ waitSeconds, onSheet }: { waitSeconds: number; onSheet: () => void }) {
+  const form = useForm({ initialValues: { name: '', passphrase: '' } });
   const unlock = useSubmit((values: { name: string; passphrase: string }) => call('coffre.unlock', values));
   const remaining = useCountdown(waitSeconds);
   const submit = form.onSubmit(async (values) => {
+    const { mistyped } = await unlockRules();
+    const errors = mistyped(values);
+    form.setErrors(errors);
+    if (Object.keys(errors).length > 0) return;
     const session = await unlock.run(values);
     if (session) return;
     form.setFieldValue('passphrase', '');
@@ -93,6 +98,11 @@ function UnlockForm({ waitSeconds }: { waitSeconds: number }) {
         />
         <PasswordInput label="Phrase de passe" autoComplete="off" {...form.getInputProps('passphrase')} />
         <ErrorAlert error={unlock.error} />
+        {unlock.error instanceof RefusalError && unlock.error.code === 'poste-missing' ? (
+          <Button variant="default" onClick={onSheet}>
+            Ouvrir avec la fiche de secours
+          </Button>
+        ) : null}
         {remaining > 0 ? (
           <Alert color="orange" role="alert" aria-live="off">
             Trop d’essais\u00a0: attendez encore {remaining}\u00a0{remaining > 1 ? 'secondes' : 'seconde'} avant de

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ToReview } from '#contract/conservation.ts';
 import { retentionCategoryLabels } from '#contract/conservationTerms.ts';
-import { api, call, queryClient } from '#window/api.ts';
+import { call, queryClient } from '#window/api.ts';
 import { personnePath } from '#window/features/personnes/paths.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';

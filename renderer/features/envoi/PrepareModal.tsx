@@ -129,8 +129,7 @@ function useConfirm({ period, canSend, step, onClose }: PrepareModalProps) {
           ? 'Le fichier est scellé et placé dans la boîte d’envoi.'
           : 'Les chiffres sont proposés\u00a0: une autre personne doit les relire et les valider.',
       );
-      // The outbox shows how it went, whatever the answer.
-      if (sealed && canSend) void call('envoi.send', sealed).catch(notifyRefusal);
+      if (sealed && canSend) void send(sealed);
     } catch (failure) {
       setRefused(failure);
     } finally {
@@ -140,6 +139,12 @@ function useConfirm({ period, canSend, step, onClose }: PrepareModalProps) {
   };
   return { busy, refused, confirm };
 }
+
+/** Goes on once the dialog is closed; the outbox shows how it went, whatever the answer. */
+const send = (sealed: { envoiId: string }): Promise<void> =>
+  call('envoi.send', sealed)
+    .then(() => undefined, notifyRefusal)
+    .finally(() => void queryClient.invalidateQueries());
 
 /** @returns the envoi that was sealed; null when another person has to approve first */
 async function carryOut(

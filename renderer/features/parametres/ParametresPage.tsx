@@ -16,6 +16,7 @@ import { ConservationLink } from '../conservation/ConservationLink.tsx';
 import { licencesPath, updatesPath } from '../misesAJour/paths.ts';
 import { sauvegardesPath } from '../sauvegardes/paths.ts';
 import { ParametresForm } from './ParametresForm.tsx';
+import { PosteCard } from './PosteCard.tsx';
 import { RenewSheet } from './RenewSheet.tsx';
 
 export function ParametresPage() {
@@ -123,6 +124,14 @@ export function ParametresPage() {
             description="Si la fiche est perdue ou a pu être lue par quelqu’un d’autre, faites-en une autre&nbsp;: l’ancienne ne marchera plus."
           >
             <RenewSheet />
+          </Section>
+        ) : null}
+        {mayWrite && vault.data?.demonstration === false ? (
+          <Section
+            title="Lien à ce poste"
+            description="Une phrase de passe peut n’ouvrir le coffre que sur cet ordinateur, avec un secret que lui seul garde."
+          >
+            <PosteCard />
           </Section>
         ) : null}
       </Stack>

@@ -16,6 +16,7 @@ interface Chosen {
   choice: string;
   createdAt: string;
   size: number;
+  poste: 'libre' | 'ici' | 'ailleurs';
 }
 
 export interface RestoreHereProps {
@@ -28,6 +29,7 @@ export interface RestoreHereProps {
 export function RestoreHere({ sheetOnly = false, onBack }: RestoreHereProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [way, setWay] = useState<'fiche' | 'phrase'>('fiche');
+  const isElsewhere = chosen?.poste === 'ailleurs';
   const choose = useSubmit(async () => {
     const file = await shellCall('chooseBackup', {});
     if (file) setChosen({ choice: file.choice, ...(await call('sauvegardes.inspect', { choice: file.choice })) });
@@ -64,7 +66,13 @@ export function RestoreHere({ sheetOnly = false, onBack }: RestoreHereProps) {
           <Alert color="blue">
             Sauvegarde du {instantLabel(chosen.createdAt)} ({sizeLabel(chosen.size)}).
           </Alert>
-          {sheetOnly ? null : (
+          {isElsewhere ? (
+            <Alert color="orange" title="Sauvegarde d’un coffre lié à un autre poste">
+              Le secret de ce poste-là n’est pas ici&nbsp;: seule la fiche de secours ouvre cette sauvegarde. Ensuite,
+              le coffre ne sera plus lié, et chacun retapera sa phrase de passe comme avant.
+            </Alert>
+          ) : null}
+          {sheetOnly || isElsewhere ? null : (
             <SegmentedControl
               aria-label="Ce qui ouvre la sauvegarde"
               value={way}
@@ -75,7 +83,7 @@ export function RestoreHere({ sheetOnly = false, onBack }: RestoreHereProps) {
               ]}
             />
           )}
-          {way === 'fiche' ? <BySheet choice={chosen.choice} /> : <ByPhrase choice={chosen.choice} />}
+          {way === 'fiche' || isElsewhere ? <BySheet choice={chosen.choice} /> : <ByPhrase choice={chosen.choice} />}
         </>
       ) : null}
     </Threshold>

@@ -88,7 +88,7 @@ export const saves: Flow = {
     if (careless) office.connection().pragma('synchronous = NORMAL');
     const { convocations } = await client.accompagnements.read({ accompagnementId });
     for (let turn = 0; turn < 24; turn += 1) {
-      const text = `appel ${turn} ${'x'.repeat(Math.floor(random() * 3000))}`;
+      const text = `appel ${turn} ${'x'.repeat(1 + Math.floor(random() * 3000))}`;
       await client.notes.add(noteOf(accompagnementId, text));
       ack(`note ${text}`);
       const convocationId = convocations[turn]?.convocationId;

@@ -14,6 +14,7 @@ import { storageRefusal } from '#core/storage.ts';
 import { readerOf, type Connection } from '#db/open.ts';
 import { clientOf, hostOn } from '#tests/support/base.ts';
 import { director } from '#tests/support/coffres.ts';
+import { newMachine } from '#tests/support/machine.ts';
 import { recovered } from './recovered.ts';
 
 export interface Office {
@@ -38,6 +39,8 @@ export function officeOn(dataDir: string, clock = { at: '2026-11-24T09:00:00.000
   let anchoring: { stop(): void } | null = null;
   const host = hostOn(dataDir, clock, {
     clock: { now: () => clock.at, today: () => parisDayOf(clock.at) },
+    // The same computer at each start, in this process and in those that are cut short.
+    safe: newMachine(Buffer.alloc(32, 11)),
     unlocked: () => (anchoring = startAnchoring(host, report)),
     lock: () => {
       anchoring?.stop();

@@ -6,7 +6,8 @@ import { runNow } from '#core/sauvegardes/steps.ts';
 import { foldersOf, generationsIn } from '#core/sauvegardes/store.ts';
 import { quickKdf } from '#core/vault/kdf.testkit.ts';
 import { accountKeys, existing } from '#core/vault/vault.ts';
-import { rewriteKeyFile, withAccount } from '#core/vault/keyFile.ts';
+import { rewriteKeyFile } from '#core/vault/keyFile.ts';
+import { withAccount } from '#core/vault/poste.ts';
 import { accountSlot } from '#core/vault/slots.ts';
 import { sqlDir } from '#tests/support/base.ts';
 import { director, oldVault } from '#tests/support/coffres.ts';
@@ -186,7 +187,7 @@ export const keyFile: Flow = {
     for (let turn = 0; turn < 6; turn += 1) {
       const account = { vaultId, id: randomUUID(), name: `Compte ${turn}`, passphrase: phraseAt(turn) };
       const { slot } = await accountSlot(account, dataKey, quickKdf());
-      rewriteKeyFile(dataDir, dataKey, (file) => withAccount(file, slot));
+      rewriteKeyFile(dataDir, dataKey, (file) => withAccount(file, slot, null));
       ack(`slot ${slot.id}`);
     }
     host.lock();
