@@ -28,7 +28,8 @@ test('le contrôle voit les fautes qu’on y met', async () => {
       style('coupe', 'width:60px;overflow:hidden;white-space:nowrap');
       style('large', 'position:absolute;left:3000px;top:0');
       style('casse', 'width:40px;overflow-wrap:anywhere');
-      style('dessus', 'position:relative;margin-top:-1.2em');
+      style('dessous', 'position:absolute;left:9px;top:9px');
+      style('dessus', 'position:absolute;left:12px;top:12px');
     });
     const faults = (await faultsOf(window)).join('\n');
     for (const expected of [
