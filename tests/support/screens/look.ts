@@ -82,6 +82,8 @@ export async function leaveWidth(antenne: Antenne, window: Page, width: number):
 /** Enlarged: nothing may be cut, go out of the page or lie on something else. */
 export async function lookEnlarged(antenne: Antenne, window: Page, picture: string): Promise<void> {
   await window.waitForFunction(() => !document.querySelector('.mantine-Loader-root'));
+  // The picture is the last one drawn.
+  await window.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await capture(antenne, picture);
   const faults = [...(await window.evaluate(layoutFaults)), ...(await window.evaluate(crowdFaults))];
   expect.soft(faults, `${join('out/screenshots/ecrans', picture)}.png`).toEqual([]);
