@@ -6,6 +6,7 @@ import { ensureKeys } from '#core/envoi/keys.ts';
 import { envoiHandlers } from '#core/envoi/operations.ts';
 import { porteurHandlers } from '#core/porteur/operations.ts';
 import { clientOf, openTestHost, type TestHost } from './base.ts';
+import { startDav } from './webdav/folder.ts';
 
 export const clientsOf = (test: TestHost) =>
   clientOf(
@@ -34,6 +35,29 @@ export async function introduce(antenne: Structure, region: Structure, url: stri
   await antenne.envoi.saveDepot(depot);
   await region.porteur.saveDepot(depot);
 }
+
+/** An antenne and its porteur who know each other, with a real folder between them. */
+export async function openPair() {
+  const [depot, antenne, region] = await Promise.all([
+    startDav(),
+    openStructure('AERS', 'antenne'),
+    openStructure('CPCA', 'porteur'),
+  ]);
+  await introduce(antenne, region, depot.url);
+  const close = async (): Promise<void> => {
+    antenne.test.close();
+    region.test.close();
+    await depot.stop();
+  };
+  return { depot, antenne, region, close };
+}
+export type Pair = Awaited<ReturnType<typeof openPair>>;
+
+/** @throws when the vault is locked. */
+export const connectionOf = ({ test }: Structure) => {
+  if (!test.host.opened) throw new Error('locked');
+  return test.host.opened.connection;
+};
 
 export async function sealQuarter(antenne: Structure, quarter: { year: number; quarter: 1 | 2 | 3 | 4 }) {
   const { sha256 } = await antenne.envoi.preview(quarter);

@@ -10,31 +10,22 @@ import { pathsOf, signedText } from '#core/vault/keyFile.ts';
 import { accountSlot, recoverySlot } from '#core/vault/slots.ts';
 import { readerOf, writerOf } from '#db/open.ts';
 import { clientOf, testKey } from '#tests/support/base.ts';
-import { introduce, openStructure, sealQuarter, type Structure } from '#tests/support/envois.ts';
-import { startDav, type DavFolder } from '#tests/support/webdav/folder.ts';
+import { connectionOf, openPair, sealQuarter, type Pair, type Structure } from '#tests/support/envois.ts';
 import { keyOf, structureCode } from './keys.ts';
 import { sha256Of, signAndSeal } from './seal.ts';
 import { headerOf, openerOf, unseal } from './unseal.ts';
 
 const quarter = { year: 2026, quarter: 3 } as const;
-let depot: DavFolder;
+let pair: Pair;
 let antenne: Structure;
 let region: Structure;
 
 beforeEach(async () => {
-  [depot, antenne, region] = await Promise.all([
-    startDav(),
-    openStructure('AERS', 'antenne'),
-    openStructure('CPCA', 'porteur'),
-  ]);
-  await introduce(antenne, region, depot.url);
+  pair = await openPair();
+  ({ antenne, region } = pair);
   await giveKeyFile(antenne);
 });
-afterEach(async () => {
-  antenne.test.close();
-  region.test.close();
-  await depot.stop();
-});
+afterEach(() => pair.close());
 
 /** The verification asks the backups as well, whose keys are there. */
 async function giveKeyFile({ test }: Structure): Promise<void> {
@@ -46,10 +37,6 @@ async function giveKeyFile({ test }: Structure): Promise<void> {
   writeFileSync(pathsOf(test.host.dataDir).keyFile, signedText(keyFile, testKey));
 }
 
-const connectionOf = ({ test }: Structure) => {
-  if (!test.host.opened) throw new Error('locked');
-  return test.host.opened.connection;
-};
 const dbOf = (structure: Structure) => readerOf(connectionOf(structure));
 const witnesses = () =>
   clientOf({ journal }, { journal: journalHandlers }, antenne.test.host).client.journal.witnesses({});
@@ -144,7 +131,7 @@ describe('the head of the journal, in a sending', () => {
     const envoiId = await sealQuarter(antenne, quarter);
     await antenne.envoi.send({ envoiId });
     await region.porteur.fetch({});
-    const receipt = [...depot.files].find(([path]) => path.endsWith('.recu'))?.[1].toString() ?? '';
+    const receipt = [...pair.depot.files].find(([path]) => path.endsWith('.recu'))?.[1].toString() ?? '';
     const told = headerOf(receipt, 'antenne-recu')?.journal;
     expect(told).toMatch(/^[\w-]{43}$/);
     await antenne.envoi.fetchReceipts({});

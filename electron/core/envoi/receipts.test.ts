@@ -1,37 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readerOf } from '#db/open.ts';
-import { introduce, openStructure, sealQuarter, type Structure } from '#tests/support/envois.ts';
-import { startDav, type DavFolder } from '#tests/support/webdav/folder.ts';
+import { connectionOf, openPair, sealQuarter, type Pair, type Structure } from '#tests/support/envois.ts';
 import { keyOf, structureCode } from './keys.ts';
 import { startOutbox } from './outbox.ts';
 import { signReceipt, type ReceiptShape } from './receipt.ts';
 
 const quarter = { year: 2026, quarter: 3 } as const;
-let depot: DavFolder;
+let pair: Pair;
+let depot: Pair['depot'];
 let antenne: Structure;
 let region: Structure;
 let envoiId: string;
 
 beforeEach(async () => {
-  [depot, antenne, region] = await Promise.all([
-    startDav(),
-    openStructure('AERS', 'antenne'),
-    openStructure('CPCA', 'porteur'),
-  ]);
-  await introduce(antenne, region, depot.url);
+  pair = await openPair();
+  ({ depot, antenne, region } = pair);
   envoiId = await sealQuarter(antenne, quarter);
 });
-afterEach(async () => {
-  antenne.test.close();
-  region.test.close();
-  await depot.stop();
-});
+afterEach(() => pair.close());
 
 const line = async () => (await antenne.envoi.list({})).find((each) => each.envoiId === envoiId);
-const dbOf = ({ test }: Structure) => {
-  if (!test.host.opened) throw new Error('locked');
-  return readerOf(test.host.opened.connection);
-};
+const dbOf = (structure: Structure) => readerOf(connectionOf(structure));
 const receiptPath = () => [...depot.files.keys()].find((path) => path.endsWith('.recu')) ?? '';
 
 /** The porteur's own signature, or another one's, on what it would never write. */

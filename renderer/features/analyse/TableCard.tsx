@@ -50,13 +50,15 @@ export const TableCard = ({ table, compared, onSaveImage, onAsk }: TableCardProp
         Enregistrer l’image
       </Button>
     </Group>
-    <img
-      className={classes.chart}
-      width={table.chart.width}
-      height={table.chart.height}
-      alt={`Graphique\u00a0: ${table.label}. Les mêmes nombres sont dans le tableau qui suit.`}
-      src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(table.chart.svg)}`}
-    />
+    <div className={classes.sheet}>
+      <img
+        className={classes.chart}
+        width={table.chart.width}
+        height={table.chart.height}
+        alt={`Graphique\u00a0: ${table.label}. Les mêmes nombres sont dans le tableau qui suit.`}
+        src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(table.chart.svg)}`}
+      />
+    </div>
     <Figures table={table} compared={compared} onAsk={onAsk} />
     {table.notes.map((note) => (
       <Text key={note} size="sm">

@@ -28,57 +28,59 @@ export function FigureTable({ indicateur, comparison, withBefore, onOpen }: Figu
     </>
   );
   return (
-    <table className={classes.table} aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col" colSpan={breakdown.length > 0 ? 2 : 1}>
-            {breakdown.length > 0 ? 'Ligne' : 'Chiffre'}
-          </th>
-          <th scope="col">Nombre</th>
-          {breakdown.length > 0 && <th scope="col">Part</th>}
-          {withBefore && <th scope="col">{shortLabel(comparison?.before?.label)}</th>}
-          <th scope="col">{shortLabel(comparison?.lastYear.label)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {breakdown.map((line) => (
-          <tr key={line.code}>
-            <th scope="row">{line.label}</th>
-            <td className={classes.bars}>
-              <Bars
-                now={line.count}
-                before={cellOf(line.code)?.before?.count ?? null}
-                lastYear={cellOf(line.code)?.lastYear.count ?? null}
-                most={most}
-                rows={withBefore ? 3 : 2}
-              />
-            </td>
-            <td>
-              <Anchor
-                component="button"
-                type="button"
-                fz="sm"
-                fw={600}
-                onClick={() => onOpen(line.code, `${label}, ${line.label}`)}
-                aria-label={`${line.label}\u00a0: ${count(line.count)}. Voir les dossiers`}
-              >
-                {count(line.count)}
-              </Anchor>
-            </td>
-            <td>{percent(line.count, total)}</td>
-            {references(line.code)}
+    <div className={classes.sheet}>
+      <table className={classes.table} aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col" colSpan={breakdown.length > 0 ? 2 : 1}>
+              {breakdown.length > 0 ? 'Ligne' : 'Chiffre'}
+            </th>
+            <th scope="col">Nombre</th>
+            {breakdown.length > 0 && <th scope="col">Part</th>}
+            {withBefore && <th scope="col">{shortLabel(comparison?.before?.label)}</th>}
+            <th scope="col">{shortLabel(comparison?.lastYear.label)}</th>
           </tr>
-        ))}
-        <tr className={classes.total}>
-          <th scope="row" colSpan={breakdown.length > 0 ? 2 : 1}>
-            Total
-          </th>
-          <td>{count(total)}</td>
-          {breakdown.length > 0 && <td>{percent(total, total)}</td>}
-          {references(null)}
-        </tr>
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {breakdown.map((line) => (
+            <tr key={line.code}>
+              <th scope="row">{line.label}</th>
+              <td className={classes.bars}>
+                <Bars
+                  now={line.count}
+                  before={cellOf(line.code)?.before?.count ?? null}
+                  lastYear={cellOf(line.code)?.lastYear.count ?? null}
+                  most={most}
+                  rows={withBefore ? 3 : 2}
+                />
+              </td>
+              <td>
+                <Anchor
+                  component="button"
+                  type="button"
+                  fz="sm"
+                  fw={600}
+                  onClick={() => onOpen(line.code, `${label}, ${line.label}`)}
+                  aria-label={`${line.label}\u00a0: ${count(line.count)}. Voir les dossiers`}
+                >
+                  {count(line.count)}
+                </Anchor>
+              </td>
+              <td>{percent(line.count, total)}</td>
+              {references(line.code)}
+            </tr>
+          ))}
+          <tr className={classes.total}>
+            <th scope="row" colSpan={breakdown.length > 0 ? 2 : 1}>
+              Total
+            </th>
+            <td>{count(total)}</td>
+            {breakdown.length > 0 && <td>{percent(total, total)}</td>}
+            {references(null)}
+          </tr>
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -38,7 +38,12 @@ function Editor({ found }: { found: Templates }) {
           // oxlint-disable-next-line react/no-array-index-key -- see above
           <Card key={index} withBorder component="section" aria-label={`Modèle ${index + 1}`}>
             <Group align="end" mb="xs">
-              <TextInput flex={1} label="Nom du modèle" required {...form.getInputProps(`templates.${index}.name`)} />
+              <TextInput
+                flex="1 1 220px"
+                label="Nom du modèle"
+                required
+                {...form.getInputProps(`templates.${index}.name`)}
+              />
               <NativeSelect label="Genre" data={kinds} {...form.getInputProps(`templates.${index}.kind`)} />
               <Button variant="default" onClick={() => form.removeListItem('templates', index)}>
                 Retirer

@@ -149,7 +149,7 @@ interface CountsProps {
 }
 
 const Counts = ({ counts: { waiting, waitingLong, oldestDays, toOpen } }: CountsProps) => (
-  <SimpleGrid cols={4} mb="lg">
+  <SimpleGrid cols={{ base: 2, sm: 4 }} mb="lg">
     <Figure label="En attente de réponse" value={count(waiting)} />
     <Figure label="Depuis plus de 30 jours" value={count(waitingLong)} />
     <Figure label="La plus ancienne attend depuis" value={oldestDays === null ? '—' : days(oldestDays)} />

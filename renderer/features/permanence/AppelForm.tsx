@@ -138,7 +138,7 @@ export function AppelForm({ listes }: { listes: PermanenceDay['listes'] }) {
               Noter l’appel
             </Button>
           </Group>
-          <SimpleGrid cols={2} spacing="md">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
             {appelListes.map((liste) => (
               <Radio.Group
                 key={liste}

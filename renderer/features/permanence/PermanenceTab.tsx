@@ -57,10 +57,10 @@ export function PermanenceTab() {
         </Button>
       </Group>
       <Grid gap="md">
-        <Grid.Col span={7}>
+        <Grid.Col span={{ base: 12, lg: 7 }}>
           <AppelForm listes={shown.data.listes} />
         </Grid.Col>
-        <Grid.Col span={5}>
+        <Grid.Col span={{ base: 12, lg: 5 }}>
           <DayCard shown={shown.data} onDay={setDay} />
         </Grid.Col>
       </Grid>

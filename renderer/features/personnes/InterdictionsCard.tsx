@@ -105,10 +105,10 @@ function AddInterdiction({ personneId }: { personneId: string }) {
   );
   return (
     <form noValidate onSubmit={save} aria-label="Ajouter une interdiction">
-      <Group align="flex-end" gap="xs" wrap="nowrap">
+      <Group align="flex-end" gap="xs">
         <NativeSelect
           size="xs"
-          flex={1}
+          flex="1 1 170px"
           label="Interdiction"
           data={Object.entries(interdictionKindLabels).map(([value, label]) => ({ value, label }))}
           {...form.getInputProps('kind')}

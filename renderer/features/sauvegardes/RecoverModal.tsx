@@ -1,67 +1,46 @@
-import { Alert, Button, Group, Loader, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Table, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Found } from '#contract/recuperations.ts';
 import type { Source } from '#contract/sauvegardes.ts';
 import { call } from '../../api.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
-import { birthLabel, count, instantLabel } from '../../ui/format.ts';
+import { birthLabel, count } from '../../ui/format.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
+import { BackupModal } from './BackupModal.tsx';
 import { RecoverDossier } from './RecoverDossier.tsx';
+
+const open = (source: Source) => call('recuperations.open', { source });
 
 /** Somebody's dossier out of a backup, the rest of the base left as it is. */
 export function RecoverModal({ source, onClose }: { source: Source; onClose: () => void }) {
-  const [copy, setCopy] = useState<{ createdAt: string; people: number } | null>(null);
-  const [error, setError] = useState<unknown>(null);
   const [chosen, setChosen] = useState<Found | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    call('recuperations.open', { source }).then(
-      (opened) => (isGone ? undefined : setCopy(opened)),
-      (refusal: unknown) => (isGone ? undefined : setError(refusal)),
-    );
-    return () => {
-      isGone = true;
+  useEffect(
+    () => () => {
       // What was extracted is removed at the lock as well.
       call('recuperations.close', {}).catch(() => undefined);
-    };
-  }, [source]);
+    },
+    [source],
+  );
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <BackupModal
       title="Retrouver un dossier dans une sauvegarde"
       size="xl"
-      closeButtonProps={{ 'aria-label': 'Fermer' }}
+      source={source}
+      read={open}
+      said={({ people }) =>
+        `${people === 1 ? 'une personne' : `${count(people)}\u00a0personnes`}. La base d’aujourd’hui n’est pas remplacée.`
+      }
+      onClose={onClose}
     >
-      <Stack>
-        <ErrorAlert error={error} />
-        {error ? (
-          <Group justify="flex-end">
-            <Button variant="default" data-autofocus onClick={onClose}>
-              Choisir une autre sauvegarde
-            </Button>
-          </Group>
-        ) : null}
-        {!copy && !error ? (
-          <Group>
-            <Loader size="sm" aria-hidden />
-            <Text component="output">Relecture complète de la sauvegarde…</Text>
-          </Group>
-        ) : null}
-        {copy ? (
-          <Text>
-            Sauvegarde du {instantLabel(copy.createdAt)}, relue en entier&nbsp;:{' '}
-            {copy.people === 1 ? 'une personne' : `${count(copy.people)}\u00a0personnes`}. La base d’aujourd’hui n’est
-            pas remplacée.
-          </Text>
-        ) : null}
-        {copy && !chosen ? <Search onChoose={setChosen} /> : null}
-        {copy && chosen ? (
+      {() =>
+        chosen ? (
           <RecoverDossier personneId={chosen.personneId} onBack={() => setChosen(null)} onDone={onClose} />
-        ) : null}
-      </Stack>
-    </Modal>
+        ) : (
+          <Search onChoose={setChosen} />
+        )
+      }
+    </BackupModal>
   );
 }
 

@@ -1,58 +1,32 @@
-import { Alert, Button, Group, Loader, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Alert, Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { restoreWord, type Preview, type Source } from '#contract/sauvegardes.ts';
 import { call } from '../../api.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
-import { count, instantLabel } from '../../ui/format.ts';
+import { count } from '../../ui/format.ts';
 import { useSubmit } from '../../ui/useSubmit.ts';
+import { BackupModal } from './BackupModal.tsx';
+
+const readPreview = (source: Source) => call('sauvegardes.preview', { source });
 
 /** What a restore would change, then the word that does it. */
-export function RestoreModal({ source, onClose }: { source: Source; onClose: () => void }) {
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  useEffect(() => {
-    let isGone = false;
-    call('sauvegardes.preview', { source }).then(
-      (read) => (isGone ? undefined : setPreview(read)),
-      (refusal: unknown) => (isGone ? undefined : setError(refusal)),
-    );
-    return () => {
-      isGone = true;
-    };
-  }, [source]);
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Restaurer une sauvegarde"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Fermer' }}
-    >
-      <Stack>
-        <ErrorAlert error={error} />
-        {error ? (
-          <Group justify="flex-end">
-            <Button variant="default" data-autofocus onClick={onClose}>
-              Choisir une autre sauvegarde
-            </Button>
-          </Group>
-        ) : null}
-        {!preview && !error ? (
-          <Group>
-            <Loader size="sm" aria-hidden />
-            <Text component="output">Relecture complète de la sauvegarde…</Text>
-          </Group>
-        ) : null}
-        {preview ? <Confirm preview={preview} source={source} onClose={onClose} /> : null}
-      </Stack>
-    </Modal>
-  );
-}
+export const RestoreModal = ({ source, onClose }: { source: Source; onClose: () => void }) => (
+  <BackupModal
+    title="Restaurer une sauvegarde"
+    size="lg"
+    source={source}
+    read={readPreview}
+    said={() => 'elle est saine.'}
+    onClose={onClose}
+  >
+    {(preview) => <Confirm preview={preview} source={source} onClose={onClose} />}
+  </BackupModal>
+);
 
 function Confirm({ preview, source, onClose }: { preview: Preview; source: Source; onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const restore = useSubmit(() => call('sauvegardes.restore', { source, word: restoreWord }));
-  const { createdAt, compared, since, isOlder } = preview;
+  const { compared, since, isOlder } = preview;
   return (
     <form
       noValidate
@@ -62,7 +36,6 @@ function Confirm({ preview, source, onClose }: { preview: Preview; source: Sourc
       }}
     >
       <Stack>
-        <Text>Sauvegarde du {instantLabel(createdAt)}, relue en entier&nbsp;: elle est saine.</Text>
         <Table>
           <Table.Thead>
             <Table.Tr>

@@ -121,6 +121,7 @@ function Scrolling<Line, A extends Answer<Line>, By extends string, Id extends s
       horizontalSpacing={dense ? 6 : 'xs'}
       data-dense={dense || undefined}
       data-long={long || undefined}
+      __vars={{ '--sizes': String(sizesOf(drawing)) }}
       stickyHeader
       stickyHeaderOffset={frameHeight}
       tabIndex={-1}
@@ -167,8 +168,15 @@ function useLines(
   return virtual;
 }
 
+/** The shares of all the columns shown, together. */
+const sizesOf = <Line, By extends string, Id extends string>({
+  columns,
+  cells,
+}: Pick<Drawing<Line, By, Id>, 'columns' | 'cells'>): number =>
+  columns.reduce((sum, { id }) => sum + cells[id].size, 0);
+
 function Widths<Line, By extends string, Id extends string>({ columns, cells }: Drawing<Line, By, Id>) {
-  const whole = columns.reduce((sum, { id }) => sum + cells[id].size, 0);
+  const whole = sizesOf({ columns, cells });
   return (
     <colgroup>
       {columns.map(({ id }) => (

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { resizeWindow, screenshot, type Antenne } from '../launch.ts';
 import { contrastFaults, faultsOf } from './audit.ts';
+import { crowdFaults } from './crowded.ts';
 import { layoutFaults } from './layout.ts';
 
 const folder = resolve(import.meta.dirname, '../../../out/screenshots/ecrans');
@@ -66,18 +67,26 @@ export async function lookInAll(antenne: Antenne, window: Page, name: string): P
   await lookInContrast(antenne, window, name);
 }
 
-/** To 200 %: 683 by 384 pixels are left of the small screen. */
+/** To 200 %: what the window then has to show is half as wide as it is. */
 export async function enlarge(window: Page): Promise<void> {
   for (let press = 0; press < 5; press += 1) await window.keyboard.press('Control+Equal');
   await expect.poll(() => window.evaluate(() => innerWidth)).toBeLessThan(690);
 }
 
-/** Twice as large on a small screen: nothing may be cut or go out of the page. */
-export async function lookEnlarged(antenne: Antenne, window: Page, name: string): Promise<void> {
+/** Already enlarged, the window as wide as leaves this many pixels of the page. */
+export async function leaveWidth(antenne: Antenne, window: Page, width: number): Promise<void> {
+  await resizeWindow(antenne, width * 2, small[1]);
+  await expect.poll(async () => Math.abs((await window.evaluate(() => innerWidth)) - width)).toBeLessThan(4);
+}
+
+/** Enlarged: nothing may be cut, go out of the page or lie on something else. */
+export async function lookEnlarged(antenne: Antenne, window: Page, picture: string): Promise<void> {
   await window.waitForFunction(() => !document.querySelector('.mantine-Loader-root'));
-  const picture = `${name}-200`;
+  // The picture is the last one drawn.
+  await window.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await capture(antenne, picture);
-  expect.soft(await window.evaluate(layoutFaults), `${join('out/screenshots/ecrans', picture)}.png`).toEqual([]);
+  const faults = [...(await window.evaluate(layoutFaults)), ...(await window.evaluate(crowdFaults))];
+  expect.soft(faults, `${join('out/screenshots/ecrans', picture)}.png`).toEqual([]);
 }
 
 const settled = (window: Page, width: number, scheme: 'light' | 'dark') =>
