@@ -22,12 +22,14 @@ export interface Flow {
   wrong(dataDir: string, facts: Facts, acked: readonly string[]): Promise<string[]>;
 }
 
-/** Every office this process opened. */
-export const offices: Office[] = [];
+let last: Office | null = null;
+/** The last office this process opened: of fifty thousand, no other is kept. */
+export const lastOpened = (): Office | null => last;
+export const forgetOpened = (): void => void (last = null);
 
 export const unlocked = async (dataDir: string, passphrase = director.passphrase): Promise<Office> => {
   const office = officeOn(dataDir);
-  offices.push(office);
+  last = office;
   await office.client.coffre.unlock({ name: director.name, passphrase });
   return office;
 };

@@ -8,7 +8,7 @@ import { AnswerError } from '#tests/support/base.ts';
 import { cjse } from '#tests/support/dossiers.ts';
 import { randomOf } from '#tests/support/tableaux.ts';
 import { flows, type FlowName } from './allFlows.ts';
-import { offices, unlocked } from './flows.ts';
+import { forgetOpened, lastOpened, unlocked } from './flows.ts';
 import type { Office } from './office.ts';
 
 const [folder = '', name = '', facts = '{}', seed = '1'] = process.argv.slice(2);
@@ -32,7 +32,7 @@ function causesOf(error: unknown): string {
 }
 
 async function fullFrom(request: string): Promise<void> {
-  offices.splice(0);
+  forgetOpened();
   const acked: string[] = [];
   const ack = (what: string): void => {
     acked.push(what);
@@ -50,7 +50,7 @@ async function fullFrom(request: string): Promise<void> {
         : (storageRefusal(error)?.shape() ?? { code: 'bug', message: causesOf(error) });
     say(expected.has(code) ? 'REFUSED' : 'BUG', `${code}: ${message}`);
   }
-  const open = offices.at(-1);
+  const open = lastOpened();
   if (open?.host.opened) {
     const { total } = await open.client.accompagnements.list({ status: 'all', whose: 'all' });
     say('READ', String(total));
