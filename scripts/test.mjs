@@ -37,6 +37,7 @@ await runCommand(import.meta.url, async () => {
     ],
     ['build', () => build().then(() => 0)],
     ['end-to-end tests', () => endToEnd(runtime)],
+    ['evidence', () => tool('scripts/evidence.mjs', '--check')],
   ];
   const failed = await firstFailure(checks);
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { root } from './project.mjs';
 
 export const evidenceFolder = join(root, 'tests/evidence');
-export const resultsFolder = join(evidenceFolder, 'results');
+/** What is kept in the repository. */
+export const keptResults = join(evidenceFolder, 'results');
 
 /**
  * What `record` of tests/evidence/support writes.
@@ -29,32 +30,39 @@ export const resultsFolder = join(evidenceFolder, 'results');
  * @property {number} seconds
  */
 
-/** A harness that stopped: what it had recorded stays, and the failure is a line of its own. */
-export function failedResult(/** @type {string} */ mode, /** @type {string} */ harness, /** @type {string} */ why) {
-  const folder = join(resultsFolder, mode, harness);
+/**
+ * A harness that stopped: what it had recorded stays, and the failure is a line of its own.
+ *
+ * @param {string} results folder of the set
+ * @param {string} harness
+ * @param {string} why
+ */
+export function failedResult(results, harness, why) {
+  const folder = join(results, harness);
   mkdirSync(folder, { recursive: true });
   const failure = { harness, line: 'failed', at: new Date().toISOString(), skipped: why };
   writeFileSync(join(folder, 'failed.json'), `${JSON.stringify(failure, null, 2)}\n`);
 }
 
-/**
- * Writes the page from everything that was ever recorded.
- *
- * @param {string[]} harnesses those that have just run
- * @param {string} mode in which set
- * @returns {string[]} what of it is missed
- */
-export function writeReport(harnesses, mode) {
-  const sets = { long: resultsOf('long'), short: resultsOf('short') };
-  writeFileSync(join(evidenceFolder, 'REPORT.md'), page(sets));
-  return sets[mode === 'long' ? 'long' : 'short']
-    .filter(({ harness }) => harnesses.includes(harness))
-    .flatMap((result) => (why(result) ? [`${result.harness}, ${result.line}: ${why(result)}`] : []));
+/** Writes the page from everything that was ever recorded. */
+export function writeReport() {
+  const [long, short] = [resultsIn(join(keptResults, 'long')), resultsIn(join(keptResults, 'short'))];
+  writeFileSync(join(evidenceFolder, 'REPORT.md'), page({ long, short }));
 }
 
+/**
+ * @param {string} results folder of the set
+ * @param {string[]} harnesses those that have just run
+ * @param {boolean} skippedToo also the lines this machine cannot give
+ * @returns {string[]} what of them is missed
+ */
+export const missedIn = (results, harnesses, skippedToo) =>
+  resultsIn(results)
+    .filter(({ harness, skipped }) => harnesses.includes(harness) && (skippedToo || skipped === undefined))
+    .flatMap((result) => (why(result) ? [`${result.harness}, ${result.line}: ${why(result)}`] : []));
+
 /** @returns {Result[]} */
-function resultsOf(/** @type {string} */ mode) {
-  const folder = join(resultsFolder, mode);
+function resultsIn(/** @type {string} */ folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
@@ -86,7 +94,7 @@ Written by \`npm run evidence\`; not to be edited. Each line is one figure: what
 that must never happen did happen. Each has a control, the same harness on something that must fail: a harness whose control
 is not caught proves nothing, and its line is shown as missed, like a line with fewer runs than its target.
 
-- \`npm run evidence\`: the short set, a few minutes.
+- \`npm run evidence\`: the short set, a few minutes. \`npm test\` does the same and keeps nothing of it (\`--check\`).
 - \`npm run evidence -- --long\`: the figures of the issue, hours. One harness: \`npm run evidence -- --long cuts\`.
 - \`--seed 1\` makes the same runs again; \`--runs 1000\` makes so many, whatever the target; \`--minutes 5\` ends each figure
   where it is after so long.

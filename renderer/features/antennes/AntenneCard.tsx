@@ -52,7 +52,7 @@ export function AntenneCard({ antenne, all }: { antenne: Antenne; all: readonly 
                 ajoutez-la ici.
               </Text>
             )}
-            <Text size="sm">{reached.length === 0 ? 'Personne à appeler n’est indiqué.' : reached.join(', ')}</Text>
+            <Text size="sm">{reached.length === 0 ? 'Aucune personne à appeler n’est indiquée.' : reached.join(', ')}</Text>
           </div>
           <Group gap="xs">
             {actions.map((action) => (

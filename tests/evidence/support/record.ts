@@ -2,8 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { engineVersions } from '#tests/support/engine.ts';
 
-// What every harness shares: how much to do, from which seed, and where its figure goes. `npm run evidence` sets these;
-// run by vitest alone, among all the other tests, a harness does a quarter of its short set and only prints its figure.
+// What every harness shares: how much to do, from which seed, and where its figure goes. `npm run evidence` sets these.
 
 const asked = (name: string): string => process.env[`ANTENNE_EVIDENCE_${name}`] ?? '';
 
@@ -13,8 +12,7 @@ export const seed = Number(asked('SEED') || 1);
 
 /** Targets of both sets, and how many runs to make now: the target of the set, unless `--runs` asks otherwise. */
 export function runsOf(targets: { readonly short: number; readonly long: number }): { runs: number; target: number } {
-  const among = asked('MODE') === '';
-  const target = among ? Math.max(8, Math.ceil(targets.short / 4)) : targets[mode];
+  const target = targets[mode];
   return { runs: asked('RUNS') === '' ? target : Number(asked('RUNS')), target };
 }
 
