@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -36,28 +36,11 @@ describe('an open base', () => {
     ['temp_store', 2],
     ['trusted_schema', 0],
     ['mmap_size', 0],
+    ['cache_size', -65_536],
     ['cipher', 'sqlcipher'],
     ['legacy', '4'],
   ])('has %s = %s', (name, expected) => {
     expect(open().pragma(name, { simple: true })).toBe(expected);
-  });
-
-  it('keeps in memory the third of a large base, between 16 and 64 MiB', () => {
-    const kept = () => {
-      const connection = openBase({ file, dataKey: testKey });
-      const kibibytes = -Number(connection.pragma('cache_size', { simple: true }));
-      return { connection, kibibytes };
-    };
-    const small = kept();
-    expect(small.kibibytes).toBe(16 * 1024);
-    small.connection.exec(
-      'CREATE TABLE numerisation (bytes BLOB); INSERT INTO numerisation VALUES (zeroblob(60 * 1024 * 1024))',
-    );
-    small.connection.close();
-    const large = kept();
-    large.connection.close();
-    expect(large.kibibytes).toBeCloseTo(statSync(file).size / 3 / 1024, 0);
-    expect(large.kibibytes).toBeGreaterThan(19 * 1024);
   });
 
   it('opens with its key alone, and is left as it was by another', () => {

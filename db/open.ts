@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -43,20 +42,11 @@ const settings: readonly (readonly [name: string, asked: string, expected: strin
   ['temp_store', 'MEMORY', 2],
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
+  // 64 MiB of pages at most: with a third of the base, a list of 100,000 persons is decrypted again at each question.
+  ['cache_size', '-65536', -65_536],
   ['mmap_size', '0', 0],
   ['auto_vacuum', '0', 0],
 ];
-
-/** Of the pages of a base, the share kept decrypted in memory; what a list of all its persons goes through, and a bit more. */
-const keptShare = 1 / 3;
-const [leastKept, mostKept] = [16 * 1024, 64 * 1024];
-
-/** Negative kibibytes, as SQLite wants them. */
-function cacheOf(file: string): (typeof settings)[number] {
-  const kibibytes = Math.round(((statSync(file, { throwIfNoEntry: false })?.size ?? 0) * keptShare) / 1024);
-  const kept = -Math.min(mostKept, Math.max(leastKept, kibibytes));
-  return ['cache_size', String(kept), kept];
-}
 
 /** How long the opening waits for another program: a person is waiting in front of the screen. */
 const openingTimeout = 250;
@@ -88,7 +78,7 @@ export function openBase({ file, dataKey, create = false }: OpenOptions): Connec
   });
   try {
     unlockFile(connection, dataKey);
-    for (const setting of [...settings, cacheOf(file)]) putInForce(connection, setting);
+    for (const setting of settings) putInForce(connection, setting);
     // EXCLUSIVE takes its lock at the first write only: take it now, so that a second program is refused at the door.
     connection.exec('BEGIN IMMEDIATE; COMMIT');
     putInForce(connection, workTimeout);
