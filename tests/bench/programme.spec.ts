@@ -171,7 +171,8 @@ test('the program, beside an empty Electron window', async () => {
     if (run === runs - 1) {
       const versions = await versionsOf(started.antenne);
       const [start, bare] = [quantile(ours, 0.5), quantile(empty, 0.5)];
-      const derivation = quantile(derivations, 0.5);
+      // What else the machine does at that moment is not the derivation's.
+      const derivation = Math.min(...derivations);
       measured('start', {
         what: 'cold start to the unlock screen, beside an empty Electron window',
         how: `ratio of medians of ${runs}`,
