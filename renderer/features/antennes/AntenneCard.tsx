@@ -52,7 +52,9 @@ export function AntenneCard({ antenne, all }: { antenne: Antenne; all: readonly 
                 ajoutez-la ici.
               </Text>
             )}
-            <Text size="sm">{reached.length === 0 ? 'Aucune personne à appeler n’est indiquée.' : reached.join(', ')}</Text>
+            <Text size="sm">
+              {reached.length === 0 ? 'Aucune personne à appeler n’est indiquée.' : reached.join(', ')}
+            </Text>
           </div>
           <Group gap="xs">
             {actions.map((action) => (
