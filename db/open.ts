@@ -42,7 +42,7 @@ const settings: readonly (readonly [name: string, asked: string, expected: strin
   ['temp_store', 'MEMORY', 2],
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
-  // 64 MiB of pages at most: with a third of the base, a list of 100,000 persons is decrypted again at each question.
+  // 64 MiB of pages at most: with 16, a list of 100,000 dossiers took a third longer.
   ['cache_size', '-65536', -65_536],
   ['mmap_size', '0', 0],
   ['auto_vacuum', '0', 0],

@@ -43,8 +43,7 @@ test.afterEach(async () => {
 
 const openList = async (window: Page, name: 'Dossiers' | 'Orientations') => {
   await menu(window).getByRole('link', { name, exact: true }).click();
-  // Behind what the first page asks of a hundred thousand open dossiers.
-  await expect(window.getByRole('table', { name })).toBeVisible({ timeout: 60_000 });
+  await expect(window.getByRole('table', { name })).toBeVisible({ timeout: 30_000 });
 };
 const table = (window: Page, name = 'Dossiers') => window.getByRole('table', { name });
 const rows = (window: Page) => table(window).locator('tbody tr[data-index]');

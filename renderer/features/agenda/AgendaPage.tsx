@@ -60,12 +60,7 @@ function Agenda({ choice, change }: AgendaProps) {
     { from, to, whose, compteId },
     { enabled: whose !== 'compte' || compteId !== null },
   );
-  useNeighbours([previous, next], {
-    view,
-    whose,
-    compteId,
-    isRead: agenda.data !== undefined,
-  });
+  useNeighbours({ view, day, whose, compteId, isRead: agenda.data !== undefined });
   const all = agenda.data?.lines ?? [];
   const lines = narrowed(all, { lieu, name });
   const allSeances = agenda.data?.seances ?? [];
@@ -210,21 +205,20 @@ const hidden = (total: number): string =>
 
 interface Shown {
   readonly view: AgendaView;
+  readonly day: string;
   readonly whose: AgendaChoice['whose'];
   readonly compteId: string | null;
   readonly isRead: boolean;
 }
 
 /** The periods one key away are asked for once this one is there: they are then drawn at once. */
-function useNeighbours(days: readonly string[], { view, whose, compteId, isRead }: Shown): void {
-  const asked = days.join(' ');
+function useNeighbours({ view, day, whose, compteId, isRead }: Shown): void {
   useEffect(() => {
     if (!isRead) return;
-    for (const day of asked.split(' ')) {
-      const { from, to } = periodOf(view, day);
+    const { previous, next } = periodOf(view, day);
+    for (const { from, to } of [periodOf(view, previous), periodOf(view, next)])
       api.convocations.between.askAhead({ from, to, whose, compteId });
-    }
-  }, [asked, view, whose, compteId, isRead]);
+  }, [view, day, whose, compteId, isRead]);
 }
 
 function useColleagues() {

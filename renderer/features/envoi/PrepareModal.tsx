@@ -118,6 +118,7 @@ interface Confirmed {
 function useConfirm({ period, canSend, step, onClose }: PrepareModalProps) {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<unknown>(null);
+  const send = api.envoi.send.useMutation();
   const confirm = async (said: Confirmed) => {
     setBusy(true);
     setRefused(null);
@@ -129,7 +130,8 @@ function useConfirm({ period, canSend, step, onClose }: PrepareModalProps) {
           ? 'Le fichier est scellé et placé dans la boîte d’envoi.'
           : 'Les chiffres sont proposés\u00a0: une autre personne doit les relire et les valider.',
       );
-      if (sealed && canSend) void send(sealed);
+      // It goes on once the dialog is closed; the outbox shows how it went.
+      if (sealed && canSend) void send.mutateAsync(sealed).catch(notifyRefusal);
     } catch (failure) {
       setRefused(failure);
     } finally {
@@ -139,12 +141,6 @@ function useConfirm({ period, canSend, step, onClose }: PrepareModalProps) {
   };
   return { busy, refused, confirm };
 }
-
-/** Goes on once the dialog is closed; the outbox shows how it went, whatever the answer. */
-const send = (sealed: { envoiId: string }): Promise<void> =>
-  call('envoi.send', sealed)
-    .then(() => undefined, notifyRefusal)
-    .finally(() => void queryClient.invalidateQueries());
 
 /** @returns the envoi that was sealed; null when another person has to approve first */
 async function carryOut(
