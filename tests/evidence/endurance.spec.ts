@@ -21,13 +21,29 @@ interface Sample {
   readonly at: number;
   readonly megabytes: number;
 }
+/** All processes together, then each: « Tab », « Antenne core », « GPU ». */
+type Memory = Readonly<Record<string, Sample>>;
+const whole = 'whole';
 
-const sampleOf = async ({ app }: Antenne, since: number): Promise<Sample> => ({
-  at: (performance.now() - since) / 60_000,
-  megabytes: await app.evaluate(
-    ({ app: program }) => program.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) / 1024,
-  ),
-});
+async function memoryOf({ app }: Antenne, since: number): Promise<Memory> {
+  const at = (performance.now() - since) / 60_000;
+  const processes = await app.evaluate(({ app: program }) =>
+    program.getAppMetrics().map(({ type, name, memory }) => ({ name: name ?? type, kilobytes: memory.workingSetSize })),
+  );
+  const sampleOf = (kilobytes: number): Sample => ({ at, megabytes: kilobytes / 1024 });
+  return {
+    [whole]: sampleOf(processes.reduce((sum, { kilobytes }) => sum + kilobytes, 0)),
+    ...Object.fromEntries(processes.map(({ name, kilobytes }) => [name, sampleOf(kilobytes)])),
+  };
+}
+
+const samplesOf = (memory: readonly Memory[], name: string): readonly Sample[] =>
+  memory.flatMap((one) => one[name] ?? []);
+/** The half in which a program has all it needs. */
+const laterHalf = (samples: readonly Sample[]): readonly Sample[] => samples.slice(Math.floor(samples.length / 2));
+const summaryOf = (samples: readonly Sample[]): string =>
+  `${Math.round(samples[0]?.megabytes ?? 0)} MB to ${Math.round(samples.at(-1)?.megabytes ?? 0)} MB, ` +
+  `slope ${slopeOf(laterHalf(samples)).toFixed(2)}`;
 
 /** Median of the slopes between every two samples, in megabytes a minute. */
 function slopeOf(samples: readonly Sample[]): number {
@@ -36,6 +52,11 @@ function slopeOf(samples: readonly Sample[]): number {
   );
   return slopes.toSorted((a, b) => a - b)[Math.floor(slopes.length / 2)] ?? 0;
 }
+
+const summariesOf = (memory: readonly Memory[]): string =>
+  Object.keys(memory[0] ?? {})
+    .map((name) => `${name} ${summaryOf(samplesOf(memory, name))}`)
+    .join('; ');
 
 /** One thing somebody does; everything it answers is read, as a screen would. */
 async function act(window: Page, turn: number, accompagnementId: string): Promise<void> {
@@ -62,7 +83,7 @@ test('memory stays steady at the rhythm of an office', async () => {
     // Every page once: what is loaded for the first time is no leak.
     for (let turn = 0; turn < pages.length * 3; turn += 1) await act(window, turn, accompagnementId);
     const since = performance.now();
-    const samples: Sample[] = [];
+    const memory: Memory[] = [];
     let turn = 0;
     let next = 0;
     while (performance.now() - since < minutes * 60_000) {
@@ -70,13 +91,13 @@ test('memory stays steady at the rhythm of an office', async () => {
       // The idle lock is not what is measured.
       await window.mouse.move(100 + (turn % 50), 100);
       if (performance.now() - since >= next) {
-        samples.push(await sampleOf(antenne, since));
+        memory.push(await memoryOf(antenne, since));
         next += between;
+        if (mode === 'long' && memory.length % 20 === 0) console.log(summariesOf(memory));
       }
       await window.waitForTimeout(mode === 'long' ? 2_000 : 200);
     }
-    const half = samples.slice(Math.floor(samples.length / 2));
-    const slope = slopeOf(half);
+    const slope = slopeOf(laterHalf(samplesOf(memory, whole)));
     await expect(menu(window)).toBeVisible();
 
     // Control: a page that keeps what it drew is seen by the same slope.
@@ -87,10 +108,9 @@ test('memory stays steady at the rhythm of an office', async () => {
         kept.push(new Uint8Array(20 * 2 ** 20).fill(1));
       });
       await window.waitForTimeout(500);
-      leaking.push(await sampleOf(antenne, since));
+      leaking.push(...samplesOf([await memoryOf(antenne, since)], whole));
     }
     const caught = slopeOf(leaking) > allowed ? 1 : 0;
-    const [first, last] = [samples[0]?.megabytes ?? 0, samples.at(-1)?.megabytes ?? 0];
     record('endurance', 'memory', {
       what: 'a desk at office rhythm: pages, searches, dossiers, figures',
       unit: 'minutes',
@@ -98,7 +118,7 @@ test('memory stays steady at the rhythm of an office', async () => {
       target,
       never: `slopes over ${allowed} MB a minute`,
       found: slope > allowed ? 1 : 0,
-      detail: `${turn} actions, ${samples.length} samples, ${Math.round(first)} MB to ${Math.round(last)} MB, slope ${slope.toFixed(2)} MB a minute`,
+      detail: `${turn} actions, ${memory.length} samples, slopes in MB a minute: ${summariesOf(memory)}`,
       control: { what: 'a page that keeps 40 MB a second', runs: 1, caught },
       since,
       electron: await antenne.app.evaluate(() => process.versions.electron ?? ''),
