@@ -79,8 +79,6 @@ export default defineConfig({
         input: resolve('renderer/index.html'),
         // What the lock needs is read in one go: a request to the main process costs more than what it brings.
         output: { codeSplitting: { groups: [{ name: 'serrure', tags: ['$initial'] }] } },
-        // @mantine/schedule asks rrule for a default export before it takes the named one.
-        checks: { importIsUndefined: false },
       },
     },
   },

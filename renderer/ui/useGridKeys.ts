@@ -9,7 +9,7 @@ const moves: Record<string, Place> = {
   ArrowRight: [0, 1],
 };
 
-interface GridCell {
+export interface GridCell {
   readonly 'data-at': string;
   readonly tabIndex: number;
   onFocus(): void;

@@ -279,7 +279,7 @@ test('what is done all day long', async () => {
   });
 
   await menu(window).getByRole('link', { name: 'Agenda', exact: true }).click();
-  await window.getByText(/\d+ convocations/).waitFor();
+  await window.getByText(/\d+\sconvocations/).waitFor();
   await window.waitForTimeout(1000);
   await window.getByRole('heading', { name: 'Agenda' }).click();
   for (const [name, whose] of [
@@ -291,7 +291,7 @@ test('what is done all day long', async () => {
     await window.getByRole('heading', { name: 'Agenda' }).click();
     const weeks: number[] = [];
     for (let week = 0; week < 20; week += 1)
-      weeks.push(await paintedAfter(window, week < 10 ? 'ArrowLeft' : 'ArrowRight', 'main', '\\d convocations'));
+      weeks.push(await paintedAfter(window, week < 10 ? 'ArrowLeft' : 'ArrowRight', 'main', '\\d\\sconvocations'));
     measured(name, {
       what: `another week of the agenda painted, « ${whose} », among ${colleagues.length + 1} colleagues with ${convocations} convocations`,
       how: `p95 of ${weeks.length}`,
@@ -300,7 +300,7 @@ test('what is done all day long', async () => {
       limit: 100,
       beside: `median ${Math.round(quantile(weeks, 0.5))} ms, ${
         (await window
-          .getByText(/\d+ convocations/)
+          .getByText(/\d+\sconvocations/)
           .first()
           .textContent()) ?? ''
       }`,

@@ -205,7 +205,7 @@ async function lookAtAgenda(antenne: Antenne, window: Page): Promise<void> {
   await openPage(window, `/agenda?jour=${addDays(today(), 1 - weekdayOf(today()))}`, 'Agenda');
   for (const view of ['Jour', 'Mois']) {
     await window.getByText(view, { exact: true }).click();
-    await expect(window.getByText(/\d convocations?(?:,|$)/)).toBeVisible();
+    await expect(window.getByText(/\d\sconvocations?(?:,|$)/)).toBeVisible();
     await look(antenne, window, `agenda-${view.toLowerCase()}`);
   }
 }

@@ -87,7 +87,7 @@ test('chaque image du guide vient du programme', async () => {
 
   await open(window, '/agenda', 'Agenda');
   await window.getByText('Toute l’antenne').click();
-  await expect(window.getByText(/\d convocations?(?:,|$)/)).toBeVisible();
+  await expect(window.getByText(/\d\sconvocations?(?:,|$)/)).toBeVisible();
   await picture(window, 'agenda-semaine', main, { height: 640 });
 
   await open(window, '/groupes', 'Groupes et stages');

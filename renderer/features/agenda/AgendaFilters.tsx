@@ -1,6 +1,6 @@
 import { CloseButton, Group, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { lieuxOf, type Line } from './agendaEvents.ts';
+import { lieuxOf, type Line } from './meetings.ts';
 import type { AgendaChoice } from './useAgendaChoice.ts';
 
 export interface Colleague {

@@ -1,4 +1,3 @@
-import '@mantine/schedule/styles.css';
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconMapPin, IconPrinter, IconReplace } from '@tabler/icons-react';
@@ -17,7 +16,7 @@ import { PageHeader } from '#window/ui/PageHeader.tsx';
 import { useMay } from '#window/ui/useMay.ts';
 import classes from './Agenda.module.css';
 import { AgendaFilters } from './AgendaFilters.tsx';
-import { meetingCount, type Line } from './agendaEvents.ts';
+import { meetingCount, type Line } from './meetings.ts';
 import { DayBoard } from './DayBoard.tsx';
 import { narrowed } from './filter.ts';
 import { MonthGrid } from './MonthGrid.tsx';
@@ -197,7 +196,7 @@ const moveOf = ({ convocationId, durationMinutes, lieu }: Line, moment: Moment &
 
 /** The days of a month are walked by the arrows: they do not turn the page at the same time. */
 const ownsArrows = ({ target }: KeyboardEvent): boolean =>
-  target instanceof Element && target.closest('.mantine-MonthView-monthViewDay, [role="radiogroup"]') !== null;
+  target instanceof Element && target.closest('[data-at], [role="radiogroup"]') !== null;
 
 // A filter kept from another day must not pass for an empty week.
 const hidden = (total: number): string =>

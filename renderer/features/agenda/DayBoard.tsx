@@ -9,7 +9,7 @@ import { seancePath } from '#window/features/groupes/paths.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { hour, longDay } from '#window/ui/format.ts';
 import classes from './Agenda.module.css';
-import { isStruck, type Line } from './agendaEvents.ts';
+import { isStruck, type Line } from './meetings.ts';
 import { dayColumns, hoursOf } from './dayColumns.ts';
 import { seanceDetail, seanceTitle, type Seance } from './seances.ts';
 import type { AgendaChoice } from './useAgendaChoice.ts';

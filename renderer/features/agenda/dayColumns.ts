@@ -1,4 +1,4 @@
-import type { Line } from './agendaEvents.ts';
+import type { Line } from './meetings.ts';
 import type { Seance } from './seances.ts';
 
 export interface DayColumn {

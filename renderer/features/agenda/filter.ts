@@ -1,5 +1,5 @@
 import { folded } from '#window/ui/folded.ts';
-import type { Line } from './agendaEvents.ts';
+import type { Line } from './meetings.ts';
 
 export interface Filter {
   /** Null for every place. */

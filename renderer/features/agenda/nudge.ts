@@ -1,4 +1,5 @@
 import { addDays } from '#window/ui/format.ts';
+import { atOf, lastQuarter, minutesOf, quarter } from './clock.ts';
 import type { AgendaView } from './period.ts';
 
 export interface Moment {
@@ -7,9 +8,6 @@ export interface Moment {
   /** `HH:MM` */
   readonly at: string;
 }
-
-const quarter = 15;
-const lastQuarter = 24 * 60 - quarter;
 
 /** What each arrow does to a meeting, as the eye sees the page. */
 const steps: Record<AgendaView, Readonly<Record<string, { days?: number; minutes?: number }>>> = {
@@ -27,11 +25,9 @@ const steps: Record<AgendaView, Readonly<Record<string, { days?: number; minutes
 export function nudged(view: AgendaView, key: string, { day, at }: Moment): Moment | null {
   const step = steps[view][key];
   if (!step) return null;
-  const minutes = Number(at.slice(0, 2)) * 60 + Number(at.slice(3)) + (step.minutes ?? 0);
-  const kept = Math.min(Math.max(minutes, 0), lastQuarter);
-  const two = (value: number): string => String(value).padStart(2, '0');
+  const minutes = minutesOf(at) + (step.minutes ?? 0);
   return {
     day: addDays(day, step.days ?? 0),
-    at: step.minutes ? `${two(Math.floor(kept / 60))}:${two(kept % 60)}` : at,
+    at: step.minutes ? atOf(Math.min(Math.max(minutes, 0), lastQuarter)) : at,
   };
 }

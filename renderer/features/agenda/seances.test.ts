@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agendaSeance } from '#tests/support/agendaLine.ts';
-import { narrowedSeances, seanceDetail, seanceEvents, seanceTitle } from './seances.ts';
+import { narrowedSeances, seanceDetail, seanceTitle } from './seances.ts';
 
 const stage = agendaSeance();
 const [karim] = stage.people;
@@ -17,14 +17,6 @@ describe('a séance on the agenda', () => {
     expect([seanceTitle(interview), seanceDetail(interview)]).toEqual(['Berthier Karim', 'Bilan, Stage de décembre']);
     expect(seanceDetail({ ...stage, people: [] })).toBe('Séance 1, aucun inscrit');
     expect(seanceDetail({ ...stage, anonymous: true })).toBe('Séance 1, anonyme');
-  });
-
-  it('is drawn from its hour for its length', () => {
-    expect(seanceEvents([stage])[0]).toMatchObject({
-      id: stage.seanceId,
-      start: '2026-11-24 09:00:00',
-      end: '2026-11-24 12:00:00',
-    });
   });
 
   it.each([

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { AgendaSeance } from '#contract/groupeShapes.ts';
 import { count } from '#window/ui/format.ts';
-import { agendaEvent } from './agendaEvents.ts';
 import { beginsWords, type Filter } from './filter.ts';
 
 export type Seance = z.output<typeof AgendaSeance>;
@@ -23,20 +22,7 @@ export function seanceDetail({ kind, label, groupe, people, anonymous }: Seance)
 }
 
 export const seanceCount = (total: number): string =>
-  total === 0 ? '' : `${count(total)} ${total > 1 ? 'séances' : 'séance'}`;
-
-/** No convocation has that colour. */
-const seanceColor = 'violet';
-
-/** As `agendaEvents`; grey once it was held. */
-export const seanceEvents = (seances: readonly Seance[]) =>
-  seances.map((seance) => ({
-    ...agendaEvent(seance),
-    id: seance.seanceId,
-    title: `${seanceTitle(seance)}, ${seanceDetail(seance)}`,
-    color: seance.status === 'tenue' ? 'gray' : seanceColor,
-    payload: { seance },
-  }));
+  total === 0 ? '' : `${count(total)}\u00a0${total > 1 ? 'séances' : 'séance'}`;
 
 /** Those of a place, of a groupe or of somebody expected. */
 export const narrowedSeances = (seances: readonly Seance[], { lieu, name }: Filter): Seance[] =>

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
-import type { Line } from './agendaEvents.ts';
+import type { Line } from './meetings.ts';
 import { nudged, type Moment } from './nudge.ts';
 import type { AgendaView } from './period.ts';
 import { isKey, shortcuts } from '#window/ui/shortcuts.ts';

@@ -8,7 +8,7 @@ import type { AgendaLine } from '#contract/convocations.ts';
 import { accompagnementTypeLabels } from '#contract/terms.ts';
 import { api } from '#window/api.ts';
 import { dossierPath } from '#window/features/accompagnements/paths.ts';
-import { lieuxOf } from '#window/features/agenda/agendaEvents.ts';
+import { lieuxOf } from '#window/features/agenda/meetings.ts';
 import { DueReminder } from '#window/features/envoi/DueReminder.tsx';
 import { QuestionReminder } from '#window/features/questions/QuestionReminder.tsx';
 import { ReviewReminder } from '#window/features/conservation/ReviewReminder.tsx';

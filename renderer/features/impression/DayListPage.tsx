@@ -6,7 +6,7 @@ import type { AgendaLine } from '#contract/convocations.ts';
 import { accompagnementTypeLabels } from '#contract/terms.ts';
 import { CivilDate } from '#contract/values.ts';
 import { api } from '#window/api.ts';
-import { lieuxOf } from '#window/features/agenda/agendaEvents.ts';
+import { lieuxOf } from '#window/features/agenda/meetings.ts';
 import { seanceCount, type Seance } from '#window/features/agenda/seances.ts';
 import { EmptyState } from '#window/ui/EmptyState.tsx';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';

@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { hour, nowParis } from '#window/ui/format.ts';
+import { minutesOf } from './clock.ts';
+import { isMoved, spanOf, tintOf, type Entry } from './entries.ts';
+import type { Placed, Span } from './sideBySide.ts';
+import type { WeekDrag } from './useWeekDrag.ts';
+import classes from './WeekGrid.module.css';
+
+interface Hours {
+  from: number;
+  to: number;
+}
+
+interface WeekDayProps {
+  day: string;
+  holiday: string | null;
+  placed: readonly Placed<Span & { readonly entry: Entry }>[];
+  hours: Hours;
+  isToday: boolean;
+  mayMove: boolean;
+  drag: WeekDrag;
+}
+
+/** One day of the week, its meetings where their hours are. */
+export function WeekDay({ day, holiday, placed, hours, isToday, mayMove, drag }: WeekDayProps) {
+  const { held } = drag;
+  return (
+    <td
+      className={classes.day}
+      data-drop-day={day}
+      data-holiday={holiday !== null || undefined}
+      onDragOver={(event) => drag.over(day, event)}
+      onDrop={drag.drop}
+    >
+      {holiday !== null && <span className={classes.holiday}>{holiday}</span>}
+      {placed.map(({ span, left, width }) => (
+        <Meeting
+          key={span.id}
+          entry={span.entry}
+          style={{ ...heightOf(span, hours), left: `${left * 100}%`, width: `calc(${width * 100}% - 2px)` }}
+          mayMove={mayMove && isMoved(span.entry)}
+          drag={drag}
+        />
+      ))}
+      {held?.target?.day === day && (
+        <div className={classes.target} style={heightOf(spanOf({ ...held.entry, ...held.target }), hours)} />
+      )}
+      {isToday && <Now hours={hours} />}
+    </td>
+  );
+}
+
+/** In hours, which the style sheet knows the height of. */
+const heightOf = ({ from, to }: { from: number; to: number }, hours: Hours) => ({
+  '--top': (from - hours.from) / 60,
+  '--height': (to - from) / 60,
+});
+
+interface MeetingProps {
+  entry: Entry;
+  style: React.CSSProperties;
+  mayMove: boolean;
+  drag: WeekDrag;
+}
+
+const Meeting = ({ entry, style, mayMove, drag }: MeetingProps) => (
+  <Link
+    href={entry.href}
+    className={classes.meeting}
+    style={{ ...style, ...tintOf(entry.color) }}
+    title={entry.tip}
+    data-event-id={entry.id}
+    data-struck={entry.struck || undefined}
+    data-short={isShort(entry) || undefined}
+    data-held={drag.held?.entry.id === entry.id || undefined}
+    draggable={mayMove}
+    onDragStart={(event) => drag.start(entry, event)}
+    onDragEnd={drag.end}
+  >
+    <strong>{entry.title}</strong>
+    <span>
+      {hour(entry.at)}
+      {!isShort(entry) && entry.detail && `, ${entry.detail}`}
+    </span>
+  </Link>
+);
+
+/** Half an hour has the height of one line of text. */
+const isShort = ({ durationMinutes }: Entry): boolean => durationMinutes < 45;
+
+/** Where the day has come to. */
+function Now({ hours }: { hours: Hours }) {
+  const [now, setNow] = useState(nowParis);
+  useEffect(() => {
+    const timer = window.setInterval(() => setNow(nowParis()), 60_000);
+    return () => window.clearInterval(timer);
+  }, []);
+  const minutes = minutesOf(now.slice(11, 16));
+  if (minutes < hours.from || minutes > hours.to) return null;
+  return <div className={classes.now} style={{ '--top': (minutes - hours.from) / 60 }} />;
+}
