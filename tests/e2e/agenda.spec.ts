@@ -42,6 +42,29 @@ async function convoked(): Promise<string> {
   return accompagnementId;
 }
 
+/** Somebody else, expected once that day for three quarters of an hour. */
+async function soulierConvoked(day: string, at: string): Promise<void> {
+  const { window } = antenne;
+  const startsOn = addDays(today(), -10);
+  const { accompagnementId } = await value(window, 'accompagnements', 'open', {
+    ...cjse(),
+    personne: { kind: 'new', lastName: 'Soulier', firstName: 'Loïc', birthDate: '1991-05-04', sexe: 'homme' },
+    orientation: { ...cjse().orientation, receivedOn: startsOn },
+    mesure: { ...cjse().mesure, number: '26/244/0999', startsOn, endsOn: null, audienceOn: null },
+    startsOn,
+  });
+  await value(window, 'convocations', 'planSeries', {
+    accompagnementId,
+    rule: weekly(weekdayOf(day)),
+    at,
+    durationMinutes: 45,
+    first: day,
+    until: day,
+    onHoliday: 'keep',
+    lieu: 'Lunel',
+  });
+}
+
 /** « 2026-12-08 10:00 » */
 async function firstMoment(accompagnementId: string): Promise<string | undefined> {
   const { convocations } = await value(antenne.window, 'accompagnements', 'read', { accompagnementId });
@@ -100,30 +123,8 @@ test('a meeting dropped on another is not moved before somebody chooses: a free 
   test.setTimeout(120_000);
   const { window } = antenne;
   const accompagnementId = await convoked();
-  const other = await value(window, 'accompagnements', 'open', {
-    ...cjse(),
-    personne: { kind: 'new', lastName: 'Soulier', firstName: 'Loïc', birthDate: '1991-05-04', sexe: 'homme' },
-    orientation: { ...cjse().orientation, receivedOn: addDays(today(), -10) },
-    mesure: {
-      ...cjse().mesure,
-      number: '26/244/0999',
-      startsOn: addDays(today(), -10),
-      endsOn: null,
-      audienceOn: null,
-    },
-    startsOn: addDays(today(), -10),
-  });
   const wednesday = addDays(monday(), 2);
-  await value(window, 'convocations', 'planSeries', {
-    accompagnementId: other.accompagnementId,
-    rule: weekly(3),
-    at: '14:00',
-    durationMinutes: 45,
-    first: wednesday,
-    until: wednesday,
-    onHoliday: 'keep',
-    lieu: 'Lunel',
-  });
+  await soulierConvoked(wednesday, '14:00');
   await goTo(window, `/dossiers/${accompagnementId}`);
   await window.getByRole('tab', { name: /^Convocations/ }).click();
   await window
@@ -242,6 +243,28 @@ test('a meeting is moved by the arrows under Alt, opened by D, put back by Ctrl+
   await meeting.focus();
   await window.keyboard.press('Enter');
   await expect(window.getByRole('heading', { level: 1 })).toContainText('Berthier');
+});
+
+test('the arrows move the meeting that has the focus, even past another one of its day', async () => {
+  const { window } = antenne;
+  const accompagnementId = await convoked();
+  const tuesday = addDays(monday(), 1);
+  await soulierConvoked(tuesday, '10:45');
+  await goTo(window, `/agenda?jour=${monday()}`);
+  const meeting = window.locator('[data-event-id]').filter({ hasText: 'Berthier Karim' });
+  await meeting.focus();
+  for (let step = 0; step < 8; step += 1) await window.keyboard.press('Alt+ArrowDown');
+  await expect(meeting).toBeFocused();
+  await expect(toast(window, 'Rendez-vous déplacé au mardi')).toBeVisible();
+  expect(await firstMoment(accompagnementId)).toBe(`${tuesday} 12:00`);
+  await expect(window.locator('[data-event-id]').filter({ hasText: 'Soulier Loïc' })).toContainText(/10.h.45/);
+
+  // In another week the focus is on what has its place, which the keys then speak of.
+  await window.keyboard.press('ArrowRight');
+  await expect(meeting).toContainText(/10.h/);
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('ArrowLeft');
+  await expect(meeting).toContainText(/12.h/);
 });
 
 test('a day by colleague or by place, a month, one person', async () => {

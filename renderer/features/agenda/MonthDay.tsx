@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
 import { count, hour, longDay } from '#window/ui/format.ts';
 import type { GridCell } from '#window/ui/useGridKeys.ts';
-import { isMoved, tintOf, type Entry } from './entries.ts';
+import { useHref } from '#window/ui/useHref.ts';
+import { isMoved, type Entry } from './entries.ts';
 import { meetingCount } from './meetings.ts';
 import { seanceCount } from './seances.ts';
 import classes from './MonthGrid.module.css';
@@ -27,6 +27,7 @@ const shownOfDay = 3;
 
 export function MonthDay(props: MonthDayProps) {
   const { day, isOwn, isToday, holiday, entries, keys, mayMove, held, onHold, onDrop, onOpen } = props;
+  const hrefOf = useHref();
   const [isOver, setOver] = useState(false);
   const convocations = entries.filter(({ line }) => line !== null).length;
   const hidden = entries.length - shownOfDay;
@@ -71,12 +72,12 @@ export function MonthDay(props: MonthDayProps) {
         </span>
       )}
       {entries.slice(0, shownOfDay).map((entry) => (
-        <Link
+        <a
           key={entry.id}
-          href={entry.href}
+          href={hrefOf(entry.href)}
           className={classes.meeting}
-          style={tintOf(entry.color)}
           title={entry.tip}
+          data-color={entry.color}
           data-event-id={entry.id}
           data-struck={entry.struck || undefined}
           draggable={mayMove && isMoved(entry)}
@@ -84,7 +85,7 @@ export function MonthDay(props: MonthDayProps) {
           onDragEnd={() => onHold(null)}
         >
           {hour(entry.at)} <strong>{entry.title}</strong>
-        </Link>
+        </a>
       ))}
       {hidden > 0 && (
         // The day itself is the button: this says why one would press it.

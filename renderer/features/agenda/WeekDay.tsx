@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
+import { useEffect, useState, type CSSProperties } from 'react';
 import { hour, nowParis } from '#window/ui/format.ts';
+import { useHref } from '#window/ui/useHref.ts';
 import { minutesOf } from './clock.ts';
-import { isMoved, spanOf, tintOf, type Entry } from './entries.ts';
+import { isMoved, spanOf, type Entry } from './entries.ts';
 import type { Placed, Span } from './sideBySide.ts';
 import type { WeekDrag } from './useWeekDrag.ts';
 import classes from './WeekGrid.module.css';
@@ -24,6 +24,7 @@ interface WeekDayProps {
 
 /** One day of the week, its meetings where their hours are. */
 export function WeekDay({ day, holiday, placed, hours, isToday, mayMove, drag }: WeekDayProps) {
+  const hrefOf = useHref();
   const { held } = drag;
   return (
     <td
@@ -34,10 +35,13 @@ export function WeekDay({ day, holiday, placed, hours, isToday, mayMove, drag }:
       onDrop={drag.drop}
     >
       {holiday !== null && <span className={classes.holiday}>{holiday}</span>}
-      {placed.map(({ span, left, width }) => (
+      {placed.map(({ span, left, width }, nth) => (
         <Meeting
-          key={span.id}
+          // oxlint-disable-next-line react/no-array-index-key -- a week drawn over the one before takes half the time; the focus follows the meeting by its id
+          key={nth}
           entry={span.entry}
+          href={hrefOf(span.entry.href)}
+          isNarrow={width <= 0.5}
           style={{ ...heightOf(span, hours), left: `${left * 100}%`, width: `calc(${width * 100}% - 2px)` }}
           mayMove={mayMove && isMoved(span.entry)}
           drag={drag}
@@ -59,17 +63,21 @@ const heightOf = ({ from, to }: { from: number; to: number }, hours: Hours) => (
 
 interface MeetingProps {
   entry: Entry;
-  style: React.CSSProperties;
+  href: string;
+  /** Beside another one: there is room for a name, hardly for its hour. */
+  isNarrow: boolean;
+  style: CSSProperties;
   mayMove: boolean;
   drag: WeekDrag;
 }
 
-const Meeting = ({ entry, style, mayMove, drag }: MeetingProps) => (
-  <Link
-    href={entry.href}
+const Meeting = ({ entry, href, isNarrow, style, mayMove, drag }: MeetingProps) => (
+  <a
+    href={href}
     className={classes.meeting}
-    style={{ ...style, ...tintOf(entry.color) }}
+    style={style}
     title={entry.tip}
+    data-color={entry.color}
     data-event-id={entry.id}
     data-struck={entry.struck || undefined}
     data-short={isShort(entry) || undefined}
@@ -78,12 +86,11 @@ const Meeting = ({ entry, style, mayMove, drag }: MeetingProps) => (
     onDragStart={(event) => drag.start(entry, event)}
     onDragEnd={drag.end}
   >
+    {isShort(entry) && !isNarrow && `${hour(entry.at)} `}
     <strong>{entry.title}</strong>
-    <span>
-      {hour(entry.at)}
-      {!isShort(entry) && entry.detail && `, ${entry.detail}`}
-    </span>
-  </Link>
+    {isShort(entry) && isNarrow && ` ${hour(entry.at)}`}
+    {!isShort(entry) && [hour(entry.at), entry.detail].filter(Boolean).join(', ')}
+  </a>
 );
 
 /** Half an hour has the height of one line of text. */

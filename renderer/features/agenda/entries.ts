@@ -19,7 +19,7 @@ export interface Entry {
   readonly detail: string;
   /** All of it, for the mouse that stays on it. */
   readonly tip: string;
-  /** A colour of the theme. */
+  /** A colour of the theme that `Agenda.module.css` knows. */
   readonly color: string;
   readonly struck: boolean;
   readonly href: string;
@@ -94,10 +94,3 @@ export function hoursShown(entries: readonly Entry[]): { from: number; to: numbe
     to: Math.max(20 * 60, ...spans.map(({ to }) => Math.ceil(to / 60) * 60)),
   };
 }
-
-/** Its three colours of the theme, for the style sheets. */
-export const tintOf = (color: string) => ({
-  '--pale': `var(--mantine-color-${color}-light)`,
-  '--pale-hover': `var(--mantine-color-${color}-light-hover)`,
-  '--ink': `var(--mantine-color-${color}-light-color)`,
-});

@@ -1,4 +1,12 @@
-import { useEffect, useEffectEvent, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+} from 'react';
 import type { Line } from './meetings.ts';
 import { nudged, type Moment } from './nudge.ts';
 import type { AgendaView } from './period.ts';
@@ -18,7 +26,7 @@ interface MeetingKeys {
   onOpen: (line: Line) => void;
 }
 
-const meetingOf = (target: EventTarget): string | null =>
+const meetingOf = (target: EventTarget | null): string | null =>
   target instanceof Element ? (target.closest('[data-event-id]')?.getAttribute('data-event-id') ?? null) : null;
 
 /**
@@ -104,13 +112,21 @@ function usePending(onLeave: MeetingKeys['onLeave']) {
   };
 }
 
-/** A meeting that changes day is another element of the page: the focus follows it. */
+/**
+ * A meeting that changes day, or rank in its day, is another element of the page: the focus follows it. In another week,
+ * where it is not, the focus is on what has its place.
+ */
 function useFocusKept(lines: readonly Line[]) {
   const root = useRef<HTMLDivElement>(null);
   const focused = useRef<string | null>(null);
-  useEffect(() => {
-    if (focused.current === null || document.activeElement !== document.body) return;
-    root.current?.querySelector<HTMLElement>(`[data-event-id="${focused.current}"]`)?.focus();
+  // Before the next key is heard.
+  useLayoutEffect(() => {
+    const active = document.activeElement;
+    const isOurs = active === document.body || (active !== null && root.current?.contains(active));
+    if (focused.current === null || !isOurs || meetingOf(active) === focused.current) return;
+    const moved = root.current?.querySelector<HTMLElement>(`[data-event-id="${focused.current}"]`);
+    if (moved) moved.focus();
+    else focused.current = meetingOf(active);
   }, [lines]);
   return {
     ref: root,
