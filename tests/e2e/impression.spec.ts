@@ -65,6 +65,8 @@ test('la liste d’un jour s’imprime, une page par lieu, avec les noms ou les 
   // Whatever the screen is, paper is white.
   await window.emulateMedia({ colorScheme: 'dark' });
   const ink = () => window.evaluate(() => getComputedStyle(document.querySelector('td') ?? document.body).color);
+  // The page follows the screen a moment later.
+  await expect.poll(ink).not.toBe('rgb(0, 0, 0)');
   const onScreen = await ink();
   await window.evaluate(() => {
     addEventListener('beforeprint', () =>
