@@ -3,6 +3,7 @@ import { readerOf, writerOf, type Reader, type Writer } from '#db/open.ts';
 import { assertInDemonstration } from './demonstration/refused.ts';
 import type { ContextOf, Handlers, Host, Opened } from './host.ts';
 import { appendJournal } from './journal/queries.ts';
+import { refusedName } from './journal/words.ts';
 import { indexPending } from './recherche/queries.ts';
 import { openedOf } from './opened.ts';
 import { Refusal, refuse } from './refusal.ts';
@@ -14,6 +15,9 @@ export interface Door {
   /** Answers one message of the contract; never throws. */
   call(name: unknown, input: unknown): Promise<Answer>;
 }
+
+/** What was refused to each account since each base was opened. */
+const refusedSince = new WeakMap<Opened['connection'], Set<string>>();
 
 type AnyHandler = (input: unknown, context: ContextOf<Kind>) => unknown;
 
@@ -31,7 +35,7 @@ export function createDoor<D extends Domains>(
     try {
       const { operation, handler, path } = find(contract, handlers, name);
       if (host.demo) assertInDemonstration(path, operation.kind);
-      allow(operation, host.opened);
+      allow(operation, host.opened, (opened) => noteRefused(path, opened));
       const parsed = parse(operation, input);
       return { ok: true, value: await run(operation, handler, path, parsed) };
     } catch (error) {
@@ -149,6 +153,15 @@ export function createDoor<D extends Domains>(
     }
   };
 
+  /** Once for each operation an account asks before the base is closed: a page that asks again and again fills no journal. */
+  const noteRefused = (path: string, { connection, session }: Opened): void => {
+    const noted = refusedSince.get(connection) ?? new Set();
+    const asked = `${session.compteId} ${path}`;
+    if (noted.has(asked)) return;
+    inTransaction((db) => appendJournal(db, line(refusedName(path), session.compteId, null)));
+    refusedSince.set(connection, noted.add(asked));
+  };
+
   const line = (operation: string, compteId: string, about: string | null) => ({
     at: host.clock.now(),
     compteId,
@@ -184,7 +197,8 @@ function find<D extends Domains>(contract: D, handlers: AllHandlers<D>, name: un
   return { operation, handler, path: `${domain}.${verb}` };
 }
 
-function allow({ access }: Operation, opened: Opened | null): void {
+/** @param onRefused told when somebody asked what their account does not permit */
+function allow({ access }: Operation, opened: Opened | null, onRefused: (opened: Opened) => void): void {
   if (access === 'public') return;
   if (!opened) refuse('locked', 'L’application est verrouillée\u00a0: tapez votre phrase de passe.');
   if (access === 'session') return;
@@ -194,8 +208,9 @@ function allow({ access }: Operation, opened: Opened | null): void {
       'Recopiez d’abord deux groupes de la fiche de secours\u00a0: rien ne peut être saisi avant.',
     );
   if (access === 'confirmed') return;
-  if (!opened.session.rights.includes(access))
-    refuse('right-missing', 'Votre compte ne permet pas cette action\u00a0: demandez à la direction de l’antenne.');
+  if (opened.session.rights.includes(access)) return;
+  onRefused(opened);
+  refuse('right-missing', 'Votre compte ne permet pas cette action\u00a0: demandez à la direction de l’antenne.');
 }
 
 function parse(operation: Operation, input: unknown): unknown {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertsIn, type Seen } from './alerts.ts';
+import { refusedName } from './words.ts';
 
 const at = (minutes: number) => new Date(Date.parse('2026-11-24T09:00:00.000Z') + minutes * 60_000).toISOString();
 const line = (operation: string, minutes: number, changes: Partial<Seen> = {}): Seen => ({
@@ -41,6 +42,16 @@ describe('what is worth a look', () => {
     const opened = Array.from({ length: 40 }, (_, index) => line('accompagnements.read', index));
     expect(alertsIn(opened)).toMatchObject([{ sentence: 'Nadia Benali a ouvert 40 dossiers en une heure' }]);
     expect(alertsIn(opened.map((each, index) => (index % 2 ? each : { ...each, compteId: 'hugo' })))).toEqual([]);
+  });
+
+  it('is five actions in an hour that an account does not permit, by one person, not by two', () => {
+    const asked = ['comptes.setRole', 'journal.list', 'clinique.read', 'comptes.list', 'exports.withNames'].map(
+      (operation, index) => line(refusedName(operation), index),
+    );
+    expect(alertsIn(asked)).toMatchObject([
+      { kind: 'without-right', sentence: expect.stringContaining('5 actions que son compte ne permet pas') },
+    ]);
+    expect(alertsIn(asked.map((each, index) => (index % 2 ? each : { ...each, compteId: 'hugo' })))).toEqual([]);
   });
 
   it('is a night', () => {

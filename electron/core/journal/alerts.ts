@@ -1,4 +1,5 @@
 import { minutesBetween } from '../calendar/civilDate.ts';
+import { isRightRefused } from './words.ts';
 
 export interface Seen {
   readonly at: string;
@@ -20,6 +21,7 @@ export interface Alert {
 const hourLong = 60;
 const manyRefused = 5;
 const manyOpened = 40;
+const manyWithoutRight = 5;
 const night = { from: 22, to: 6 };
 
 /** Worth a look, never a proof: each says what was seen and lets a person judge. */
@@ -53,24 +55,29 @@ export function alertsIn(lines: readonly Seen[]): Alert[] {
       at,
       sentence: `${String(size)} essais de phrase de passe refusés en une heure`,
     })),
-    ...[...new Set(lines.map(({ compteId }) => compteId))].flatMap((compteId) =>
-      compteId === null
-        ? []
-        : bursts(
-            lines,
-            (line) => line.operation === 'accompagnements.read' && line.compteId === compteId,
-            manyOpened,
-          ).map(({ at, size, who }) => ({
-            kind: 'many-opened',
-            at,
-            sentence: `${who ?? 'Un compte'} a ouvert ${String(size)} dossiers en une heure`,
-          })),
+    ...burstsOfEach(lines, ({ operation }) => operation === 'accompagnements.read', manyOpened).map(
+      ({ at, size, who }) => ({
+        kind: 'many-opened',
+        at,
+        sentence: `${who ?? 'Un compte'} a ouvert ${String(size)} dossiers en une heure`,
+      }),
     ),
+    ...burstsOfEach(lines, ({ operation }) => isRightRefused(operation), manyWithoutRight).map(({ at, size, who }) => ({
+      kind: 'without-right',
+      at,
+      sentence: `${who ?? 'Un compte'} a demandé en une heure ${String(size)} actions que son compte ne permet pas`,
+    })),
     ...lines
       .filter(({ operation, hour }) => operation === 'coffre.unlock' && (hour >= night.from || hour < night.to))
       .map(({ at, who }) => ({ kind: 'night', at, sentence: `${who ?? 'Un compte'} a ouvert le coffre la nuit` })),
   ].toSorted((a, b) => b.at.localeCompare(a.at));
 }
+
+/** As `bursts`, account by account. */
+const burstsOfEach = (lines: readonly Seen[], such: (line: Seen) => boolean, least: number) =>
+  [...new Set(lines.map(({ compteId }) => compteId))].flatMap((compteId) =>
+    compteId === null ? [] : bursts(lines, (line) => line.compteId === compteId && such(line), least),
+  );
 
 /** Each time at least `least` such lines stand within one hour, told once with as many as there are. */
 function bursts(lines: readonly Seen[], such: (line: Seen) => boolean, least: number) {

@@ -18,6 +18,8 @@ beforeEach(() => {
 });
 afterEach(() => test.close());
 
+const refusedSentence = 'Journal\u00a0: consultation (refus\u00a0: droit manquant)';
+
 describe('the journal read by who is in charge of it', () => {
   it('says who did what in French, newest first, and that it was read', async () => {
     await roadOf(test.host).accompagnements.open(cjse());
@@ -49,7 +51,17 @@ describe('the journal read by who is in charge of it', () => {
     await roadOf(test.host).accompagnements.open(cjse());
     test.actAs('Nadia Benali');
     await expect(client().list(wanted)).rejects.toMatchObject({ code: 'right-missing' });
-    expect((await client().mine({ offset: 0, limit: 50 })).lines).toEqual([]);
+    expect((await client().mine({ offset: 0, limit: 50 })).lines.map(({ what }) => what)).toEqual([refusedSentence]);
+  });
+
+  it('tells what an account asked without the right to it, once a session', async () => {
+    test.actAs('Nadia Benali');
+    for (const turn of [1, 2, 3])
+      await expect(client().list({ ...wanted, offset: turn })).rejects.toMatchObject({ code: 'right-missing' });
+    test.actAs('Hugo Marchand');
+    const { lines } = await client().list(wanted);
+    expect(lines.filter(({ what }) => what === refusedSentence)).toMatchObject([{ who: 'Nadia Benali' }]);
+    expect(await client().verify({})).toMatchObject({ brokenAt: null });
   });
 
   it('is verified, and names the first line that somebody changed by hand', async () => {

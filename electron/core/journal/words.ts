@@ -251,11 +251,19 @@ const acts: Readonly<Record<string, string>> = {
   licences: 'licences',
 };
 
-/** « Dossier : consultation »; null for an operation this version does not know. */
+const refusedEnd = '.refused';
+/** What the journal calls an operation that was asked without the right to it. */
+export const refusedName = (operation: string): string => `${operation}${refusedEnd}`;
+export const isRightRefused = (operation: string): boolean =>
+  operation.endsWith(refusedEnd) && operation.split('.').length === 3;
+
+/** « Dossier : consultation », « Comptes : rôle changé (refus : droit manquant) »; null for what this version does not know. */
 export function wordsOf(operation: string): string | null {
   const [domain = '', name = ''] = operation.split('.');
   const [subject, act] = [subjects[domain], acts[name]];
-  return subject !== undefined && act !== undefined ? `${subject}\u00a0: ${act}` : null;
+  if (subject === undefined) return null;
+  if (isRightRefused(operation)) return `${subject}\u00a0: ${act ?? 'demande'} (refus\u00a0: droit manquant)`;
+  return act === undefined ? null : `${subject}\u00a0: ${act}`;
 }
 
 /** Domains a reader may choose from, by their French name. */
