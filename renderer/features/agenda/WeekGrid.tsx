@@ -26,9 +26,6 @@ interface WeekGridProps extends GridProps {
 /** A Saturday or a Sunday is shown when somebody is expected then. */
 export const hasWeekend = (entries: readonly Entry[]): boolean => entries.some(({ day }) => weekdayOf(day) > 5);
 
-/** Side by side on a screen of 1366 pixels, so many can still be read; with more the week is wider than the screen. */
-const readableLanes = 4;
-
 /** The meetings of one week by day and hour; one that is expected is dragged elsewhere. */
 export function WeekGrid({ monday, lines, seances, holidays, mayMove, onMove }: WeekGridProps) {
   const entries = entriesOf(lines, seances);
@@ -48,7 +45,7 @@ export function WeekGrid({ monday, lines, seances, holidays, mayMove, onMove }: 
         aria-label={`Semaine du ${longDay(monday)}`}
         style={{
           '--days': shown,
-          '--lanes': lanes > readableLanes ? lanes : 1,
+          '--lanes': lanes,
           '--hours': (hours.to - hours.from) / 60,
         }}
       >
