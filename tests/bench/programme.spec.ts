@@ -290,8 +290,8 @@ test('what is done all day long', async () => {
     await window.waitForTimeout(1500);
     await window.getByRole('heading', { name: 'Agenda' }).click();
     const weeks: number[] = [];
-    for (let week = 0; week < 20; week += 1)
-      weeks.push(await paintedAfter(window, week < 10 ? 'ArrowLeft' : 'ArrowRight', 'main', '\\d\\sconvocations'));
+    for (let week = 0; week < 40; week += 1)
+      weeks.push(await paintedAfter(window, week < 20 ? 'ArrowLeft' : 'ArrowRight', 'main', '\\d\\sconvocations'));
     measured(name, {
       what: `another week of the agenda painted, « ${whose} », among ${colleagues.length + 1} colleagues with ${convocations} convocations`,
       how: `p95 of ${weeks.length}`,
