@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['{electron,db,renderer,tests}/**/*.test.ts'],
     exclude: [`tests/{${apart}}/**`, 'node_modules/**'],
     environment: 'node',
+    globalSetup: ['tests/support/templateFolder.ts'],
     // Native addons and worker threads do not always get along.
     pool: 'forks',
     testTimeout: 20_000,

@@ -1,5 +1,4 @@
-import { blankPng } from './png.ts';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Session } from '#contract/coffre.ts';
@@ -13,24 +12,29 @@ import { saveParametre } from '#core/parametres/queries.ts';
 import { migrate, readMigrations } from '#db/migrate.ts';
 import { openBase, writerOf } from '#db/open.ts';
 import { compte } from '#db/schema/index.ts';
+import { blankPng } from './png.ts';
+import { templateFolder } from './templateFolder.ts';
 
 export const sqlDir = resolve(import.meta.dirname, '../../db');
 export const testKey = Buffer.alloc(32, 7);
 
-const templateFolder = mkdtempSync(join(tmpdir(), 'antenne-template-'));
-const template = join(templateFolder, 'antenne.db');
-process.once('exit', () => rmSync(templateFolder, { recursive: true, force: true }));
+const template = join(templateFolder(), 'antenne.db');
 
 /** Path of a new file: an empty encrypted base, all migrations applied (made once, then copied). */
 export function newBaseFile(): string {
-  if (!existsSync(template)) {
-    const connection = openBase({ file: template, dataKey: testKey, create: true });
-    migrate(connection, readMigrations(sqlDir));
-    connection.close();
-  }
+  if (!existsSync(template)) makeTemplate();
   const file = join(mkdtempSync(join(tmpdir(), 'antenne-test-')), 'antenne.db');
   copyFileSync(template, file);
   return file;
+}
+
+/** Whole at once: another process may be making it too. */
+function makeTemplate(): void {
+  const made = `${template}.${String(process.pid)}`;
+  const connection = openBase({ file: made, dataKey: testKey, create: true });
+  migrate(connection, readMigrations(sqlDir));
+  connection.close();
+  renameSync(made, template);
 }
 
 export interface TestHost {

@@ -1,6 +1,7 @@
 import type { DueFilter, DueSort } from '#contract/lists.ts';
 import { addDays } from '../../calendar/civilDate.ts';
 import { foldName } from '../../fold.ts';
+import { groupedBy } from '../../groupedBy.ts';
 import type { ReadContext } from '../../host.ts';
 import { dueDates, type Urgency } from '../../mesures/dueDates.ts';
 import { echeancesToDo, openUnderMesure } from '../../mesures/queries.ts';
@@ -24,15 +25,11 @@ export function listedDues(context: Asking, { search, whose, withinDays, kind }:
 }
 
 function dues({ db, today, now, session }: Asking, whose: DueFilter['whose']): DueLine[] {
-  const toDo = echeancesToDo(db);
+  const toDo = groupedBy(echeancesToDo(db), ({ mesureId }) => mesureId);
   const open = openUnderMesure(db, whose === 'mine' ? session.compteId : null, today);
   // Two accompagnements under one mesure have one date: told once, in the older.
   const once = new Map(open.toReversed().map((line) => [line.mesureId, line]));
   return [...once.values()].flatMap((line) =>
-    dueDates(
-      line,
-      toDo.filter(({ mesureId }) => mesureId === line.mesureId),
-      { today, now },
-    ).map((due) => ({ ...line, ...due })),
+    dueDates(line, toDo.get(line.mesureId) ?? [], { today, now }).map((due) => ({ ...line, ...due })),
   );
 }
