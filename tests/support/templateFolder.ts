@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const name = 'ANTENNE_TEST_TEMPLATES';
 
 /** Before the unit tests, which each run in a process of their own that is stopped, not left: one folder for all, then nothing. */
-export default function makeTemplateFolder(): () => void {
+export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'antenne-templates-'));
   process.env[name] = folder;
   return () => rmSync(folder, { recursive: true, force: true });
