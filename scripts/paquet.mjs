@@ -6,6 +6,7 @@ import { runCommand } from './lib/command.mjs';
 import { exitCodeOf } from './lib/processes.mjs';
 import { commandFile, root } from './lib/project.mjs';
 import { SetUpError } from './lib/progress.mjs';
+import { writeSoftwareBill } from './lib/sbom.mjs';
 
 await runCommand(import.meta.url, async (args) => {
   // A program without them could never be updated: nobody is given such a one.
@@ -16,5 +17,9 @@ await runCommand(import.meta.url, async (args) => {
       'Two public keys must be in electron/core/misesAJour/keys.ts: `node scripts/version.mjs cles <folder>` makes a pair.',
     );
   await build();
-  return exitCodeOf(process.execPath, [commandFile('electron-builder'), '--publish', 'never', ...args], { cwd: root });
+  const builder = [commandFile('electron-builder'), '--publish', 'never', ...args];
+  const code = await exitCodeOf(process.execPath, builder, { cwd: root });
+  // Beside the installers: what they are made of, for who has to answer when a library is found at fault.
+  if (code === 0) writeSoftwareBill(join(root, 'dist'));
+  return code;
 });

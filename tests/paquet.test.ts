@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { softwareBill } from '../scripts/lib/sbom.mjs';
 import { fuses } from '../scripts/paquet/fuses.mjs';
 
 const root = resolve(import.meta.dirname, '..');
@@ -99,4 +100,20 @@ it('turns off every fuse that lets somebody else in', () => {
     EnableEmbeddedAsarIntegrityValidation: true,
     OnlyLoadAppFromAsar: true,
   });
+});
+
+it('tells every library it is made of, with its version', () => {
+  const bill = JSON.parse(softwareBill()) as {
+    bomFormat: string;
+    components: readonly { version: string; purl: string }[];
+  };
+  expect(bill.bomFormat).toBe('CycloneDX');
+  const told = new Map(bill.components.map(({ purl, ...component }) => [purl, component]));
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { name?: string; version: string }>;
+  };
+  const locked = Object.entries(packages).filter(([path]) => path !== '');
+  expect(locked.length).toBeGreaterThan(300);
+  for (const [path, { version, name = path.split('node_modules/').at(-1) ?? '' }] of locked)
+    expect(told.get(`pkg:npm/${name.replace('@', '%40')}@${version}`), path).toMatchObject({ version });
 });
