@@ -3,6 +3,9 @@ import { powerMonitor } from 'electron';
 /** The page has this long to save its drafts before the base closes. */
 export const draftsDelay = 500;
 
+/** A vault is opened for a day's work: whoever holds the mouse still, the passphrase is asked again. */
+const longestHours = 12;
+
 interface Locking {
   /** The user did something. */
   active(): void;
@@ -11,13 +14,14 @@ interface Locking {
 }
 
 /**
- * Locks on idle, on the session's lock, on suspend.
+ * Locks on idle, on the session's lock, on suspend, and after a day.
  * @param announce asks the page to save its drafts
  * @param lock closes the base and clears the window
  */
 export function watchLocking(announce: () => void, lock: () => void): Locking {
   let idleMinutes: number | null = null;
   let lastActivity = Date.now();
+  let openedAt = lastActivity;
 
   const lockSoon = (): void => {
     if (idleMinutes === null) return;
@@ -30,7 +34,9 @@ export function watchLocking(announce: () => void, lock: () => void): Locking {
   powerMonitor.on('shutdown', lockSoon);
 
   setInterval(() => {
-    if (idleMinutes !== null && Date.now() - lastActivity >= idleMinutes * 60_000) lockSoon();
+    const now = Date.now();
+    const isIdle = idleMinutes !== null && now - lastActivity >= idleMinutes * 60_000;
+    if (isIdle || now - openedAt >= longestHours * 3_600_000) lockSoon();
   }, 1000).unref();
 
   return {
@@ -38,8 +44,9 @@ export function watchLocking(announce: () => void, lock: () => void): Locking {
       lastActivity = Date.now();
     },
     setState: (minutes) => {
-      idleMinutes = minutes;
       lastActivity = Date.now();
+      if (idleMinutes === null) openedAt = lastActivity;
+      idleMinutes = minutes;
     },
   };
 }

@@ -116,6 +116,26 @@ test('le délai avant le verrou change dès qu’il est enregistré', async () =
   await lockedBy(antenne, () => laterBy(1.1));
 });
 
+test('douze heures après l’ouverture, le coffre se verrouille même sous la main', async () => {
+  const { window } = antenne;
+  await window.getByRole('link', { name: 'Paramètres' }).click();
+  await window.getByLabel('Verrouiller après').fill('15');
+  await window.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(window.getByText('Les paramètres sont enregistrés.')).toBeVisible();
+  /** Never a quarter of an hour without a key. */
+  const worked = async (quarters: number) => {
+    for (let quarter = 0; quarter < quarters; quarter += 1) {
+      await laterBy(14, antenne, window);
+      await window.keyboard.press('Shift');
+    }
+  };
+  await worked(50);
+  // Two turns of the clock that looks.
+  await window.waitForTimeout(2200);
+  await expect(menu(window)).toBeVisible();
+  await lockedBy(antenne, () => worked(2));
+});
+
 test('un message affiché au moment du verrou ne reste pas à l’écran', async () => {
   const { window } = antenne;
   await window.getByRole('link', { name: 'Paramètres' }).click();
