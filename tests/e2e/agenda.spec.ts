@@ -296,6 +296,34 @@ test('a day by colleague or by place, a month, one person', async () => {
   await expect(window.getByRole('columnheader', { name: /Maison de la justice et du droit/ })).toBeVisible();
 });
 
+test('in a month, a meeting is dragged to another day; in a day, to another hour', async () => {
+  const { window } = antenne;
+  const accompagnementId = await convoked();
+  const tuesday = addDays(monday(), 1);
+  const thursday = addDays(tuesday, 2);
+  await goTo(window, `/agenda?jour=${tuesday}`);
+  await window.getByRole('radiogroup', { name: 'Vue' }).getByText('Mois', { exact: true }).click();
+  const month = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const cell = window.getByRole('button', {
+    name: new RegExp(`^${String(Number(thursday.slice(8)))}, jeudi .* ${month.format(new Date(thursday))}`),
+  });
+  const meeting = window.locator('[data-event-id]').filter({ hasText: 'Berthier Karim' }).first();
+  await meeting.dragTo(cell);
+  await expect(toast(window, 'Rendez-vous déplacé au jeudi')).toBeVisible();
+  expect(await firstMoment(accompagnementId)).toBe(`${thursday} 10:00`);
+
+  await goTo(window, `/agenda?jour=${thursday}`);
+  await window.getByRole('radiogroup', { name: 'Vue' }).getByText('Jour', { exact: true }).click();
+  await window.getByText('Par collègue').click();
+  // An empty hour stands between what begins the day and what ends it.
+  await soulierConvoked(thursday, '14:00');
+  await window.reload();
+  const row = window.getByRole('row', { name: /^12\sh/ });
+  await window.getByRole('link', { name: /Berthier Karim/ }).dragTo(row.getByRole('cell').first());
+  await expect(toast(window, 'à 12')).toBeVisible();
+  expect(await firstMoment(accompagnementId)).toBe(`${thursday} 12:00`);
+});
+
 test('today is narrowed to one place', async () => {
   const { window } = antenne;
   const accompagnementId = await convoked();
