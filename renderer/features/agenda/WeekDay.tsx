@@ -48,7 +48,9 @@ export function WeekDay({ day, holiday, placed, hours, isToday, mayMove, drag }:
         />
       ))}
       {held?.target?.day === day && (
-        <div className={classes.target} style={heightOf(spanOf({ ...held.entry, ...held.target }), hours)} />
+        <div className={classes.target} style={heightOf(spanOf({ ...held.entry, ...held.target }), hours)}>
+          {hour(held.target.at)}
+        </div>
       )}
       {isToday && <Now hours={hours} />}
     </td>
