@@ -78,6 +78,18 @@ export function openWindow(memory: Session): BrowserWindow {
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.on('page-title-updated', (event) => event.preventDefault());
   webContents.on('did-finish-load', () => applyZoom(window));
-  window.once('ready-to-show', () => window.show());
+  showOnceDrawn(window);
   return window;
+}
+
+/** Its first picture is now and then never announced: what nobody sees would be a program that does not start. */
+const longestUnseen = 2_000;
+
+function showOnceDrawn(window: BrowserWindow): void {
+  const show = (): void => {
+    clearTimeout(late);
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
+  };
+  const late = setTimeout(show, longestUnseen);
+  window.once('ready-to-show', show);
 }

@@ -57,7 +57,7 @@ test('une sauvegarde vérifiée, restaurée, la restauration annulée, puis un p
       .getByRole('button', { name: /^Restaurer la sauvegarde du/ })
       .first()
       .click();
-    await expect(page.getByText('relue en entier')).toBeVisible();
+    await expect(page.getByRole('dialog').getByText('relue en entier')).toBeVisible();
     await look(antenne, page, 'sauvegardes-restaurer');
     await page.getByLabel('Tapez RESTAURER pour confirmer').fill('RESTAURER');
     page = await lockedBy(antenne, () => page.getByRole('button', { name: 'Restaurer', exact: true }).click());

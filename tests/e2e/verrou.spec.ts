@@ -158,6 +158,19 @@ test('l’affichage sombre choisi survit au verrou', async () => {
   await screenshot(locked, 'verrou-sombre');
 });
 
+test('une fenêtre dont le premier dessin n’est jamais annoncé se montre quand même', async () => {
+  await antenne.app.evaluate(({ BrowserWindow }) => {
+    const { once } = BrowserWindow.prototype;
+    BrowserWindow.prototype.once = function (this: Electron.BrowserWindow, event: string, ...told: unknown[]) {
+      return event === 'ready-to-show' ? this : Reflect.apply(once, this, [event, ...told]);
+    } as typeof once;
+  });
+  await lock(antenne, antenne.window);
+  const isVisible = () =>
+    antenne.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
+  await expect.poll(isVisible).toBe(true);
+});
+
 test('une deuxième ouverture rend la main à la première', async () => {
   const runtime = await runtimeFromEnvironment();
   await antenne.app.evaluate(({ BrowserWindow }) => {
