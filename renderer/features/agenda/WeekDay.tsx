@@ -57,10 +57,15 @@ export function WeekDay({ day, holiday, placed, hours, isToday, mayMove, drag }:
   );
 }
 
-/** In hours, which the style sheet knows the height of. */
+/** Pixels of an hour; the style sheet draws its lines by `--hour`. */
+export const hourHeight = 52;
+
+const pixelsOf = (minutes: number): number => (minutes / 60) * hourHeight;
+
+/** One pixel of the day is seen above it, and one below. */
 const heightOf = ({ from, to }: { from: number; to: number }, hours: Hours) => ({
-  '--top': (from - hours.from) / 60,
-  '--height': (to - from) / 60,
+  top: pixelsOf(from - hours.from) + 1,
+  height: pixelsOf(to - from) - 2,
 });
 
 interface MeetingProps {
@@ -107,5 +112,5 @@ function Now({ hours }: { hours: Hours }) {
   }, []);
   const minutes = minutesOf(now.slice(11, 16));
   if (minutes < hours.from || minutes > hours.to) return null;
-  return <div className={classes.now} style={{ '--top': (minutes - hours.from) / 60 }} />;
+  return <div className={classes.now} style={{ top: pixelsOf(minutes - hours.from) - 1 }} />;
 }

@@ -6,7 +6,7 @@ import type { Moment } from './nudge.ts';
 import type { Seance } from './seances.ts';
 import { sideBySide } from './sideBySide.ts';
 import { useWeekDrag } from './useWeekDrag.ts';
-import { WeekDay } from './WeekDay.tsx';
+import { hourHeight, WeekDay } from './WeekDay.tsx';
 import classes from './WeekGrid.module.css';
 
 export interface GridProps {
@@ -46,6 +46,7 @@ export function WeekGrid({ monday, lines, seances, holidays, mayMove, onMove }: 
         style={{
           '--days': shown,
           '--lanes': lanes,
+          '--hour': `${String(hourHeight)}px`,
           '--hours': (hours.to - hours.from) / 60,
         }}
       >

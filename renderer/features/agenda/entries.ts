@@ -27,11 +27,15 @@ export interface Entry {
   readonly line: Line | null;
 }
 
+const byName = new Intl.Collator('fr').compare;
+const momentOf = ({ day, at }: Entry): string => `${day} ${at}`;
+
 /** In the order of their days and hours. */
 export const entriesOf = (lines: readonly Line[], seances: readonly Seance[]): Entry[] =>
-  [...lines.map(ofLine), ...seances.map(ofSeance)].toSorted(
-    (a, b) => a.day.localeCompare(b.day) || a.at.localeCompare(b.at) || a.title.localeCompare(b.title, 'fr'),
-  );
+  [...lines.map(ofLine), ...seances.map(ofSeance)].toSorted((a, b) => {
+    const [first, second] = [momentOf(a), momentOf(b)];
+    return first === second ? byName(a.title, b.title) : first < second ? -1 : 1;
+  });
 
 function ofLine(line: Line): Entry {
   const { convocationId, accompagnementId, day, at, durationMinutes, lieu, status, plannedDay } = line;
