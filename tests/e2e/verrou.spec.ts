@@ -107,21 +107,22 @@ for (const [cause, act] of Object.entries(causes)) {
   });
 }
 
-test('le délai avant le verrou change dès qu’il est enregistré', async () => {
+async function lockAfter(minutes: number): Promise<void> {
   const { window } = antenne;
   await window.getByRole('link', { name: 'Paramètres' }).click();
-  await window.getByLabel('Verrouiller après').fill('1');
+  await window.getByLabel('Verrouiller après').fill(String(minutes));
   await window.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await expect(window.getByText('Les paramètres sont enregistrés.')).toBeVisible();
+}
+
+test('le délai avant le verrou change dès qu’il est enregistré', async () => {
+  await lockAfter(1);
   await lockedBy(antenne, () => laterBy(1.1));
 });
 
 test('douze heures après l’ouverture, le coffre se verrouille même sous la main', async () => {
   const { window } = antenne;
-  await window.getByRole('link', { name: 'Paramètres' }).click();
-  await window.getByLabel('Verrouiller après').fill('15');
-  await window.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-  await expect(window.getByText('Les paramètres sont enregistrés.')).toBeVisible();
+  await lockAfter(15);
   /** Never a quarter of an hour without a key. */
   const worked = async (quarters: number) => {
     for (let quarter = 0; quarter < quarters; quarter += 1) {
