@@ -194,4 +194,10 @@ test('un compte en lecture seule ne se voit proposer que ce qu’il peut faire',
   await joinAs(locked, lecture, code);
   await expect(menu(locked)).toBeVisible();
   expect(await offered(locked)).toEqual([]);
+  await goTo(locked, '/parametres');
+  await expect(locked.getByRole('heading', { level: 1, name: 'Paramètres' })).toBeVisible();
+  // Nor does a screen ask for it: the journal would say so, and some day an alert.
+  const { lines } = await value(locked, 'journal', 'mine', { offset: 0, limit: 200 });
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter(({ what }) => what?.includes('droit manquant'))).toEqual([]);
 });

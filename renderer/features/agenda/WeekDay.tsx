@@ -1,16 +1,11 @@
 import { useEffect, useState, type CSSProperties } from 'react';
 import { hour, nowParis } from '#window/ui/format.ts';
 import { useHref } from '#window/ui/useHref.ts';
-import { minutesOf } from './clock.ts';
-import { isMoved, spanOf, type Entry } from './entries.ts';
+import { minutesOf } from '#window/ui/clock.ts';
+import { isMoved, spanOf, type Entry, type Hours } from './entries.ts';
 import type { Placed, Span } from './sideBySide.ts';
 import type { WeekDrag } from './useWeekDrag.ts';
 import classes from './WeekGrid.module.css';
-
-interface Hours {
-  from: number;
-  to: number;
-}
 
 interface WeekDayProps {
   day: string;
@@ -63,7 +58,7 @@ export const hourHeight = 52;
 const pixelsOf = (minutes: number): number => (minutes / 60) * hourHeight;
 
 /** One pixel of the day is seen above it, and one below. */
-const heightOf = ({ from, to }: { from: number; to: number }, hours: Hours) => ({
+const heightOf = ({ from, to }: Hours, hours: Hours) => ({
   top: pixelsOf(from - hours.from) + 1,
   height: pixelsOf(to - from) - 2,
 });

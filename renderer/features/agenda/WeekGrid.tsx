@@ -1,5 +1,5 @@
 import { addDays, capitalised, hour, longDay, todayParis, weekdayOf } from '#window/ui/format.ts';
-import { atOf } from './clock.ts';
+import { atOf } from '#window/ui/clock.ts';
 import { entriesOf, hoursShown, spanOf, type Entry } from './entries.ts';
 import type { Holiday, Line } from './meetings.ts';
 import type { Moment } from './nudge.ts';

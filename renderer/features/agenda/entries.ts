@@ -3,7 +3,7 @@ import { dossierPath } from '#window/features/accompagnements/paths.ts';
 import { statusColors } from '#window/features/convocations/statusColors.ts';
 import { seancePath } from '#window/features/groupes/paths.ts';
 import { hour, shortDay } from '#window/ui/format.ts';
-import { midnight, minutesOf } from './clock.ts';
+import { midnight, minutesOf } from '#window/ui/clock.ts';
 import { isStruck, type Line } from './meetings.ts';
 import { seanceDetail, seanceTitle, type Seance } from './seances.ts';
 
@@ -90,8 +90,14 @@ export function spanOf(entry: Entry): { id: string; from: number; to: number; en
   return { id: entry.id, from, to, entry };
 }
 
-/** Hours shown in minutes, 8 to 20, widened when a meeting is earlier or later: none is ever hidden. */
-export function hoursShown(entries: readonly Entry[]): { from: number; to: number } {
+/** What a day shows, from top to bottom, in minutes. */
+export interface Hours {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Hours shown, 8 to 20, widened when a meeting is earlier or later: none is ever hidden. */
+export function hoursShown(entries: readonly Entry[]): Hours {
   const spans = entries.map(spanOf);
   return {
     from: Math.min(8 * 60, ...spans.map(({ from }) => Math.floor(from / 60) * 60)),

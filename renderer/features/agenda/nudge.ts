@@ -1,5 +1,5 @@
 import { addDays } from '#window/ui/format.ts';
-import { atOf, lastQuarter, minutesOf, quarter } from './clock.ts';
+import { atOf, lastQuarter, minutesOf, quarter } from '#window/ui/clock.ts';
 import type { AgendaView } from './period.ts';
 
 export interface Moment {

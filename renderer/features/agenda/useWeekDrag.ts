@@ -1,29 +1,28 @@
 import { useState, type DragEvent } from 'react';
-import { atOf, lastQuarter, quarter } from './clock.ts';
-import { spanOf, type Entry } from './entries.ts';
+import { atOf, lastQuarter, quarter } from '#window/ui/clock.ts';
+import { spanOf, type Entry, type Hours } from './entries.ts';
+import type { Moment } from './nudge.ts';
 import type { GridProps } from './WeekGrid.tsx';
 
+interface Held {
+  readonly entry: Entry;
+  /** Minutes from its beginning to where the mouse took it. */
+  readonly grabbed: number;
+  /** Where it would be if it were let go. */
+  readonly target: Moment | null;
+}
+
 export interface WeekDrag {
-  /** What the mouse holds, and where it would be if it were let go. */
-  readonly held: {
-    readonly entry: Entry;
-    readonly target: { readonly day: string; readonly at: string } | null;
-  } | null;
+  /** What the mouse holds. */
+  readonly held: Held | null;
   readonly start: (entry: Entry, event: DragEvent<HTMLElement>) => void;
   readonly over: (day: string, event: DragEvent<HTMLElement>) => void;
   readonly drop: () => void;
   readonly end: () => void;
 }
 
-interface Held {
-  readonly entry: Entry;
-  /** Minutes from its beginning to where the mouse took it. */
-  readonly grabbed: number;
-  readonly target: { readonly day: string; readonly at: string } | null;
-}
-
 /** A meeting dragged by the mouse falls on a quarter of an hour. @param hours minutes shown by a day, from top to bottom */
-export function useWeekDrag(hours: { from: number; to: number }, onMove: GridProps['onMove']): WeekDrag {
+export function useWeekDrag(hours: Hours, onMove: GridProps['onMove']): WeekDrag {
   const [held, hold] = useState<Held | null>(null);
   return {
     held,

@@ -35,12 +35,14 @@ export function ParametresPage() {
             <ParametresForm settings={settings.data} readOnly={!mayWrite} />
           </Section>
         ) : null}
-        <Section
-          title="Listes de la mesure"
-          description="Ce qui est proposé pendant la saisie, une ligne par entrée&nbsp;; autre chose peut toujours être tapé."
-        >
-          <ReferencesForm readOnly={!mayWrite} />
-        </Section>
+        {session?.rights.includes('dossiers.read') && (
+          <Section
+            title="Listes de la mesure"
+            description="Ce qui est proposé pendant la saisie, une ligne par entrée&nbsp;; autre chose peut toujours être tapé."
+          >
+            <ReferencesForm readOnly={!mayWrite} />
+          </Section>
+        )}
         <Section title="Journal" description="Qui a fait quoi est noté, sans ce qui a été écrit.">
           <Anchor component={Link} href={ownLinesPath}>
             Mes lignes du journal

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { api } from '#window/api.ts';
 import { seancePath } from '#window/features/groupes/paths.ts';
 import type { Groupe } from '#window/features/inscriptions/ParticipantActions.tsx';
+import { atOf, midnight, minutesOf } from '#window/ui/clock.ts';
 import { ErrorAlert } from '#window/ui/ErrorAlert.tsx';
 import { capitalised, hour, longDay } from '#window/ui/format.ts';
 import { PageHeader } from '#window/ui/PageHeader.tsx';
@@ -109,9 +110,8 @@ function Paper({ sheet, columns, structure }: PaperProps) {
 
 /** « 9 h – 12 h » */
 const span = ({ at, durationMinutes }: Seance): string => {
-  const end = Number(at.slice(0, 2)) * 60 + Number(at.slice(3)) + durationMinutes;
-  const said = `${String(Math.floor(end / 60) % 24).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`;
-  return `${hour(at)}\u00a0–\u00a0${hour(said)}`;
+  const end = (minutesOf(at) + durationMinutes) % midnight;
+  return `${hour(at)}\u00a0–\u00a0${hour(atOf(end))}`;
 };
 
 const ColumnHeads = ({ columns }: Pick<PaperProps, 'columns'>) =>
